@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Every number that bounds an input, with the reason for it. */
+#pragma once
+
+/* rule files: hand-written text; the caps stop a runaway generator, not an author */
+#define DEMARCHE_LIMIT_RULE_FILE_BYTES (4u << 20)
+#define DEMARCHE_LIMIT_JSON_DEPTH 32
+#define DEMARCHE_LIMIT_JSON_KEYS 4096          /* also bounds hash-collision attacks */
+#define DEMARCHE_LIMIT_JSON_STRING_BYTES (16u << 10)
+#define DEMARCHE_LIMIT_RULES 20000
+#define DEMARCHE_LIMIT_EXTENDS_DEPTH 8
+#define DEMARCHE_LIMIT_PHRASE_BYTES 1024
+#define DEMARCHE_LIMIT_PHRASE_GAPS 8
+#define DEMARCHE_LIMIT_GAP_WORDS 20
+#define DEMARCHE_LIMIT_PHRASE_STATES 65536     /* of one phrase with its lists expanded */
+#define DEMARCHE_LIMIT_DIAGNOSTICS 200         /* a file; nobody reads more at once */
+
+/* statements */
+#define DEMARCHE_LIMIT_STATEMENT_RAW_BYTES (64u << 20)
+#define DEMARCHE_LIMIT_STATEMENT_TEXT_BYTES (32u << 20)
+#define DEMARCHE_LIMIT_PARAGRAPHS 100000
+#define DEMARCHE_LIMIT_PARAGRAPH_BYTES (64u << 10) /* longer ones are split */
+#define DEMARCHE_LIMIT_JSON_LINE_BYTES (64u << 20) /* a line may hold a whole statement */
+#define DEMARCHE_LIMIT_NAME_BYTES 1024             /* speaker, delegation, event, section */

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* The phrase language (design.md 5.1): a phrase as written becomes a tree. */
+#pragma once
+
+#include "base/diagnostic.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  DEMARCHE_PHRASE_WORD,         /* one word or part of a hyphenated word */
+  DEMARCHE_PHRASE_HYPHENATED,   /* children are parts, joined by hyphens as written */
+  DEMARCHE_PHRASE_SEQUENCE,     /* children one after the other */
+  DEMARCHE_PHRASE_ALTERNATIVES, /* one of the children */
+  DEMARCHE_PHRASE_OPTIONAL,     /* the only child, or nothing */
+  DEMARCHE_PHRASE_GAP,          /* 0 to `gap` words */
+  DEMARCHE_PHRASE_LIST,         /* a named list */
+  DEMARCHE_PHRASE_START,        /* ^ */
+  DEMARCHE_PHRASE_END,          /* $ */
+} DemarchePhraseType;
+
+/**
+ * DemarchePhraseNode:
+ * @start: first byte in the phrase's text; @end: one past the last
+ * @word: of a WORD: folded, without marks, `*` kept; of a LIST: its name
+ * @inflected: `~` follows
+ * @wildcard: @word holds `*`
+ * @exact: quoted: @word is normalised but not folded and compares with case
+ * @gap: most words of a GAP
+ */
+typedef struct _DemarchePhraseNode DemarchePhraseNode;
+struct _DemarchePhraseNode {
+  DemarchePhraseType type;
+  gsize start;
+  gsize end;
+  char *word;
+  gboolean inflected;
+  gboolean wildcard;
+  gboolean exact;
+  guint gap;
+  GPtrArray *children; /* (element-type DemarchePhraseNode), NULL where there are none */
+};
+
+/* where a phrase may have a gap at an end: on the match's side of `before` and `after` */
+typedef enum {
+  DEMARCHE_PHRASE_PLAIN,
+  DEMARCHE_PHRASE_BEFORE, /* a gap may end it */
+  DEMARCHE_PHRASE_AFTER,  /* a gap may begin it */
+} DemarchePhraseUse;
+
+/* what is wrong with a phrase: a span of its text; strings are owned */
+typedef struct {
+  gsize start;
+  gsize end;
+  char *message;
+  char *help; /* (nullable) */
+} DemarchePhraseProblem;
+
+void demarche_phrase_problem_clear (DemarchePhraseProblem *problem);
+
+/* parses @text; NULL when @problem was set */
+DemarchePhraseNode *demarche_phrase_parse (const char *text, DemarchePhraseUse use,
+                                           DemarchePhraseProblem *problem) DEMARCHE_MUST_USE;
+void demarche_phrase_node_free (DemarchePhraseNode *node);
+
+/* calls @visit for every LIST node below (and with) @node */
+typedef void (*DemarchePhraseVisitor) (const DemarchePhraseNode *node, gpointer data);
+void demarche_phrase_visit_lists (const DemarchePhraseNode *node, DemarchePhraseVisitor visit,
+                                  gpointer data);
+
+/* whether a match may hold no word at all; lists count as words */
+gboolean demarche_phrase_is_empty (const DemarchePhraseNode *node);
+/* number of gaps directly in the phrase (not in its lists) */
+guint demarche_phrase_count_gaps (const DemarchePhraseNode *node);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarchePhraseNode, demarche_phrase_node_free)
+
+G_END_DECLS

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* A loaded rule set: codebook, rules and cues, named by a content hash. */
+#pragma once
+
+#include "base/diagnostic.h"
+#include "model/codebook.h"
+
+G_BEGIN_DECLS
+
+#define DEMARCHE_TYPE_RULE_SET (demarche_rule_set_get_type ())
+
+/**
+ * DemarcheRuleSet:
+ *
+ * Codebook, rules and cues of a rule file or folder with all it extends. Never changes after
+ * loading and may be used from any thread.
+ */
+DEMARCHE_API G_DECLARE_FINAL_TYPE (DemarcheRuleSet, demarche_rule_set, DEMARCHE, RULE_SET, GObject)
+
+/**
+ * demarche_rule_set_load:
+ * @path: a rule file, a folder of them, or the name of a shipped rule set
+ * @data_dir: (nullable): where shipped rules are (`<data_dir>/rules`)
+ * @diagnostics: gets every mistake and warning
+ *
+ * Loads the whole set or nothing: with any error the result is %NULL and @error (SYNTAX) says
+ * how many there were.
+ */
+DEMARCHE_API DemarcheRuleSet *demarche_rule_set_load (const char *path, const char *data_dir,
+                                                      DemarcheDiagnostics *diagnostics,
+                                                      GError **error) DEMARCHE_MUST_USE;
+
+DEMARCHE_API DemarcheCodebook *demarche_rule_set_get_codebook (DemarcheRuleSet *rules);
+DEMARCHE_API const char *demarche_rule_set_get_title (DemarcheRuleSet *rules); /* (nullable) */
+/* SHA-256 in hex of its files, and of its meaning (design.md section 9) */
+DEMARCHE_API const char *demarche_rule_set_get_files_hash (DemarcheRuleSet *rules);
+DEMARCHE_API const char *demarche_rule_set_get_meaning_hash (DemarcheRuleSet *rules);
+DEMARCHE_API guint demarche_rule_set_get_n_files (DemarcheRuleSet *rules);
+DEMARCHE_API guint demarche_rule_set_get_n_rules (DemarcheRuleSet *rules);
+DEMARCHE_API guint demarche_rule_set_get_n_phrases (DemarcheRuleSet *rules);
+/* the language of a set in one language, else NULL */
+DEMARCHE_API const char *demarche_rule_set_get_language (DemarcheRuleSet *rules);
+/* text hashes of the statements it was developed on; NULL-terminated, borrowed */
+DEMARCHE_API const char *const *demarche_rule_set_get_developed_on (DemarcheRuleSet *rules);
+
+G_END_DECLS
