@@ -49,8 +49,8 @@ DEMARCHE_API const char *demarche_speakers_get_delegation (DemarcheSpeakers *spe
 /* groups of a delegation on a day ("YYYY-MM-DD", NULL: any day); NULL-terminated, free with
  * g_free, the strings are borrowed */
 DEMARCHE_API const char **demarche_speakers_get_groups (DemarcheSpeakers *speakers,
-                                                        const char *delegation, const char *date)
-    DEMARCHE_MUST_USE;
+                                                        const char *delegation,
+                                                        const char *date) DEMARCHE_MUST_USE;
 /* every name and alias of delegations, groups and persons with its registry spelling: for
  * naming the holder of an ascribed position. Parallel arrays, NULL-terminated, borrowed */
 DEMARCHE_API void demarche_speakers_get_names (DemarcheSpeakers *speakers,

@@ -115,8 +115,7 @@ DEMARCHE_API const char *demarche_statement_get_field (DemarcheStatement *statem
                                                        DemarcheField field); /* (nullable) */
 /* where the field was understood from, and the words for it: "lines 20-31", "statements.csv:4" */
 DEMARCHE_API DemarcheOrigin demarche_statement_get_origin (DemarcheStatement *statement,
-                                                           DemarcheField field,
-                                                           const char **words);
+                                                           DemarcheField field, const char **words);
 /* an unknown column of the manifest, or NULL; and their names in order, NULL-terminated */
 DEMARCHE_API const char *demarche_statement_get_attribute (DemarcheStatement *statement,
                                                            const char *name);
@@ -161,6 +160,9 @@ void demarche_statement_builder_set_attribute (DemarcheStatementBuilder *builder
 void demarche_statement_builder_set_source (DemarcheStatementBuilder *builder, GBytes *text,
                                             const char *content_type, const char *encoding);
 
+/* of a statement whose text is not at hand (tag lines) */
+void demarche_statement_builder_set_text_hash (DemarcheStatementBuilder *builder, const char *hash);
+
 /* from byte @text of the paragraph on, text byte + (source - text) is the source byte */
 typedef struct {
   gsize text;
@@ -169,7 +171,7 @@ typedef struct {
 
 /**
  * demarche_statement_builder_add_paragraph:
- * @paragraph: everything but `number`; all strings and the text are copied
+ * @paragraph: `number` 0: the one after the last; all strings and the text are copied
  * @map: (nullable): rising offsets, the first at text 0
  */
 void demarche_statement_builder_add_paragraph (DemarcheStatementBuilder *builder,
@@ -177,7 +179,8 @@ void demarche_statement_builder_add_paragraph (DemarcheStatementBuilder *builder
                                                const DemarcheOffset *map, guint n_map);
 guint demarche_statement_builder_get_n_paragraphs (DemarcheStatementBuilder *builder);
 /* frees the builder. Paragraphs whose speaker, delegation, groups, date, event or role is NULL
- * get the statement's, except boilerplate, which keeps what it has */
+ * get the statement's, except boilerplate, which keeps what it has; another speaker than the
+ * statement's, an interviewer and the unknown get no more than date and event */
 DemarcheStatement *demarche_statement_builder_finish (DemarcheStatementBuilder *builder)
     DEMARCHE_MUST_USE;
 void demarche_statement_builder_free (DemarcheStatementBuilder *builder);

@@ -27,9 +27,8 @@ typedef enum {
  *
  * Returns: (element-type DemarcheTagged) (transfer full) (nullable): %NULL after any mistake
  */
-DEMARCHE_API GPtrArray *demarche_tag_lines_read (DemarcheSource *source, DemarcheTagLinesKind kind,
-                                                 DemarcheCodebook *codebook,
-                                                 DemarcheDiagnostics *diagnostics)
-    DEMARCHE_MUST_USE;
+DEMARCHE_API GPtrArray *demarche_tag_lines_read (
+    DemarcheSource *source, DemarcheTagLinesKind kind, DemarcheCodebook *codebook,
+    DemarcheDiagnostics *diagnostics) DEMARCHE_MUST_USE;
 
 G_END_DECLS

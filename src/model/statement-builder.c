@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Collects what ingest understands of a document, then hands it over as a statement. */
+#include "model/statement-private.h"
+
+struct _DemarcheStatementBuilder {
+  DemarcheStatement *statement;
+  GArray *text_starts; /* gsize, parallel to the paragraphs: the text still moves while it grows */
+};
+
+static const char *
+keep_string (DemarcheStatementBuilder *builder, const char *string)
+{
+  if (string == NULL)
+    return NULL;
+  return g_string_chunk_insert_const (builder->statement->strings, string);
+}
+
+DemarcheStatementBuilder *
+demarche_statement_builder_new (const char *name)
+{
+  DemarcheStatementBuilder *builder = g_new0 (DemarcheStatementBuilder, 1);
+  DemarcheStatement *statement = g_new0 (DemarcheStatement, 1);
+  g_atomic_ref_count_init (&statement->references);
+  statement->strings = g_string_chunk_new (1024);
+  statement->attribute_names = g_ptr_array_new ();
+  statement->attribute_values = g_ptr_array_new ();
+  statement->text = g_string_new (NULL);
+  statement->paragraphs = g_array_new (FALSE, TRUE, sizeof (DemarcheParagraph));
+  statement->ranges = g_array_new (FALSE, TRUE, sizeof (DemarcheOffsetRange));
+  statement->offsets = g_array_new (FALSE, TRUE, sizeof (DemarcheOffset));
+  builder->statement = statement;
+  builder->text_starts = g_array_new (FALSE, TRUE, sizeof (gsize));
+  statement->name = keep_string (builder, name);
+  return builder;
+}
+
+void
+demarche_statement_builder_set_field (DemarcheStatementBuilder *builder, DemarcheField field,
+                                      const char *value, DemarcheOrigin origin, const char *words)
+{
+  DemarcheFieldValue *slot = &builder->statement->fields[field];
+  if (value == NULL || (slot->value != NULL && slot->origin > origin))
+    return;
+  slot->value = keep_string (builder, value);
+  slot->words = keep_string (builder, words);
+  slot->origin = origin;
+}
+
+const char *
+demarche_statement_builder_get_field (DemarcheStatementBuilder *builder, DemarcheField field)
+{
+  return builder->statement->fields[field].value;
+}
+
+DemarcheOrigin
+demarche_statement_builder_get_origin (DemarcheStatementBuilder *builder, DemarcheField field)
+{
+  return builder->statement->fields[field].origin;
+}
+
+void
+demarche_statement_builder_set_attribute (DemarcheStatementBuilder *builder, const char *name,
+                                          const char *value)
+{
+  DemarcheStatement *statement = builder->statement;
+  for (guint i = 0; i < statement->attribute_names->len; i++) {
+    if (g_str_equal (g_ptr_array_index (statement->attribute_names, i), name)) {
+      statement->attribute_values->pdata[i] = (char *)keep_string (builder, value);
+      return;
+    }
+  }
+  g_ptr_array_add (statement->attribute_names, (char *)keep_string (builder, name));
+  g_ptr_array_add (statement->attribute_values, (char *)keep_string (builder, value));
+}
+
+void
+demarche_statement_builder_set_source (DemarcheStatementBuilder *builder, GBytes *text,
+                                       const char *content_type, const char *encoding)
+{
+  DemarcheStatement *statement = builder->statement;
+  g_clear_pointer (&statement->source, g_bytes_unref);
+  statement->source = g_bytes_ref (text);
+  g_free (statement->text_hash);
+  statement->text_hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, text);
+  g_free (statement->content_type);
+  statement->content_type = g_strdup (content_type);
+  g_free (statement->encoding);
+  statement->encoding = g_strdup (encoding);
+}
+
+void
+demarche_statement_builder_set_text_hash (DemarcheStatementBuilder *builder, const char *hash)
+{
+  g_free (builder->statement->text_hash);
+  builder->statement->text_hash = g_strdup (hash);
+}
+
+static guint
+next_number (const DemarcheStatement *statement)
+{
+  guint n = statement->paragraphs->len;
+  return n == 0 ? 1 : g_array_index (statement->paragraphs, DemarcheParagraph, n - 1).number + 1;
+}
+
+void
+demarche_statement_builder_add_paragraph (DemarcheStatementBuilder *builder,
+                                          const DemarcheParagraph *paragraph,
+                                          const DemarcheOffset *map, guint n_map)
+{
+  DemarcheStatement *statement = builder->statement;
+  DemarcheParagraph copy = *paragraph;
+  DemarcheOffsetRange range = {statement->offsets->len, n_map};
+  gsize start = statement->text->len;
+
+  if (copy.number == 0)
+    copy.number = next_number (statement);
+  copy.text = NULL;
+  copy.speaker = keep_string (builder, paragraph->speaker);
+  copy.delegation = keep_string (builder, paragraph->delegation);
+  copy.role = keep_string (builder, paragraph->role);
+  copy.groups = keep_string (builder, paragraph->groups);
+  copy.date = keep_string (builder, paragraph->date);
+  copy.event = keep_string (builder, paragraph->event);
+  copy.section = keep_string (builder, paragraph->section);
+  copy.language = keep_string (builder, paragraph->language);
+  copy.note = keep_string (builder, paragraph->note);
+
+  g_array_append_val (statement->paragraphs, copy);
+  g_array_append_val (builder->text_starts, start);
+  g_string_append_len (statement->text, paragraph->text, (gssize)paragraph->length);
+  g_array_append_val (statement->ranges, range);
+  if (n_map > 0)
+    g_array_append_vals (statement->offsets, map, n_map);
+}
+
+guint
+demarche_statement_builder_get_n_paragraphs (DemarcheStatementBuilder *builder)
+{
+  return builder->statement->paragraphs->len;
+}
+
+static void
+inherit (const DemarcheStatement *statement, DemarcheField field, const char **slot)
+{
+  if (*slot == NULL)
+    *slot = statement->fields[field].value;
+}
+
+/* what a person stands for is theirs alone: an interviewer does not speak for the delegation of
+ * the one who answers */
+static gboolean
+is_speaker_of_statement (const DemarcheStatement *statement, const DemarcheParagraph *paragraph)
+{
+  const char *speaker = statement->fields[DEMARCHE_FIELD_SPEAKER].value;
+  if (g_strcmp0 (paragraph->role, "interviewer") == 0 ||
+      g_strcmp0 (paragraph->role, "unknown") == 0)
+    return FALSE;
+  return paragraph->speaker == NULL || speaker == NULL || g_str_equal (paragraph->speaker, speaker);
+}
+
+static void
+complete_paragraph (const DemarcheStatement *statement, DemarcheParagraph *paragraph)
+{
+  if (paragraph->kind == DEMARCHE_PARAGRAPH_BOILERPLATE)
+    return;
+  inherit (statement, DEMARCHE_FIELD_DATE, &paragraph->date);
+  inherit (statement, DEMARCHE_FIELD_EVENT, &paragraph->event);
+  if (!is_speaker_of_statement (statement, paragraph))
+    return;
+  inherit (statement, DEMARCHE_FIELD_SPEAKER, &paragraph->speaker);
+  inherit (statement, DEMARCHE_FIELD_DELEGATION, &paragraph->delegation);
+  inherit (statement, DEMARCHE_FIELD_GROUPS, &paragraph->groups);
+  inherit (statement, DEMARCHE_FIELD_ROLE, &paragraph->role);
+}
+
+DemarcheStatement *
+demarche_statement_builder_finish (DemarcheStatementBuilder *builder)
+{
+  DemarcheStatement *statement = g_steal_pointer (&builder->statement);
+  for (guint i = 0; i < statement->paragraphs->len; i++) {
+    DemarcheParagraph *paragraph = &g_array_index (statement->paragraphs, DemarcheParagraph, i);
+    paragraph->text = statement->text->str + g_array_index (builder->text_starts, gsize, i);
+    complete_paragraph (statement, paragraph);
+  }
+  g_ptr_array_add (statement->attribute_names, NULL);
+  demarche_statement_builder_free (builder);
+  return statement;
+}
+
+void
+demarche_statement_builder_free (DemarcheStatementBuilder *builder)
+{
+  g_return_if_fail (builder != NULL);
+  if (builder->statement != NULL)
+    demarche_statement_unref (builder->statement);
+  g_array_unref (builder->text_starts);
+  g_free (builder);
+}

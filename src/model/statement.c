@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* A finished statement: names, fields, paragraphs and their places in the source. */
+#include "model/statement-private.h"
+
+static const char *const kind_names[] = {
+    [DEMARCHE_PARAGRAPH_TITLE] = "title",
+    [DEMARCHE_PARAGRAPH_DATELINE] = "dateline",
+    [DEMARCHE_PARAGRAPH_HEADING] = "heading",
+    [DEMARCHE_PARAGRAPH_SALUTATION] = "salutation",
+    [DEMARCHE_PARAGRAPH_PARAGRAPH] = "paragraph",
+    [DEMARCHE_PARAGRAPH_LIST] = "list",
+    [DEMARCHE_PARAGRAPH_QUESTION] = "question",
+    [DEMARCHE_PARAGRAPH_CLOSING] = "closing",
+    [DEMARCHE_PARAGRAPH_BOILERPLATE] = "boilerplate",
+};
+
+static const char *const field_names[DEMARCHE_N_FIELDS] = {
+    [DEMARCHE_FIELD_SPEAKER] = "speaker",   [DEMARCHE_FIELD_DELEGATION] = "delegation",
+    [DEMARCHE_FIELD_GROUPS] = "groups",     [DEMARCHE_FIELD_DATE] = "date",
+    [DEMARCHE_FIELD_EVENT] = "event",       [DEMARCHE_FIELD_EVENT_SERIES] = "event-series",
+    [DEMARCHE_FIELD_LANGUAGE] = "language", [DEMARCHE_FIELD_TITLE] = "title",
+    [DEMARCHE_FIELD_SOURCE] = "source",     [DEMARCHE_FIELD_SOURCE_KIND] = "source-kind",
+    [DEMARCHE_FIELD_ROLE] = "role",         [DEMARCHE_FIELD_VERSION_OF] = "version-of",
+};
+
+G_DEFINE_BOXED_TYPE (DemarcheStatement, demarche_statement, demarche_statement_ref,
+                     demarche_statement_unref)
+
+const char *
+demarche_paragraph_kind_get_name (DemarcheParagraphKind kind)
+{
+  g_return_val_if_fail ((guint)kind < G_N_ELEMENTS (kind_names), NULL);
+  return kind_names[kind];
+}
+
+gboolean
+demarche_paragraph_kind_from_name (const char *name, DemarcheParagraphKind *kind)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kind_names); i++) {
+    if (g_strcmp0 (name, kind_names[i]) == 0) {
+      *kind = (DemarcheParagraphKind)i;
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+gboolean
+demarche_paragraph_kind_is_taggable (DemarcheParagraphKind kind)
+{
+  return kind == DEMARCHE_PARAGRAPH_PARAGRAPH || kind == DEMARCHE_PARAGRAPH_LIST ||
+         kind == DEMARCHE_PARAGRAPH_QUESTION;
+}
+
+const char *
+demarche_field_get_name (DemarcheField field)
+{
+  g_return_val_if_fail ((guint)field < DEMARCHE_N_FIELDS, NULL);
+  return field_names[field];
+}
+
+gboolean
+demarche_field_from_name (const char *name, DemarcheField *field)
+{
+  for (guint i = 0; i < DEMARCHE_N_FIELDS; i++) {
+    if (g_strcmp0 (name, field_names[i]) == 0) {
+      *field = (DemarcheField)i;
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+DemarcheStatement *
+demarche_statement_ref (DemarcheStatement *statement)
+{
+  g_return_val_if_fail (statement != NULL, NULL);
+  g_atomic_ref_count_inc (&statement->references);
+  return statement;
+}
+
+void
+demarche_statement_unref (DemarcheStatement *statement)
+{
+  g_return_if_fail (statement != NULL);
+  if (!g_atomic_ref_count_dec (&statement->references))
+    return;
+  g_ptr_array_unref (statement->attribute_names);
+  g_ptr_array_unref (statement->attribute_values);
+  g_array_unref (statement->paragraphs);
+  g_array_unref (statement->ranges);
+  g_array_unref (statement->offsets);
+  g_string_free (statement->text, TRUE);
+  g_string_chunk_free (statement->strings);
+  g_clear_pointer (&statement->source, g_bytes_unref);
+  g_free (statement->text_hash);
+  g_free (statement->content_type);
+  g_free (statement->encoding);
+  g_free (statement);
+}
+
+const char *
+demarche_statement_get_name (DemarcheStatement *statement)
+{
+  g_return_val_if_fail (statement != NULL, NULL);
+  return statement->name;
+}
+
+const char *
+demarche_statement_get_field (DemarcheStatement *statement, DemarcheField field)
+{
+  g_return_val_if_fail (statement != NULL && (guint)field < DEMARCHE_N_FIELDS, NULL);
+  return statement->fields[field].value;
+}
+
+DemarcheOrigin
+demarche_statement_get_origin (DemarcheStatement *statement, DemarcheField field,
+                               const char **words)
+{
+  g_return_val_if_fail (statement != NULL && (guint)field < DEMARCHE_N_FIELDS,
+                        DEMARCHE_ORIGIN_NONE);
+  if (words != NULL)
+    *words = statement->fields[field].words;
+  return statement->fields[field].origin;
+}
+
+const char *
+demarche_statement_get_attribute (DemarcheStatement *statement, const char *name)
+{
+  g_return_val_if_fail (statement != NULL && name != NULL, NULL);
+  for (guint i = 0; i < statement->attribute_values->len; i++) {
+    if (g_str_equal (g_ptr_array_index (statement->attribute_names, i), name))
+      return g_ptr_array_index (statement->attribute_values, i);
+  }
+  return NULL;
+}
+
+const char *const *
+demarche_statement_get_attribute_names (DemarcheStatement *statement)
+{
+  g_return_val_if_fail (statement != NULL, NULL);
+  return (const char *const *)statement->attribute_names->pdata;
+}
+
+guint
+demarche_statement_get_n_paragraphs (DemarcheStatement *statement)
+{
+  g_return_val_if_fail (statement != NULL, 0);
+  return statement->paragraphs->len;
+}
+
+const DemarcheParagraph *
+demarche_statement_get_paragraph (DemarcheStatement *statement, guint index)
+{
+  g_return_val_if_fail (statement != NULL && index < statement->paragraphs->len, NULL);
+  return &g_array_index (statement->paragraphs, DemarcheParagraph, index);
+}
+
+const char *
+demarche_statement_get_text_hash (DemarcheStatement *statement)
+{
+  g_return_val_if_fail (statement != NULL, NULL);
+  return statement->text_hash;
+}
+
+gsize
+demarche_statement_get_source_offset (DemarcheStatement *statement, guint paragraph, gsize offset)
+{
+  g_return_val_if_fail (statement != NULL && paragraph < statement->ranges->len, 0);
+  const DemarcheOffsetRange *range =
+      &g_array_index (statement->ranges, DemarcheOffsetRange, paragraph);
+  if (range->length == 0)
+    return 0;
+  guint low = range->first;
+  guint high = range->first + range->length;
+  while (high - low > 1) {
+    guint middle = low + (high - low) / 2;
+    if (g_array_index (statement->offsets, DemarcheOffset, middle).text <= offset)
+      low = middle;
+    else
+      high = middle;
+  }
+  const DemarcheOffset *entry = &g_array_index (statement->offsets, DemarcheOffset, low);
+  return entry->source + (offset - MIN (offset, entry->text));
+}
+
+const char *
+demarche_statement_get_source_text (DemarcheStatement *statement, gsize *length)
+{
+  g_return_val_if_fail (statement != NULL, NULL);
+  if (length != NULL)
+    *length = 0;
+  return statement->source == NULL ? NULL : g_bytes_get_data (statement->source, length);
+}
+
+const char *
+demarche_statement_get_content_type (DemarcheStatement *statement)
+{
+  g_return_val_if_fail (statement != NULL, NULL);
+  return statement->content_type;
+}
+
+const char *
+demarche_statement_get_encoding (DemarcheStatement *statement)
+{
+  g_return_val_if_fail (statement != NULL, NULL);
+  return statement->encoding;
+}

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Tags: their names in files, copies and order. */
+#include "model/tag.h"
+
+#include <string.h>
+
+static const char *const holder_names[] = {
+    [DEMARCHE_HOLDER_OTHER] = "other",
+    [DEMARCHE_HOLDER_SPEAKER] = "speaker",
+};
+
+static const char *const stance_names[] = {
+    [DEMARCHE_STANCE_OPPOSES] = "opposes",
+    [DEMARCHE_STANCE_SUPPORTS] = "supports",
+};
+
+static const char *const force_names[] = {
+    [DEMARCHE_FORCE_FIRM] = "firm",
+    [DEMARCHE_FORCE_TENTATIVE] = "tentative",
+};
+
+static const char *const effect_names[DEMARCHE_N_CUE_EFFECTS] = {
+    [DEMARCHE_CUE_NEGATION] = "negation",
+    [DEMARCHE_CUE_REJECTION] = "rejection",
+    [DEMARCHE_CUE_ATTRIBUTION] = "attribution",
+    [DEMARCHE_CUE_HEDGE] = "hedge",
+    [DEMARCHE_CUE_CONDITIONAL] = "conditional",
+    [DEMARCHE_CUE_RECALL] = "recall",
+    [DEMARCHE_CUE_QUESTION] = "question",
+    [DEMARCHE_CUE_PSEUDO] = "pseudo",
+    [DEMARCHE_CUE_STOP] = "stop",
+};
+
+G_DEFINE_BOXED_TYPE (DemarcheTag, demarche_tag, demarche_tag_ref, demarche_tag_unref)
+
+static int
+find_name (const char *const *names, guint n_names, const char *name)
+{
+  for (guint i = 0; i < n_names; i++) {
+    if (g_strcmp0 (names[i], name) == 0)
+      return (int)i;
+  }
+  return -1;
+}
+
+const char *
+demarche_holder_get_name (DemarcheHolder holder)
+{
+  g_return_val_if_fail ((guint)holder < G_N_ELEMENTS (holder_names), NULL);
+  return holder_names[holder];
+}
+
+gboolean
+demarche_holder_from_name (const char *name, DemarcheHolder *holder)
+{
+  int found = find_name (holder_names, G_N_ELEMENTS (holder_names), name);
+  if (found < 0)
+    return FALSE;
+  *holder = (DemarcheHolder)found;
+  return TRUE;
+}
+
+const char *
+demarche_stance_get_name (DemarcheStance stance)
+{
+  g_return_val_if_fail ((guint)stance < G_N_ELEMENTS (stance_names), NULL);
+  return stance_names[stance];
+}
+
+gboolean
+demarche_stance_from_name (const char *name, DemarcheStance *stance)
+{
+  int found = find_name (stance_names, G_N_ELEMENTS (stance_names), name);
+  if (found < 0)
+    return FALSE;
+  *stance = (DemarcheStance)found;
+  return TRUE;
+}
+
+const char *
+demarche_force_get_name (DemarcheForce force)
+{
+  g_return_val_if_fail ((guint)force < G_N_ELEMENTS (force_names), NULL);
+  return force_names[force];
+}
+
+gboolean
+demarche_force_from_name (const char *name, DemarcheForce *force)
+{
+  int found = find_name (force_names, G_N_ELEMENTS (force_names), name);
+  if (found < 0)
+    return FALSE;
+  *force = (DemarcheForce)found;
+  return TRUE;
+}
+
+const char *
+demarche_cue_effect_get_name (DemarcheCueEffect effect)
+{
+  g_return_val_if_fail ((guint)effect < DEMARCHE_N_CUE_EFFECTS, NULL);
+  return effect_names[effect];
+}
+
+gboolean
+demarche_cue_effect_from_name (const char *name, DemarcheCueEffect *effect)
+{
+  int found = find_name (effect_names, DEMARCHE_N_CUE_EFFECTS, name);
+  if (found < 0)
+    return FALSE;
+  *effect = (DemarcheCueEffect)found;
+  return TRUE;
+}
+
+DemarcheTag *
+demarche_tag_new (const DemarcheTag *model)
+{
+  DemarcheTag *tag = g_new0 (DemarcheTag, 1);
+  *tag = *model;
+  g_atomic_ref_count_init (&tag->references);
+  tag->held_by = g_strdup (model->held_by);
+  tag->rule = model->rule == NULL ? NULL : g_ref_string_acquire (model->rule);
+  tag->evidence = g_memdup2 (model->evidence, sizeof (DemarcheSpan) * model->n_evidence);
+  tag->cues = g_memdup2 (model->cues, sizeof (DemarcheTagCue) * model->n_cues);
+  for (guint i = 0; i < tag->n_cues; i++)
+    tag->cues[i].id = g_ref_string_new_intern (model->cues[i].id);
+  return tag;
+}
+
+DemarcheTag *
+demarche_tag_ref (DemarcheTag *tag)
+{
+  g_return_val_if_fail (tag != NULL, NULL);
+  g_atomic_ref_count_inc (&tag->references);
+  return tag;
+}
+
+void
+demarche_tag_unref (DemarcheTag *tag)
+{
+  g_return_if_fail (tag != NULL);
+  if (!g_atomic_ref_count_dec (&tag->references))
+    return;
+  for (guint i = 0; i < tag->n_cues; i++)
+    g_ref_string_release ((GRefString *)tag->cues[i].id);
+  g_clear_pointer (&tag->rule, g_ref_string_release);
+  g_free (tag->held_by);
+  g_free (tag->cues);
+  g_free (tag->evidence);
+  g_free (tag);
+}
+
+int
+demarche_tag_compare (const DemarcheTag *first, const DemarcheTag *second,
+                      DemarcheCodebook *codebook)
+{
+  if (first->paragraph != second->paragraph)
+    return first->paragraph < second->paragraph ? -1 : 1;
+  if (first->position != second->position)
+    return strcmp (demarche_codebook_get_position (codebook, first->position)->code,
+                   demarche_codebook_get_position (codebook, second->position)->code);
+  if (first->holder != second->holder)
+    return strcmp (holder_names[first->holder], holder_names[second->holder]);
+  return strcmp (stance_names[first->stance], stance_names[second->stance]);
+}
