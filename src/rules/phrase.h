@@ -18,6 +18,13 @@ typedef enum {
   DEMARCHE_PHRASE_END,          /* $ */
 } DemarchePhraseType;
 
+/* what must stand between a word and the one before it in the phrase */
+typedef enum {
+  DEMARCHE_JOINT_ANY,      /* any punctuation and space */
+  DEMARCHE_JOINT_HYPHEN,   /* a hyphen: beside a lone `*` */
+  DEMARCHE_JOINT_ATTACHED, /* nothing: characters of a script without spaces */
+} DemarcheJoint;
+
 /**
  * DemarchePhraseNode:
  * @start: first byte in the phrase's text; @end: one past the last
@@ -25,6 +32,7 @@ typedef enum {
  * @inflected: `~` follows
  * @wildcard: @word holds `*`
  * @exact: quoted: @word is normalised but not folded and compares with case
+ * @joint: of a WORD: how it must be joined to the word before it
  * @gap: most words of a GAP
  */
 typedef struct _DemarchePhraseNode DemarchePhraseNode;
@@ -36,6 +44,7 @@ struct _DemarchePhraseNode {
   gboolean inflected;
   gboolean wildcard;
   gboolean exact;
+  DemarcheJoint joint;
   guint gap;
   GPtrArray *children; /* (element-type DemarchePhraseNode), NULL where there are none */
 };
@@ -55,22 +64,26 @@ typedef struct {
   char *help; /* (nullable) */
 } DemarchePhraseProblem;
 
-void demarche_phrase_problem_clear (DemarchePhraseProblem *problem);
+void
+demarche_phrase_problem_clear (DemarchePhraseProblem *problem);
 
-/* parses @text; NULL when @problem was set */
-DemarchePhraseNode *demarche_phrase_parse (const char *text, DemarchePhraseUse use,
-                                           DemarchePhraseProblem *problem) DEMARCHE_MUST_USE;
-void demarche_phrase_node_free (DemarchePhraseNode *node);
+/* parses @text; NULL when @problem was set. A phrase that could match without a word is one of
+ * the problems */
+DemarchePhraseNode *
+demarche_phrase_parse (const char *text, DemarchePhraseUse use,
+                       DemarchePhraseProblem *problem) DEMARCHE_MUST_USE;
+void
+demarche_phrase_node_free (DemarchePhraseNode *node);
 
 /* calls @visit for every LIST node below (and with) @node */
 typedef void (*DemarchePhraseVisitor) (const DemarchePhraseNode *node, gpointer data);
-void demarche_phrase_visit_lists (const DemarchePhraseNode *node, DemarchePhraseVisitor visit,
-                                  gpointer data);
+void
+demarche_phrase_visit_lists (const DemarchePhraseNode *node, DemarchePhraseVisitor visit,
+                             gpointer data);
 
-/* whether a match may hold no word at all; lists count as words */
-gboolean demarche_phrase_is_empty (const DemarchePhraseNode *node);
 /* number of gaps directly in the phrase (not in its lists) */
-guint demarche_phrase_count_gaps (const DemarchePhraseNode *node);
+guint
+demarche_phrase_count_gaps (const DemarchePhraseNode *node);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarchePhraseNode, demarche_phrase_node_free)
 
