@@ -88,6 +88,6 @@ DEMARCHE_API DemarcheDiagnostic *demarche_diagnostics_get (DemarcheDiagnostics *
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheDiagnostics, demarche_diagnostics_unref)
 
 /* the nearest of @candidates (NULL-terminated) by edit distance, or NULL when none is near */
-const char *demarche_nearest_name (const char *name, const char *const *candidates);
+DEMARCHE_API const char *demarche_nearest_name (const char *name, const char *const *candidates);
 
 G_END_DECLS

@@ -2,17 +2,114 @@
 /* Finds the command that was asked for and runs it. */
 #include "config.h"
 
-#include "version.h"
+#include "cli/commands.h"
 
-#include <stdio.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+typedef struct {
+  const char *name;
+  const char *summary;
+  DemarcheCommand run;
+} CommandEntry;
+
+/* in the order in which people meet them */
+static const CommandEntry commands[] = {
+    {NULL, NULL, NULL},
+};
+
+static const CommandEntry *
+find_command (const char *name)
+{
+  for (const CommandEntry *entry = commands; entry->name != NULL; entry++)
+    if (g_str_equal (entry->name, name))
+      return entry;
+  return NULL;
+}
+
+static char *
+format_usage (void)
+{
+  GString *usage = g_string_new ("usage: demarche COMMAND [OPTION…] [FILE…]\n\n");
+
+  for (const CommandEntry *entry = commands; entry->name != NULL; entry++)
+    g_string_append_printf (usage, "  %-8s %s\n", entry->name, entry->summary);
+  g_string_append (usage, "\n'demarche COMMAND --help' says more; 'demarche --version' the "
+                          "version.\n");
+  return g_string_free (usage, FALSE);
+}
+
+static void
+report_unknown_command (DemarcheCommandContext *context, const char *name)
+{
+  const char *names[G_N_ELEMENTS (commands)] = {NULL};
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    names[i] = commands[i].name;
+
+  const char *nearest = demarche_nearest_name (name, names);
+  g_autofree char *list = g_strjoinv (", ", (char **)names);
+  g_autofree char *message = name[0] == '-' ? g_strdup_printf ("unknown option '%s'", name)
+                                            : g_strdup_printf ("unknown command '%s'", name);
+  g_autofree char *help = nearest != NULL
+                              ? g_strdup_printf ("did you mean '%s'? commands: %s", nearest, list)
+                              : g_strdup_printf ("commands: %s", list);
+  demarche_command_usage_error (context, message, help);
+}
+
+static int
+run (DemarcheCommandContext *context, int argc, char **argv)
+{
+  const char *name = argc > 1 ? argv[1] : NULL;
+
+  if (name == NULL) {
+    g_autofree char *usage = format_usage ();
+    g_printerr ("%s", usage);
+    return DEMARCHE_EXIT_USAGE;
+  }
+  if (g_str_equal (name, "--help") || g_str_equal (name, "-h")) {
+    g_autofree char *usage = format_usage ();
+    demarche_command_write (context, usage, -1);
+    return demarche_command_finish (context);
+  }
+  if (g_str_equal (name, "--version")) {
+    g_autofree char *version = g_strdup_printf ("demarche %s\n", demarche_get_version ());
+    demarche_command_write (context, version, -1);
+    return demarche_command_finish (context);
+  }
+
+  const CommandEntry *entry = find_command (name);
+  if (entry != NULL)
+    return entry->run (context, argc - 1, argv + 1);
+  report_unknown_command (context, name);
+  return demarche_command_finish (context);
+}
+
+/* a descriptor 0-2 that is closed would go to the next file opened, and results into it. It is
+ * opened the wrong way round, so that using it fails as if it were closed */
+static void
+make_descriptors_safe (void)
+{
+  for (int descriptor = STDIN_FILENO; descriptor <= STDERR_FILENO; descriptor++)
+    if (fcntl (descriptor, F_GETFD) < 0) {
+      int mode = descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY;
+      if (open ("/dev/null", mode) != descriptor)
+        _exit (DEMARCHE_EXIT_FAILED);
+    }
+}
 
 int
 main (int argc, char **argv)
 {
-  if (argc > 1 && g_str_equal (argv[1], "--version")) {
-    printf ("demarche %s\n", demarche_get_version ());
-    return 0;
-  }
-  fputs ("usage: demarche COMMAND [OPTION…] [FILE…]\n", stderr);
-  return 64;
+  DemarcheCommandContext context;
+
+  make_descriptors_safe ();
+  signal (SIGPIPE, SIG_IGN); /* a closed pipe is an error of write() */
+  g_set_prgname ("demarche");
+  demarche_command_context_init (&context);
+  int exit_code = run (&context, argc, argv);
+  demarche_command_context_clear (&context);
+  return exit_code;
 }

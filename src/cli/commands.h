@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* The commands: one function each, in a file named after the command. A new one is declared
+ * here and gets its line in the table of main.c. */
+#pragma once
+
+#include "cli/common.h"
+
+/* argv[0] is the name of the command; returns the exit code */
+typedef int (*DemarcheCommand) (DemarcheCommandContext *context, int argc, char **argv);

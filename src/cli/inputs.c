@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* How commands get their rules and statements. */
+#include "config.h"
+
+#include "cli/inputs.h"
+
+#include <string.h>
+
+DemarcheRuleSet *
+demarche_command_load_rules (DemarcheCommandContext *context, const char *path)
+{
+  g_autoptr (DemarcheDiagnostics) diagnostics = demarche_diagnostics_new ();
+  g_autoptr (GError) error = NULL;
+
+  if (path == NULL) {
+    demarche_command_usage_error (context, "missing option '-r RULES'",
+                                  "RULES is a rule file, a folder of them, or the name of a "
+                                  "shipped rule set");
+    return NULL;
+  }
+  DemarcheRuleSet *rules = demarche_rule_set_load (path, context->data_dir, diagnostics, &error);
+  demarche_command_print_diagnostics (context, diagnostics);
+  if (rules == NULL)
+    demarche_command_fail (context, NULL, error);
+  return rules;
+}
+
+void
+demarche_statement_options_get_entries (DemarcheStatementOptions *options, GOptionEntry *entries)
+{
+  const GOptionEntry all[DEMARCHE_N_STATEMENT_OPTIONS] = {
+      {"speaker", 0, 0, G_OPTION_ARG_FILENAME, &options->fields[DEMARCHE_FIELD_SPEAKER],
+       "Who speaks in these statements", "NAME"},
+      {"delegation", 0, 0, G_OPTION_ARG_FILENAME, &options->fields[DEMARCHE_FIELD_DELEGATION],
+       "The State or body they speak for", "NAME"},
+      {"date", 0, 0, G_OPTION_ARG_FILENAME, &options->fields[DEMARCHE_FIELD_DATE],
+       "When it was said", "YYYY-MM-DD"},
+      {"event", 0, 0, G_OPTION_ARG_FILENAME, &options->fields[DEMARCHE_FIELD_EVENT],
+       "The session or meeting", "NAME"},
+      {"language", 0, 0, G_OPTION_ARG_FILENAME, &options->fields[DEMARCHE_FIELD_LANGUAGE],
+       "Language of the text, such as en", "CODE"},
+      {"encoding", 0, 0, G_OPTION_ARG_FILENAME, &options->encoding,
+       "Encoding of files without a byte order mark, such as WINDOWS-1252", "NAME"},
+      {"manifest", 0, 0, G_OPTION_ARG_FILENAME, &options->manifest,
+       "Used instead of statements.csv beside each statement", "FILE"},
+      {"speakers", 0, 0, G_OPTION_ARG_FILENAME, &options->speakers,
+       "Used instead of speakers.json beside each statement", "FILE"},
+      G_OPTION_ENTRY_NULL,
+  };
+
+  memcpy (entries, all, sizeof all);
+}
+
+void
+demarche_statement_options_clear (DemarcheStatementOptions *options)
+{
+  for (guint i = 0; i < DEMARCHE_N_FIELDS; i++)
+    g_clear_pointer (&options->fields[i], g_free);
+  g_clear_pointer (&options->encoding, g_free);
+  g_clear_pointer (&options->manifest, g_free);
+  g_clear_pointer (&options->speakers, g_free);
+}
+
+static gboolean
+set_options (DemarcheIngest *ingest, const DemarcheStatementOptions *options, GError **error)
+{
+  for (guint field = 0; field < DEMARCHE_N_FIELDS; field++)
+    if (options->fields[field] != NULL &&
+        !demarche_ingest_set_field (ingest, field, options->fields[field], error)) {
+      g_prefix_error (error, "option '--%s': ", demarche_field_get_name (field));
+      return FALSE;
+    }
+  if (options->encoding != NULL &&
+      !demarche_ingest_set_encoding (ingest, options->encoding, error)) {
+    g_prefix_error (error, "option '--encoding': ");
+    return FALSE;
+  }
+  demarche_ingest_set_manifest_path (ingest, options->manifest);
+  demarche_ingest_set_speakers_path (ingest, options->speakers);
+  return TRUE;
+}
+
+DemarcheIngest *
+demarche_command_open_ingest (DemarcheCommandContext *context,
+                              const DemarcheStatementOptions *options)
+{
+  g_autoptr (DemarcheIngest) ingest = demarche_ingest_new ();
+  g_autoptr (GError) error = NULL;
+
+  if (set_options (ingest, options, &error))
+    return g_steal_pointer (&ingest);
+  demarche_command_usage_error (context, error->message, NULL);
+  return NULL;
+}
+
+GPtrArray *
+demarche_command_list (DemarcheCommandContext *context, DemarcheIngest *ingest, char **paths)
+{
+  g_autoptr (DemarcheDiagnostics) diagnostics = demarche_diagnostics_new ();
+  g_autoptr (GError) error = NULL;
+
+  if (*paths == NULL) {
+    demarche_command_usage_error (context, "no statements given",
+                                  "name files or folders, or '-' for standard input");
+    return NULL;
+  }
+  GPtrArray *inputs =
+      demarche_ingest_list (ingest, (const char *const *)paths, diagnostics, &error);
+  demarche_command_print_diagnostics (context, diagnostics);
+  if (inputs == NULL)
+    demarche_command_fail (context, NULL, error);
+  return inputs;
+}
+
+DemarcheStatement *
+demarche_command_read_statement (DemarcheCommandContext *context, DemarcheIngest *ingest,
+                                 const DemarcheInput *input, char **why)
+{
+  g_autoptr (DemarcheDiagnostics) diagnostics = demarche_diagnostics_new ();
+  g_autoptr (GError) error = NULL;
+  DemarcheStatement *statement = demarche_ingest_read (ingest, input, diagnostics, NULL, &error);
+
+  context->n_statements++;
+  demarche_command_print_diagnostics (context, diagnostics);
+  if (statement != NULL)
+    return statement;
+  demarche_command_fail (context, input->path, error);
+  g_ptr_array_add (context->failed, g_strdup (input->name));
+  if (why != NULL)
+    *why = g_strdup (error->message);
+  return NULL;
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* How commands get their rules and statements. */
+#pragma once
+
+#include "cli/common.h"
+
+G_BEGIN_DECLS
+
+/* loads the rules of `-r`; %NULL, with everything said, when it is missing or does not load */
+DemarcheRuleSet *demarche_command_load_rules (DemarcheCommandContext *context,
+                                              const char *path) DEMARCHE_MUST_USE;
+
+/**
+ * DemarcheStatementOptions:
+ *
+ * What may be said of statements on the command line: `--speaker`, `--delegation`, `--date`,
+ * `--event`, `--language`, `--encoding`, `--manifest`, `--speakers`. Starts zeroed:
+ * |[
+ * g_auto (DemarcheStatementOptions) statements = { 0 };
+ * GOptionEntry statement_entries[DEMARCHE_N_STATEMENT_OPTIONS];
+ * demarche_statement_options_get_entries (&statements, statement_entries);
+ * ]|
+ */
+typedef struct {
+  char *fields[DEMARCHE_N_FIELDS];
+  char *encoding;
+  char *manifest;
+  char *speakers;
+} DemarcheStatementOptions;
+
+#define DEMARCHE_N_STATEMENT_OPTIONS 9 /* with the empty entry at the end */
+
+void demarche_statement_options_get_entries (DemarcheStatementOptions *options,
+                                             GOptionEntry *entries);
+void demarche_statement_options_clear (DemarcheStatementOptions *options);
+
+/* an ingest with these options; %NULL after an error in one of them */
+DemarcheIngest *demarche_command_open_ingest (
+    DemarcheCommandContext *context, const DemarcheStatementOptions *options) DEMARCHE_MUST_USE;
+
+/* (element-type DemarcheInput): what there is to read, in order; %NULL after an error */
+GPtrArray *demarche_command_list (DemarcheCommandContext *context, DemarcheIngest *ingest,
+                                  char **paths) DEMARCHE_MUST_USE;
+
+/**
+ * demarche_command_read_statement:
+ * @why: (out) (optional): why it could not be read
+ *
+ * Reads one and prints what there is to say of it. A statement that cannot be read is
+ * remembered for the summary and the exit code; the command goes on with the next.
+ *
+ * Returns: (nullable) (transfer full)
+ */
+DemarcheStatement *demarche_command_read_statement (DemarcheCommandContext *context,
+                                                    DemarcheIngest *ingest,
+                                                    const DemarcheInput *input,
+                                                    char **why) DEMARCHE_MUST_USE;
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DemarcheStatementOptions, demarche_statement_options_clear)
+
+G_END_DECLS
