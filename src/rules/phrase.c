@@ -19,8 +19,7 @@ typedef struct {
   DemarchePhraseProblem *problem;
 } Parser;
 
-static DemarchePhraseNode *
-parse_alternatives (Parser *parser);
+static DemarchePhraseNode *parse_alternatives (Parser *parser);
 
 void
 demarche_phrase_problem_clear (DemarchePhraseProblem *problem)
@@ -148,6 +147,12 @@ add_words (Parser *parser, DemarchePhraseNode *parent, const char *start, const 
     start = next;
     node_add (parent, word);
   }
+}
+
+static const char *
+first_word (const DemarchePhraseNode *sequence)
+{
+  return ((DemarchePhraseNode *)g_ptr_array_index (sequence->children, 0))->word;
 }
 
 static DemarchePhraseNode *

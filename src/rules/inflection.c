@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* English inflection by rule, and spelling pairs with their inflections. */
+#include "rules/inflection.h"
+
+#include <string.h>
+
+typedef enum {
+  SLOT_BASE,
+  SLOT_PLURAL,
+  SLOT_POSSESSIVE,
+  SLOT_PAST,
+  SLOT_ING,
+  N_SLOTS
+} Slot;
+
+typedef struct {
+  char *second;
+  char *first;
+} Ending;
+
+struct _DemarcheSpelling {
+  GHashTable *to_first;  /* second form to first form, whole words */
+  GHashTable *to_second; /* the reverse */
+  GArray *endings;       /* of Ending, the same for ends of words */
+};
+
+static gboolean
+is_vowel (char c)
+{
+  return c != '\0' && strchr ("aeiou", c) != NULL;
+}
+
+static gboolean
+is_consonant (char c)
+{
+  return g_ascii_isalpha (c) && !is_vowel (c);
+}
+
+/* how many groups of vowels: near enough to syllables for the doubling rule */
+static guint
+count_vowel_groups (const char *word)
+{
+  guint n_groups = 0;
+
+  for (const char *at = word; *at != '\0'; at++)
+    n_groups += is_vowel (*at) && (at == word || !is_vowel (at[-1]));
+  return n_groups;
+}
+
+static gboolean
+may_double (const char *word, gsize length)
+{
+  return length >= 3 && is_consonant (word[length - 1]) &&
+         strchr ("wxy", word[length - 1]) == NULL && is_vowel (word[length - 2]) &&
+         is_consonant (word[length - 3]);
+}
+
+static void
+add_form (GPtrArray *forms, const char *stem, gsize length, const char *ending)
+{
+  g_ptr_array_add (forms, g_strdup_printf ("%.*s%s", (int)length, stem, ending));
+}
+
+static void
+add_plural (GPtrArray *forms, const char *word, gsize length, const char *after)
+{
+  char last = word[length - 1];
+  char before = length > 1 ? word[length - 2] : '\0';
+  const char *ending = "s";
+
+  if (last == 'y' && is_consonant (before)) {
+    length--;
+    ending = "ies";
+  } else if (strchr ("sxzo", last) != NULL || (last == 'h' && strchr ("cs", before) != NULL)) {
+    ending = "es";
+  }
+  g_autofree char *whole = g_strconcat (ending, after, NULL);
+  add_form (forms, word, length, whole);
+  if (last == 'o') {
+    g_autofree char *plain = g_strconcat ("s", after, NULL);
+    add_form (forms, word, length, plain);
+  }
+}
+
+/* the past is formed with "ed", the participle with "ing" */
+static void
+add_verb_form (GPtrArray *forms, const char *word, gsize length, const char *ending)
+{
+  gboolean past = ending[0] == 'e';
+  char last = word[length - 1];
+  char before = length > 1 ? word[length - 2] : '\0';
+
+  if (last == 'e' && past) {
+    add_form (forms, word, length, "d");
+  } else if (last == 'e' && before == 'i') {
+    add_form (forms, word, length - 2, "ying");
+  } else if (last == 'e' && strchr ("eoy", before) == NULL) {
+    add_form (forms, word, length - 1, ending);
+  } else if (last == 'y' && past && is_consonant (before)) {
+    add_form (forms, word, length - 1, "ied");
+  } else {
+    gboolean doubles = may_double (word, length);
+    if (!doubles || count_vowel_groups (word) > 1)
+      add_form (forms, word, length, ending);
+    if (doubles || last == 'c') {
+      char doubled[] = {last == 'c' ? 'k' : last, '\0'};
+      g_autofree char *whole = g_strconcat (doubled, ending, NULL);
+      add_form (forms, word, length, whole);
+    }
+  }
+}
+
+static void
+add_slot (GPtrArray *forms, const char *word, Slot slot)
+{
+  gsize length = strlen (word);
+
+  switch (slot) {
+  case SLOT_BASE:
+    add_form (forms, word, length, "");
+    break;
+  case SLOT_PLURAL:
+    add_plural (forms, word, length, "");
+    break;
+  case SLOT_POSSESSIVE:
+    add_form (forms, word, length, "'s");
+    break;
+  case SLOT_PAST:
+    add_verb_form (forms, word, length, "ed");
+    break;
+  case SLOT_ING:
+    add_verb_form (forms, word, length, "ing");
+    break;
+  default:
+    g_return_if_reached ();
+  }
+}
+
+static gboolean
+is_english (const DemarcheLanguage *language)
+{
+  return language->id == NULL || g_str_has_prefix (language->id, "en");
+}
+
+void
+demarche_inflect (const DemarcheLanguage *language, const char *word, GPtrArray *forms)
+{
+  char **irregular =
+      language->irregular != NULL ? g_hash_table_lookup (language->irregular, word) : NULL;
+
+  if (!is_english (language) || *word == '\0')
+    g_ptr_array_add (forms, g_strdup (word));
+  else
+    for (Slot slot = SLOT_BASE; slot < N_SLOTS; slot++)
+      add_slot (forms, word, slot);
+  for (guint i = 0; irregular != NULL && irregular[i] != NULL; i++) {
+    g_ptr_array_add (forms, g_strdup (irregular[i]));
+    if (is_english (language))
+      g_ptr_array_add (forms, g_strconcat (irregular[i], "'s", NULL));
+  }
+}
+
+static void
+clear_ending (gpointer data)
+{
+  Ending *ending = data;
+
+  g_free (ending->second);
+  g_free (ending->first);
+}
+
+static void
+add_pair (DemarcheSpelling *spelling, const char *second, const char *first, gboolean is_ending)
+{
+  if (is_ending) {
+    Ending ending = {g_strdup (second), g_strdup (first)};
+    g_array_append_val (spelling->endings, ending);
+  } else {
+    g_hash_table_insert (spelling->to_first, g_strdup (second), g_strdup (first));
+    g_hash_table_insert (spelling->to_second, g_strdup (first), g_strdup (second));
+  }
+}
+
+static void
+add_inflected_pair (DemarcheSpelling *spelling, const char *first, const char *second)
+{
+  gboolean is_ending = *first == '-' && *second == '-';
+
+  for (Slot slot = SLOT_BASE; slot < N_SLOTS; slot++) {
+    g_autoptr (GPtrArray) firsts = g_ptr_array_new_with_free_func (g_free);
+    g_autoptr (GPtrArray) seconds = g_ptr_array_new_with_free_func (g_free);
+
+    add_slot (firsts, first + is_ending, slot);
+    add_slot (seconds, second + is_ending, slot);
+    for (guint i = 0; i < seconds->len; i++)
+      add_pair (spelling, g_ptr_array_index (seconds, i), g_ptr_array_index (firsts, 0), is_ending);
+  }
+}
+
+DemarcheSpelling *
+demarche_spelling_new (const DemarcheLanguage *language)
+{
+  DemarcheSpelling *spelling = g_new0 (DemarcheSpelling, 1);
+
+  spelling->to_first = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  spelling->to_second = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  spelling->endings = g_array_new (FALSE, FALSE, sizeof (Ending));
+  g_array_set_clear_func (spelling->endings, clear_ending);
+  for (guint i = 0; language->spellings != NULL && i + 1 < language->spellings->len; i += 2)
+    add_inflected_pair (spelling, g_ptr_array_index (language->spellings, i),
+                        g_ptr_array_index (language->spellings, i + 1));
+  return spelling;
+}
+
+void
+demarche_spelling_free (DemarcheSpelling *spelling)
+{
+  g_hash_table_unref (spelling->to_first);
+  g_hash_table_unref (spelling->to_second);
+  g_array_unref (spelling->endings);
+  g_free (spelling);
+}
+
+static char *
+replace_ending (const DemarcheSpelling *spelling, const char *word, gboolean to_first)
+{
+  gsize length = strlen (word);
+
+  for (guint i = 0; i < spelling->endings->len; i++) {
+    const Ending *ending = &g_array_index (spelling->endings, Ending, i);
+    const char *from = to_first ? ending->second : ending->first;
+    const char *to = to_first ? ending->first : ending->second;
+    gsize from_length = strlen (from);
+
+    if (length > from_length && g_str_equal (word + length - from_length, from))
+      return g_strdup_printf ("%.*s%s", (int)(length - from_length), word, to);
+  }
+  return NULL;
+}
+
+char *
+demarche_spelling_fold (const DemarcheSpelling *spelling, const char *word)
+{
+  const char *first = g_hash_table_lookup (spelling->to_first, word);
+
+  return first != NULL ? g_strdup (first) : replace_ending (spelling, word, TRUE);
+}
+
+char *
+demarche_spelling_unfold (const DemarcheSpelling *spelling, const char *word)
+{
+  const char *second = g_hash_table_lookup (spelling->to_second, word);
+
+  return second != NULL ? g_strdup (second) : replace_ending (spelling, word, FALSE);
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* The forms that `word~` reaches, and words that differ only in spelling. */
+#pragma once
+
+#include "rules/rule-set-private.h"
+
+G_BEGIN_DECLS
+
+/**
+ * demarche_inflect:
+ * @language: tables of the word's language
+ * @word: folded
+ * @forms: (element-type utf8): gets @word and its inflections, owned by the array
+ *
+ * English: plural, third person, possessive, -ed and -ing, with doubling and y to ies, and the
+ * irregular forms. Other languages: the irregular forms only. Some forms are no words
+ * ("developped"), which does no harm.
+ */
+void demarche_inflect (const DemarcheLanguage *language, const char *word, GPtrArray *forms);
+
+/**
+ * DemarcheSpelling:
+ *
+ * The spelling pairs of a language (behaviour/behavior, -ise/-ize) with their inflections,
+ * ready for look-up. Immutable.
+ */
+typedef struct _DemarcheSpelling DemarcheSpelling;
+
+DemarcheSpelling *demarche_spelling_new (const DemarcheLanguage *language) DEMARCHE_MUST_USE;
+void demarche_spelling_free (DemarcheSpelling *spelling);
+
+/* the one form under which spellings are equal; NULL when it is @word itself */
+char *demarche_spelling_fold (const DemarcheSpelling *spelling, const char *word) DEMARCHE_MUST_USE;
+/* the second spelling of a word in the first one, NULL when it has none */
+char *demarche_spelling_unfold (const DemarcheSpelling *spelling,
+                                const char *word) DEMARCHE_MUST_USE;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheSpelling, demarche_spelling_free)
+
+G_END_DECLS
