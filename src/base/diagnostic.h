@@ -35,16 +35,16 @@ DEMARCHE_API void demarche_diagnostic_unref (DemarcheDiagnostic *diagnostic);
  *
  * Messages are plain text, not escaped; whoever prints them escapes them.
  */
-DEMARCHE_API DemarcheDiagnostic *
-demarche_diagnostic_new (DemarcheSeverity severity, DemarcheSource *source, gsize start, gsize end,
-                         const char *code, const char *message, const char *help) DEMARCHE_MUST_USE;
+DEMARCHE_API DemarcheDiagnostic *demarche_diagnostic_new (DemarcheSeverity severity,
+                                                          DemarcheSource *source, gsize start,
+                                                          gsize end, const char *code,
+                                                          const char *message,
+                                                          const char *help) DEMARCHE_MUST_USE;
 
 /* a message about a file as a whole; @file may be %NULL */
-DEMARCHE_API DemarcheDiagnostic *demarche_diagnostic_new_for_file (DemarcheSeverity severity,
-                                                                   const char *file,
-                                                                   const char *message,
-                                                                   const char *help)
-    DEMARCHE_MUST_USE;
+DEMARCHE_API DemarcheDiagnostic *demarche_diagnostic_new_for_file (
+    DemarcheSeverity severity, const char *file, const char *message,
+    const char *help) DEMARCHE_MUST_USE;
 
 DEMARCHE_API DemarcheSeverity demarche_diagnostic_get_severity (DemarcheDiagnostic *diagnostic);
 DEMARCHE_API const char *demarche_diagnostic_get_file (DemarcheDiagnostic *diagnostic);
@@ -55,8 +55,8 @@ DEMARCHE_API const char *demarche_diagnostic_get_message (DemarcheDiagnostic *di
 DEMARCHE_API const char *demarche_diagnostic_get_help (DemarcheDiagnostic *diagnostic);
 
 /* the printed form, several lines, each ended by LF, safe for a terminal */
-DEMARCHE_API char *demarche_diagnostic_format (DemarcheDiagnostic *diagnostic, gboolean colour)
-    DEMARCHE_MUST_USE;
+DEMARCHE_API char *demarche_diagnostic_format (DemarcheDiagnostic *diagnostic,
+                                               gboolean colour) DEMARCHE_MUST_USE;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheDiagnostic, demarche_diagnostic_unref)
 

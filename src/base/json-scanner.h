@@ -70,8 +70,8 @@ gboolean demarche_json_scanner_next (DemarcheJsonScanner *scanner, DemarcheJsonT
                                      DemarcheDiagnostic **problem) DEMARCHE_MUST_USE;
 
 /* consumes the rest of the value whose first token was just returned (object or array) */
-gboolean demarche_json_scanner_skip (DemarcheJsonScanner *scanner, DemarcheDiagnostic **problem)
-    DEMARCHE_MUST_USE;
+gboolean demarche_json_scanner_skip (DemarcheJsonScanner *scanner,
+                                     DemarcheDiagnostic **problem) DEMARCHE_MUST_USE;
 
 /* where byte @offset of a decoded string stands in the source; @literal is the token's start */
 gsize demarche_json_string_source_offset (DemarcheSource *source, gsize literal, gsize offset);

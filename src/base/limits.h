@@ -5,15 +5,17 @@
 /* rule files: hand-written text; the caps stop a runaway generator, not an author */
 #define DEMARCHE_LIMIT_RULE_FILE_BYTES (4u << 20)
 #define DEMARCHE_LIMIT_JSON_DEPTH 32
-#define DEMARCHE_LIMIT_JSON_KEYS 4096          /* also bounds hash-collision attacks */
+#define DEMARCHE_LIMIT_JSON_KEYS 4096 /* also bounds hash-collision attacks */
 #define DEMARCHE_LIMIT_JSON_STRING_BYTES (16u << 10)
 #define DEMARCHE_LIMIT_RULES 20000
 #define DEMARCHE_LIMIT_EXTENDS_DEPTH 8
 #define DEMARCHE_LIMIT_PHRASE_BYTES 1024
 #define DEMARCHE_LIMIT_PHRASE_GAPS 8
 #define DEMARCHE_LIMIT_GAP_WORDS 20
-#define DEMARCHE_LIMIT_PHRASE_STATES 65536     /* of one phrase with its lists expanded */
-#define DEMARCHE_LIMIT_DIAGNOSTICS 200         /* a file; nobody reads more at once */
+#define DEMARCHE_LIMIT_PHRASE_STATES 65536  /* of one phrase with its lists expanded */
+#define DEMARCHE_LIMIT_DIAGNOSTICS 200      /* a file; nobody reads more at once */
+#define DEMARCHE_LIMIT_NAME_GUESS_BYTES 128 /* longer names get no "did you mean" */
+#define DEMARCHE_LIMIT_EXCERPT_CHARS 100    /* of a source line under a message */
 
 /* statements */
 #define DEMARCHE_LIMIT_STATEMENT_RAW_BYTES (64u << 20)
@@ -22,3 +24,4 @@
 #define DEMARCHE_LIMIT_PARAGRAPH_BYTES (64u << 10) /* longer ones are split */
 #define DEMARCHE_LIMIT_JSON_LINE_BYTES (64u << 20) /* a line may hold a whole statement */
 #define DEMARCHE_LIMIT_NAME_BYTES 1024             /* speaker, delegation, event, section */
+#define DEMARCHE_LIMIT_COMBINING_MARKS 30          /* on one letter, as in stream-safe text */

@@ -19,8 +19,8 @@ typedef struct _DemarcheSource DemarcheSource;
 DEMARCHE_API GType demarche_source_get_type (void);
 
 /* @name is what messages call it (a path); the bytes need not be valid UTF-8 */
-DEMARCHE_API DemarcheSource *demarche_source_new (const char *name, GBytes *bytes)
-    DEMARCHE_MUST_USE;
+DEMARCHE_API DemarcheSource *demarche_source_new (const char *name,
+                                                  GBytes *bytes) DEMARCHE_MUST_USE;
 DEMARCHE_API DemarcheSource *demarche_source_ref (DemarcheSource *source);
 DEMARCHE_API void demarche_source_unref (DemarcheSource *source);
 

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 /* letters, marks and decimal digits */
 gboolean demarche_text_is_word_char (gunichar c);
-/* soft hyphen, zero-width space, joiners, word joiner, BOM: as if they were not there */
+/* soft hyphen, zero-width space, joiners, word joiner, BOM, direction marks, variation
+ * selectors: as if they were not there */
 gboolean demarche_text_is_ignored (gunichar c);
 /* ' and its typographic forms */
 gboolean demarche_text_is_apostrophe (gunichar c);
@@ -22,7 +23,7 @@ gboolean demarche_text_is_unspaced (gunichar c);
 gboolean demarche_text_is_space (gunichar c);
 
 /* appends the form under which words are equal: case folded, canonically composed, ignored
- * characters left out, every apostrophe straight. Accents stay. */
+ * characters left out, every apostrophe straight. Accents stay. @word is valid UTF-8. */
 void demarche_text_fold (GString *out, const char *word, gsize length);
 /* the same without case folding, for quoted words */
 void demarche_text_normalise (GString *out, const char *word, gsize length);

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* What a letter, a word and equal words are. By Unicode's properties, never by the locale's. */
+
+#include "base/text.h"
+
+#include "base/limits.h"
+
+#define IDEOGRAPHIC_ZERO 0x3007 /* a numeral by its category, a digit by its use in dates */
+
+gboolean
+demarche_text_is_word_char (gunichar c)
+{
+  if (c < 0x80)
+    return g_ascii_isalnum ((char)c);
+  if (demarche_text_is_ignored (c) || demarche_text_is_apostrophe (c))
+    return FALSE;
+  return g_unichar_isalpha (c) || g_unichar_ismark (c) || c == IDEOGRAPHIC_ZERO ||
+         g_unichar_type (c) == G_UNICODE_DECIMAL_NUMBER;
+}
+
+/* joiners and direction marks as well: what nobody sees must not change what matches */
+gboolean
+demarche_text_is_ignored (gunichar c)
+{
+  if (c < 0xad)
+    return FALSE;
+  return c == 0xad || c == 0x034f || c == 0x061c || (c >= 0x200b && c <= 0x200f) ||
+         (c >= 0x202a && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) ||
+         (c >= 0xfe00 && c <= 0xfe0f) || c == 0xfeff;
+}
+
+gboolean
+demarche_text_is_apostrophe (gunichar c)
+{
+  return c == '\'' || c == 0x02bc || c == 0x2018 || c == 0x2019 || c == 0x201b || c == 0xff07;
+}
+
+gboolean
+demarche_text_is_hyphen (gunichar c)
+{
+  return c == '-' || c == 0x2010 || c == 0x2011;
+}
+
+static gboolean
+has_unspaced_script (gunichar c)
+{
+  switch (g_unichar_get_script (c)) {
+  case G_UNICODE_SCRIPT_HAN:
+  case G_UNICODE_SCRIPT_HIRAGANA:
+  case G_UNICODE_SCRIPT_KATAKANA:
+  case G_UNICODE_SCRIPT_BOPOMOFO:
+  case G_UNICODE_SCRIPT_THAI:
+  case G_UNICODE_SCRIPT_LAO:
+  case G_UNICODE_SCRIPT_KHMER:
+  case G_UNICODE_SCRIPT_MYANMAR:
+    return TRUE;
+  default:
+    return c == 0x30fc || c == 0xff70; /* the long vowel mark, shared by both kana */
+  }
+}
+
+gboolean
+demarche_text_is_unspaced (gunichar c)
+{
+  return c >= 0x0e00 && has_unspaced_script (c) && demarche_text_is_word_char (c);
+}
+
+gboolean
+demarche_text_is_space (gunichar c)
+{
+  if (c < 0x80)
+    return c == ' ' || (c >= '\t' && c <= '\r');
+  return c == 0x85 || g_unichar_isspace (c);
+}
+
+static gboolean
+is_ascii (const char *text, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if ((guchar)text[i] >= 0x80)
+      return FALSE;
+  return TRUE;
+}
+
+/* what both forms share, before composition. A heap of marks on one letter is cut: to put it in
+ * canonical order takes time that grows with its square */
+static char *
+filter_word (const char *word, gsize length)
+{
+  GString *out = g_string_sized_new (length);
+  guint n_marks = 0;
+
+  for (const char *p = word; p < word + length; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+
+    n_marks = g_unichar_combining_class (c) == 0 ? 0 : n_marks + 1;
+    if (demarche_text_is_ignored (c) || n_marks > DEMARCHE_LIMIT_COMBINING_MARKS)
+      continue;
+    g_string_append_unichar (out, demarche_text_is_apostrophe (c) ? '\'' : c);
+  }
+  return g_string_free (out, FALSE);
+}
+
+/* folding can undo composition and the reverse, hence decomposed first and composed last */
+static char *
+fold_case (const char *word)
+{
+  g_autofree char *decomposed = g_utf8_normalize (word, -1, G_NORMALIZE_NFD);
+
+  return g_utf8_casefold (decomposed, -1);
+}
+
+static void
+append_composed (GString *out, const char *word)
+{
+  g_autofree char *composed = g_utf8_normalize (word, -1, G_NORMALIZE_NFC);
+
+  g_string_append (out, composed);
+}
+
+void
+demarche_text_fold (GString *out, const char *word, gsize length)
+{
+  g_autofree char *filtered = NULL;
+  g_autofree char *folded = NULL;
+
+  if (is_ascii (word, length)) {
+    for (gsize i = 0; i < length; i++)
+      g_string_append_c (out, g_ascii_tolower (word[i]));
+    return;
+  }
+  filtered = filter_word (word, length);
+  folded = fold_case (filtered);
+  append_composed (out, folded);
+}
+
+void
+demarche_text_normalise (GString *out, const char *word, gsize length)
+{
+  g_autofree char *filtered = NULL;
+
+  if (is_ascii (word, length)) {
+    g_string_append_len (out, word, (gssize)length);
+    return;
+  }
+  filtered = filter_word (word, length);
+  append_composed (out, filtered);
+}
