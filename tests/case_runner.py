@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""Runs the program on case folders and compares what it does; prints TAP.
+
+A case is a folder with
+  cmd               one line: the arguments after 'demarche'; or
+  run.sh            a script for sh, with the program as $DEMARCHE
+  stdin             what the program reads, nothing when there is no such file
+  env               lines NAME=VALUE that are added to the environment, NAME that are taken out
+  make.py, make.sh  creates input that is too large or too odd to keep
+  expected-exit     the exit code, 0 when there is no such file
+  expected-stdout   what is written to standard output
+  expected-stderr   the same for standard error
+
+It runs in a temporary copy of the folder. In expected text `...` stands for any words within a
+line, and alone on a line for any lines.
+"""
+
+import concurrent.futures
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+SECONDS = 20
+SANITIZER_EXIT = "99"
+SANITIZER_WORDS = ("Sanitizer", "runtime error:", "CRITICAL **", "WARNING **")
+
+
+def read_text(folder, name, default=None):
+    try:
+        with open(os.path.join(folder, name), encoding="utf-8", errors="backslashreplace",
+                  newline="") as file:
+            return file.read()
+    except FileNotFoundError:
+        return default
+
+
+def make_environment(folder, home, program):
+    environment = {
+        "PATH": "/usr/bin:/bin",
+        "LC_ALL": "C.UTF-8",
+        "TZ": "UTC",
+        "HOME": home,
+        "DEMARCHE": program,
+        "DEMARCHE_DATA_DIR": os.path.dirname(HERE),
+        "G_DEBUG": "fatal-criticals",
+        "ASAN_OPTIONS": f"exitcode={SANITIZER_EXIT}",
+        "UBSAN_OPTIONS": f"halt_on_error=1:exitcode={SANITIZER_EXIT}",
+    }
+    for line in read_text(folder, "env", "").splitlines():
+        name, given, value = line.partition("=")
+        environment.pop(name, None)
+        if given:
+            environment[name] = value
+    return environment
+
+
+def get_command(folder, program):
+    if os.path.exists(os.path.join(folder, "run.sh")):
+        return ["sh", "run.sh"]
+    return [program, *shlex.split(read_text(folder, "cmd"))]
+
+
+def make_input(folder, environment):
+    for name, interpreter in (("make.py", sys.executable), ("make.sh", "sh")):
+        if os.path.exists(os.path.join(folder, name)):
+            subprocess.run([interpreter, name], cwd=folder, env=environment, check=True,
+                           timeout=SECONDS)
+
+
+def run(folder, program):
+    """Runs the case in a copy of its folder; returns exit code, output and messages."""
+    with tempfile.TemporaryDirectory() as home:
+        copy = os.path.join(home, "case")
+        shutil.copytree(folder, copy, symlinks=True)
+        environment = make_environment(copy, home, program)
+        make_input(copy, environment)
+        stdin = os.path.join(copy, "stdin")
+        with open(stdin if os.path.exists(stdin) else os.devnull, "rb") as given:
+            done = subprocess.run(get_command(copy, program), cwd=copy, env=environment,
+                                  stdin=given, capture_output=True, timeout=SECONDS, check=False)
+    return (done.returncode, done.stdout.decode("utf-8", "backslashreplace"),
+            done.stderr.decode("utf-8", "backslashreplace"))
+
+
+def as_pattern(line):
+    return re.compile(".*".join(re.escape(part) for part in line.split("...")))
+
+
+def find_mismatch(expected, text, is_whole):
+    """None, or the first expected line that does not follow. Unless is_whole, other lines may
+    stand anywhere between."""
+    lines = text.split("\n")
+    if lines[-1] == "":
+        lines.pop()
+    place = 0
+    anywhere = not is_whole
+    for wanted in expected.splitlines():
+        if wanted == "...":
+            anywhere = True
+            continue
+        pattern = as_pattern(wanted)
+        last = len(lines) if anywhere else min(place + 1, len(lines))
+        place = next((i for i in range(place, last) if pattern.fullmatch(lines[i])), None)
+        if place is None:
+            return wanted
+        place += 1
+        anywhere = not is_whole
+    if is_whole and not anywhere and place < len(lines):
+        return f"the end, but there is: {lines[place]}"
+    return None
+
+
+def judge(folder, program, is_stderr_whole):
+    """None or what is wrong."""
+    wanted_exit = int(read_text(folder, "expected-exit", "0"))
+    try:
+        code, output, messages = run(folder, program)
+    except subprocess.TimeoutExpired:
+        return f"still running after {SECONDS} seconds"
+    except (OSError, subprocess.CalledProcessError, TypeError) as error:
+        return f"cannot be run: {error!r}"
+    wrong = []
+    if any(words in messages for words in SANITIZER_WORDS):
+        wrong.append("a sanitizer or GLib complains")
+    if code != wanted_exit:
+        wrong.append(f"exit code {code}, expected {wanted_exit}")
+    for name, text, is_whole in (("stdout", output, True), ("stderr", messages, is_stderr_whole)):
+        expected = read_text(folder, f"expected-{name}", None if name == "stdout" else "")
+        if expected is None:
+            continue
+        # a case that expects no message gets none
+        missing = find_mismatch(expected, text, is_whole or expected == "")
+        if missing is not None:
+            wrong.append(f"{name}: expected: {missing}")
+    if not wrong:
+        return None
+    return "\n".join([*wrong, "stdout:", output[:2000], "stderr:", messages[:4000]])
+
+
+def list_cases(folder):
+    return sorted(name for name in os.listdir(folder)
+                  if any(os.path.exists(os.path.join(folder, name, file))
+                         for file in ("cmd", "run.sh")))
+
+
+def run_all(folder, program, words, is_stderr_whole):
+    """Runs the cases whose name holds the words, prints TAP, returns the exit code."""
+    names = [name for name in list_cases(folder) if words in name]
+    print(f"1..{len(names)}")
+    n_failed = 0
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        answers = pool.map(
+            lambda name: judge(os.path.join(folder, name), program, is_stderr_whole), names)
+        for number, (name, wrong) in enumerate(zip(names, answers), 1):
+            print(f"{'not ok' if wrong else 'ok'} {number} - {name}")
+            for line in (wrong or "").splitlines():
+                print(f"# {line}")
+            n_failed += wrong is not None
+    return 1 if n_failed else 0
