@@ -149,12 +149,6 @@ add_words (Parser *parser, DemarchePhraseNode *parent, const char *start, const 
   }
 }
 
-static const char *
-first_word (const DemarchePhraseNode *sequence)
-{
-  return ((DemarchePhraseNode *)g_ptr_array_index (sequence->children, 0))->word;
-}
-
 static DemarchePhraseNode *
 parse_literal (Parser *parser)
 {
