@@ -47,8 +47,8 @@ demarche_command_raise (DemarcheCommandContext *context, int exit_code)
 }
 
 /* nowhere is left to complain about a standard error that fails */
-static void
-write_message (const char *text)
+void
+demarche_command_print_message (const char *text)
 {
   gsize length = strlen (text);
 
@@ -65,7 +65,7 @@ static void
 print_diagnostic (DemarcheCommandContext *context, DemarcheDiagnostic *diagnostic)
 {
   g_autofree char *text = demarche_diagnostic_format (diagnostic, context->colour);
-  write_message (text);
+  demarche_command_print_message (text);
 }
 
 static void
@@ -121,7 +121,7 @@ demarche_command_say (const char *format, ...)
   va_end (arguments);
   demarche_escape_terminal (line, text, -1);
   g_string_append_c (line, '\n');
-  write_message (line->str);
+  demarche_command_print_message (line->str);
 }
 
 /* ---- options ---- */

@@ -92,6 +92,8 @@ void demarche_command_fail (DemarcheCommandContext *context, const char *file, c
 /* prints them all; one error among them sets exit code 2 */
 void demarche_command_print_diagnostics (DemarcheCommandContext *context,
                                          DemarcheDiagnostics *diagnostics);
+/* text that is safe for a terminal, to standard error as it is */
+void demarche_command_print_message (const char *text);
 /* a line for people on standard error, such as a summary; the text is escaped, LF is added */
 void demarche_command_say (const char *format, ...) G_GNUC_PRINTF (1, 2);
 

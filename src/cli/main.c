@@ -42,6 +42,15 @@ format_usage (void)
 }
 
 static void
+report_unknown_option (DemarcheCommandContext *context, const char *option)
+{
+  g_autofree char *message = g_strdup_printf ("unknown option '%s'", option);
+  demarche_command_usage_error (context, message,
+                                "options here: --help, --version; those of a command stand after "
+                                "its name");
+}
+
+static void
 report_unknown_command (DemarcheCommandContext *context, const char *name)
 {
   const char *names[G_N_ELEMENTS (commands)] = {NULL};
@@ -51,8 +60,7 @@ report_unknown_command (DemarcheCommandContext *context, const char *name)
 
   const char *nearest = demarche_nearest_name (name, names);
   g_autofree char *list = g_strjoinv (", ", (char **)names);
-  g_autofree char *message = name[0] == '-' ? g_strdup_printf ("unknown option '%s'", name)
-                                            : g_strdup_printf ("unknown command '%s'", name);
+  g_autofree char *message = g_strdup_printf ("unknown command '%s'", name);
   g_autofree char *help = nearest != NULL
                               ? g_strdup_printf ("did you mean '%s'? commands: %s", nearest, list)
                               : g_strdup_printf ("commands: %s", list);
@@ -66,7 +74,7 @@ run (DemarcheCommandContext *context, int argc, char **argv)
 
   if (name == NULL) {
     g_autofree char *usage = format_usage ();
-    g_printerr ("%s", usage);
+    demarche_command_print_message (usage);
     return DEMARCHE_EXIT_USAGE;
   }
   if (g_str_equal (name, "--help") || g_str_equal (name, "-h")) {
@@ -83,7 +91,10 @@ run (DemarcheCommandContext *context, int argc, char **argv)
   const CommandEntry *entry = find_command (name);
   if (entry != NULL)
     return entry->run (context, argc - 1, argv + 1);
-  report_unknown_command (context, name);
+  if (*name == '-')
+    report_unknown_option (context, name);
+  else
+    report_unknown_command (context, name);
   return demarche_command_finish (context);
 }
 

@@ -1,0 +1,1 @@
+exec "$DEMARCHE" "$(printf '\033[31mtag')"
