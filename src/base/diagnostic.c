@@ -266,6 +266,8 @@ append_excerpt (GString *out, DemarcheDiagnostic *diagnostic, guint line, const 
   gsize end = diagnostic->end > line_start ? diagnostic->end - line_start : 0;
   Excerpt excerpt;
 
+  if (length == 0)
+    return;
   start = MIN (start, length);
   end = CLAMP (end, start, length);
   excerpt = cut_excerpt (text, length, start);

@@ -7,6 +7,7 @@
 #define DEMARCHE_LIMIT_JSON_DEPTH 32
 #define DEMARCHE_LIMIT_JSON_KEYS 4096 /* also bounds hash-collision attacks */
 #define DEMARCHE_LIMIT_JSON_STRING_BYTES (16u << 10)
+#define DEMARCHE_LIMIT_JSON_NUMBER_BYTES 64 /* more digits than a double can tell apart */
 #define DEMARCHE_LIMIT_RULES 20000
 #define DEMARCHE_LIMIT_EXTENDS_DEPTH 8
 #define DEMARCHE_LIMIT_PHRASE_BYTES 1024
