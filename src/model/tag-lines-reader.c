@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Puts the lines of each statement together, wherever in the file they stand. */
+#include "model/tag-lines-private.h"
+
+#include <string.h>
+
+/* the lines of one statement, in the order of the file */
+typedef struct {
+  const char *name; /* (unowned) */
+  GPtrArray *lines; /* DemarcheTagLine */
+} Gathered;
+
+typedef struct {
+  DemarcheTagLineParser parser;
+  GPtrArray *gathered;    /* Gathered, by first line */
+  GHashTable *by_name;    /* to Gathered (unowned) */
+  const char *rules_hash; /* (unowned) of the first line that has one */
+  gboolean is_mixed;
+  gboolean has_failed;
+} TagReader;
+
+static void
+gathered_free (gpointer data)
+{
+  Gathered *gathered = data;
+  g_ptr_array_unref (gathered->lines);
+  g_free (gathered);
+}
+
+static void
+fail_at (TagReader *self, const DemarcheTagLine *line, const char *message)
+{
+  demarche_tag_line_complain (&self->parser, line->start, line->end, message, NULL);
+  self->has_failed = TRUE;
+}
+
+/* a comparison must not mix rule sets silently */
+static void
+check_rules_hash (TagReader *self, const DemarcheTagLine *line)
+{
+  const char *hash = line->strings[DEMARCHE_LINE_RULES_HASH];
+  if (hash == NULL || self->is_mixed)
+    return;
+  if (self->rules_hash == NULL)
+    self->rules_hash = hash;
+  if (g_str_equal (hash, self->rules_hash))
+    return;
+  self->is_mixed = TRUE;
+  demarche_diagnostics_take (
+      self->parser.diagnostics,
+      demarche_diagnostic_new (DEMARCHE_SEVERITY_WARNING, self->parser.source, line->start,
+                               line->end, NULL, "tagged by other rules than the lines before",
+                               "tag all statements again with one rule set"));
+}
+
+static void
+gather_line (TagReader *self, DemarcheTagLine *line)
+{
+  const char *name = line->strings[DEMARCHE_LINE_STATEMENT];
+  Gathered *gathered = g_hash_table_lookup (self->by_name, name);
+  check_rules_hash (self, line);
+  if (gathered == NULL) {
+    gathered = g_new0 (Gathered, 1);
+    gathered->name = name;
+    gathered->lines = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_tag_line_free);
+    g_ptr_array_add (self->gathered, gathered);
+    g_hash_table_insert (self->by_name, (char *)name, gathered);
+  }
+  g_ptr_array_add (gathered->lines, line);
+}
+
+static gboolean
+is_blank (const char *text, gsize length)
+{
+  for (gsize i = 0; i < length; i++) {
+    if (!g_ascii_isspace (text[i]))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static void
+read_lines (TagReader *self)
+{
+  gsize length = 0;
+  const char *text = demarche_source_get_text (self->parser.source, &length);
+  for (gsize start = 0; start < length;) {
+    const char *newline = memchr (text + start, '\n', length - start);
+    gsize end = newline == NULL ? length : (gsize)(newline - text);
+    if (!is_blank (text + start, end - start)) {
+      DemarcheTagLine *line = demarche_tag_line_parse (&self->parser, start, end);
+      if (line == NULL)
+        self->has_failed = TRUE;
+      else
+        gather_line (self, line);
+    }
+    start = end + 1;
+  }
+}
+
+static int
+compare_lines (gconstpointer first, gconstpointer second)
+{
+  const DemarcheTagLine *one = *(DemarcheTagLine *const *)first;
+  const DemarcheTagLine *two = *(DemarcheTagLine *const *)second;
+  if (one->number != two->number)
+    return one->number < two->number ? -1 : 1;
+  return one->start < two->start ? -1 : one->start > two->start;
+}
+
+static int
+compare_tags (gconstpointer first, gconstpointer second, gpointer codebook)
+{
+  return demarche_tag_compare (*(DemarcheTag *const *)first, *(DemarcheTag *const *)second,
+                               codebook);
+}
+
+static void
+set_fields (DemarcheStatementBuilder *builder, const DemarcheTagLine *line)
+{
+  static const struct {
+    DemarcheField field;
+    DemarcheLineString string;
+  } pairs[] = {
+      {DEMARCHE_FIELD_EVENT_SERIES, DEMARCHE_LINE_EVENT_SERIES},
+      {DEMARCHE_FIELD_LANGUAGE, DEMARCHE_LINE_LANGUAGE},
+      {DEMARCHE_FIELD_SOURCE, DEMARCHE_LINE_SOURCE},
+      {DEMARCHE_FIELD_SOURCE_KIND, DEMARCHE_LINE_SOURCE_KIND},
+      {DEMARCHE_FIELD_VERSION_OF, DEMARCHE_LINE_VERSION_OF},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++) {
+    if (demarche_statement_builder_get_field (builder, pairs[i].field) == NULL)
+      demarche_statement_builder_set_field (builder, pairs[i].field, line->strings[pairs[i].string],
+                                            DEMARCHE_ORIGIN_MANIFEST, NULL);
+  }
+  if (line->strings[DEMARCHE_LINE_TEXT_HASH] != NULL)
+    demarche_statement_builder_set_text_hash (builder, line->strings[DEMARCHE_LINE_TEXT_HASH]);
+}
+
+static void
+add_paragraph (DemarcheStatementBuilder *builder, const DemarcheTagLine *line)
+{
+  const char *text = line->strings[DEMARCHE_LINE_TEXT];
+  DemarcheParagraph paragraph = {
+      .number = line->number,
+      .kind = line->kind,
+      .text = text,
+      .length = strlen (text),
+      .speaker = line->strings[DEMARCHE_LINE_SPEAKER],
+      .delegation = line->strings[DEMARCHE_LINE_DELEGATION],
+      .role = line->strings[DEMARCHE_LINE_ROLE],
+      .groups = line->strings[DEMARCHE_LINE_GROUPS],
+      .date = line->strings[DEMARCHE_LINE_DATE],
+      .event = line->strings[DEMARCHE_LINE_EVENT],
+      .section = line->strings[DEMARCHE_LINE_SECTION],
+      .language = line->strings[DEMARCHE_LINE_LANGUAGE],
+      .turn = line->turn,
+      .page = line->page,
+  };
+  demarche_statement_builder_add_paragraph (builder, &paragraph, NULL, 0);
+}
+
+/* the tags of all lines with the index of their paragraph, in order */
+static GPtrArray *
+collect_tags (const Gathered *gathered, DemarcheCodebook *codebook)
+{
+  GPtrArray *tags = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_tag_unref);
+  for (guint i = 0; i < gathered->lines->len; i++) {
+    const DemarcheTagLine *line = g_ptr_array_index (gathered->lines, i);
+    for (guint j = 0; j < line->tags->len; j++) {
+      DemarcheTag *tag = demarche_tag_ref (g_ptr_array_index (line->tags, j));
+      tag->paragraph = i; /* nobody else has seen it yet */
+      g_ptr_array_add (tags, tag);
+    }
+  }
+  g_ptr_array_sort_with_data (tags, compare_tags, codebook);
+  return tags;
+}
+
+static void
+copy_about (DemarcheTagged *tagged, const Gathered *gathered)
+{
+  for (guint i = 0; i < gathered->lines->len; i++) {
+    const DemarcheTagLine *line = g_ptr_array_index (gathered->lines, i);
+    for (guint j = 0; j < line->about->len; j++)
+      demarche_tagged_add_about (tagged, i, g_array_index (line->about, guint, j));
+  }
+}
+
+/* each number once; a line that says that there are no paragraphs stands alone */
+static gboolean
+check_lines (TagReader *self, const Gathered *gathered)
+{
+  for (guint i = 1; i < gathered->lines->len; i++) {
+    const DemarcheTagLine *before = g_ptr_array_index (gathered->lines, i - 1);
+    const DemarcheTagLine *line = g_ptr_array_index (gathered->lines, i);
+    g_autofree char *message = NULL;
+    if (before->strings[DEMARCHE_LINE_TEXT] == NULL)
+      message =
+          g_strdup_printf ("another line of '%s' says that it has no paragraphs", gathered->name);
+    else if (line->number == before->number)
+      message = g_strdup_printf ("paragraph %u of '%s' comes twice", line->number, gathered->name);
+    if (message != NULL) {
+      fail_at (self, line, message);
+      return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+static DemarcheTagged *
+build_tagged (TagReader *self, Gathered *gathered)
+{
+  g_ptr_array_sort (gathered->lines, compare_lines);
+  if (!check_lines (self, gathered))
+    return NULL;
+  const DemarcheTagLine *first = g_ptr_array_index (gathered->lines, 0);
+  gboolean has_text = first->strings[DEMARCHE_LINE_TEXT] != NULL;
+  DemarcheStatementBuilder *builder = demarche_statement_builder_new (gathered->name);
+  for (guint i = 0; i < gathered->lines->len; i++) {
+    const DemarcheTagLine *line = g_ptr_array_index (gathered->lines, i);
+    set_fields (builder, line);
+    if (line->strings[DEMARCHE_LINE_TEXT] != NULL)
+      add_paragraph (builder, line);
+  }
+  g_autoptr (DemarcheStatement) statement = demarche_statement_builder_finish (builder);
+  DemarcheTagged *tagged =
+      demarche_tagged_new (statement, collect_tags (gathered, self->parser.codebook),
+                           has_text ? NULL : first->strings[DEMARCHE_LINE_ERROR]);
+  copy_about (tagged, gathered);
+  return tagged;
+}
+
+static GPtrArray *
+list_codes (DemarcheCodebook *codebook)
+{
+  GPtrArray *codes = g_ptr_array_new ();
+  for (guint i = 0; i < demarche_codebook_get_n_positions (codebook); i++)
+    g_ptr_array_add (codes, (char *)demarche_codebook_get_position (codebook, i)->code);
+  g_ptr_array_add (codes, NULL);
+  return codes;
+}
+
+GPtrArray *
+demarche_tag_lines_read (DemarcheSource *source, DemarcheTagLinesKind kind,
+                         DemarcheCodebook *codebook, DemarcheDiagnostics *diagnostics)
+{
+  g_autoptr (GPtrArray) result =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_tagged_unref);
+  g_autoptr (GPtrArray) codes = list_codes (codebook);
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (gathered_free);
+  g_autoptr (GHashTable) by_name = g_hash_table_new (g_str_hash, g_str_equal);
+  TagReader self = {
+      .parser = {source, codebook, diagnostics, kind, codes},
+      .gathered = all,
+      .by_name = by_name,
+  };
+  read_lines (&self);
+  for (guint i = 0; i < all->len && !self.has_failed; i++) {
+    DemarcheTagged *tagged = build_tagged (&self, g_ptr_array_index (all, i));
+    if (tagged != NULL)
+      g_ptr_array_add (result, tagged);
+  }
+  return self.has_failed ? NULL : g_steal_pointer (&result);
+}
