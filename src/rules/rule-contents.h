@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* The inside of a rule set and the steps that fill it. */
+#pragma once
+
+#include "rules/rule-file.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DemarcheRuleContents:
+ * @files: (element-type DemarcheRuleFile): in the order in which they count; own all below
+ * @rules: (element-type DemarcheRule): enabled ones, in rule order
+ * @lists: (element-type utf8 DemarcheFileList): by name
+ * @about: (element-type GPtrArray): phrases by issue, NULL where there are none
+ * @languages: (element-type utf8 DemarcheLanguage): tables by language
+ */
+typedef struct {
+  GPtrArray *files;
+  DemarcheCodebook *codebook;
+  GPtrArray *rules;
+  GPtrArray *cues;  /* (element-type DemarcheCue) */
+  GPtrArray *names; /* (element-type DemarchePhrase) */
+  GPtrArray *tests; /* (element-type DemarcheRuleTest) */
+  GHashTable *lists;
+  GPtrArray *about;
+  GHashTable *languages;
+} DemarcheRuleContents;
+
+/* finds and reads the files of a rule set, what they extend before them. (transfer full)
+ * (element-type DemarcheRuleFile) */
+GPtrArray *demarche_rule_files_load (const char *path, const char *data_dir,
+                                     DemarcheDiagnostics *diagnostics) DEMARCHE_MUST_USE;
+
+/* makes one rule set of contents->files */
+void demarche_rule_contents_merge (DemarcheRuleContents *contents,
+                                   DemarcheDiagnostics *diagnostics);
+/* checks what can only be seen in the whole: lists, contradictions */
+void demarche_rule_contents_check (const DemarcheRuleContents *contents,
+                                   DemarcheDiagnostics *diagnostics);
+/* adds the tables that the library brings along */
+void demarche_language_add_builtin (GHashTable *languages);
+
+/* SHA-256 in hex of the files, and of what they mean */
+char *demarche_rule_contents_hash_files (const DemarcheRuleContents *contents) DEMARCHE_MUST_USE;
+char *demarche_rule_contents_hash_meaning (const DemarcheRuleContents *contents) DEMARCHE_MUST_USE;
+/* appends a form that is the same for phrases that differ only in how they are written */
+void demarche_phrase_append_canonical (GString *out, const DemarchePhraseNode *node);
+/* the keys of a table of strings in byte order, borrowed */
+GPtrArray *demarche_sort_keys (GHashTable *table) DEMARCHE_MUST_USE;
+
+G_END_DECLS

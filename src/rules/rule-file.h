@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* One rule file as written, before it is merged with others. */
+#pragma once
+
+#include "rules/language.h"
+#include "rules/rule-set-private.h"
+
+G_BEGIN_DECLS
+
+/* a name and where it stands; @text is NULL where the key is absent */
+typedef struct {
+  char *text;
+  DemarchePlace place;
+} DemarcheFileName;
+
+typedef struct {
+  DemarcheFileName name;
+  GPtrArray *phrases; /* (element-type DemarchePhrase) */
+} DemarcheFileList;
+
+/* @rule's position, id and language are known only after merging */
+typedef struct {
+  DemarcheRule rule;
+  DemarcheFileName code; /* of its position */
+  DemarcheFileName id;
+  gboolean enabled;
+  GPtrArray *tests; /* (nullable) (element-type DemarcheRuleTest) */
+} DemarcheFileRule;
+
+typedef struct {
+  DemarcheFileName id;
+  char *title;
+  char *definition;
+  gboolean has_value;
+  double value;
+  DemarchePlace value_place;
+  GPtrArray *rules; /* (nullable) (element-type DemarcheFileRule) */
+  GPtrArray *tests; /* (nullable) (element-type DemarcheRuleTest) */
+  DemarchePlace place;
+} DemarcheFilePosition;
+
+typedef struct {
+  DemarcheFileName id;
+  char *title;
+  char *note;
+  int kind;             /* DemarcheIssueKind, or -1 where the key is absent */
+  GPtrArray *about;     /* (nullable) (element-type DemarchePhrase) */
+  GPtrArray *positions; /* (nullable) (element-type DemarcheFilePosition) */
+  DemarchePlace place;
+} DemarcheFileIssue;
+
+typedef struct {
+  DemarcheCue cue;
+  DemarcheFileName id;
+  int effect;
+  int direction; /* DemarcheDirection, or -1 where the key is absent */
+  GPtrArray *of; /* (nullable) (element-type utf8) */
+  gboolean enabled;
+} DemarcheFileCue;
+
+/**
+ * DemarcheRuleFile:
+ * @extends: (element-type DemarcheFileName): paths as written
+ * @parents: (element-type DemarcheRuleFile): the files that these paths led to
+ * @is_root: whether the rule set was loaded by this file's name or its folder's
+ * @phrases: (element-type DemarchePhrase): every phrase of the file; all else borrows them
+ * @codes: (element-type DemarcheFileName): position codes that are keys of `rules`
+ * @rules: (element-type DemarcheFileRule): of `rules` and of positions, as they stand in the text
+ *
+ * Everything in it stays valid and unchanged as long as the rule set that it belongs to.
+ */
+typedef struct {
+  DemarcheSource *source;
+  char *path;
+  gboolean is_root;
+  double format;
+  char *title;
+  DemarcheFileName language;
+  DemarchePlace tables_place; /* of the first table */
+  GPtrArray *extends;
+  GPtrArray *parents;
+  GPtrArray *phrases;
+  GPtrArray *lists;  /* (element-type DemarcheFileList) */
+  GPtrArray *names;  /* (nullable) (element-type DemarchePhrase) */
+  GPtrArray *issues; /* (element-type DemarcheFileIssue) */
+  GPtrArray *codes;
+  GPtrArray *rules;
+  GPtrArray *cues;         /* (element-type DemarcheFileCue) */
+  GPtrArray *developed_on; /* (nullable) (element-type utf8) */
+  DemarcheLanguage *tables;
+} DemarcheRuleFile;
+
+/* reads a file's text; mistakes go to @diagnostics, what could be read is in the result */
+DemarcheRuleFile *demarche_rule_file_read (DemarcheSource *source, const char *path,
+                                           DemarcheDiagnostics *diagnostics) DEMARCHE_MUST_USE;
+void demarche_rule_file_free (DemarcheRuleFile *file);
+/* whether @file takes in @other by `extends`, directly or not */
+gboolean demarche_rule_file_extends (DemarcheRuleFile *file, DemarcheRuleFile *other);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheRuleFile, demarche_rule_file_free)
+
+G_END_DECLS

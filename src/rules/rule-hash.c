@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* The two hashes of a rule set: of its files, and of what they mean. */
+#include "rules/rule-contents.h"
+
+#include <string.h>
+
+/* changes when the canonical form does */
+#define FORM "demarche rules 1"
+
+/* strings go with their length, so that no two meanings have one form */
+static void
+put (GString *out, const char *text)
+{
+  if (text == NULL)
+    g_string_append (out, "-;");
+  else
+    g_string_append_printf (out, "%" G_GSIZE_FORMAT ":%s;", strlen (text), text);
+}
+
+static void
+put_number (GString *out, double number)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  put (out, g_ascii_dtostr (buffer, sizeof buffer, number));
+}
+
+void
+demarche_phrase_append_canonical (GString *out, const DemarchePhraseNode *node)
+{
+  g_string_append_printf (out, "(%d%c%c%c%d,%u ", (int)node->type, node->inflected ? '~' : '.',
+                          node->wildcard ? '*' : '.', node->exact ? '"' : '.', (int)node->joint,
+                          node->gap);
+  put (out, node->word);
+  for (guint i = 0; node->children != NULL && i < node->children->len; i++)
+    demarche_phrase_append_canonical (out, g_ptr_array_index (node->children, i));
+  g_string_append_c (out, ')');
+}
+
+static void
+put_phrases (GString *out, GPtrArray *phrases)
+{
+  if (phrases == NULL) {
+    put (out, NULL);
+    return;
+  }
+  g_string_append_c (out, '[');
+  for (guint i = 0; i < phrases->len; i++) {
+    const DemarchePhrase *phrase = g_ptr_array_index (phrases, i);
+    put (out, phrase->language);
+    demarche_phrase_append_canonical (out, phrase->root);
+  }
+  g_string_append_c (out, ']');
+}
+
+static void
+put_strings (GString *out, GPtrArray *strings)
+{
+  g_string_append_c (out, strings == NULL ? '-' : '[');
+  for (guint i = 0; strings != NULL && i < strings->len; i++)
+    put (out, g_ptr_array_index (strings, i));
+  g_string_append_c (out, ']');
+}
+
+static int
+compare_strings (gconstpointer first, gconstpointer second)
+{
+  return strcmp (*(const char *const *)first, *(const char *const *)second);
+}
+
+GPtrArray *
+demarche_sort_keys (GHashTable *table)
+{
+  GPtrArray *keys = g_ptr_array_sized_new (g_hash_table_size (table));
+  GHashTableIter iter;
+  gpointer key = NULL;
+
+  g_hash_table_iter_init (&iter, table);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    g_ptr_array_add (keys, key);
+  g_ptr_array_sort (keys, compare_strings);
+  return keys;
+}
+
+static void
+put_codebook (GString *out, const DemarcheRuleContents *contents)
+{
+  DemarcheCodebook *codebook = contents->codebook;
+
+  for (guint i = 0; i < demarche_codebook_get_n_issues (codebook); i++) {
+    const DemarcheIssue *issue = demarche_codebook_get_issue (codebook, i);
+    put (out, issue->id);
+    put_number (out, issue->kind);
+    put_phrases (out, g_ptr_array_index (contents->about, i));
+  }
+  for (guint i = 0; i < demarche_codebook_get_n_positions (codebook); i++) {
+    const DemarchePosition *position = demarche_codebook_get_position (codebook, i);
+    put (out, position->code);
+    put_number (out, position->value);
+  }
+}
+
+static void
+put_where (GString *out, const DemarcheWhere *where)
+{
+  for (guint i = 0; i < DEMARCHE_N_WHERE_FIELDS; i++) {
+    put_strings (out, where->is[i]);
+    put_strings (out, where->is_not[i]);
+  }
+  put_phrases (out, where->section);
+  put_phrases (out, where->section_not);
+  put (out, where->date_from);
+  put (out, where->date_to);
+}
+
+static void
+put_rule (GString *out, const DemarcheRule *rule)
+{
+  put (out, rule->id);
+  put (out, rule->language);
+  put_number (out, rule->position);
+  put_phrases (out, rule->any);
+  put_phrases (out, rule->all);
+  put_phrases (out, rule->with);
+  put_number (out, rule->within);
+  put_number (out, rule->within_words);
+  put_phrases (out, rule->unless.before);
+  put_phrases (out, rule->unless.after);
+  put_phrases (out, rule->unless.inside);
+  put_phrases (out, rule->unless.sentence);
+  put_phrases (out, rule->unless.paragraph);
+  put_where (out, &rule->where);
+  put_number (out, rule->force);
+  put_number (out, rule->stance);
+  put_number (out, rule->holder);
+  put_number (out, rule->rhetorical);
+}
+
+static void
+put_cue (GString *out, const DemarcheCue *cue)
+{
+  put (out, cue->id);
+  put (out, cue->language);
+  put (out, demarche_cue_effect_get_name (cue->effect));
+  put_phrases (out, cue->phrases);
+  put_number (out, cue->direction);
+  put_number (out, cue->max);
+  put_number (out, cue->of);
+}
+
+static void
+put_lists (GString *out, GHashTable *lists)
+{
+  g_autoptr (GPtrArray) names = demarche_sort_keys (lists);
+
+  for (guint i = 0; i < names->len; i++) {
+    const DemarcheFileList *list = g_hash_table_lookup (lists, g_ptr_array_index (names, i));
+    put (out, list->name.text);
+    put_phrases (out, list->phrases);
+  }
+}
+
+static void
+put_words (GString *out, GHashTable *words)
+{
+  g_autoptr (GPtrArray) sorted = demarche_sort_keys (words);
+
+  put_strings (out, sorted);
+}
+
+static void
+put_language (GString *out, const DemarcheLanguage *language)
+{
+  g_autoptr (GPtrArray) bases = demarche_sort_keys (language->irregular);
+
+  put (out, language->id);
+  for (guint i = 0; i < bases->len; i++) {
+    const char *base = g_ptr_array_index (bases, i);
+    put (out, base);
+    for (char **form = g_hash_table_lookup (language->irregular, base); *form != NULL; form++)
+      put (out, *form);
+    put (out, NULL);
+  }
+  put_words (out, language->abbreviations);
+  put_words (out, language->numbered_abbreviations);
+  put_strings (out, language->spellings);
+  put_words (out, language->subject_pronouns);
+}
+
+char *
+demarche_rule_contents_hash_meaning (const DemarcheRuleContents *contents)
+{
+  g_autoptr (GString) out = g_string_new (FORM);
+  g_autoptr (GPtrArray) languages = demarche_sort_keys (contents->languages);
+
+  put_codebook (out, contents);
+  put_lists (out, contents->lists);
+  put_phrases (out, contents->names);
+  for (guint i = 0; i < contents->rules->len; i++)
+    put_rule (out, g_ptr_array_index (contents->rules, i));
+  for (guint i = 0; i < contents->cues->len; i++)
+    put_cue (out, g_ptr_array_index (contents->cues, i));
+  for (guint i = 0; i < languages->len; i++)
+    put_language (out, g_hash_table_lookup (contents->languages, g_ptr_array_index (languages, i)));
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, out->str, (gssize)out->len);
+}
+
+/* the hash of the files' hashes, so that moving text from one file to the next changes it */
+char *
+demarche_rule_contents_hash_files (const DemarcheRuleContents *contents)
+{
+  g_autoptr (GString) hashes = g_string_new (NULL);
+
+  for (guint i = 0; i < contents->files->len; i++) {
+    const DemarcheRuleFile *file = g_ptr_array_index (contents->files, i);
+    gsize length = 0;
+    const char *text = demarche_source_get_text (file->source, &length);
+    g_autofree char *hash =
+        g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)text, length);
+    g_string_append_printf (hashes, "%s\n", hash);
+  }
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, hashes->str, (gssize)hashes->len);
+}

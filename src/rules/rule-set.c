@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* A loaded rule set. */
+#include "rules/rule-set.h"
+
+#include "rules/rule-contents.h"
+#include "rules/rule-set-private.h"
+
+#include "base/error.h"
+
+struct _DemarcheRuleSet {
+  GObject parent_instance;
+
+  DemarcheRuleContents contents;
+  DemarcheLanguage *no_tables; /* for languages without any */
+  const char *title;           /* (nullable) (unowned) */
+  guint n_phrases;
+  char *files_hash;
+  char *meaning_hash;
+  char **languages;
+  char **developed_on;
+};
+
+G_DEFINE_FINAL_TYPE (DemarcheRuleSet, demarche_rule_set, G_TYPE_OBJECT)
+
+static void
+demarche_rule_set_finalize (GObject *object)
+{
+  DemarcheRuleSet *rules = DEMARCHE_RULE_SET (object);
+  DemarcheRuleContents *contents = &rules->contents;
+
+  g_ptr_array_unref (contents->rules);
+  g_ptr_array_unref (contents->cues);
+  g_ptr_array_unref (contents->names);
+  g_ptr_array_unref (contents->tests);
+  g_ptr_array_unref (contents->about);
+  g_hash_table_unref (contents->lists);
+  g_hash_table_unref (contents->languages);
+  demarche_codebook_unref (contents->codebook);
+  g_clear_pointer (&contents->files, g_ptr_array_unref);
+  demarche_language_free (rules->no_tables);
+  g_free (rules->files_hash);
+  g_free (rules->meaning_hash);
+  g_strfreev (rules->languages);
+  g_strfreev (rules->developed_on);
+  G_OBJECT_CLASS (demarche_rule_set_parent_class)->finalize (object);
+}
+
+static void
+demarche_rule_set_class_init (DemarcheRuleSetClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = demarche_rule_set_finalize;
+}
+
+static void
+demarche_rule_set_init (DemarcheRuleSet *rules)
+{
+  DemarcheRuleContents *contents = &rules->contents;
+
+  contents->codebook = demarche_codebook_new ();
+  contents->rules = g_ptr_array_new ();
+  contents->cues = g_ptr_array_new ();
+  contents->names = g_ptr_array_new ();
+  contents->tests = g_ptr_array_new ();
+  contents->about = g_ptr_array_new ();
+  contents->lists = g_hash_table_new (g_str_hash, g_str_equal);
+  contents->languages =
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)demarche_language_free);
+  demarche_language_add_builtin (contents->languages);
+  rules->no_tables = demarche_language_new (NULL);
+}
+
+/* a sorted copy, each string once; frees @strings */
+static char **
+make_strv (GHashTable *strings)
+{
+  g_autoptr (GPtrArray) sorted = demarche_sort_keys (strings);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < sorted->len; i++)
+    g_strv_builder_add (builder, g_ptr_array_index (sorted, i));
+  g_hash_table_unref (strings);
+  return g_strv_builder_end (builder);
+}
+
+/* what the getters say of the files as a whole */
+static void
+summarise (DemarcheRuleSet *rules)
+{
+  GHashTable *languages = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTable *developed_on = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < rules->contents.files->len; i++) {
+    const DemarcheRuleFile *file = g_ptr_array_index (rules->contents.files, i);
+    if (file->is_root && rules->title == NULL)
+      rules->title = file->title;
+    if (file->phrases != NULL && file->language.text != NULL)
+      g_hash_table_add (languages, file->language.text);
+    rules->n_phrases += file->phrases != NULL ? file->phrases->len : 0;
+    for (guint j = 0; j < file->developed_on->len; j++)
+      g_hash_table_add (developed_on, g_ptr_array_index (file->developed_on, j));
+  }
+  rules->languages = make_strv (languages);
+  rules->developed_on = make_strv (developed_on);
+  rules->files_hash = demarche_rule_contents_hash_files (&rules->contents);
+  rules->meaning_hash = demarche_rule_contents_hash_meaning (&rules->contents);
+}
+
+DemarcheRuleSet *
+demarche_rule_set_load (const char *path, const char *data_dir, DemarcheDiagnostics *diagnostics,
+                        GError **error)
+{
+  g_autoptr (DemarcheRuleSet) rules = NULL;
+  guint before = 0;
+  guint n_errors = 0;
+
+  g_return_val_if_fail (path != NULL && diagnostics != NULL, NULL);
+  before = demarche_diagnostics_count (diagnostics, DEMARCHE_SEVERITY_ERROR);
+  rules = g_object_new (DEMARCHE_TYPE_RULE_SET, NULL);
+  rules->contents.files = demarche_rule_files_load (path, data_dir, diagnostics);
+  demarche_rule_contents_merge (&rules->contents, diagnostics);
+  demarche_rule_contents_check (&rules->contents, diagnostics);
+  n_errors = demarche_diagnostics_count (diagnostics, DEMARCHE_SEVERITY_ERROR) - before;
+  if (n_errors == 0 && rules->contents.rules->len == 0) {
+    demarche_diagnostics_take (
+        diagnostics, demarche_diagnostic_new_for_file (DEMARCHE_SEVERITY_ERROR, path, "no rules",
+                                                       "add \"rules\" to one of its files"));
+    n_errors++;
+  }
+  if (n_errors > 0) {
+    g_set_error (error, DEMARCHE_ERROR, DEMARCHE_ERROR_SYNTAX, "rules do not load: %u %s", n_errors,
+                 n_errors == 1 ? "error" : "errors");
+    return NULL;
+  }
+  summarise (rules);
+  return g_steal_pointer (&rules);
+}
+
+DemarcheCodebook *
+demarche_rule_set_get_codebook (DemarcheRuleSet *rules)
+{
+  return rules->contents.codebook;
+}
+
+const char *
+demarche_rule_set_get_title (DemarcheRuleSet *rules)
+{
+  return rules->title;
+}
+
+const char *
+demarche_rule_set_get_files_hash (DemarcheRuleSet *rules)
+{
+  return rules->files_hash;
+}
+
+const char *
+demarche_rule_set_get_meaning_hash (DemarcheRuleSet *rules)
+{
+  return rules->meaning_hash;
+}
+
+guint
+demarche_rule_set_get_n_files (DemarcheRuleSet *rules)
+{
+  return rules->contents.files->len;
+}
+
+guint
+demarche_rule_set_get_n_rules (DemarcheRuleSet *rules)
+{
+  return rules->contents.rules->len;
+}
+
+guint
+demarche_rule_set_get_n_phrases (DemarcheRuleSet *rules)
+{
+  return rules->n_phrases;
+}
+
+const char *
+demarche_rule_set_get_language (DemarcheRuleSet *rules)
+{
+  return g_strv_length (rules->languages) == 1 ? rules->languages[0] : NULL;
+}
+
+const char *const *
+demarche_rule_set_get_developed_on (DemarcheRuleSet *rules)
+{
+  return (const char *const *)rules->developed_on;
+}
+
+GPtrArray *
+demarche_rule_set_get_rules (DemarcheRuleSet *rules)
+{
+  return rules->contents.rules;
+}
+
+GPtrArray *
+demarche_rule_set_get_cues (DemarcheRuleSet *rules)
+{
+  return rules->contents.cues;
+}
+
+GPtrArray *
+demarche_rule_set_get_names (DemarcheRuleSet *rules)
+{
+  return rules->contents.names;
+}
+
+GPtrArray *
+demarche_rule_set_get_tests (DemarcheRuleSet *rules)
+{
+  return rules->contents.tests;
+}
+
+GPtrArray *
+demarche_rule_set_get_list (DemarcheRuleSet *rules, const char *name)
+{
+  const DemarcheFileList *list = g_hash_table_lookup (rules->contents.lists, name);
+
+  return list != NULL ? list->phrases : NULL;
+}
+
+GPtrArray *
+demarche_rule_set_get_about (DemarcheRuleSet *rules, guint issue)
+{
+  return g_ptr_array_index (rules->contents.about, issue);
+}
+
+const DemarcheLanguage *
+demarche_rule_set_get_language_tables (DemarcheRuleSet *rules, const char *language)
+{
+  const DemarcheLanguage *tables =
+      language != NULL ? g_hash_table_lookup (rules->contents.languages, language) : NULL;
+
+  return tables != NULL ? tables : rules->no_tables;
+}
+
+const char *const *
+demarche_rule_set_get_languages (DemarcheRuleSet *rules)
+{
+  return (const char *const *)rules->languages;
+}

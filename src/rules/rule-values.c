@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Readers for the values of rule files: names, choices, dates, phrases. */
+#include "rules/rule-reader.h"
+
+#include "base/limits.h"
+#include "base/text.h"
+
+#include <math.h>
+#include <string.h>
+
+/* any number of words that an author may mean; a paragraph rarely has more */
+#define MOST_WORDS 10000
+
+#define MEMBER(type, object, key) (G_STRUCT_MEMBER (type, object, (key)->offset))
+
+/* bidi controls and zero-width characters change what a reader sees, or hide from them */
+static void
+warn_of_invisible (DemarcheRuleReader *reader, const DemarcheJsonToken *token)
+{
+  for (const char *at = token->string; *at != '\0'; at = g_utf8_next_char (at)) {
+    gunichar c = g_utf8_get_char (at);
+    gsize offset = (gsize)(at - token->string);
+    gsize start = 0;
+    g_autofree char *message = NULL;
+
+    if (g_unichar_type (c) != G_UNICODE_FORMAT)
+      continue;
+    start = demarche_json_string_source_offset (reader->source, token->start, offset);
+    message = g_strdup_printf ("invisible character U+%04X", c);
+    demarche_diagnostics_take (
+        reader->diagnostics,
+        demarche_diagnostic_new (DEMARCHE_SEVERITY_WARNING, reader->source, start, start + 1,
+                                 "W003 invisible-character", message,
+                                 "delete it: it does not show and is ignored in phrases"));
+    return;
+  }
+}
+
+static void
+report_phrase_problem (DemarcheRuleReader *reader, const DemarcheJsonToken *token,
+                       const DemarchePhraseProblem *problem)
+{
+  DemarcheJsonToken span = *token;
+
+  span.start = demarche_json_string_source_offset (reader->source, token->start, problem->start);
+  span.end = demarche_json_string_source_offset (reader->source, token->start, problem->end);
+  demarche_rule_reader_error (reader, &span, problem->help, "%s", problem->message);
+}
+
+static void
+phrase_free (DemarchePhrase *phrase)
+{
+  g_free (phrase->text);
+  demarche_phrase_node_free (phrase->root);
+  g_free (phrase);
+}
+
+DemarchePhrase *
+demarche_rule_reader_read_phrase (DemarcheRuleReader *reader, const DemarcheJsonToken *token,
+                                  DemarchePhraseUse use)
+{
+  DemarchePhraseProblem problem = {0};
+  g_autoptr (DemarchePhraseNode) root = NULL;
+  DemarchePhrase *phrase = NULL;
+
+  warn_of_invisible (reader, token);
+  root = demarche_phrase_parse (token->string, use, &problem);
+  if (root == NULL) {
+    report_phrase_problem (reader, token, &problem);
+    demarche_phrase_problem_clear (&problem);
+    return NULL;
+  }
+  phrase = g_new0 (DemarchePhrase, 1);
+  phrase->text = g_strdup (token->string);
+  phrase->root = g_steal_pointer (&root);
+  phrase->place = demarche_rule_reader_place (reader, token);
+  if (reader->file->phrases == NULL)
+    reader->file->phrases = g_ptr_array_new_with_free_func ((GDestroyNotify)phrase_free);
+  g_ptr_array_add (reader->file->phrases, phrase);
+  return phrase;
+}
+
+GPtrArray *
+demarche_rule_reader_read_phrase_list (DemarcheRuleReader *reader, const DemarcheJsonToken *start,
+                                       DemarchePhraseUse use)
+{
+  GPtrArray *phrases = g_ptr_array_new ();
+  DemarcheJsonToken first = *start;
+  DemarcheJsonToken token;
+  guint n_items = 0;
+
+  for (; demarche_rule_reader_next_item (reader, &token); n_items++) {
+    DemarchePhrase *phrase = NULL;
+    if (demarche_rule_reader_accept (reader, &token, DEMARCHE_VALUE_STRING, "phrase", "a string"))
+      phrase = demarche_rule_reader_read_phrase (reader, &token, use);
+    if (phrase != NULL)
+      g_ptr_array_add (phrases, phrase);
+  }
+  if (n_items == 0 && !reader->broken)
+    demarche_rule_reader_error (reader, &first, NULL, "list holds no phrase");
+  return phrases;
+}
+
+void
+demarche_file_name_clear (DemarcheFileName *name)
+{
+  g_clear_pointer (&name->text, g_free);
+}
+
+/* why @text can be no name, or NULL */
+static char *
+find_name_fault (const char *text, const char *forbidden)
+{
+  if (*text == '\0')
+    return g_strdup ("is empty");
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at)) {
+    gunichar c = g_utf8_get_char (at);
+    if (g_unichar_iscntrl (c))
+      return g_strdup_printf ("holds the control character U+%04X", c);
+    if (forbidden != NULL && c < 0x80 && strchr (forbidden, (int)c) != NULL)
+      return g_strdup_printf ("may not hold '%c'", (char)c);
+  }
+  return NULL;
+}
+
+gboolean
+demarche_rule_reader_read_name (DemarcheRuleReader *reader, const DemarcheJsonToken *token,
+                                const char *what, const char *forbidden, DemarcheFileName *name)
+{
+  g_autofree char *fault = find_name_fault (token->string, forbidden);
+
+  if (fault != NULL) {
+    demarche_rule_reader_error (reader, token, NULL, "%s %s", what, fault);
+    return FALSE;
+  }
+  warn_of_invisible (reader, token);
+  demarche_file_name_clear (name);
+  name->text = g_strdup (token->string);
+  name->place = demarche_rule_reader_place (reader, token);
+  return TRUE;
+}
+
+void
+demarche_rule_read_nothing (DemarcheRuleReader *reader, const DemarcheRuleKey *key,
+                            const DemarcheJsonToken *token, gpointer object)
+{
+  demarche_rule_reader_skip (reader, token);
+}
+
+void
+demarche_rule_read_text (DemarcheRuleReader *reader, const DemarcheRuleKey *key,
+                         const DemarcheJsonToken *token, gpointer object)
+{
+  MEMBER (char *, object, key) = g_strdup (token->string);
+}
+
+void
+demarche_rule_read_id (DemarcheRuleReader *reader, const DemarcheRuleKey *key,
+                       const DemarcheJsonToken *token, gpointer object)
+{
+  /* a position code is issue, full stop, position; a rule's full id adds a slash */
+  static const char *const forbidden[] = {NULL, "./ \t"};
+
+  (void)demarche_rule_reader_read_name (reader, token, "id", forbidden[key->number],
+                                        &MEMBER (DemarcheFileName, object, key));
+}
+
+void
+demarche_rule_read_flag (DemarcheRuleReader *reader, const DemarcheRuleKey *key,
+                         const DemarcheJsonToken *token, gpointer object)
+{
+  MEMBER (gboolean, object, key) = token->type == DEMARCHE_JSON_TRUE;
+}
+
+void
+demarche_rule_read_count (DemarcheRuleReader *reader, const DemarcheRuleKey *key,
+                          const DemarcheJsonToken *token, gpointer object)
+{
+  if (token->number < 1 || token->number > MOST_WORDS || floor (token->number) != token->number) {
+    demarche_rule_reader_error (reader, token, NULL, "'%s': expected a whole number from 1 to %d",
+                                key->name, MOST_WORDS);
+    return;
+  }
+  MEMBER (guint, object, key) = (guint)token->number;
+}
+
+/* index of a string in the key's values, or -1 after reporting */
+static int
+find_value (DemarcheRuleReader *reader, const DemarcheRuleKey *key, const DemarcheJsonToken *token)
+{
+  g_autofree char *introduction = NULL;
+  g_autofree char *hint = NULL;
+
+  for (int i = 0; key->values[i] != NULL; i++)
+    if (g_str_equal (key->values[i], token->string))
+      return i;
+  introduction = g_strdup_printf ("values of '%s'", key->name);
+  hint = demarche_rule_hint (token->string, introduction, "", key->values);
+  demarche_rule_reader_error (reader, token, hint, "'%s' has no value '%s'", key->name,
+                              token->string);
+  return -1;
+}
+
+void
+demarche_rule_read_choice (DemarcheRuleReader *reader, const DemarcheRuleKey *key,
+                           const DemarcheJsonToken *token, gpointer object)
+{
+  int value = find_value (reader, key, token);
+
+  if (value >= 0)
+    MEMBER (int, object, key) = value;
+}
+
+void
+demarche_rule_read_strings (DemarcheRuleReader *reader, const DemarcheRuleKey *key,
+                            const DemarcheJsonToken *list, gpointer object)
+{
+  GPtrArray *strings = g_ptr_array_new_with_free_func (g_free);
+  DemarcheJsonToken first = *list;
+  DemarcheJsonToken token;
+  guint n_items = 0;
+
+  MEMBER (GPtrArray *, object, key) = strings;
+  for (; demarche_rule_reader_next_item (reader, &token); n_items++) {
+    if (!demarche_rule_reader_accept (reader, &token, DEMARCHE_VALUE_STRING, key->name, "a string"))
+      continue;
+    if (key->values == NULL || find_value (reader, key, &token) >= 0)
+      g_ptr_array_add (strings, g_strdup (token.string));
+  }
+  if (n_items < key->number && !reader->broken)
+    demarche_rule_reader_error (reader, &first, NULL, "'%s': list is empty", key->name);
+}
+
+void
+demarche_rule_read_strv (DemarcheRuleReader *reader, const DemarcheRuleKey *key,
+                         const DemarcheJsonToken *list, gpointer object)
+{
+  g_autoptr (GStrvBuilder) strings = g_strv_builder_new ();
+  DemarcheJsonToken token;
+
+  while (demarche_rule_reader_next_item (reader, &token))
+    if (demarche_rule_reader_accept (reader, &token, DEMARCHE_VALUE_STRING, key->name, "a string"))
+      g_strv_builder_add (strings, token.string);
+  MEMBER (char **, object, key) = g_strv_builder_end (strings);
+}
+
+void
+demarche_rule_read_phrases (DemarcheRuleReader *reader, const DemarcheRuleKey *key,
+                            const DemarcheJsonToken *token, gpointer object)
+{
+  MEMBER (GPtrArray *, object, key) =
+      demarche_rule_reader_read_phrase_list (reader, token, (DemarchePhraseUse)key->number);
+}
+
+static gboolean
+is_date (const char *text)
+{
+  guint year = 0;
+  guint month = 0;
+  guint day = 0;
+
+  if (strlen (text) != 10 || text[4] != '-' || text[7] != '-')
+    return FALSE;
+  for (guint i = 0; i < 10; i++)
+    if (i != 4 && i != 7 && !g_ascii_isdigit (text[i]))
+      return FALSE;
+  year = (guint)g_ascii_strtoull (text, NULL, 10);
+  month = (guint)g_ascii_strtoull (text + 5, NULL, 10);
+  day = (guint)g_ascii_strtoull (text + 8, NULL, 10);
+  return g_date_valid_dmy ((GDateDay)day, (GDateMonth)month, (GDateYear)year);
+}
+
+void
+demarche_rule_read_date (DemarcheRuleReader *reader, const DemarcheRuleKey *key,
+                         const DemarcheJsonToken *token, gpointer object)
+{
+  if (is_date (token->string))
+    demarche_rule_read_text (reader, key, token, object);
+  else
+    demarche_rule_reader_error (reader, token, "write it as year-month-day: 2025-03-04",
+                                "'%s': '%s' is no date", key->name, token->string);
+}
