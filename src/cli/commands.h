@@ -7,3 +7,5 @@
 
 /* argv[0] is the name of the command; returns the exit code */
 typedef int (*DemarcheCommand) (DemarcheCommandContext *context, int argc, char **argv);
+
+int demarche_command_check (DemarcheCommandContext *context, int argc, char **argv);
