@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Letters, words and equal words. */
+#include "base/text.h"
+#include "runner.h"
+
+#include <string.h>
+
+#define SOFT_HYPHEN "\xc2\xad"
+#define ZERO_WIDTH_SPACE "\xe2\x80\x8b"
+
+static const struct {
+  const char *word;
+  const char *folded;
+  const char *normalised;
+} words[] = {
+    {"", "", ""},
+    {"Norms", "norms", "Norms"},
+    {"OEWG’s", "oewg's", "OEWG's"},
+    {"OEWG\xca\xbcs", "oewg's", "OEWG's"}, /* the modifier letter */
+    {"E\xcc\x81tat", "état", "État"},      /* a combining accent */
+    {"État", "état", "État"},
+    {"\xe2\x84\xab", "å", "Å"}, /* the Ångström sign */
+    {"Straße", "strasse", "Straße"},
+    {"ΣΊΣΥΦΟΣ", "σίσυφοσ", "ΣΊΣΥΦΟΣ"},
+    {"σίσυφος", "σίσυφοσ", "σίσυφος"},
+    {"ДОГОВОР", "договор", "ДОГОВОР"},
+    {"I", "i", "I"},
+    {"bind" SOFT_HYPHEN "ing" ZERO_WIDTH_SPACE, "binding", "binding"},
+    {"\xe2\x80\x8fnorm\xe2\x80\xac", "norm", "norm"},
+    {"résumé", "résumé", "résumé"}, /* accents stay */
+    {"规范", "规范", "规范"},
+};
+
+START_TEST (test_equal_words_have_one_form)
+{
+  g_autoptr (GString) folded = g_string_new ("+");
+  g_autoptr (GString) normalised = g_string_new ("+");
+
+  demarche_text_fold (folded, words[_i].word, strlen (words[_i].word));
+  demarche_text_normalise (normalised, words[_i].word, strlen (words[_i].word));
+  ck_assert_str_eq (folded->str + 1, words[_i].folded);
+  ck_assert_str_eq (normalised->str + 1, words[_i].normalised);
+}
+END_TEST
+
+START_TEST (test_folding_twice_changes_nothing)
+{
+  g_autoptr (GString) once = g_string_new (NULL);
+  g_autoptr (GString) twice = g_string_new (NULL);
+
+  demarche_text_fold (once, words[_i].word, strlen (words[_i].word));
+  demarche_text_fold (twice, once->str, once->len);
+  ck_assert_str_eq (once->str, twice->str);
+}
+END_TEST
+
+START_TEST (test_only_the_given_bytes_are_folded)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  demarche_text_fold (out, "ÉTAT NORMS", 5);
+  ck_assert_str_eq (out->str, "état");
+}
+END_TEST
+
+START_TEST (test_a_heap_of_marks_is_cut)
+{
+  g_autoptr (GString) word = g_string_new ("a");
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (guint i = 0; i < 50000; i++)
+    g_string_append (word, i % 2 == 0 ? "\xcc\x81" : "\xcc\xa3"); /* above and below by turns */
+  demarche_text_fold (out, word->str, word->len);
+  ck_assert_uint_gt (out->len, 1);
+  ck_assert_uint_lt (out->len, 100);
+}
+END_TEST
+
+START_TEST (test_characters_of_words)
+{
+  for (const char *p = "aZ5éДß中のก٣"; *p != '\0'; p = g_utf8_next_char (p))
+    ck_assert (demarche_text_is_word_char (g_utf8_get_char (p)));
+  for (const char *p = " -_.,'’—\"“\n½²Ⅷ€"; *p != '\0'; p = g_utf8_next_char (p))
+    ck_assert (!demarche_text_is_word_char (g_utf8_get_char (p)));
+  ck_assert (demarche_text_is_word_char (0x0301));
+  ck_assert (demarche_text_is_word_char (0x3007)); /* zero of 二〇二五 */
+  ck_assert (!demarche_text_is_word_char (0x00ad));
+  ck_assert (!demarche_text_is_word_char (0x200b));
+}
+END_TEST
+
+START_TEST (test_apostrophes_and_hyphens)
+{
+  for (const char *p = "'’‘ʼ＇"; *p != '\0'; p = g_utf8_next_char (p))
+    ck_assert (demarche_text_is_apostrophe (g_utf8_get_char (p)));
+  for (const char *p = "-\xe2\x80\x90\xe2\x80\x91"; *p != '\0'; p = g_utf8_next_char (p))
+    ck_assert (demarche_text_is_hyphen (g_utf8_get_char (p)));
+  for (const char *p = "–—_\"a"; *p != '\0'; p = g_utf8_next_char (p)) {
+    ck_assert (!demarche_text_is_hyphen (g_utf8_get_char (p)));
+    ck_assert (!demarche_text_is_apostrophe (g_utf8_get_char (p)));
+  }
+}
+END_TEST
+
+START_TEST (test_scripts_without_spaces)
+{
+  for (const char *p = "中〇のカーไລខမ"; *p != '\0'; p = g_utf8_next_char (p))
+    ck_assert (demarche_text_is_unspaced (g_utf8_get_char (p)));
+  for (const char *p = "aД한א،。 "; *p != '\0'; p = g_utf8_next_char (p))
+    ck_assert (!demarche_text_is_unspaced (g_utf8_get_char (p)));
+}
+END_TEST
+
+START_TEST (test_spaces)
+{
+  static const gunichar spaces[] = {' ',    '\t',   '\n',   '\v',   '\f',   '\r',  0x85,
+                                    0x00a0, 0x2003, 0x2028, 0x2029, 0x202f, 0x3000};
+  static const gunichar others[] = {0, 0x1f, 'a', 0x84, 0x200b, 0xfeff};
+
+  for (gsize i = 0; i < G_N_ELEMENTS (spaces); i++)
+    ck_assert (demarche_text_is_space (spaces[i]));
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    ck_assert (!demarche_text_is_space (others[i]));
+}
+END_TEST
+
+START_TEST (test_ignored_characters)
+{
+  static const gunichar ignored[] = {0x00ad, 0x200b, 0x200c, 0x200d, 0x200e,
+                                     0x202e, 0x2060, 0x2069, 0xfe0f, 0xfeff};
+  static const gunichar others[] = {'a', ' ', '-', 0x00ac, 0x2010, 0x2028, 0x0301};
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ignored); i++)
+    ck_assert (demarche_text_is_ignored (ignored[i]));
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    ck_assert (!demarche_text_is_ignored (others[i]));
+}
+END_TEST
+
+int
+main (void)
+{
+  Suite *suite = suite_create ("text");
+  TCase *tests = tcase_create ("text");
+
+  tcase_add_loop_test (tests, test_equal_words_have_one_form, 0, G_N_ELEMENTS (words));
+  tcase_add_loop_test (tests, test_folding_twice_changes_nothing, 0, G_N_ELEMENTS (words));
+  tcase_add_test (tests, test_only_the_given_bytes_are_folded);
+  tcase_add_test (tests, test_a_heap_of_marks_is_cut);
+  tcase_add_test (tests, test_characters_of_words);
+  tcase_add_test (tests, test_apostrophes_and_hyphens);
+  tcase_add_test (tests, test_scripts_without_spaces);
+  tcase_add_test (tests, test_spaces);
+  tcase_add_test (tests, test_ignored_characters);
+  suite_add_tcase (suite, tests);
+  return demarche_run_suite (suite);
+}
