@@ -110,8 +110,6 @@ check_keys (DemarcheRuleReader *reader, const DemarcheJsonToken *start, const De
 static void
 finish_cue (DemarcheRuleReader *reader, const DemarcheJsonToken *start, DemarcheFileCue *cue)
 {
-  cue->cue.place = demarche_rule_reader_place (reader, start);
-  cue->cue.place.end = reader->last_end;
   if (cue->id.text == NULL)
     demarche_rule_reader_error (reader, start, NULL, "cue has no 'id'");
   if (cue->effect < 0) {
@@ -141,8 +139,9 @@ demarche_rule_read_cues (DemarcheRuleReader *reader, const DemarcheRuleKey *key,
     cue->effect = cue->direction = -1;
     cue->enabled = TRUE;
     g_ptr_array_add (cues, cue);
-    demarche_rule_reader_read_object (reader, &cue_object, cue);
-    if (!reader->broken)
+    if (demarche_rule_reader_read_object (reader, &cue_object, cue))
       finish_cue (reader, &start, cue);
+    cue->cue.place = demarche_rule_reader_place (reader, &start);
+    cue->cue.place.end = reader->last_end;
   }
 }

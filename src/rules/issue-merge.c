@@ -55,6 +55,7 @@ merge_position (Issue *issue, const DemarcheFilePosition *position, const char *
     return;
   }
   known->merged.id = position->id;
+  known->merged.is_faulty |= position->is_faulty;
   if (position->title != NULL)
     known->merged.title = position->title;
   if (position->definition != NULL)
@@ -106,7 +107,7 @@ static void
 check_value (const DemarcheFilePosition *position, gboolean is_scale,
              DemarcheDiagnostics *diagnostics)
 {
-  if (is_scale && !position->has_value)
+  if (is_scale && !position->has_value && !position->is_faulty)
     demarche_report_at (diagnostics, DEMARCHE_SEVERITY_ERROR, &position->id.place, NULL,
                         "add its place on the scale, such as \"value\": 1",
                         "position '%s' of a scale has no 'value'", position->id.text);

@@ -78,8 +78,8 @@ read_positions (DemarcheRuleReader *reader, const DemarcheRuleKey *key,
     position = g_new0 (DemarcheFilePosition, 1);
     position->place = demarche_rule_reader_place (reader, &token);
     g_ptr_array_add (issue->positions, position);
-    demarche_rule_reader_read_object (reader, &position_object, position);
-    if (position->id.text == NULL && !reader->broken)
+    position->is_faulty = !demarche_rule_reader_read_object (reader, &position_object, position);
+    if (position->id.text == NULL && !position->is_faulty)
       demarche_rule_reader_error (reader, &start, NULL, "position has no 'id'");
   }
 }
@@ -138,8 +138,7 @@ read_issues (DemarcheRuleReader *reader, const DemarcheRuleKey *key, const Demar
     issue->kind = -1;
     issue->place = demarche_rule_reader_place (reader, &token);
     g_ptr_array_add (file->issues, issue);
-    demarche_rule_reader_read_object (reader, &issue_object, issue);
-    if (issue->id.text == NULL && !reader->broken)
+    if (demarche_rule_reader_read_object (reader, &issue_object, issue) && issue->id.text == NULL)
       demarche_rule_reader_error (reader, &start, NULL, "issue has no 'id'");
     take_own_rules (file, issue);
   }
@@ -226,7 +225,9 @@ read_lists (DemarcheRuleReader *reader, const DemarcheRuleKey *key, const Demarc
     else if (demarche_rule_reader_accept (reader, &token, LIST, list->name.text,
                                           "a list of phrases"))
       list->phrases = demarche_rule_reader_read_phrase_list (reader, &token, DEMARCHE_PHRASE_PLAIN);
-    if (list->phrases != NULL)
+    if (list->phrases == NULL)
+      list->phrases = g_ptr_array_new ();
+    if (list->name.text != NULL)
       g_ptr_array_add (file->lists, list);
     else
       list_free (list);
@@ -414,6 +415,7 @@ demarche_rule_file_read (DemarcheSource *source, const char *path, DemarcheDiagn
   if (is_blank (source)) {
     demarche_rule_reader_error (&reader, &token, "begin the file with { \"format\": 1",
                                 "no rules: the file is empty");
+    file->is_broken = TRUE;
     return file;
   }
   scanner = demarche_json_scanner_new (source, 0, length, &demarche_json_limits_default);
@@ -421,12 +423,13 @@ demarche_rule_file_read (DemarcheSource *source, const char *path, DemarcheDiagn
   if (demarche_rule_reader_next (&reader, &token) &&
       demarche_rule_reader_accept (&reader, &token, OBJECT, "rule file", "an object")) {
     DemarcheJsonToken start = token;
-    demarche_rule_reader_read_object (&reader, &file_object, file);
+    (void)demarche_rule_reader_read_object (&reader, &file_object, file);
     if (!reader.broken)
       finish_file (&reader, &start);
   }
   if (demarche_rule_reader_next (&reader, &token) && token.type != DEMARCHE_JSON_END)
     demarche_rule_reader_error (&reader, &token, NULL, "something follows the rule file's object");
+  file->is_broken = reader.broken;
   return file;
 }
 

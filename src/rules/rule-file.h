@@ -34,8 +34,9 @@ typedef struct {
   gboolean has_value;
   double value;
   DemarchePlace value_place;
-  GPtrArray *rules; /* (nullable) (element-type DemarcheFileRule) */
-  GPtrArray *tests; /* (nullable) (element-type DemarcheRuleTest) */
+  GPtrArray *rules;   /* (nullable) (element-type DemarcheFileRule) */
+  GPtrArray *tests;   /* (nullable) (element-type DemarcheRuleTest) */
+  gboolean is_faulty; /* a mistake in it was reported: what it lacks is no news */
   DemarchePlace place;
 } DemarcheFilePosition;
 
@@ -62,6 +63,8 @@ typedef struct {
  * DemarcheRuleFile:
  * @extends: (element-type DemarcheFileName): paths as written
  * @parents: (element-type DemarcheRuleFile): the files that these paths led to
+ * @is_broken: whether a part of it, or of what it extends, could not be read at all, so that what
+ *   is missing in it says nothing
  * @is_root: whether the rule set was loaded by this file's name or its folder's
  * @phrases: (element-type DemarchePhrase): every phrase of the file; all else borrows them
  * @codes: (element-type DemarcheFileName): position codes that are keys of `rules`
@@ -72,6 +75,7 @@ typedef struct {
 typedef struct {
   DemarcheSource *source;
   char *path;
+  gboolean is_broken;
   gboolean is_root;
   double format;
   char *title;

@@ -102,6 +102,7 @@ read_test (DemarcheRuleReader *reader, const DemarcheJsonToken *token, DemarcheT
 {
   DemarcheRuleTest *test = g_new0 (DemarcheRuleTest, 1);
   DemarcheJsonToken start = *token;
+  gboolean is_whole = TRUE;
 
   g_ptr_array_add (tests, test);
   test->kind = kind;
@@ -109,8 +110,8 @@ read_test (DemarcheRuleReader *reader, const DemarcheJsonToken *token, DemarcheT
   if (token->type == DEMARCHE_JSON_STRING)
     test->text = g_strdup (token->string);
   else
-    demarche_rule_reader_read_object (reader, &test_object, test);
-  if (reader->broken)
+    is_whole = demarche_rule_reader_read_object (reader, &test_object, test);
+  if (!is_whole)
     return;
   test->place.end = reader->last_end;
   if (test->text == NULL || *g_strstrip (test->text) == '\0')
@@ -149,15 +150,15 @@ demarche_rule_read_tests (DemarcheRuleReader *reader, const DemarcheRuleKey *key
   GPtrArray *tests = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_rule_test_free);
 
   G_STRUCT_MEMBER (GPtrArray *, object, key->offset) = tests;
-  demarche_rule_reader_read_object (reader, &tests_object, tests);
+  (void)demarche_rule_reader_read_object (reader, &tests_object, tests);
 }
 
 static void
 read_unless (DemarcheRuleReader *reader, const DemarcheRuleKey *key, const DemarcheJsonToken *token,
              gpointer object)
 {
-  demarche_rule_reader_read_object (reader, &unless_object,
-                                    &G_STRUCT_MEMBER (DemarcheUnless, object, key->offset));
+  (void)demarche_rule_reader_read_object (reader, &unless_object,
+                                          &G_STRUCT_MEMBER (DemarcheUnless, object, key->offset));
 }
 
 static void
@@ -167,9 +168,8 @@ read_where (DemarcheRuleReader *reader, const DemarcheRuleKey *key, const Demarc
   DemarcheWhere *where = &G_STRUCT_MEMBER (DemarcheWhere, object, key->offset);
   DemarcheJsonToken start = *token;
 
-  demarche_rule_reader_read_object (reader, &where_object, where);
-  if (where->date_from != NULL && where->date_to != NULL &&
-      strcmp (where->date_from, where->date_to) > 0)
+  if (demarche_rule_reader_read_object (reader, &where_object, where) && where->date_from != NULL &&
+      where->date_to != NULL && strcmp (where->date_from, where->date_to) > 0)
     demarche_rule_reader_error (reader, &start, NULL,
                                 "no date is from %s to %s: the first is the later one",
                                 where->date_from, where->date_to);
@@ -295,6 +295,19 @@ check_rule (DemarcheRuleReader *reader, const DemarcheJsonToken *start,
                                 "rule without 'id' is switched off");
 }
 
+static void
+read_rule (DemarcheRuleReader *reader, const DemarcheJsonToken *token, DemarcheFileRule *rule)
+{
+  DemarcheJsonToken start = *token;
+
+  if (token->type == DEMARCHE_JSON_STRING)
+    read_bare_rule (reader, token, rule);
+  else if (demarche_rule_reader_read_object (reader, &rule_object, rule))
+    check_rule (reader, &start, rule);
+  rule->rule.place = demarche_rule_reader_place (reader, &start);
+  rule->rule.place.end = reader->last_end;
+}
+
 void
 demarche_rule_read_rules (DemarcheRuleReader *reader, const DemarcheFileName *code,
                           GPtrArray *rules)
@@ -302,22 +315,12 @@ demarche_rule_read_rules (DemarcheRuleReader *reader, const DemarcheFileName *co
   DemarcheJsonToken token;
 
   while (demarche_rule_reader_next_item (reader, &token)) {
-    DemarcheJsonToken start = token;
     DemarcheFileRule *rule = NULL;
     if (!demarche_rule_reader_accept (reader, &token, STRING | OBJECT, "rule",
                                       "a phrase or an object"))
       continue;
     rule = new_rule (code);
     g_ptr_array_add (rules, rule);
-    if (token.type == DEMARCHE_JSON_STRING)
-      read_bare_rule (reader, &token, rule);
-    else
-      demarche_rule_reader_read_object (reader, &rule_object, rule);
-    if (reader->broken)
-      return;
-    if (start.type == DEMARCHE_JSON_OBJECT_START)
-      check_rule (reader, &start, rule);
-    rule->rule.place = demarche_rule_reader_place (reader, &start);
-    rule->rule.place.end = reader->last_end;
+    read_rule (reader, &token, rule);
   }
 }

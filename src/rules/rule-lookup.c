@@ -129,6 +129,7 @@ load_parents (Loader *loader, DemarcheRuleFile *file)
     DemarcheRuleFile *parent = path != NULL ? load_file (loader, path, from) : NULL;
     if (parent != NULL)
       g_ptr_array_add (file->parents, parent);
+    file->is_broken = file->is_broken || parent == NULL || parent->is_broken;
   }
   g_ptr_array_remove_index (loader->chain, loader->chain->len - 1);
 }

@@ -171,10 +171,11 @@ report_unknown_key (DemarcheRuleReader *reader, const DemarcheRuleKeys *keys,
   demarche_rule_reader_error (reader, token, hint, "unknown key '%s'", token->string);
 }
 
-void
+gboolean
 demarche_rule_reader_read_object (DemarcheRuleReader *reader, const DemarcheRuleKeys *keys,
                                   gpointer object)
 {
+  guint n_errors = demarche_diagnostics_count (reader->diagnostics, DEMARCHE_SEVERITY_ERROR);
   DemarcheJsonToken token;
 
   while (demarche_rule_reader_next_item (reader, &token)) {
@@ -182,10 +183,11 @@ demarche_rule_reader_read_object (DemarcheRuleReader *reader, const DemarcheRule
     if (key == NULL)
       report_unknown_key (reader, keys, &token);
     if (!demarche_rule_reader_next (reader, &token))
-      return;
+      break;
     if (key == NULL)
       demarche_rule_reader_skip (reader, &token);
     else if (demarche_rule_reader_accept (reader, &token, key->types, key->name, key->expected))
       key->read (reader, key, &token, object);
   }
+  return demarche_diagnostics_count (reader->diagnostics, DEMARCHE_SEVERITY_ERROR) == n_errors;
 }

@@ -61,9 +61,10 @@ void demarche_rule_reader_skip (DemarcheRuleReader *reader, const DemarcheJsonTo
 /* whether @token has one of @types; else reports it under @name and skips the value */
 gboolean demarche_rule_reader_accept (DemarcheRuleReader *reader, const DemarcheJsonToken *token,
                                       guint types, const char *name, const char *expected);
-/* the rest of an object whose start was read */
-void demarche_rule_reader_read_object (DemarcheRuleReader *reader, const DemarcheRuleKeys *keys,
-                                       gpointer object);
+/* the rest of an object whose start was read; FALSE when there was a mistake in it, so that what
+ * it lacks is no news */
+gboolean demarche_rule_reader_read_object (DemarcheRuleReader *reader, const DemarcheRuleKeys *keys,
+                                           gpointer object);
 
 DemarchePlace demarche_rule_reader_place (DemarcheRuleReader *reader,
                                           const DemarcheJsonToken *token);

@@ -105,6 +105,16 @@ summarise (DemarcheRuleSet *rules)
   rules->meaning_hash = demarche_rule_contents_hash_meaning (&rules->contents);
 }
 
+/* what is wrong between the files can be told only when all could be read */
+static gboolean
+is_broken (const DemarcheRuleContents *contents)
+{
+  for (guint i = 0; i < contents->files->len; i++)
+    if (((DemarcheRuleFile *)g_ptr_array_index (contents->files, i))->is_broken)
+      return TRUE;
+  return FALSE;
+}
+
 DemarcheRuleSet *
 demarche_rule_set_load (const char *path, const char *data_dir, DemarcheDiagnostics *diagnostics,
                         GError **error)
@@ -117,8 +127,10 @@ demarche_rule_set_load (const char *path, const char *data_dir, DemarcheDiagnost
   before = demarche_diagnostics_count (diagnostics, DEMARCHE_SEVERITY_ERROR);
   rules = g_object_new (DEMARCHE_TYPE_RULE_SET, NULL);
   rules->contents.files = demarche_rule_files_load (path, data_dir, diagnostics);
-  demarche_rule_contents_merge (&rules->contents, diagnostics);
-  demarche_rule_contents_check (&rules->contents, diagnostics);
+  if (!is_broken (&rules->contents)) {
+    demarche_rule_contents_merge (&rules->contents, diagnostics);
+    demarche_rule_contents_check (&rules->contents, diagnostics);
+  }
   n_errors = demarche_diagnostics_count (diagnostics, DEMARCHE_SEVERITY_ERROR) - before;
   if (n_errors == 0 && rules->contents.rules->len == 0) {
     demarche_diagnostics_take (

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * Codebook, rules and cues of a rule file or folder with all it extends. Never changes after
  * loading and may be used from any thread.
  */
-DEMARCHE_API G_DECLARE_FINAL_TYPE (DemarcheRuleSet, demarche_rule_set, DEMARCHE, RULE_SET, GObject)
+DEMARCHE_API
+G_DECLARE_FINAL_TYPE (DemarcheRuleSet, demarche_rule_set, DEMARCHE, RULE_SET, GObject)
 
 /**
  * demarche_rule_set_load:
