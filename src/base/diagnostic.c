@@ -41,7 +41,6 @@ typedef struct {
   const char *text;
   gsize begin;
   gsize end;
-  gsize length; /* of the whole line */
 } Excerpt;
 
 DemarcheDiagnostic *
@@ -181,7 +180,7 @@ move_back (const char *text, gsize offset, guint n_chars)
 static Excerpt
 cut_excerpt (const char *text, gsize length, gsize start)
 {
-  Excerpt excerpt = {text, 0, length, length};
+  Excerpt excerpt = {text, 0, length};
 
   if (move_forward (text, length, 0, DEMARCHE_LIMIT_EXCERPT_CHARS) < length) {
     excerpt.end = move_forward (text, length, start, EXCERPT_TAIL);
