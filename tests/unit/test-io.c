@@ -270,6 +270,45 @@ START_TEST (test_what_cannot_be_written)
 }
 END_TEST
 
+START_TEST (test_write_to_a_reader_that_has_gone)
+{
+  int ends[2];
+  g_autofree char *name = NULL;
+
+  ck_assert_int_eq (pipe (ends), 0);
+  name = g_strdup_printf ("/proc/self/fd/%d", ends[1]);
+  close (ends[0]);
+  write_text (name, "nobody wants this");
+  close (ends[1]);
+}
+END_TEST
+
+START_TEST (test_write_to_a_full_device)
+{
+  struct stat state;
+
+  assert_not_written ("/dev/full", DEMARCHE_ERROR_IO);
+  ck_assert_int_eq (lstat ("/dev/full", &state), 0);
+  ck_assert (S_ISCHR (state.st_mode));
+}
+END_TEST
+
+START_TEST (test_write_takes_over_no_foreign_file)
+{
+  g_autofree char *path = make_file ("a", "old");
+  g_autofree char *other = make_file ("other", "precious");
+  g_autofree char *stray = make_path (".a.part");
+
+  ck_assert_int_eq (link (other, stray), 0);
+  assert_not_written (path, DEMARCHE_ERROR_IO);
+  ck_assert_int_eq (g_remove (stray), 0);
+  ck_assert_int_eq (symlink ("other", stray), 0);
+  assert_not_written (path, DEMARCHE_ERROR_IO);
+  assert_content (path, "old");
+  assert_content (other, "precious");
+}
+END_TEST
+
 START_TEST (test_a_failed_write_leaves_the_old_file)
 {
   g_autofree char *path = make_file ("a", "old");
@@ -370,6 +409,38 @@ START_TEST (test_output_to_a_full_device)
   ck_assert (g_error_matches (error, DEMARCHE_ERROR, DEMARCHE_ERROR_IO));
   ck_assert (!demarche_output_is_closed (output));
   close (descriptor);
+}
+END_TEST
+
+static gpointer
+count_bytes (gpointer data)
+{
+  char buffer[4096];
+  gsize n_bytes = 0;
+  gssize n;
+
+  while ((n = read (GPOINTER_TO_INT (data), buffer, sizeof buffer)) > 0)
+    n_bytes += (gsize)n;
+  return GSIZE_TO_POINTER (n_bytes);
+}
+
+/* a terminal or pipe that another program has made non-blocking takes a part at a time */
+START_TEST (test_output_that_does_not_block)
+{
+  int ends[2];
+  g_autofree char *large = g_strnfill (1 << 20, 'x');
+  g_autoptr (DemarcheOutput) output = NULL;
+  GThread *reader;
+
+  ck_assert_int_eq (pipe (ends), 0);
+  ck_assert_int_eq (fcntl (ends[1], F_SETFL, O_NONBLOCK), 0);
+  output = demarche_output_new (ends[1]);
+  reader = g_thread_new ("reader", count_bytes, GINT_TO_POINTER (ends[0]));
+  ck_assert (demarche_output_write (output, large, -1, NULL));
+  ck_assert (demarche_output_flush (output, NULL));
+  close (ends[1]);
+  ck_assert_uint_eq (GPOINTER_TO_SIZE (g_thread_join (reader)), 1 << 20);
+  close (ends[0]);
 }
 END_TEST
 
@@ -474,6 +545,9 @@ add_write_tests (TCase *tests)
   tcase_add_test (tests, test_write_to_a_stream_is_plain);
   tcase_add_test (tests, test_write_to_a_descriptor_goes_on_where_it_is);
   tcase_add_test (tests, test_what_cannot_be_written);
+  tcase_add_test (tests, test_write_to_a_reader_that_has_gone);
+  tcase_add_test (tests, test_write_to_a_full_device);
+  tcase_add_test (tests, test_write_takes_over_no_foreign_file);
   tcase_add_test (tests, test_a_failed_write_leaves_the_old_file);
   tcase_add_test (tests, test_the_longest_name);
 }
@@ -497,6 +571,7 @@ main (void)
   tcase_add_test (tests, test_output_is_buffered_and_whole);
   tcase_add_test (tests, test_output_to_a_closed_pipe);
   tcase_add_test (tests, test_output_to_a_full_device);
+  tcase_add_test (tests, test_output_that_does_not_block);
   tcase_add_test (tests, test_lines);
   tcase_add_test (tests, test_lines_longer_than_the_buffer);
   tcase_add_test (tests, test_a_line_too_long_is_skipped);

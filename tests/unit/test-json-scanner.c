@@ -205,6 +205,10 @@ static const struct {
      "as a string"},
     {BYTES ("[9007199254740994]"), 1, 2,
      "number has more digits than can be kept exactly: '9007199254740994'", "as a string"},
+    {BYTES ("[0.00000000000000000000000000000000000000000000000000000000000000001]"), 1, 2,
+     "number has more digits than can be kept exactly: "
+     "'0.00000000000000000000000000000000000000…'",
+     "as a string"},
     {BYTES ("[1.]"), 1, 2, "digit missing after the point: '1.'", NULL},
     {BYTES ("[1e]"), 1, 2, "digit missing in the exponent: '1e'", NULL},
     {BYTES ("[-]"), 1, 2, "digit missing after the minus sign: '-'", NULL},
