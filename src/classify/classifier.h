@@ -18,18 +18,17 @@ G_BEGIN_DECLS
  * Tags the paragraphs of statements by the rules of a rule set. Never changes after creation and
  * may be used from any thread.
  */
-DEMARCHE_API G_DECLARE_FINAL_TYPE (DemarcheClassifier, demarche_classifier, DEMARCHE, CLASSIFIER,
-                                   GObject)
+DEMARCHE_API
+G_DECLARE_FINAL_TYPE (DemarcheClassifier, demarche_classifier, DEMARCHE, CLASSIFIER, GObject)
 
 /* compiles the rules once. @speakers: (nullable): names for `held-by` */
-DEMARCHE_API DemarcheClassifier *demarche_classifier_new (DemarcheRuleSet *rules,
-                                                          DemarcheSpeakers *speakers)
-    DEMARCHE_MUST_USE;
+DEMARCHE_API DemarcheClassifier *demarche_classifier_new (
+    DemarcheRuleSet *rules, DemarcheSpeakers *speakers) DEMARCHE_MUST_USE;
 
 /* tags every taggable paragraph; only cancellation is an error */
 DEMARCHE_API DemarcheTagged *demarche_classifier_tag (DemarcheClassifier *classifier,
                                                       DemarcheStatement *statement,
-                                                      GCancellable *cancellable, GError **error)
-    DEMARCHE_MUST_USE;
+                                                      GCancellable *cancellable,
+                                                      GError **error) DEMARCHE_MUST_USE;
 
 G_END_DECLS

@@ -1,0 +1,345 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Word classes by hash look-up: whole words, exact words, wildcards by their prefix. */
+#include "classify/lexicon.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+typedef struct {
+  char *pattern;
+  DemarcheWordClass class;
+} Glob;
+
+struct _DemarcheLexicon {
+  const DemarcheLanguage *language; /* (unowned) */
+  DemarcheSpelling *spelling;
+  GHashTable *keys;       /* what a class was made from, to the class */
+  GHashTable *folded;     /* word in its first spelling, to GArray of classes */
+  GHashTable *exact;      /* the same with case */
+  GHashTable *prefixes;   /* letters before a final `*`, to GArray of classes */
+  guint64 prefix_lengths; /* bit n: some prefix has n bytes; 63 stands for longer ones */
+  GArray *globs;          /* of Glob: wildcards of any other form */
+  GPtrArray *parents;     /* class to GArray of the unions it is in, or NULL */
+};
+
+static void
+clear_glob (gpointer data)
+{
+  g_free (((Glob *)data)->pattern);
+}
+
+static void
+free_classes (gpointer data)
+{
+  if (data != NULL)
+    g_array_unref (data);
+}
+
+static GHashTable *
+table_of_classes (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_classes);
+}
+
+DemarcheLexicon *
+demarche_lexicon_new (const DemarcheLanguage *language)
+{
+  DemarcheLexicon *lexicon = g_new0 (DemarcheLexicon, 1);
+
+  lexicon->language = language;
+  lexicon->spelling = demarche_spelling_new (language);
+  lexicon->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  lexicon->folded = table_of_classes ();
+  lexicon->exact = table_of_classes ();
+  lexicon->prefixes = table_of_classes ();
+  lexicon->globs = g_array_new (FALSE, FALSE, sizeof (Glob));
+  g_array_set_clear_func (lexicon->globs, clear_glob);
+  lexicon->parents = g_ptr_array_new_with_free_func (free_classes);
+  return lexicon;
+}
+
+void
+demarche_lexicon_free (DemarcheLexicon *lexicon)
+{
+  demarche_spelling_free (lexicon->spelling);
+  g_hash_table_unref (lexicon->keys);
+  g_hash_table_unref (lexicon->folded);
+  g_hash_table_unref (lexicon->exact);
+  g_hash_table_unref (lexicon->prefixes);
+  g_array_unref (lexicon->globs);
+  g_ptr_array_unref (lexicon->parents);
+  g_free (lexicon);
+}
+
+guint
+demarche_lexicon_get_n_classes (const DemarcheLexicon *lexicon)
+{
+  return lexicon->parents->len;
+}
+
+/* takes @key; TRUE when the class is new */
+static gboolean
+open_class (DemarcheLexicon *lexicon, char *key, DemarcheWordClass *class)
+{
+  gpointer known;
+
+  if (g_hash_table_lookup_extended (lexicon->keys, key, NULL, &known)) {
+    *class = GPOINTER_TO_UINT (known);
+    g_free (key);
+    return FALSE;
+  }
+  *class = lexicon->parents->len;
+  g_ptr_array_add (lexicon->parents, NULL);
+  g_hash_table_insert (lexicon->keys, key, GUINT_TO_POINTER (*class));
+  return TRUE;
+}
+
+static void
+add_member (GHashTable *table, const char *word, DemarcheWordClass class)
+{
+  GArray *classes = g_hash_table_lookup (table, word);
+
+  if (classes == NULL) {
+    classes = g_array_new (FALSE, FALSE, sizeof (DemarcheWordClass));
+    g_hash_table_insert (table, g_strdup (word), classes);
+  }
+  g_array_append_val (classes, class);
+}
+
+static void
+add_folded (DemarcheLexicon *lexicon, const char *word, DemarcheWordClass class)
+{
+  g_autofree char *first = demarche_spelling_fold (lexicon->spelling, word);
+
+  add_member (lexicon->folded, first != NULL ? first : word, class);
+}
+
+static void
+add_wildcard (DemarcheLexicon *lexicon, const char *pattern, DemarcheWordClass class)
+{
+  gsize length = strlen (pattern);
+
+  if (strchr (pattern, '*') == pattern + length - 1) {
+    g_autofree char *prefix = g_strndup (pattern, length - 1);
+    lexicon->prefix_lengths |= (guint64)1 << MIN (length - 1, 63);
+    add_member (lexicon->prefixes, prefix, class);
+  } else {
+    Glob glob = {g_strdup (pattern), class};
+    g_array_append_val (lexicon->globs, glob);
+  }
+}
+
+DemarcheWordClass
+demarche_lexicon_add_word (DemarcheLexicon *lexicon, const DemarcheLanguage *language,
+                           const char *word, gboolean inflected, gboolean wildcard, gboolean exact)
+{
+  DemarcheWordClass class;
+  char *key = g_strdup_printf ("%c%s%c%s", exact ? '"' : '=', word, inflected ? '~' : '.',
+                               inflected && language->id != NULL ? language->id : "");
+
+  if (!open_class (lexicon, key, &class))
+    return class;
+  if (exact) {
+    add_member (lexicon->exact, word, class);
+  } else if (wildcard) {
+    add_wildcard (lexicon, word, class);
+  } else if (inflected) {
+    g_autoptr (GPtrArray) forms = g_ptr_array_new_with_free_func (g_free);
+    demarche_inflect (language, word, forms);
+    for (guint i = 0; i < forms->len; i++)
+      add_folded (lexicon, g_ptr_array_index (forms, i), class);
+  } else {
+    add_folded (lexicon, word, class);
+  }
+  return class;
+}
+
+static int
+compare_classes (gconstpointer first, gconstpointer second)
+{
+  DemarcheWordClass a = *(const DemarcheWordClass *)first;
+  DemarcheWordClass b = *(const DemarcheWordClass *)second;
+
+  return a < b ? -1 : a > b;
+}
+
+static void
+sort_unique (GArray *classes)
+{
+  guint n_kept = 0;
+
+  g_array_sort (classes, compare_classes);
+  for (guint i = 0; i < classes->len; i++) {
+    DemarcheWordClass class = g_array_index (classes, DemarcheWordClass, i);
+    if (n_kept == 0 || g_array_index (classes, DemarcheWordClass, n_kept - 1) != class)
+      g_array_index (classes, DemarcheWordClass, n_kept++) = class;
+  }
+  g_array_set_size (classes, n_kept);
+}
+
+DemarcheWordClass
+demarche_lexicon_add_union (DemarcheLexicon *lexicon, GArray *members)
+{
+  GString *key = g_string_new ("|");
+  DemarcheWordClass class;
+
+  sort_unique (members);
+  if (members->len == 1) {
+    g_string_free (key, TRUE);
+    return g_array_index (members, DemarcheWordClass, 0);
+  }
+  for (guint i = 0; i < members->len; i++)
+    g_string_append_printf (key, "%u,", g_array_index (members, DemarcheWordClass, i));
+  if (!open_class (lexicon, g_string_free (key, FALSE), &class))
+    return class;
+  for (guint i = 0; i < members->len; i++) {
+    guint member = g_array_index (members, DemarcheWordClass, i);
+    GArray *parents = g_ptr_array_index (lexicon->parents, member);
+    if (parents == NULL) {
+      parents = g_array_new (FALSE, FALSE, sizeof (DemarcheWordClass));
+      g_ptr_array_index (lexicon->parents, member) = parents;
+    }
+    g_array_append_val (parents, class);
+  }
+  return class;
+}
+
+static void
+collect (GHashTable *table, const char *word, GArray *found)
+{
+  GArray *classes = g_hash_table_lookup (table, word);
+
+  if (classes != NULL)
+    g_array_append_vals (found, classes->data, classes->len);
+}
+
+static void
+collect_prefixes (const DemarcheLexicon *lexicon, const char *word, GArray *found)
+{
+  g_autofree char *prefix = g_strdup (word);
+
+  for (gsize length = strlen (word); length > 0; length--) {
+    prefix[length] = '\0';
+    if (lexicon->prefix_lengths & ((guint64)1 << MIN (length, 63)))
+      collect (lexicon->prefixes, prefix, found);
+  }
+}
+
+/* `*` takes any run of letters, none too; linear but for backing up to the last star */
+static gboolean
+glob_matches (const char *pattern, const char *word)
+{
+  const char *star = NULL;
+  const char *retry = NULL;
+
+  while (*word != '\0') {
+    if (*pattern == '*') {
+      star = pattern++;
+      retry = word;
+    } else if (*pattern == *word) {
+      pattern++;
+      word++;
+    } else if (star != NULL) {
+      pattern = star + 1;
+      word = ++retry;
+    } else {
+      return FALSE;
+    }
+  }
+  while (*pattern == '*')
+    pattern++;
+  return *pattern == '\0';
+}
+
+static void
+collect_wildcards (const DemarcheLexicon *lexicon, const char *word, GArray *found)
+{
+  collect_prefixes (lexicon, word, found);
+  for (guint i = 0; i < lexicon->globs->len; i++) {
+    const Glob *glob = &g_array_index (lexicon->globs, Glob, i);
+    if (glob_matches (glob->pattern, word))
+      g_array_append_val (found, glob->class);
+  }
+}
+
+static void
+collect_unions (const DemarcheLexicon *lexicon, GArray *found)
+{
+  /* a union is never a member of another: alternatives are flattened before */
+  guint n_words = found->len;
+
+  for (guint i = 0; i < n_words; i++) {
+    guint class = g_array_index (found, DemarcheWordClass, i);
+    GArray *parents = g_ptr_array_index (lexicon->parents, class);
+    if (parents != NULL)
+      g_array_append_vals (found, parents->data, parents->len);
+  }
+}
+
+gboolean
+demarche_lexicon_is_prefix (const char *folded)
+{
+  static const char *const prefixes[] = {"non", "anti", "quasi", "pseudo", NULL};
+
+  return g_strv_contains (prefixes, folded);
+}
+
+static guint
+get_flags (const DemarcheLexicon *lexicon, const char *folded)
+{
+  GHashTable *pronouns = lexicon->language->subject_pronouns;
+  guint flags = 0;
+
+  if (demarche_lexicon_is_prefix (folded))
+    flags |= DEMARCHE_WORD_PREFIX;
+  if (g_str_equal (folded, "non"))
+    flags |= DEMARCHE_WORD_NON;
+  if (g_str_equal (folded, "and"))
+    flags |= DEMARCHE_WORD_AND;
+  if (pronouns != NULL && g_hash_table_contains (pronouns, folded))
+    flags |= DEMARCHE_WORD_PRONOUN;
+  if (g_str_equal (folded, "they") || g_str_equal (folded, "it"))
+    flags |= DEMARCHE_WORD_THIRD_PERSON;
+  return flags;
+}
+
+static void
+collect_all (const DemarcheLexicon *lexicon, const char *folded, const char *text, gsize length,
+             GArray *found)
+{
+  g_autofree char *first = demarche_spelling_fold (lexicon->spelling, folded);
+  g_autofree char *second = demarche_spelling_unfold (lexicon->spelling, folded);
+
+  collect (lexicon->folded, first != NULL ? first : folded, found);
+  collect_wildcards (lexicon, folded, found);
+  if (first != NULL)
+    collect_wildcards (lexicon, first, found);
+  if (second != NULL)
+    collect_wildcards (lexicon, second, found);
+  if (g_hash_table_size (lexicon->exact) > 0) {
+    GString *exact = g_string_new (NULL);
+    demarche_text_normalise (exact, text, length);
+    collect (lexicon->exact, exact->str, found);
+    g_string_free (exact, TRUE);
+  }
+}
+
+DemarcheWord *
+demarche_lexicon_look_up (const DemarcheLexicon *lexicon, const char *text, gsize length)
+{
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (DemarcheWordClass));
+  GString *folded = g_string_new (NULL);
+
+  demarche_text_fold (folded, text, length);
+  collect_all (lexicon, folded->str, text, length, found);
+  collect_unions (lexicon, found);
+  sort_unique (found);
+  DemarcheWord *word = g_malloc (sizeof (DemarcheWord) + found->len * sizeof (DemarcheWordClass));
+  word->flags = get_flags (lexicon, folded->str);
+  word->n_classes = found->len;
+  if (found->len > 0)
+    memcpy (word->classes, found->data, found->len * sizeof (DemarcheWordClass));
+  g_string_free (folded, TRUE);
+  return word;
+}

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Which words of the phrases a word of the text is: looked up once per distinct word. */
+#pragma once
+
+#include "rules/inflection.h"
+
+G_BEGIN_DECLS
+
+/* a class is a set of words that one item of a phrase takes: `norm~`, `regulat*`, (a | b) */
+typedef guint32 DemarcheWordClass;
+
+typedef enum {
+  DEMARCHE_WORD_PREFIX = 1 << 0, /* non, anti, quasi, pseudo: hides what it is joined to */
+  DEMARCHE_WORD_NON = 1 << 1,    /* "non", which hides across a space too */
+  DEMARCHE_WORD_AND = 1 << 2,
+  DEMARCHE_WORD_PRONOUN = 1 << 3,      /* a subject pronoun of the language */
+  DEMARCHE_WORD_THIRD_PERSON = 1 << 4, /* they, it: may go on with what is ascribed */
+} DemarcheWordFlags;
+
+/* a distinct word of the text; @classes are sorted */
+typedef struct {
+  guint flags;
+  guint n_classes;
+  DemarcheWordClass classes[];
+} DemarcheWord;
+
+static inline gboolean
+demarche_word_has_class (const DemarcheWord *word, DemarcheWordClass class)
+{
+  guint low = 0;
+  guint high = word->n_classes;
+
+  while (low < high) {
+    guint middle = (low + high) / 2;
+    if (word->classes[middle] < class)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < word->n_classes && word->classes[low] == class;
+}
+
+/**
+ * DemarcheLexicon:
+ *
+ * Every word that the phrases of a rule set name, for one language. Filled while phrases are
+ * compiled, then only read, from any thread.
+ */
+typedef struct _DemarcheLexicon DemarcheLexicon;
+
+/* @language and what it points to must outlive the lexicon */
+DemarcheLexicon *demarche_lexicon_new (const DemarcheLanguage *language) DEMARCHE_MUST_USE;
+void demarche_lexicon_free (DemarcheLexicon *lexicon);
+
+/* the class of one WORD node, whose inflections are those of @language */
+DemarcheWordClass demarche_lexicon_add_word (DemarcheLexicon *lexicon,
+                                             const DemarcheLanguage *language, const char *word,
+                                             gboolean inflected, gboolean wildcard, gboolean exact);
+/* the class of all words in @members; sorts @members */
+DemarcheWordClass demarche_lexicon_add_union (DemarcheLexicon *lexicon, GArray *members);
+guint demarche_lexicon_get_n_classes (const DemarcheLexicon *lexicon);
+
+/* looks a word of the text up; free with g_free */
+DemarcheWord *demarche_lexicon_look_up (const DemarcheLexicon *lexicon, const char *text,
+                                        gsize length) DEMARCHE_MUST_USE;
+
+/* non, anti, quasi, pseudo */
+gboolean demarche_lexicon_is_prefix (const char *folded);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheLexicon, demarche_lexicon_free)
+
+G_END_DECLS
