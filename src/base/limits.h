@@ -26,3 +26,7 @@
 #define DEMARCHE_LIMIT_JSON_LINE_BYTES (64u << 20) /* a line may hold a whole statement */
 #define DEMARCHE_LIMIT_NAME_BYTES 1024             /* speaker, delegation, event, section */
 #define DEMARCHE_LIMIT_COMBINING_MARKS 30          /* on one letter, as in stream-safe text */
+
+/* classification: a hostile vocabulary and a hostile list stay bounded */
+#define DEMARCHE_LIMIT_WORD_MEMO 200000
+#define DEMARCHE_LIMIT_LEAD_IN_WORDS 200 /* of a list's lead-in, read again with each item */

@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* The classifier: an engine for each language, and idle workspaces for any thread to take. */
+#include "classify/classifier.h"
+
+#include "classify/competition.h"
+
+#include <string.h>
+
+/* what one thread works with */
+typedef struct {
+  DemarcheWorkspace *workspace;
+  DemarcheCues *cues;
+  DemarcheCompetition *competition;
+} Session;
+
+typedef struct {
+  char *language; /* NULL: of every language; "": phrases of files without a language only */
+  DemarcheEngine *engine;
+  GMutex lock;
+  GPtrArray *idle; /* of Session, guarded by lock */
+} Reader;
+
+struct _DemarcheClassifier {
+  GObject parent_instance;
+  DemarcheRuleSet *rules;
+  DemarcheHolderNames *names;
+  GPtrArray *readers; /* of Reader: the first for statements of unknown language */
+};
+
+G_DEFINE_FINAL_TYPE (DemarcheClassifier, demarche_classifier, G_TYPE_OBJECT)
+
+static void
+session_free (gpointer data)
+{
+  Session *session = data;
+
+  demarche_workspace_free (session->workspace);
+  demarche_cues_free (session->cues);
+  demarche_competition_free (session->competition);
+  g_free (session);
+}
+
+static void
+reader_free (gpointer data)
+{
+  Reader *reader = data;
+
+  g_ptr_array_unref (reader->idle);
+  demarche_engine_free (reader->engine);
+  g_mutex_clear (&reader->lock);
+  g_free (reader->language);
+  g_free (reader);
+}
+
+static void
+demarche_classifier_finalize (GObject *object)
+{
+  DemarcheClassifier *self = DEMARCHE_CLASSIFIER (object);
+
+  g_clear_pointer (&self->readers, g_ptr_array_unref);
+  g_clear_pointer (&self->names, demarche_holder_names_free);
+  g_clear_object (&self->rules);
+  G_OBJECT_CLASS (demarche_classifier_parent_class)->finalize (object);
+}
+
+static void
+demarche_classifier_class_init (DemarcheClassifierClass *class)
+{
+  G_OBJECT_CLASS (class)->finalize = demarche_classifier_finalize;
+}
+
+static void
+demarche_classifier_init (DemarcheClassifier *self)
+{
+  self->readers = g_ptr_array_new_with_free_func (reader_free);
+}
+
+static void
+add_reader (DemarcheClassifier *self, const char *language)
+{
+  Reader *reader = g_new0 (Reader, 1);
+
+  g_mutex_init (&reader->lock);
+  reader->language = g_strdup (language);
+  reader->engine = demarche_engine_new (self->rules, language);
+  reader->idle = g_ptr_array_new_with_free_func (session_free);
+  g_ptr_array_add (self->readers, reader);
+}
+
+DemarcheClassifier *
+demarche_classifier_new (DemarcheRuleSet *rules, DemarcheSpeakers *speakers)
+{
+  g_return_val_if_fail (DEMARCHE_IS_RULE_SET (rules), NULL);
+  DemarcheClassifier *self = g_object_new (DEMARCHE_TYPE_CLASSIFIER, NULL);
+  const char *const *languages = demarche_rule_set_get_languages (rules);
+
+  self->rules = g_object_ref (rules);
+  self->names = demarche_holder_names_new (speakers);
+  add_reader (self, NULL);
+  add_reader (self, "");
+  for (guint i = 0; languages[0] != NULL && languages[1] != NULL && languages[i] != NULL; i++)
+    add_reader (self, languages[i]);
+  return self;
+}
+
+static gboolean
+is_language (const char *name, const char *language)
+{
+  gsize length = strcspn (name, "-_");
+
+  return strlen (language) == length && g_ascii_strncasecmp (name, language, length) == 0;
+}
+
+/* a set in one language reads it, and what is in no known language, with all it has */
+static Reader *
+find_reader (DemarcheClassifier *self, const char *language)
+{
+  const char *const *languages = demarche_rule_set_get_languages (self->rules);
+
+  if (language == NULL || languages[0] == NULL)
+    return g_ptr_array_index (self->readers, 0);
+  if (languages[1] == NULL && is_language (language, languages[0]))
+    return g_ptr_array_index (self->readers, 0);
+  for (guint i = 2; i < self->readers->len; i++) {
+    Reader *reader = g_ptr_array_index (self->readers, i);
+    if (is_language (language, reader->language))
+      return reader;
+  }
+  return g_ptr_array_index (self->readers, 1);
+}
+
+static Session *
+take_session (DemarcheClassifier *self, Reader *reader)
+{
+  Session *session = NULL;
+
+  g_mutex_lock (&reader->lock);
+  if (reader->idle->len > 0)
+    session = g_ptr_array_steal_index (reader->idle, reader->idle->len - 1);
+  g_mutex_unlock (&reader->lock);
+  if (session == NULL) {
+    session = g_new0 (Session, 1);
+    session->workspace = demarche_workspace_new (reader->engine);
+    session->cues = demarche_cues_new ();
+    session->competition =
+        demarche_competition_new (demarche_rule_set_get_codebook (self->rules), self->names);
+  }
+  return session;
+}
+
+static void
+return_session (Reader *reader, Session *session)
+{
+  g_mutex_lock (&reader->lock);
+  g_ptr_array_add (reader->idle, session);
+  g_mutex_unlock (&reader->lock);
+}
+
+typedef struct {
+  guint paragraph;
+  guint issue;
+} About;
+
+static void
+add_about (const DemarcheWorkspace *workspace, guint paragraph, GArray *about)
+{
+  guint n_phrases;
+  const guint *phrases = demarche_hits_get_phrases (workspace->hits, &n_phrases);
+
+  for (guint i = 0; i < n_phrases; i++) {
+    const GArray *owners = demarche_engine_get_owners (workspace->engine, phrases[i]);
+    for (guint j = 0; j < owners->len; j++) {
+      const DemarcheOwner *owner = &g_array_index (owners, DemarcheOwner, j);
+      About found = {paragraph, owner->index};
+      if (owner->kind == DEMARCHE_OWNER_ABOUT)
+        g_array_append_val (about, found);
+    }
+  }
+}
+
+static void
+tag_paragraph (DemarcheClassifier *self, const DemarcheParagraph *paragraph, guint index,
+               const char *language, GPtrArray *tags, GArray *about)
+{
+  Reader *reader = find_reader (self, paragraph->language != NULL ? paragraph->language : language);
+  Session *session = take_session (self, reader);
+  DemarcheWorkspace *workspace = session->workspace;
+
+  if (demarche_workspace_find (workspace, paragraph)) {
+    demarche_cues_collect (session->cues, workspace);
+    demarche_competition_decide (session->competition, workspace, session->cues, index,
+                                 paragraph->text, tags);
+    add_about (workspace, index, about);
+  }
+  return_session (reader, session);
+}
+
+static int
+compare_tags (gconstpointer first, gconstpointer second, gpointer codebook)
+{
+  return demarche_tag_compare (*(DemarcheTag *const *)first, *(DemarcheTag *const *)second,
+                               codebook);
+}
+
+DemarcheTagged *
+demarche_classifier_tag (DemarcheClassifier *self, DemarcheStatement *statement,
+                         GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (DEMARCHE_IS_CLASSIFIER (self), NULL);
+  g_return_val_if_fail (statement != NULL, NULL);
+  g_autoptr (GPtrArray) tags = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_tag_unref);
+  g_autoptr (GArray) about = g_array_new (FALSE, FALSE, sizeof (About));
+  const char *language = demarche_statement_get_field (statement, DEMARCHE_FIELD_LANGUAGE);
+
+  for (guint i = 0; i < demarche_statement_get_n_paragraphs (statement); i++) {
+    const DemarcheParagraph *paragraph = demarche_statement_get_paragraph (statement, i);
+    if (g_cancellable_set_error_if_cancelled (cancellable, error))
+      return NULL;
+    if (demarche_paragraph_kind_is_taggable (paragraph->kind))
+      tag_paragraph (self, paragraph, i, language, tags, about);
+  }
+  g_ptr_array_sort_with_data (tags, compare_tags, demarche_rule_set_get_codebook (self->rules));
+  DemarcheTagged *tagged = demarche_tagged_new (statement, g_steal_pointer (&tags), NULL);
+  for (guint i = 0; i < about->len; i++) {
+    const About *found = &g_array_index (about, About, i);
+    demarche_tagged_add_about (tagged, found->paragraph, found->issue);
+  }
+  return tagged;
+}

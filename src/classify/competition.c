@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Competition of overlapping findings, and the choice of what a tag shows. */
+#include "classify/competition.h"
+
+#include <string.h>
+
+/* words [first, last] of the paragraph, by token */
+typedef struct {
+  guint first;
+  guint last;
+} Piece;
+
+/**
+ * Candidate:
+ * @pieces: offset into the pieces: its evidence, in text order, no word twice
+ * @cues: offset into the cues
+ * @n_words: of its evidence
+ *
+ * What one finding says of one holder.
+ */
+typedef struct {
+  const DemarcheRuleCode *code;
+  DemarcheHolder holder;
+  DemarcheStance stance;
+  DemarcheForce force;
+  gboolean is_ambiguous;
+  guint pieces;
+  guint n_pieces;
+  guint cues;
+  guint n_cues;
+  guint n_words;
+} Candidate;
+
+struct _DemarcheCompetition {
+  DemarcheCodebook *codebook;
+  const DemarcheHolderNames *names; /* (unowned) */
+  GArray *candidates;               /* of Candidate */
+  GArray *pieces;                   /* of Piece */
+  GArray *cues;                     /* of DemarcheCueHit */
+  GByteArray *taken;                /* by token: evidence of a winner */
+};
+
+DemarcheCompetition *
+demarche_competition_new (DemarcheCodebook *codebook, const DemarcheHolderNames *names)
+{
+  DemarcheCompetition *competition = g_new0 (DemarcheCompetition, 1);
+
+  competition->codebook = demarche_codebook_ref (codebook);
+  competition->names = names;
+  competition->candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
+  competition->pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
+  competition->cues = g_array_new (FALSE, FALSE, sizeof (DemarcheCueHit));
+  competition->taken = g_byte_array_new ();
+  return competition;
+}
+
+void
+demarche_competition_free (DemarcheCompetition *competition)
+{
+  demarche_codebook_unref (competition->codebook);
+  g_array_unref (competition->candidates);
+  g_array_unref (competition->pieces);
+  g_array_unref (competition->cues);
+  g_byte_array_unref (competition->taken);
+  g_free (competition);
+}
+
+/* the words of a hit; in two pieces where it runs from a list's lead-in into a later item */
+static void
+add_hit_pieces (const DemarcheWorkspace *workspace, const DemarcheHit *hit, GArray *pieces)
+{
+  for (guint at = hit->start; at <= hit->end; at++) {
+    guint token = demarche_workspace_get_token (workspace, hit->sentence, at);
+    Piece *last = pieces->len > 0 ? &g_array_index (pieces, Piece, pieces->len - 1) : NULL;
+
+    if (at > hit->start && last->last + 1 == token) {
+      last->last = token;
+    } else {
+      Piece piece = {token, token};
+      g_array_append_val (pieces, piece);
+    }
+  }
+}
+
+static int
+compare_pieces (gconstpointer first, gconstpointer second)
+{
+  const Piece *a = first;
+  const Piece *b = second;
+
+  if (a->first != b->first)
+    return a->first < b->first ? -1 : 1;
+  return a->last < b->last ? -1 : a->last > b->last;
+}
+
+/* pieces with a word in common are one */
+static void
+add_evidence (DemarcheCompetition *competition, const DemarcheWorkspace *workspace,
+              const DemarcheFinding *finding, Candidate *candidate)
+{
+  g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
+  GArray *kept = competition->pieces;
+
+  for (guint i = 0; i < finding->n_parts; i++)
+    add_hit_pieces (workspace, demarche_workspace_get_part (workspace, finding, i), pieces);
+  g_array_sort (pieces, compare_pieces);
+  candidate->pieces = kept->len;
+  for (guint i = 0; i < pieces->len; i++) {
+    const Piece *piece = &g_array_index (pieces, Piece, i);
+    Piece *last =
+        kept->len > candidate->pieces ? &g_array_index (kept, Piece, kept->len - 1) : NULL;
+    if (last != NULL && piece->first <= last->last)
+      last->last = MAX (last->last, piece->last);
+    else
+      g_array_append_vals (kept, piece, 1);
+  }
+  candidate->n_pieces = kept->len - candidate->pieces;
+  for (guint i = candidate->pieces; i < kept->len; i++) {
+    const Piece *piece = &g_array_index (kept, Piece, i);
+    candidate->n_words += piece->last - piece->first + 1;
+  }
+}
+
+static void
+add_cues (DemarcheCompetition *competition, const GPtrArray *cues, Candidate *candidate)
+{
+  candidate->cues = competition->cues->len;
+  candidate->n_cues = cues->len;
+  for (guint i = 0; i < cues->len; i++)
+    g_array_append_vals (competition->cues, g_ptr_array_index (cues, i), 1);
+}
+
+static void
+add_candidates (DemarcheCompetition *competition, const DemarcheWorkspace *workspace,
+                DemarcheCues *cues, const DemarcheFinding *finding)
+{
+  const DemarcheCueReading *reading = demarche_cues_read (cues, workspace, finding);
+
+  if (reading->is_dropped)
+    return;
+  Candidate candidate = {.code = finding->code,
+                         .holder = reading->holder,
+                         .stance = reading->stance,
+                         .force = reading->force,
+                         .is_ambiguous = reading->is_ambiguous};
+  add_evidence (competition, workspace, finding, &candidate);
+  add_cues (competition, reading->acting, &candidate);
+  g_array_append_val (competition->candidates, candidate);
+  if (!reading->speaker_opposes)
+    return;
+  candidate.holder = DEMARCHE_HOLDER_SPEAKER;
+  candidate.stance =
+      reading->speaker_is_ambiguous ? DEMARCHE_STANCE_SUPPORTS : DEMARCHE_STANCE_OPPOSES;
+  candidate.force = reading->speaker_force;
+  candidate.is_ambiguous = reading->speaker_is_ambiguous;
+  add_cues (competition, reading->speakers, &candidate);
+  g_array_append_val (competition->candidates, candidate);
+}
+
+static guint
+first_token (const DemarcheCompetition *competition, const Candidate *candidate)
+{
+  return g_array_index (competition->pieces, Piece, candidate->pieces).first;
+}
+
+static int
+compare_numbers (guint first, guint second)
+{
+  return first < second ? -1 : first > second;
+}
+
+/* position and holder, then the order in which candidates win */
+static int
+compare_strength (gconstpointer first, gconstpointer second, gpointer data)
+{
+  const Candidate *a = first;
+  const Candidate *b = second;
+  int order = compare_numbers (a->code->rule->position, b->code->rule->position);
+
+  if (order == 0)
+    order = compare_numbers (a->holder, b->holder);
+  if (order == 0)
+    order = compare_numbers (b->n_words, a->n_words);
+  if (order == 0)
+    order = compare_numbers (first_token (data, a), first_token (data, b));
+  return order != 0 ? order : compare_numbers (a->code->order, b->code->order);
+}
+
+static gboolean
+take_words (DemarcheCompetition *competition, const Candidate *candidate)
+{
+  for (guint i = 0; i < candidate->n_pieces; i++) {
+    const Piece *piece = &g_array_index (competition->pieces, Piece, candidate->pieces + i);
+    for (guint token = piece->first; token <= piece->last; token++)
+      if (competition->taken->data[token])
+        return FALSE;
+  }
+  for (guint i = 0; i < candidate->n_pieces; i++) {
+    const Piece *piece = &g_array_index (competition->pieces, Piece, candidate->pieces + i);
+    memset (competition->taken->data + piece->first, 1, piece->last - piece->first + 1);
+  }
+  return TRUE;
+}
+
+static gboolean
+is_same_side (const Candidate *a, const Candidate *b)
+{
+  return a->code->rule->position == b->code->rule->position && a->holder == b->holder;
+}
+
+static void
+drop_losers (DemarcheCompetition *competition, guint n_tokens)
+{
+  GArray *candidates = competition->candidates;
+  guint n_kept = 0;
+
+  g_array_sort_with_data (candidates, compare_strength, competition);
+  g_byte_array_set_size (competition->taken, n_tokens);
+  for (guint i = 0; i < candidates->len; i++) {
+    Candidate candidate = g_array_index (candidates, Candidate, i);
+
+    if (i == 0 || !is_same_side (&candidate, &g_array_index (candidates, Candidate, n_kept - 1)))
+      memset (competition->taken->data, 0, n_tokens);
+    if (take_words (competition, &candidate))
+      g_array_index (candidates, Candidate, n_kept++) = candidate;
+  }
+  g_array_set_size (candidates, n_kept);
+}
+
+/* clear and firm first, then clear, then firm */
+static guint
+display_rank (const Candidate *candidate)
+{
+  return (candidate->is_ambiguous ? 2 : 0) + (candidate->force == DEMARCHE_FORCE_FIRM ? 0 : 1);
+}
+
+/* position, holder, stance, then the order in which one is shown */
+static int
+compare_display (gconstpointer first, gconstpointer second, gpointer data)
+{
+  const Candidate *a = first;
+  const Candidate *b = second;
+  int order = compare_numbers (a->code->rule->position, b->code->rule->position);
+
+  if (order == 0)
+    order = compare_numbers (a->holder, b->holder);
+  if (order == 0)
+    order = compare_numbers (a->stance, b->stance);
+  if (order == 0)
+    order = compare_numbers (display_rank (a), display_rank (b));
+  if (order == 0)
+    order = compare_numbers (first_token (data, a), first_token (data, b));
+  return order != 0 ? order : compare_numbers (a->code->order, b->code->order);
+}
+
+static DemarcheSpan
+span_of_tokens (const DemarcheWorkspace *workspace, guint first, guint last)
+{
+  const GArray *tokens = workspace->reading->tokens;
+
+  return (DemarcheSpan){g_array_index (tokens, DemarcheToken, first).start,
+                        g_array_index (tokens, DemarcheToken, last).end};
+}
+
+static void
+add_tag (const DemarcheCompetition *competition, const DemarcheWorkspace *workspace,
+         const Candidate *candidate, guint paragraph, const char *text, GPtrArray *tags)
+{
+  g_autofree DemarcheSpan *evidence = g_new (DemarcheSpan, candidate->n_pieces);
+  g_autofree DemarcheTagCue *cues = g_new (DemarcheTagCue, candidate->n_cues + 1);
+  const char *held_by = NULL;
+
+  for (guint i = 0; i < candidate->n_pieces; i++) {
+    const Piece *piece = &g_array_index (competition->pieces, Piece, candidate->pieces + i);
+    evidence[i] = span_of_tokens (workspace, piece->first, piece->last);
+  }
+  for (guint i = 0; i < candidate->n_cues; i++) {
+    const DemarcheCueHit *hit =
+        &g_array_index (competition->cues, DemarcheCueHit, candidate->cues + i);
+    guint first = demarche_workspace_get_token (workspace, hit->sentence, hit->start);
+    guint last = demarche_workspace_get_token (workspace, hit->sentence, hit->end);
+
+    cues[i].id = hit->cue->id;
+    cues[i].effect = hit->cue->effect;
+    cues[i].span = span_of_tokens (workspace, first, last);
+    if (held_by == NULL && candidate->holder == DEMARCHE_HOLDER_OTHER &&
+        hit->cue->effect == DEMARCHE_CUE_ATTRIBUTION)
+      held_by = demarche_holder_names_find (competition->names, text + cues[i].span.start,
+                                            cues[i].span.end - cues[i].span.start);
+  }
+  DemarcheTag model = {
+      .paragraph = paragraph,
+      .position = candidate->code->rule->position,
+      .holder = candidate->holder,
+      .stance = candidate->stance,
+      .force = candidate->force,
+      .review = candidate->is_ambiguous ? DEMARCHE_REVIEW_AMBIGUOUS : DEMARCHE_REVIEW_NONE,
+      .held_by = (char *)held_by,
+      .rule = candidate->code->rule->id,
+      .n_cues = candidate->n_cues,
+      .cues = cues,
+      .n_evidence = candidate->n_pieces,
+      .evidence = evidence,
+  };
+  g_ptr_array_add (tags, demarche_tag_new (&model));
+}
+
+/* one holder supporting two opposed positions of a scale */
+static void
+mark_mixed (const DemarcheCompetition *competition, GPtrArray *tags, guint from)
+{
+  for (guint i = from; i < tags->len; i++) {
+    DemarcheTag *tag = g_ptr_array_index (tags, i);
+    for (guint j = from; j < tags->len; j++) {
+      const DemarcheTag *other = g_ptr_array_index (tags, j);
+      if (tag->stance == DEMARCHE_STANCE_SUPPORTS && other->stance == DEMARCHE_STANCE_SUPPORTS &&
+          tag->holder == other->holder &&
+          demarche_codebook_is_opposed (competition->codebook, tag->position, other->position))
+        tag->review |= DEMARCHE_REVIEW_MIXED;
+    }
+  }
+}
+
+void
+demarche_competition_decide (DemarcheCompetition *competition, const DemarcheWorkspace *workspace,
+                             DemarcheCues *cues, guint paragraph, const char *text, GPtrArray *tags)
+{
+  GArray *candidates = competition->candidates;
+  guint from = tags->len;
+
+  g_array_set_size (candidates, 0);
+  g_array_set_size (competition->pieces, 0);
+  g_array_set_size (competition->cues, 0);
+  for (guint i = 0; i < workspace->findings->len; i++)
+    add_candidates (competition, workspace, cues,
+                    &g_array_index (workspace->findings, DemarcheFinding, i));
+  drop_losers (competition, workspace->reading->tokens->len);
+  g_array_sort_with_data (candidates, compare_display, competition);
+  for (guint i = 0; i < candidates->len; i++) {
+    const Candidate *candidate = &g_array_index (candidates, Candidate, i);
+    const Candidate *previous = i > 0 ? candidate - 1 : NULL;
+    if (previous == NULL || !is_same_side (candidate, previous) ||
+        candidate->stance != previous->stance)
+      add_tag (competition, workspace, candidate, paragraph, text, tags);
+  }
+  mark_mixed (competition, tags, from);
+}

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Which cues act on a finding, and what they make of it (design.md 5.3). */
+#pragma once
+
+#include "classify/workspace.h"
+
+G_BEGIN_DECLS
+
+/* a place where a cue matched in a sentence */
+typedef struct {
+  const DemarcheCue *cue;
+  guint sentence;
+  guint start; /* positions in the sentence */
+  guint end;
+  guint n_words;   /* without those of its gaps */
+  guint gap_start; /* of the one gap of an `around` cue; past gap_end when it is empty */
+  guint gap_end;
+  const guint8 *roles;
+} DemarcheCueHit;
+
+/**
+ * DemarcheCueReading:
+ * @acting: (element-type DemarcheCueHit*): cues of the tag itself, in text order
+ * @speakers: (element-type DemarcheCueHit*): negations outside the attribution and rejections:
+ *   what makes the speaker oppose an ascribed position
+ *
+ * What the cues make of one finding.
+ */
+typedef struct {
+  gboolean is_dropped; /* a recall or a question */
+  DemarcheHolder holder;
+  DemarcheStance stance;
+  DemarcheForce force;
+  gboolean is_ambiguous;
+  gboolean speaker_opposes; /* a second tag: the speaker rejects what is ascribed */
+  gboolean speaker_is_ambiguous;
+  DemarcheForce speaker_force;
+  GPtrArray *acting;
+  GPtrArray *speakers;
+} DemarcheCueReading;
+
+/**
+ * DemarcheCues:
+ *
+ * The cues of one paragraph at a time, and the working memory to weigh them. Not thread safe.
+ */
+typedef struct _DemarcheCues DemarcheCues;
+
+DemarcheCues *demarche_cues_new (void) DEMARCHE_MUST_USE;
+void demarche_cues_free (DemarcheCues *cues);
+
+/* after demarche_workspace_find() */
+void demarche_cues_collect (DemarcheCues *cues, const DemarcheWorkspace *workspace);
+
+/* reads the cues for one finding; the result is valid until the next call */
+const DemarcheCueReading *demarche_cues_read (DemarcheCues *cues,
+                                              const DemarcheWorkspace *workspace,
+                                              const DemarcheFinding *finding);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheCues, demarche_cues_free)
+
+G_END_DECLS

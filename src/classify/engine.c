@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Compiles rules, cues and `about` phrases into one matcher; equal phrases are matched once. */
+#include "classify/engine.h"
+
+struct _DemarcheEngine {
+  DemarcheRuleSet *rule_set; /* (unowned) */
+  const DemarcheLanguage *language;
+  DemarcheLexicon *lexicon;
+  DemarcheMatcher *matcher;
+  GPtrArray *rules;  /* of DemarcheRuleCode */
+  GPtrArray *cues;   /* of DemarcheCue (unowned) */
+  GPtrArray *owners; /* by phrase: GArray of DemarcheOwner */
+};
+
+typedef struct {
+  DemarcheEngine *engine;
+  const char *language; /* (nullable) */
+  GHashTable *known;    /* language and text of a phrase, to its index + 1 */
+} Builder;
+
+static void
+rule_code_free (gpointer data)
+{
+  DemarcheRuleCode *code = data;
+  GArray **indices[] = {&code->any, &code->all, &code->with, &code->unless_sentence,
+                        &code->unless_paragraph};
+  GPtrArray **programs[] = {&code->before, &code->after, &code->inside, &code->section,
+                            &code->section_not};
+
+  for (guint i = 0; i < G_N_ELEMENTS (indices); i++)
+    g_clear_pointer (indices[i], g_array_unref);
+  for (guint i = 0; i < G_N_ELEMENTS (programs); i++)
+    g_clear_pointer (programs[i], g_ptr_array_unref);
+  g_free (code);
+}
+
+static gboolean
+is_wanted (const Builder *builder, const char *language)
+{
+  return builder->language == NULL || language == NULL || g_str_equal (builder->language, language);
+}
+
+static GPtrArray *
+find_list (gpointer data, const char *name)
+{
+  return demarche_rule_set_get_list (data, name);
+}
+
+static DemarcheProgram *
+compile (const Builder *builder, const DemarchePhrase *phrase)
+{
+  DemarcheRuleSet *rule_set = builder->engine->rule_set;
+  DemarcheCompiler compiler = {
+      .lexicon = builder->engine->lexicon,
+      .language = phrase->language != NULL
+                      ? demarche_rule_set_get_language_tables (rule_set, phrase->language)
+                      : builder->engine->language,
+      .find_list = find_list,
+      .list_data = rule_set,
+  };
+
+  return demarche_program_new (&compiler, phrase->root);
+}
+
+static guint
+add_phrase (Builder *builder, const DemarchePhrase *phrase)
+{
+  DemarcheEngine *engine = builder->engine;
+  char *key =
+      g_strconcat (phrase->language != NULL ? phrase->language : "", "\n", phrase->text, NULL);
+  guint known = GPOINTER_TO_UINT (g_hash_table_lookup (builder->known, key));
+
+  if (known != 0) {
+    g_free (key);
+    return known - 1;
+  }
+  guint index = demarche_matcher_add (engine->matcher, compile (builder, phrase));
+  g_hash_table_insert (builder->known, key, GUINT_TO_POINTER (index + 1));
+  g_ptr_array_add (engine->owners, g_array_new (FALSE, FALSE, sizeof (DemarcheOwner)));
+  return index;
+}
+
+static GArray *
+add_phrases (Builder *builder, GPtrArray *phrases)
+{
+  if (phrases == NULL)
+    return NULL;
+  GArray *indices = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i < phrases->len; i++) {
+    guint index = add_phrase (builder, g_ptr_array_index (phrases, i));
+    g_array_append_val (indices, index);
+  }
+  return indices;
+}
+
+static GPtrArray *
+compile_all (Builder *builder, GPtrArray *phrases)
+{
+  if (phrases == NULL)
+    return NULL;
+  GPtrArray *programs = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_program_free);
+  for (guint i = 0; i < phrases->len; i++)
+    g_ptr_array_add (programs, compile (builder, g_ptr_array_index (phrases, i)));
+  return programs;
+}
+
+static void
+own (Builder *builder, const GArray *phrases, DemarcheOwnerKind kind, guint index)
+{
+  DemarcheOwner owner = {kind, index};
+
+  for (guint i = 0; phrases != NULL && i < phrases->len; i++) {
+    GArray *owners = g_ptr_array_index (builder->engine->owners, g_array_index (phrases, guint, i));
+    g_array_append_val (owners, owner);
+  }
+}
+
+static void
+add_rule (Builder *builder, const DemarcheRule *rule, guint order)
+{
+  DemarcheRuleCode *code = g_new0 (DemarcheRuleCode, 1);
+  guint index = builder->engine->rules->len;
+
+  code->rule = rule;
+  code->order = order;
+  code->any = add_phrases (builder, rule->any);
+  code->all = add_phrases (builder, rule->all);
+  code->with = add_phrases (builder, rule->with);
+  code->unless_sentence = add_phrases (builder, rule->unless.sentence);
+  code->unless_paragraph = add_phrases (builder, rule->unless.paragraph);
+  code->before = compile_all (builder, rule->unless.before);
+  code->after = compile_all (builder, rule->unless.after);
+  code->inside = compile_all (builder, rule->unless.inside);
+  code->section = compile_all (builder, rule->where.section);
+  code->section_not = compile_all (builder, rule->where.section_not);
+  g_ptr_array_add (builder->engine->rules, code);
+  own (builder, code->any, DEMARCHE_OWNER_RULE, index);
+  own (builder, code->all, DEMARCHE_OWNER_RULE, index);
+}
+
+static void
+add_rules (Builder *builder)
+{
+  GPtrArray *rules = demarche_rule_set_get_rules (builder->engine->rule_set);
+
+  for (guint i = 0; i < rules->len; i++) {
+    const DemarcheRule *rule = g_ptr_array_index (rules, i);
+    if (is_wanted (builder, rule->language))
+      add_rule (builder, rule, i);
+  }
+}
+
+static void
+add_cues (Builder *builder)
+{
+  GPtrArray *cues = demarche_rule_set_get_cues (builder->engine->rule_set);
+
+  for (guint i = 0; i < cues->len; i++) {
+    DemarcheCue *cue = g_ptr_array_index (cues, i);
+    if (!is_wanted (builder, cue->language))
+      continue;
+    g_autoptr (GArray) phrases = add_phrases (builder, cue->phrases);
+    own (builder, phrases, DEMARCHE_OWNER_CUE, builder->engine->cues->len);
+    g_ptr_array_add (builder->engine->cues, cue);
+  }
+}
+
+static void
+add_about (Builder *builder)
+{
+  DemarcheRuleSet *rule_set = builder->engine->rule_set;
+  guint n_issues = demarche_codebook_get_n_issues (demarche_rule_set_get_codebook (rule_set));
+
+  for (guint issue = 0; issue < n_issues; issue++) {
+    GPtrArray *about = demarche_rule_set_get_about (rule_set, issue);
+    for (guint i = 0; about != NULL && i < about->len; i++) {
+      const DemarchePhrase *phrase = g_ptr_array_index (about, i);
+      if (!is_wanted (builder, phrase->language))
+        continue;
+      DemarcheOwner owner = {DEMARCHE_OWNER_ABOUT, issue};
+      guint index = add_phrase (builder, phrase);
+      g_array_append_val ((GArray *)g_ptr_array_index (builder->engine->owners, index), owner);
+    }
+  }
+}
+
+static void
+add_names (Builder *builder)
+{
+  GPtrArray *names = demarche_rule_set_get_names (builder->engine->rule_set);
+
+  for (guint i = 0; names != NULL && i < names->len; i++) {
+    const DemarchePhrase *name = g_ptr_array_index (names, i);
+    if (is_wanted (builder, name->language))
+      demarche_matcher_add_name (builder->engine->matcher, compile (builder, name));
+  }
+}
+
+DemarcheEngine *
+demarche_engine_new (DemarcheRuleSet *rule_set, const char *language)
+{
+  DemarcheEngine *engine = g_new0 (DemarcheEngine, 1);
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Builder builder = {engine, language, known};
+  const char *const *languages = demarche_rule_set_get_languages (rule_set);
+  const char *main_language = language != NULL ? language : languages[0];
+
+  engine->rule_set = rule_set;
+  engine->language = demarche_rule_set_get_language_tables (
+      rule_set, main_language != NULL ? main_language : "en");
+  engine->lexicon = demarche_lexicon_new (engine->language);
+  engine->matcher = demarche_matcher_new ();
+  engine->rules = g_ptr_array_new_with_free_func (rule_code_free);
+  engine->cues = g_ptr_array_new ();
+  engine->owners = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
+  add_rules (&builder);
+  add_cues (&builder);
+  add_about (&builder);
+  add_names (&builder);
+  demarche_matcher_seal (engine->matcher, demarche_lexicon_get_n_classes (engine->lexicon));
+  return engine;
+}
+
+void
+demarche_engine_free (DemarcheEngine *engine)
+{
+  demarche_matcher_free (engine->matcher);
+  demarche_lexicon_free (engine->lexicon);
+  g_ptr_array_unref (engine->rules);
+  g_ptr_array_unref (engine->cues);
+  g_ptr_array_unref (engine->owners);
+  g_free (engine);
+}
+
+const DemarcheLanguage *
+demarche_engine_get_language (const DemarcheEngine *engine)
+{
+  return engine->language;
+}
+
+const DemarcheLexicon *
+demarche_engine_get_lexicon (const DemarcheEngine *engine)
+{
+  return engine->lexicon;
+}
+
+const DemarcheMatcher *
+demarche_engine_get_matcher (const DemarcheEngine *engine)
+{
+  return engine->matcher;
+}
+
+guint
+demarche_engine_get_n_rules (const DemarcheEngine *engine)
+{
+  return engine->rules->len;
+}
+
+const DemarcheRuleCode *
+demarche_engine_get_rule (const DemarcheEngine *engine, guint index)
+{
+  return g_ptr_array_index (engine->rules, index);
+}
+
+const DemarcheCue *
+demarche_engine_get_cue (const DemarcheEngine *engine, guint index)
+{
+  return g_ptr_array_index (engine->cues, index);
+}
+
+const GArray *
+demarche_engine_get_owners (const DemarcheEngine *engine, guint phrase)
+{
+  return g_ptr_array_index (engine->owners, phrase);
+}

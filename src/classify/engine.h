@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* A rule set compiled for the statements of one language. */
+#pragma once
+
+#include "classify/matcher.h"
+#include "rules/rule-set-private.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DemarcheRuleCode:
+ * @any, @all, @with, @unless_sentence, @unless_paragraph: (nullable) (element-type guint):
+ *   phrases in the matcher
+ * @before, @after, @inside, @section, @section_not: (nullable) (element-type DemarcheProgram):
+ *   run only beside or inside a match, or on a section's name
+ *
+ * A rule with its phrases compiled.
+ */
+typedef struct {
+  const DemarcheRule *rule;
+  guint order;
+  GArray *any;
+  GArray *all;
+  GArray *with;
+  GArray *unless_sentence;
+  GArray *unless_paragraph;
+  GPtrArray *before;
+  GPtrArray *after;
+  GPtrArray *inside;
+  GPtrArray *section;
+  GPtrArray *section_not;
+} DemarcheRuleCode;
+
+/* what a phrase of the matcher is for; one phrase may serve many */
+typedef enum {
+  DEMARCHE_OWNER_RULE, /* it can begin a finding of the rule: one of its `any` or `all` */
+  DEMARCHE_OWNER_CUE,
+  DEMARCHE_OWNER_ABOUT, /* an issue */
+} DemarcheOwnerKind;
+
+typedef struct {
+  DemarcheOwnerKind kind;
+  guint index; /* of the rule code, the cue, the issue */
+} DemarcheOwner;
+
+/**
+ * DemarcheEngine:
+ *
+ * Immutable after creation; usable from any thread.
+ */
+typedef struct _DemarcheEngine DemarcheEngine;
+
+/* @language: (nullable): phrases of this language and of files without one; NULL: of every
+ * language. The rule set must outlive the engine */
+DemarcheEngine *demarche_engine_new (DemarcheRuleSet *rules,
+                                     const char *language) DEMARCHE_MUST_USE;
+void demarche_engine_free (DemarcheEngine *engine);
+
+const DemarcheLanguage *demarche_engine_get_language (const DemarcheEngine *engine);
+const DemarcheLexicon *demarche_engine_get_lexicon (const DemarcheEngine *engine);
+const DemarcheMatcher *demarche_engine_get_matcher (const DemarcheEngine *engine);
+guint demarche_engine_get_n_rules (const DemarcheEngine *engine);
+const DemarcheRuleCode *demarche_engine_get_rule (const DemarcheEngine *engine, guint index);
+const DemarcheCue *demarche_engine_get_cue (const DemarcheEngine *engine, guint index);
+/* (element-type DemarcheOwner) */
+const GArray *demarche_engine_get_owners (const DemarcheEngine *engine, guint phrase);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheEngine, demarche_engine_free)
+
+G_END_DECLS

@@ -1,0 +1,393 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Phrases indexed by the word classes they may begin with. */
+#include "classify/matcher.h"
+
+/* phrases that may begin with a word of each class; `any` of them with every word */
+typedef struct {
+  GPtrArray *programs; /* of DemarcheProgram, by phrase index */
+  GPtrArray *starts;   /* by class: GArray of phrase indices, or NULL */
+  GArray *any;         /* of guint */
+} Index;
+
+struct _DemarcheMatcher {
+  Index phrases;
+  Index names;
+};
+
+typedef struct {
+  guint start;
+  guint end;
+} Name;
+
+struct _DemarcheHits {
+  const DemarcheMatcher *matcher; /* (unowned) */
+  const DemarcheReading *reading; /* (unowned) */
+  DemarcheRunner *runner;
+  GArray *hits; /* of DemarcheHit */
+  GByteArray *roles;
+  int *first; /* by phrase: its first and last hit, -1 without */
+  int *last;
+  GArray *found;  /* of guint: phrases with a hit */
+  guint64 *tried; /* by phrase: the try at which it was run last */
+  guint64 n_tries;
+  GArray *name_start; /* of gint32, along the reading's words; empty without names */
+  GArray *name_end;
+  GArray *names; /* of Name: scratch */
+};
+
+static void
+index_init (Index *index)
+{
+  index->programs = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_program_free);
+  index->starts = g_ptr_array_new ();
+  index->any = g_array_new (FALSE, FALSE, sizeof (guint));
+}
+
+static void
+index_clear (Index *index)
+{
+  for (guint i = 0; i < index->starts->len; i++)
+    if (g_ptr_array_index (index->starts, i) != NULL)
+      g_array_unref (g_ptr_array_index (index->starts, i));
+  g_ptr_array_unref (index->starts);
+  g_ptr_array_unref (index->programs);
+  g_array_unref (index->any);
+}
+
+static void
+index_add_start (Index *index, DemarcheWordClass class, guint phrase)
+{
+  GArray *phrases = g_ptr_array_index (index->starts, class);
+
+  if (phrases == NULL) {
+    phrases = g_array_new (FALSE, FALSE, sizeof (guint));
+    g_ptr_array_index (index->starts, class) = phrases;
+  }
+  g_array_append_val (phrases, phrase);
+}
+
+static void
+index_seal (Index *index, guint n_classes)
+{
+  g_ptr_array_set_size (index->starts, (int)n_classes);
+  for (guint phrase = 0; phrase < index->programs->len; phrase++) {
+    guint n_first;
+    gboolean any;
+    const DemarcheWordClass *first =
+        demarche_program_get_first (g_ptr_array_index (index->programs, phrase), &n_first, &any);
+
+    if (any)
+      g_array_append_val (index->any, phrase);
+    for (guint i = 0; !any && i < n_first; i++)
+      index_add_start (index, first[i], phrase);
+  }
+}
+
+DemarcheMatcher *
+demarche_matcher_new (void)
+{
+  DemarcheMatcher *matcher = g_new0 (DemarcheMatcher, 1);
+
+  index_init (&matcher->phrases);
+  index_init (&matcher->names);
+  return matcher;
+}
+
+void
+demarche_matcher_free (DemarcheMatcher *matcher)
+{
+  index_clear (&matcher->phrases);
+  index_clear (&matcher->names);
+  g_free (matcher);
+}
+
+guint
+demarche_matcher_add (DemarcheMatcher *matcher, DemarcheProgram *program)
+{
+  g_ptr_array_add (matcher->phrases.programs, program);
+  return matcher->phrases.programs->len - 1;
+}
+
+void
+demarche_matcher_add_name (DemarcheMatcher *matcher, DemarcheProgram *program)
+{
+  g_ptr_array_add (matcher->names.programs, program);
+}
+
+void
+demarche_matcher_seal (DemarcheMatcher *matcher, guint n_classes)
+{
+  index_seal (&matcher->phrases, n_classes);
+  index_seal (&matcher->names, n_classes);
+}
+
+const DemarcheProgram *
+demarche_matcher_get_program (const DemarcheMatcher *matcher, guint phrase)
+{
+  return g_ptr_array_index (matcher->phrases.programs, phrase);
+}
+
+DemarcheHits *
+demarche_hits_new (const DemarcheMatcher *matcher)
+{
+  DemarcheHits *hits = g_new0 (DemarcheHits, 1);
+  guint n_phrases = matcher->phrases.programs->len;
+
+  hits->matcher = matcher;
+  hits->runner = demarche_runner_new ();
+  hits->hits = g_array_new (FALSE, FALSE, sizeof (DemarcheHit));
+  hits->roles = g_byte_array_new ();
+  hits->first = g_new (int, n_phrases);
+  hits->last = g_new (int, n_phrases);
+  for (guint i = 0; i < n_phrases; i++)
+    hits->first[i] = -1;
+  hits->found = g_array_new (FALSE, FALSE, sizeof (guint));
+  hits->tried = g_new0 (guint64, n_phrases);
+  hits->name_start = g_array_new (FALSE, FALSE, sizeof (gint32));
+  hits->name_end = g_array_new (FALSE, FALSE, sizeof (gint32));
+  hits->names = g_array_new (FALSE, FALSE, sizeof (Name));
+  return hits;
+}
+
+void
+demarche_hits_free (DemarcheHits *hits)
+{
+  demarche_runner_free (hits->runner);
+  g_array_unref (hits->hits);
+  g_byte_array_unref (hits->roles);
+  g_free (hits->first);
+  g_free (hits->last);
+  g_array_unref (hits->found);
+  g_free (hits->tried);
+  g_array_unref (hits->name_start);
+  g_array_unref (hits->name_end);
+  g_array_unref (hits->names);
+  g_free (hits);
+}
+
+gboolean
+demarche_matcher_may_match (const DemarcheMatcher *matcher, const GArray *tokens)
+{
+  const Index *index = &matcher->phrases;
+
+  if (index->any->len > 0)
+    return tokens->len > 0;
+  for (guint i = 0; i < tokens->len; i++) {
+    const DemarcheWord *word = g_array_index (tokens, DemarcheToken, i).word;
+    for (guint c = 0; c < word->n_classes; c++)
+      if (g_ptr_array_index (index->starts, word->classes[c]) != NULL)
+        return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+clear_hits (DemarcheHits *hits)
+{
+  for (guint i = 0; i < hits->found->len; i++)
+    hits->first[g_array_index (hits->found, guint, i)] = -1;
+  g_array_set_size (hits->found, 0);
+  g_array_set_size (hits->hits, 0);
+  g_byte_array_set_size (hits->roles, 0);
+}
+
+static void
+fill_unit (const DemarcheHits *hits, const DemarcheSentence *sentence, DemarcheUnit *unit)
+{
+  unit->tokens = (const DemarcheToken *)hits->reading->tokens->data;
+  unit->words = (const guint32 *)hits->reading->words->data + sentence->first;
+  unit->n_words = sentence->n_words;
+  unit->name_start = NULL;
+  unit->name_end = NULL;
+  if (hits->name_start->len > 0) {
+    unit->name_start = (const gint32 *)hits->name_start->data + sentence->first;
+    unit->name_end = (const gint32 *)hits->name_end->data + sentence->first;
+  }
+}
+
+void
+demarche_hits_get_unit (const DemarcheHits *hits, guint sentence, DemarcheUnit *unit)
+{
+  fill_unit (hits, &g_array_index (hits->reading->sentences, DemarcheSentence, sentence), unit);
+}
+
+DemarcheRunner *
+demarche_hits_get_runner (DemarcheHits *hits)
+{
+  return hits->runner;
+}
+
+static void
+find_names_at (DemarcheHits *hits, const DemarcheUnit *unit, guint start, const GArray *phrases)
+{
+  const Index *index = &hits->matcher->names;
+  DemarcheRun run;
+
+  for (guint i = 0; i < phrases->len; i++) {
+    const DemarcheProgram *program =
+        g_ptr_array_index (index->programs, g_array_index (phrases, guint, i));
+    if (!demarche_program_run (program, hits->runner, unit, start, -1, FALSE, &run, NULL))
+      continue;
+    Name name = {run.start, run.end};
+    g_array_append_val (hits->names, name);
+  }
+}
+
+/* longest first, then earliest */
+static int
+compare_names (gconstpointer first, gconstpointer second)
+{
+  const Name *a = first;
+  const Name *b = second;
+  guint length_a = a->end - a->start;
+  guint length_b = b->end - b->start;
+
+  if (length_a != length_b)
+    return length_a > length_b ? -1 : 1;
+  return a->start < b->start ? -1 : a->start > b->start;
+}
+
+static void
+mark_names (DemarcheHits *hits, const DemarcheSentence *sentence)
+{
+  gint32 *starts = (gint32 *)(gpointer)hits->name_start->data + sentence->first;
+  gint32 *ends = (gint32 *)(gpointer)hits->name_end->data + sentence->first;
+
+  g_array_sort (hits->names, compare_names);
+  for (guint i = 0; i < hits->names->len; i++) {
+    const Name *name = &g_array_index (hits->names, Name, i);
+    gboolean is_free = TRUE;
+
+    for (guint at = name->start; at <= name->end; at++)
+      is_free = is_free && starts[at] < 0;
+    for (guint at = name->start; is_free && at <= name->end; at++) {
+      starts[at] = (gint32)name->start;
+      ends[at] = (gint32)name->end;
+    }
+  }
+}
+
+static void
+find_names (DemarcheHits *hits)
+{
+  const Index *index = &hits->matcher->names;
+  const GArray *sentences = hits->reading->sentences;
+  guint n_words = index->programs->len > 0 ? hits->reading->words->len : 0;
+
+  g_array_set_size (hits->name_start, 0);
+  for (guint s = 0; n_words > 0 && s < sentences->len; s++) {
+    const DemarcheSentence *sentence = &g_array_index (sentences, DemarcheSentence, s);
+    DemarcheUnit unit;
+
+    g_array_set_size (hits->names, 0);
+    fill_unit (hits, sentence, &unit);
+    unit.name_start = NULL;
+    for (guint at = 0; at < unit.n_words; at++) {
+      const DemarcheWord *word = unit.tokens[unit.words[at]].word;
+      find_names_at (hits, &unit, at, index->any);
+      for (guint c = 0; c < word->n_classes; c++) {
+        const GArray *phrases = g_ptr_array_index (index->starts, word->classes[c]);
+        if (phrases != NULL)
+          find_names_at (hits, &unit, at, phrases);
+      }
+    }
+    if (hits->name_start->len == 0) {
+      gint32 none = -1;
+      for (guint i = 0; i < n_words; i++)
+        g_array_append_val (hits->name_start, none);
+      g_array_set_size (hits->name_end, n_words);
+    }
+    mark_names (hits, sentence);
+  }
+}
+
+static void
+add_hit (DemarcheHits *hits, guint phrase, guint sentence, const DemarcheRun *run, guint roles)
+{
+  DemarcheHit hit = {.phrase = phrase,
+                     .sentence = sentence,
+                     .start = run->start,
+                     .end = run->end,
+                     .n_gap_words = run->n_gap_words,
+                     .roles = roles,
+                     .next = -1};
+  int index = (int)hits->hits->len;
+
+  g_array_append_val (hits->hits, hit);
+  if (hits->first[phrase] < 0) {
+    hits->first[phrase] = index;
+    g_array_append_val (hits->found, phrase);
+  } else {
+    g_array_index (hits->hits, DemarcheHit, hits->last[phrase]).next = index;
+  }
+  hits->last[phrase] = index;
+}
+
+static void
+run_phrases (DemarcheHits *hits, const GArray *phrases, guint sentence, const DemarcheUnit *unit,
+             guint start)
+{
+  for (guint i = 0; i < phrases->len; i++) {
+    guint phrase = g_array_index (phrases, guint, i);
+    const DemarcheProgram *program = demarche_matcher_get_program (hits->matcher, phrase);
+    guint roles = hits->roles->len;
+    DemarcheRun run;
+
+    if (hits->tried[phrase] == hits->n_tries)
+      continue;
+    hits->tried[phrase] = hits->n_tries;
+    if (demarche_program_run (program, hits->runner, unit, start, -1, FALSE, &run, hits->roles))
+      add_hit (hits, phrase, sentence, &run, roles);
+  }
+}
+
+void
+demarche_hits_find (DemarcheHits *hits, const DemarcheReading *reading)
+{
+  const Index *index = &hits->matcher->phrases;
+
+  clear_hits (hits);
+  hits->reading = reading;
+  find_names (hits);
+  for (guint s = 0; s < reading->sentences->len; s++) {
+    DemarcheUnit unit;
+
+    demarche_hits_get_unit (hits, s, &unit);
+    for (guint at = 0; at < unit.n_words; at++) {
+      const DemarcheWord *word = unit.tokens[unit.words[at]].word;
+
+      hits->n_tries++;
+      run_phrases (hits, index->any, s, &unit, at);
+      for (guint c = 0; c < word->n_classes; c++) {
+        const GArray *phrases = g_ptr_array_index (index->starts, word->classes[c]);
+        if (phrases != NULL)
+          run_phrases (hits, phrases, s, &unit, at);
+      }
+    }
+  }
+}
+
+int
+demarche_hits_get_first (const DemarcheHits *hits, guint phrase)
+{
+  return hits->first[phrase];
+}
+
+const DemarcheHit *
+demarche_hits_get (const DemarcheHits *hits, int index)
+{
+  return &g_array_index (hits->hits, DemarcheHit, index);
+}
+
+const guint8 *
+demarche_hits_get_roles (const DemarcheHits *hits, const DemarcheHit *hit)
+{
+  return hits->roles->data + hit->roles;
+}
+
+const guint *
+demarche_hits_get_phrases (const DemarcheHits *hits, guint *n_phrases)
+{
+  *n_phrases = hits->found->len;
+  return (const guint *)(gpointer)hits->found->data;
+}

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* All phrases of a rule set at once: from each word only the phrases that may begin there are
+ * run. This is the seam behind which matching may become faster. */
+#pragma once
+
+#include "classify/program.h"
+#include "classify/reading.h"
+
+G_BEGIN_DECLS
+
+/* one place where a phrase matched */
+typedef struct {
+  guint phrase;   /* index in the matcher */
+  guint sentence; /* index in the reading */
+  guint start;    /* position of the first word in the sentence */
+  guint end;      /* and of the last */
+  guint n_gap_words;
+  guint roles; /* offset into the hits' roles: one byte a word, 1 matched, 0 gap */
+  int next;    /* index of the next hit of the same phrase, or -1 */
+} DemarcheHit;
+
+/**
+ * DemarcheMatcher:
+ *
+ * Immutable once sealed; usable from any thread, each with a DemarcheHits of its own.
+ */
+typedef struct _DemarcheMatcher DemarcheMatcher;
+
+DemarcheMatcher *demarche_matcher_new (void) DEMARCHE_MUST_USE;
+void demarche_matcher_free (DemarcheMatcher *matcher);
+/* takes the program; returns the phrase's index */
+guint demarche_matcher_add (DemarcheMatcher *matcher, DemarcheProgram *program);
+/* fixed names: their words match only as part of a match that covers the name */
+void demarche_matcher_add_name (DemarcheMatcher *matcher, DemarcheProgram *program);
+/* after the last phrase; @n_classes of the lexicon */
+void demarche_matcher_seal (DemarcheMatcher *matcher, guint n_classes);
+const DemarcheProgram *demarche_matcher_get_program (const DemarcheMatcher *matcher, guint phrase);
+
+/**
+ * DemarcheHits:
+ *
+ * What the phrases matched in one paragraph, and the working memory to find it.
+ */
+typedef struct _DemarcheHits DemarcheHits;
+
+DemarcheHits *demarche_hits_new (const DemarcheMatcher *matcher) DEMARCHE_MUST_USE;
+void demarche_hits_free (DemarcheHits *hits);
+
+/* whether any phrase may begin at some word: else there is nothing to cut and match */
+gboolean demarche_matcher_may_match (const DemarcheMatcher *matcher, const GArray *tokens);
+
+/* finds every hit of every phrase in @reading, which must stay as it is until the next call */
+void demarche_hits_find (DemarcheHits *hits, const DemarcheReading *reading);
+
+/* index of the first hit of a phrase, in order of sentence and start, or -1 */
+int demarche_hits_get_first (const DemarcheHits *hits, guint phrase);
+const DemarcheHit *demarche_hits_get (const DemarcheHits *hits, int index);
+const guint8 *demarche_hits_get_roles (const DemarcheHits *hits, const DemarcheHit *hit);
+/* the phrases that have a hit, in the order in which they were found */
+const guint *demarche_hits_get_phrases (const DemarcheHits *hits, guint *n_phrases);
+/* a sentence as programs take it, with its names */
+void demarche_hits_get_unit (const DemarcheHits *hits, guint sentence, DemarcheUnit *unit);
+DemarcheRunner *demarche_hits_get_runner (DemarcheHits *hits);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheMatcher, demarche_matcher_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheHits, demarche_hits_free)
+
+G_END_DECLS

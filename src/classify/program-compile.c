@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Compiles the tree of a phrase, lists expanded, into instructions. */
+#include "base/limits.h"
+#include "classify/program-private.h"
+
+typedef struct {
+  const DemarcheCompiler *compiler;
+  GArray *code; /* of DemarcheInstruction */
+} Emitter;
+
+static void emit (Emitter *emitter, const DemarchePhraseNode *node);
+
+static guint
+put (Emitter *emitter, DemarcheOp op, DemarcheJoint joint, guint32 target)
+{
+  DemarcheInstruction instruction = {(guint8)op, (guint8)joint, target};
+
+  g_array_append_val (emitter->code, instruction);
+  return emitter->code->len - 1;
+}
+
+static void
+point_here (Emitter *emitter, guint at)
+{
+  g_array_index (emitter->code, DemarcheInstruction, at).target = emitter->code->len;
+}
+
+static gboolean
+is_lone_star (const DemarchePhraseNode *node)
+{
+  return node->type == DEMARCHE_PHRASE_WORD && g_str_equal (node->word, "*");
+}
+
+static DemarcheWordClass
+class_of (Emitter *emitter, const DemarchePhraseNode *node)
+{
+  const DemarcheCompiler *compiler = emitter->compiler;
+
+  return demarche_lexicon_add_word (compiler->lexicon, compiler->language, node->word,
+                                    node->inflected, node->wildcard, node->exact);
+}
+
+/* the only node that a chain of single-child sequences holds */
+static const DemarchePhraseNode *
+unwrap (const DemarchePhraseNode *node)
+{
+  while ((node->type == DEMARCHE_PHRASE_SEQUENCE || node->type == DEMARCHE_PHRASE_ALTERNATIVES) &&
+         node->children->len == 1)
+    node = g_ptr_array_index (node->children, 0);
+  return node;
+}
+
+/* single words go to @classes, so that they cost one look-up together; all else to @others */
+static void
+flatten (Emitter *emitter, const DemarchePhraseNode *node, GArray *classes, GPtrArray *others)
+{
+  node = unwrap (node);
+  if (node->type == DEMARCHE_PHRASE_WORD && node->joint == DEMARCHE_JOINT_ANY &&
+      !is_lone_star (node)) {
+    DemarcheWordClass class = class_of (emitter, node);
+    g_array_append_val (classes, class);
+  } else if (node->type == DEMARCHE_PHRASE_ALTERNATIVES) {
+    for (guint i = 0; i < node->children->len; i++)
+      flatten (emitter, g_ptr_array_index (node->children, i), classes, others);
+  } else if (node->type == DEMARCHE_PHRASE_LIST) {
+    const DemarcheCompiler *compiler = emitter->compiler;
+    GPtrArray *phrases = compiler->find_list (compiler->list_data, node->word);
+    for (guint i = 0; phrases != NULL && i < phrases->len; i++)
+      flatten (emitter, ((DemarchePhrase *)g_ptr_array_index (phrases, i))->root, classes, others);
+  } else {
+    g_ptr_array_add (others, (gpointer)node);
+  }
+}
+
+static void
+emit_choice (Emitter *emitter, const DemarchePhraseNode *node)
+{
+  g_autoptr (GArray) classes = g_array_new (FALSE, FALSE, sizeof (DemarcheWordClass));
+  g_autoptr (GPtrArray) others = g_ptr_array_new ();
+  g_autoptr (GArray) exits = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  flatten (emitter, node, classes, others);
+  for (guint i = 0; i < others->len; i++) {
+    gboolean is_last = i + 1 == others->len && classes->len == 0;
+    guint split = is_last ? 0 : put (emitter, DEMARCHE_OP_SPLIT, DEMARCHE_JOINT_ANY, 0);
+
+    emit (emitter, g_ptr_array_index (others, i));
+    if (is_last)
+      break;
+    guint exit = put (emitter, DEMARCHE_OP_JUMP, DEMARCHE_JOINT_ANY, 0);
+    g_array_append_val (exits, exit);
+    point_here (emitter, split);
+  }
+  if (classes->len > 0)
+    put (emitter, DEMARCHE_OP_WORD, DEMARCHE_JOINT_ANY,
+         demarche_lexicon_add_union (emitter->compiler->lexicon, classes));
+  for (guint i = 0; i < exits->len; i++)
+    point_here (emitter, g_array_index (exits, guint, i));
+}
+
+/* `non-binding` is also written "nonbinding": the two first parts as one word, or 0 */
+static gboolean
+emit_closed_prefix (Emitter *emitter, const DemarchePhraseNode *node)
+{
+  const DemarchePhraseNode *prefix = g_ptr_array_index (node->children, 0);
+  const DemarchePhraseNode *part = unwrap (g_ptr_array_index (node->children, 1));
+  g_autoptr (GArray) classes = g_array_new (FALSE, FALSE, sizeof (DemarcheWordClass));
+  guint n_parts = part->type == DEMARCHE_PHRASE_ALTERNATIVES ? part->children->len : 1;
+
+  if (prefix->type != DEMARCHE_PHRASE_WORD || !demarche_lexicon_is_prefix (prefix->word))
+    return FALSE;
+  for (guint i = 0; i < n_parts; i++) {
+    const DemarchePhraseNode *word = part->type == DEMARCHE_PHRASE_ALTERNATIVES
+                                         ? unwrap (g_ptr_array_index (part->children, i))
+                                         : part;
+    if (word->type != DEMARCHE_PHRASE_WORD || is_lone_star (word))
+      continue;
+    g_autofree char *closed = g_strconcat (prefix->word, word->word, NULL);
+    DemarcheWordClass class =
+        demarche_lexicon_add_word (emitter->compiler->lexicon, emitter->compiler->language, closed,
+                                   word->inflected, word->wildcard, word->exact);
+    g_array_append_val (classes, class);
+  }
+  if (classes->len == 0)
+    return FALSE;
+  put (emitter, DEMARCHE_OP_WORD, DEMARCHE_JOINT_ANY,
+       demarche_lexicon_add_union (emitter->compiler->lexicon, classes));
+  return TRUE;
+}
+
+static void
+emit_hyphenated (Emitter *emitter, const DemarchePhraseNode *node)
+{
+  guint split = put (emitter, DEMARCHE_OP_SPLIT, DEMARCHE_JOINT_ANY, 0);
+  guint exit = 0;
+
+  if (emit_closed_prefix (emitter, node))
+    exit = put (emitter, DEMARCHE_OP_JUMP, DEMARCHE_JOINT_ANY, 0);
+  point_here (emitter, split);
+  for (guint i = 0; i < node->children->len; i++) {
+    emit (emitter, g_ptr_array_index (node->children, i));
+    if (i == 1 && exit != 0)
+      point_here (emitter, exit);
+  }
+}
+
+static void
+emit_gap (Emitter *emitter, guint n_words)
+{
+  guint first = emitter->code->len;
+
+  for (guint i = 0; i < n_words; i++) {
+    put (emitter, DEMARCHE_OP_SPLIT, DEMARCHE_JOINT_ANY, 0);
+    put (emitter, DEMARCHE_OP_GAP, DEMARCHE_JOINT_ANY, 0);
+  }
+  for (guint i = first; i < emitter->code->len; i += 2)
+    point_here (emitter, i);
+}
+
+static void
+emit (Emitter *emitter, const DemarchePhraseNode *node)
+{
+  guint split;
+
+  /* the loader refuses larger phrases; this only keeps the recursion bounded */
+  if (emitter->code->len > DEMARCHE_LIMIT_PHRASE_STATES)
+    return;
+  switch (node->type) {
+  case DEMARCHE_PHRASE_WORD:
+    put (emitter, is_lone_star (node) ? DEMARCHE_OP_STAR : DEMARCHE_OP_WORD, node->joint,
+         is_lone_star (node) ? 0 : class_of (emitter, node));
+    break;
+  case DEMARCHE_PHRASE_HYPHENATED:
+    emit_hyphenated (emitter, node);
+    break;
+  case DEMARCHE_PHRASE_SEQUENCE:
+    for (guint i = 0; i < node->children->len; i++)
+      emit (emitter, g_ptr_array_index (node->children, i));
+    break;
+  case DEMARCHE_PHRASE_ALTERNATIVES:
+  case DEMARCHE_PHRASE_LIST:
+    emit_choice (emitter, node);
+    break;
+  case DEMARCHE_PHRASE_OPTIONAL:
+    split = put (emitter, DEMARCHE_OP_SPLIT, DEMARCHE_JOINT_ANY, 0);
+    emit (emitter, g_ptr_array_index (node->children, 0));
+    point_here (emitter, split);
+    break;
+  case DEMARCHE_PHRASE_GAP:
+    emit_gap (emitter, node->gap);
+    break;
+  case DEMARCHE_PHRASE_START:
+  case DEMARCHE_PHRASE_END:
+    put (emitter, node->type == DEMARCHE_PHRASE_START ? DEMARCHE_OP_START : DEMARCHE_OP_END,
+         DEMARCHE_JOINT_ANY, 0);
+    break;
+  }
+}
+
+/* which words may come first: everything reached without taking one */
+static void
+find_first (DemarcheProgram *program)
+{
+  g_autoptr (GArray) classes = g_array_new (FALSE, FALSE, sizeof (DemarcheWordClass));
+  g_autofree gboolean *seen = g_new0 (gboolean, program->n_instructions);
+  g_autoptr (GArray) pending = g_array_new (FALSE, FALSE, sizeof (guint32));
+  guint32 at = 0;
+
+  g_array_append_val (pending, at);
+  while (pending->len > 0) {
+    at = g_array_index (pending, guint32, pending->len - 1);
+    g_array_set_size (pending, pending->len - 1);
+    if (seen[at])
+      continue;
+    seen[at] = TRUE;
+    const DemarcheInstruction *instruction = &program->instructions[at];
+    guint32 next = at + 1;
+    if (instruction->op == DEMARCHE_OP_WORD)
+      g_array_append_val (classes, instruction->target);
+    else if (instruction->op == DEMARCHE_OP_STAR)
+      program->first_is_any = TRUE;
+    if (instruction->op == DEMARCHE_OP_SPLIT || instruction->op == DEMARCHE_OP_JUMP)
+      g_array_append_val (pending, instruction->target);
+    if (instruction->op == DEMARCHE_OP_SPLIT || instruction->op == DEMARCHE_OP_START ||
+        instruction->op == DEMARCHE_OP_END)
+      g_array_append_val (pending, next);
+  }
+  program->n_first = classes->len;
+  program->first = (DemarcheWordClass *)g_array_free (g_steal_pointer (&classes), FALSE);
+}
+
+static guint
+count_words (const DemarcheProgram *program)
+{
+  guint n_words = 0;
+
+  for (guint i = 0; i < program->n_instructions; i++)
+    n_words += program->instructions[i].op <= DEMARCHE_OP_GAP;
+  return n_words;
+}
+
+DemarcheProgram *
+demarche_program_new (const DemarcheCompiler *compiler, const DemarchePhraseNode *root)
+{
+  DemarcheProgram *program = g_new0 (DemarcheProgram, 1);
+  Emitter emitter = {compiler, g_array_new (FALSE, FALSE, sizeof (DemarcheInstruction))};
+
+  emit (&emitter, root);
+  put (&emitter, DEMARCHE_OP_ACCEPT, DEMARCHE_JOINT_ANY, 0);
+  program->n_instructions = emitter.code->len;
+  program->instructions = (DemarcheInstruction *)g_array_free (emitter.code, FALSE);
+  find_first (program);
+  program->max_words = count_words (program);
+  return program;
+}
+
+void
+demarche_program_free (DemarcheProgram *program)
+{
+  g_free (program->instructions);
+  g_free (program->first);
+  g_free (program);
+}
+
+const DemarcheWordClass *
+demarche_program_get_first (const DemarcheProgram *program, guint *n, gboolean *any)
+{
+  *n = program->n_first;
+  *any = program->first_is_any;
+  return program->first;
+}
+
+guint
+demarche_program_get_max_words (const DemarcheProgram *program)
+{
+  return program->max_words;
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* The instructions of a compiled phrase, shared by its compiler and its runner. */
+#pragma once
+
+#include "classify/program.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  DEMARCHE_OP_WORD,  /* a word of class `target` */
+  DEMARCHE_OP_STAR,  /* any word, as a matched one: a lone `*` */
+  DEMARCHE_OP_GAP,   /* any word, as a gap word */
+  DEMARCHE_OP_SPLIT, /* goes on at the next instruction and at `target` */
+  DEMARCHE_OP_JUMP,  /* goes on at `target` */
+  DEMARCHE_OP_START, /* at the start of the unit only */
+  DEMARCHE_OP_END,   /* at its end only */
+  DEMARCHE_OP_ACCEPT,
+} DemarcheOp;
+
+typedef struct {
+  guint8 op;
+  guint8 joint; /* DemarcheJoint */
+  guint32 target;
+} DemarcheInstruction;
+
+struct _DemarcheProgram {
+  DemarcheInstruction *instructions;
+  guint n_instructions;
+  DemarcheWordClass *first;
+  guint n_first;
+  gboolean first_is_any;
+  guint max_words;
+};
+
+G_END_DECLS

@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Runs a compiled phrase from one word, all threads in step: no backtracking, so the time is
+ * bounded by the length of the longest match times the size of the phrase. */
+#include "classify/program-private.h"
+
+#include <string.h>
+
+typedef struct {
+  guint32 pc;
+  guint32 gaps;
+  gint32 spelled;  /* token index of the last prefix that the phrase spelled, or -1 */
+  gint32 need_end; /* position that a match must reach to cover a name it has entered, or -1 */
+  gint32 history;  /* index of the last consumed word, or -1 */
+  gboolean after_gap;
+} Thread;
+
+typedef struct {
+  gint32 previous;
+  gboolean matched;
+} Step;
+
+typedef struct {
+  Thread *threads;
+  guint n_threads;
+  guint32 *slots; /* pc to index in threads, valid where that thread has the pc */
+} ThreadList;
+
+struct _DemarcheRunner {
+  guint capacity;
+  ThreadList lists[2];
+  GArray *pending; /* of Thread: the ways still to follow without taking a word */
+  GArray *history; /* of Step */
+};
+
+typedef struct {
+  const DemarcheProgram *program;
+  DemarcheRunner *runner;
+  const DemarcheUnit *unit;
+  guint start;
+  int wanted_end;
+  gboolean open;
+  gboolean found;
+  DemarcheRun best;
+  gint32 best_history;
+} Search;
+
+DemarcheRunner *
+demarche_runner_new (void)
+{
+  DemarcheRunner *runner = g_new0 (DemarcheRunner, 1);
+
+  runner->pending = g_array_new (FALSE, FALSE, sizeof (Thread));
+  runner->history = g_array_new (FALSE, FALSE, sizeof (Step));
+  return runner;
+}
+
+void
+demarche_runner_free (DemarcheRunner *runner)
+{
+  for (guint i = 0; i < 2; i++) {
+    g_free (runner->lists[i].threads);
+    g_free (runner->lists[i].slots);
+  }
+  g_array_unref (runner->pending);
+  g_array_unref (runner->history);
+  g_free (runner);
+}
+
+static void
+reserve (DemarcheRunner *runner, guint n_instructions)
+{
+  if (runner->capacity >= n_instructions)
+    return;
+  for (guint i = 0; i < 2; i++) {
+    runner->lists[i].threads = g_renew (Thread, runner->lists[i].threads, n_instructions);
+    runner->lists[i].slots = g_renew (guint32, runner->lists[i].slots, n_instructions);
+    memset (runner->lists[i].slots, 0, n_instructions * sizeof (guint32));
+  }
+  runner->capacity = n_instructions;
+}
+
+static Thread *
+find_thread (ThreadList *list, guint32 pc)
+{
+  guint32 slot = list->slots[pc];
+
+  return slot < list->n_threads && list->threads[slot].pc == pc ? &list->threads[slot] : NULL;
+}
+
+/* keeps the thread with fewer gap words where two meet; TRUE when @thread was kept */
+static gboolean
+keep_thread (ThreadList *list, const Thread *thread)
+{
+  Thread *known = find_thread (list, thread->pc);
+
+  if (known != NULL) {
+    if (known->gaps <= thread->gaps)
+      return FALSE;
+    *known = *thread;
+    return TRUE;
+  }
+  list->slots[thread->pc] = list->n_threads;
+  list->threads[list->n_threads++] = *thread;
+  return TRUE;
+}
+
+/* a match that ends before @position, if the thread may end there */
+static void
+accept (Search *search, const Thread *thread, guint position)
+{
+  int end = (int)position - 1;
+
+  if (position == search->start || thread->need_end > end)
+    return;
+  if (search->wanted_end >= 0 ? end != search->wanted_end : thread->after_gap)
+    return;
+  if (search->found &&
+      (thread->gaps > search->best.n_gap_words ||
+       (thread->gaps == search->best.n_gap_words && (guint)end <= search->best.end)))
+    return;
+  search->found = TRUE;
+  search->best = (DemarcheRun){search->start, (guint)end, thread->gaps};
+  search->best_history = thread->history;
+}
+
+static void
+follow (Search *search, const Thread *from, guint32 pc)
+{
+  Thread thread = *from;
+
+  thread.pc = pc;
+  g_array_append_val (search->runner->pending, thread);
+}
+
+/* adds all threads that @first reaches before the word at @position is taken */
+static void
+add_threads (Search *search, ThreadList *list, const Thread *first, guint position)
+{
+  GArray *pending = search->runner->pending;
+
+  g_array_append_val (pending, *first);
+  while (pending->len > 0) {
+    Thread thread = g_array_index (pending, Thread, pending->len - 1);
+    const DemarcheInstruction *instruction = &search->program->instructions[thread.pc];
+
+    g_array_set_size (pending, pending->len - 1);
+    if (!keep_thread (list, &thread))
+      continue;
+    switch (instruction->op) {
+    case DEMARCHE_OP_SPLIT:
+      follow (search, &thread, instruction->target);
+      follow (search, &thread, thread.pc + 1);
+      break;
+    case DEMARCHE_OP_JUMP:
+      follow (search, &thread, instruction->target);
+      break;
+    case DEMARCHE_OP_START:
+      if (position == 0)
+        follow (search, &thread, thread.pc + 1);
+      break;
+    case DEMARCHE_OP_END:
+      if (position == search->unit->n_words)
+        follow (search, &thread, thread.pc + 1);
+      break;
+    case DEMARCHE_OP_ACCEPT:
+      accept (search, &thread, position);
+      break;
+    default: /* takes a word: later */
+      break;
+    }
+  }
+}
+
+static gboolean
+joint_holds (const DemarcheInstruction *instruction, const DemarcheToken *token, gboolean is_first)
+{
+  if (is_first || instruction->joint == DEMARCHE_JOINT_ANY)
+    return TRUE;
+  return (token->before &
+          (instruction->joint == DEMARCHE_JOINT_HYPHEN ? DEMARCHE_BEFORE_HYPHEN
+                                                       : DEMARCHE_BEFORE_NOTHING)) != 0;
+}
+
+/* moves a thread over the word at @position as a matched word; FALSE when it does not fit */
+static gboolean
+match_word (Search *search, Thread *thread, const DemarcheInstruction *instruction, guint position)
+{
+  const DemarcheUnit *unit = search->unit;
+  guint32 index = unit->words[position];
+  const DemarcheToken *token = &unit->tokens[index];
+
+  if (instruction->op == DEMARCHE_OP_WORD &&
+      !demarche_word_has_class (token->word, instruction->target))
+    return FALSE;
+  if (!joint_holds (instruction, token, position == search->start))
+    return FALSE;
+  if (token->hidden_by >= 0 && thread->spelled != token->hidden_by)
+    return FALSE;
+  if (unit->name_start != NULL && unit->name_start[position] >= 0) {
+    if (unit->name_start[position] < (int)search->start)
+      return FALSE;
+    thread->need_end = MAX (thread->need_end, unit->name_end[position]);
+  }
+  if (instruction->op == DEMARCHE_OP_WORD && (token->word->flags & DEMARCHE_WORD_PREFIX))
+    thread->spelled = (gint32)index;
+  thread->after_gap = FALSE;
+  return TRUE;
+}
+
+static gboolean
+take_word (Search *search, Thread *thread, guint position)
+{
+  const DemarcheInstruction *instruction = &search->program->instructions[thread->pc];
+  gboolean matched = instruction->op == DEMARCHE_OP_WORD || instruction->op == DEMARCHE_OP_STAR;
+
+  if (matched) {
+    if (!match_word (search, thread, instruction, position))
+      return FALSE;
+  } else if (instruction->op == DEMARCHE_OP_GAP) {
+    if (position == search->start && !search->open)
+      return FALSE;
+    thread->gaps++;
+    thread->after_gap = TRUE;
+  } else {
+    return FALSE;
+  }
+  Step step = {thread->history, matched};
+  thread->history = (gint32)search->runner->history->len;
+  g_array_append_val (search->runner->history, step);
+  thread->pc++;
+  return TRUE;
+}
+
+static void
+append_roles (const Search *search, GByteArray *roles)
+{
+  guint length = search->best.end - search->best.start + 1;
+  guint offset = roles->len;
+  gint32 at = search->best_history;
+
+  g_byte_array_set_size (roles, offset + length);
+  for (guint i = length; i-- > 0;) {
+    const Step *step = &g_array_index (search->runner->history, Step, at);
+    roles->data[offset + i] = step->matched ? 1 : 0;
+    at = step->previous;
+  }
+}
+
+gboolean
+demarche_program_run (const DemarcheProgram *program, DemarcheRunner *runner,
+                      const DemarcheUnit *unit, guint start, int end, gboolean open,
+                      DemarcheRun *run, GByteArray *roles)
+{
+  Search search = {.program = program,
+                   .runner = runner,
+                   .unit = unit,
+                   .start = start,
+                   .wanted_end = end,
+                   .open = open};
+  Thread first = {.spelled = -1, .need_end = -1, .history = -1};
+  ThreadList *now = &runner->lists[0];
+  ThreadList *next = &runner->lists[1];
+
+  reserve (runner, program->n_instructions);
+  g_array_set_size (runner->history, 0);
+  now->n_threads = 0;
+  add_threads (&search, now, &first, start);
+  for (guint position = start; position < unit->n_words && now->n_threads > 0; position++) {
+    next->n_threads = 0;
+    for (guint i = 0; i < now->n_threads; i++) {
+      Thread thread = now->threads[i];
+      if (search.found && thread.gaps > search.best.n_gap_words)
+        continue;
+      if (take_word (&search, &thread, position))
+        add_threads (&search, next, &thread, position + 1);
+    }
+    ThreadList *swap = now;
+    now = next;
+    next = swap;
+  }
+  if (!search.found)
+    return FALSE;
+  *run = search.best;
+  if (roles != NULL)
+    append_roles (&search, roles);
+  return TRUE;
+}

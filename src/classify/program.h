@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* One phrase compiled: a small automaton over word classes that is run from a start word. */
+#pragma once
+
+#include "classify/tokens.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DemarcheUnit:
+ * @tokens: of the whole paragraph
+ * @words: (array length=n_words): the unit's tokens by index, rising
+ * @name_start, @name_end: for each word, the first and last position in the unit of the fixed
+ *   name that it lies in; @name_end is 0 outside names (a name has at least one word, and
+ *   positions are compared only where `in_name` says so)
+ *
+ * What a match may lie in: a sentence, or a list's lead-in with one item.
+ */
+typedef struct {
+  const DemarcheToken *tokens;
+  const guint32 *words;
+  guint n_words;
+  const gint32 *name_start; /* -1 outside names */
+  const gint32 *name_end;
+} DemarcheUnit;
+
+/* the words a match used: positions in the unit; `roles` says for each from start to end
+ * whether it was matched (1) or only passed in a gap (0) */
+typedef struct {
+  guint start;
+  guint end; /* the last word's position */
+  guint n_gap_words;
+} DemarcheRun;
+
+typedef struct _DemarcheProgram DemarcheProgram;
+
+/* finds the phrases of a list; NULL when there is none */
+typedef GPtrArray *(*DemarcheListFinder) (gpointer data, const char *name);
+
+typedef struct {
+  DemarcheLexicon *lexicon;
+  const DemarcheLanguage *language; /* of the phrase */
+  DemarcheListFinder find_list;
+  gpointer list_data;
+} DemarcheCompiler;
+
+DemarcheProgram *demarche_program_new (const DemarcheCompiler *compiler,
+                                       const DemarchePhraseNode *root) DEMARCHE_MUST_USE;
+void demarche_program_free (DemarcheProgram *program);
+
+/* the classes a match may begin with, each once; @any: whether it may begin with any word */
+const DemarcheWordClass *demarche_program_get_first (const DemarcheProgram *program, guint *n,
+                                                     gboolean *any);
+/* the most words a match can span */
+guint demarche_program_get_max_words (const DemarcheProgram *program);
+
+/**
+ * DemarcheRunner:
+ *
+ * The working memory for running programs. Not thread safe.
+ */
+typedef struct _DemarcheRunner DemarcheRunner;
+
+DemarcheRunner *demarche_runner_new (void) DEMARCHE_MUST_USE;
+void demarche_runner_free (DemarcheRunner *runner);
+
+/**
+ * demarche_program_run:
+ * @start: position in the unit where the match must begin
+ * @end: position where it must end, or -1 for any; gaps at the ends are allowed when it is
+ *   given or @open is set
+ * @open: whether a gap may begin the match
+ * @roles: (nullable): gets one byte for each word of the match, appended
+ *
+ * The match from one word: fewest gap words, then longest (design.md 5.1).
+ *
+ * Returns: whether there is one
+ */
+gboolean demarche_program_run (const DemarcheProgram *program, DemarcheRunner *runner,
+                               const DemarcheUnit *unit, guint start, int end, gboolean open,
+                               DemarcheRun *run, GByteArray *roles) DEMARCHE_MUST_USE;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheProgram, demarche_program_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheRunner, demarche_runner_free)
+
+G_END_DECLS

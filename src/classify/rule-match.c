@@ -1,0 +1,441 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Finds where a rule's phrases hold together, and what cancels them. */
+#include "classify/rule-match.h"
+
+#include <string.h>
+
+/* one match of a part in the coordinates of a window: words of the sentence or paragraph */
+typedef struct {
+  guint part;
+  guint first;
+  guint last;
+  guint sentence;
+  int hit;
+} Place;
+
+typedef struct {
+  DemarcheWorkspace *workspace;
+  const DemarcheRuleCode *code;
+  guint n_parts;
+  GArray *places; /* of Place */
+} WindowSearch;
+
+static void
+add_finding (DemarcheWorkspace *workspace, const DemarcheRuleCode *code, const int *parts,
+             guint n_parts)
+{
+  DemarcheFinding finding = {code, workspace->parts->len, n_parts};
+
+  g_array_append_vals (workspace->parts, parts, n_parts);
+  g_array_append_val (workspace->findings, finding);
+}
+
+/* a match wholly in a list's lead-in is found where the lead-in is read alone */
+static gboolean
+is_in_lead (const DemarcheWorkspace *workspace, const DemarcheHit *hit)
+{
+  return hit->end < demarche_workspace_get_sentence (workspace, hit->sentence)->n_lead;
+}
+
+static void
+find_any (DemarcheWorkspace *workspace, const DemarcheRuleCode *code)
+{
+  for (guint i = 0; i < code->any->len; i++) {
+    int index = demarche_hits_get_first (workspace->hits, g_array_index (code->any, guint, i));
+    while (index >= 0) {
+      const DemarcheHit *hit = demarche_hits_get (workspace->hits, index);
+      if (!is_in_lead (workspace, hit))
+        add_finding (workspace, code, &index, 1);
+      index = hit->next;
+    }
+  }
+}
+
+static void
+add_places (WindowSearch *search, guint phrase, guint part, int sentence)
+{
+  DemarcheWorkspace *workspace = search->workspace;
+
+  for (int index = demarche_hits_get_first (workspace->hits, phrase); index >= 0;) {
+    const DemarcheHit *hit = demarche_hits_get (workspace->hits, index);
+    if (sentence < 0 || hit->sentence == (guint)sentence) {
+      Place place = {part, hit->start, hit->end, hit->sentence, index};
+      if (sentence < 0) {
+        place.first = demarche_workspace_get_token (workspace, hit->sentence, hit->start);
+        place.last = demarche_workspace_get_token (workspace, hit->sentence, hit->end);
+      }
+      g_array_append_val (search->places, place);
+    }
+    index = hit->next;
+  }
+}
+
+/* later first words first, so that windows grow towards the start of the text */
+static int
+compare_places (gconstpointer first, gconstpointer second)
+{
+  const Place *a = first;
+  const Place *b = second;
+
+  if (a->first != b->first)
+    return a->first > b->first ? -1 : 1;
+  if (a->sentence != b->sentence)
+    return a->sentence > b->sentence ? -1 : 1;
+  return a->part < b->part ? -1 : a->part > b->part;
+}
+
+/* all parts, `all` first so that the head leads; places of one sentence, or of all (-1) */
+static void
+collect_places (WindowSearch *search, int sentence)
+{
+  const DemarcheRuleCode *code = search->code;
+
+  g_array_set_size (search->places, 0);
+  for (guint i = 0; i < code->all->len; i++)
+    add_places (search, g_array_index (code->all, guint, i), i, sentence);
+  for (guint i = 0; code->any != NULL && i < code->any->len; i++)
+    add_places (search, g_array_index (code->any, guint, i), code->all->len, sentence);
+  g_array_sort (search->places, compare_places);
+}
+
+/**
+ * The smallest window with every part, the earlier of equal ones; its words in @size, 0 when
+ * there is none. A window must reach beyond the first @n_lead words, and at most @max words.
+ */
+static guint
+find_smallest (const WindowSearch *search, guint n_lead, guint max, int *parts)
+{
+  g_autofree int *nearest = g_new (int, search->n_parts);
+  guint n_known = 0;
+  guint smallest = 0;
+
+  for (guint part = 0; part < search->n_parts; part++)
+    nearest[part] = -1;
+  for (guint i = 0; i < search->places->len; i++) {
+    const Place *places = (const Place *)(gpointer)search->places->data;
+    guint last = 0;
+
+    n_known += nearest[places[i].part] < 0;
+    if (nearest[places[i].part] < 0 || places[nearest[places[i].part]].last >= places[i].last)
+      nearest[places[i].part] = (int)i;
+    if (n_known < search->n_parts)
+      continue;
+    for (guint part = 0; part < search->n_parts; part++)
+      last = MAX (last, places[nearest[part]].last);
+    guint size = last - places[i].first + 1;
+    if (last < n_lead || size > max || (smallest != 0 && size > smallest))
+      continue;
+    smallest = size;
+    for (guint part = 0; part < search->n_parts; part++)
+      parts[part] = places[nearest[part]].hit;
+  }
+  return smallest;
+}
+
+/* leaves out one part's places in the lead-in after the other, so that a window that needs
+ * words of the item is found behind a smaller one in the lead-in */
+static guint
+find_beyond_lead (WindowSearch *search, guint n_lead, int *parts)
+{
+  g_autofree int *tried = g_new (int, search->n_parts);
+  g_autoptr (GArray) all = g_array_ref (search->places);
+  guint smallest = 0;
+
+  for (guint part = 0; part < search->n_parts; part++) {
+    g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (Place));
+    for (guint i = 0; i < all->len; i++) {
+      const Place *place = &g_array_index (all, Place, i);
+      if (place->part != part || place->last >= n_lead)
+        g_array_append_vals (places, place, 1);
+    }
+    search->places = places;
+    guint size = find_smallest (search, n_lead, G_MAXUINT, tried);
+    search->places = all;
+    if (size == 0 || (smallest != 0 && size >= smallest))
+      continue;
+    smallest = size;
+    memcpy (parts, tried, search->n_parts * sizeof (int));
+  }
+  return smallest;
+}
+
+static void
+find_in_sentences (WindowSearch *search, int *parts)
+{
+  DemarcheWorkspace *workspace = search->workspace;
+  guint head = g_array_index (search->code->all, guint, 0);
+  int done = -1;
+
+  for (int index = demarche_hits_get_first (workspace->hits, head); index >= 0;) {
+    const DemarcheHit *hit = demarche_hits_get (workspace->hits, index);
+    int sentence = (int)hit->sentence;
+
+    index = hit->next;
+    if (sentence == done)
+      continue;
+    done = sentence;
+    guint n_lead = demarche_workspace_get_sentence (workspace, (guint)sentence)->n_lead;
+    collect_places (search, sentence);
+    guint size = n_lead > 0 ? find_beyond_lead (search, n_lead, parts)
+                            : find_smallest (search, 0, G_MAXUINT, parts);
+    if (size > 0)
+      add_finding (workspace, search->code, parts, search->n_parts);
+  }
+}
+
+void
+demarche_rule_find (DemarcheWorkspace *workspace, const DemarcheRuleCode *code)
+{
+  if (code->all == NULL) {
+    find_any (workspace, code);
+    return;
+  }
+  guint n_parts = code->all->len + (code->any != NULL);
+  g_autofree int *parts = g_new (int, n_parts);
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (Place));
+  WindowSearch search = {workspace, code, n_parts, places};
+
+  if (code->rule->within == DEMARCHE_WITHIN_SENTENCE) {
+    find_in_sentences (&search, parts);
+    return;
+  }
+  guint max = code->rule->within == DEMARCHE_WITHIN_WORDS ? code->rule->within_words : G_MAXUINT;
+  collect_places (&search, -1);
+  if (find_smallest (&search, 0, max, parts) > 0)
+    add_finding (workspace, code, parts, n_parts);
+}
+
+static void
+get_window (const DemarcheWorkspace *workspace, const DemarcheFinding *finding, guint *first,
+            guint *last)
+{
+  *first = G_MAXUINT;
+  *last = 0;
+  for (guint i = 0; i < finding->n_parts; i++) {
+    const DemarcheHit *hit = demarche_workspace_get_part (workspace, finding, i);
+    *first = MIN (*first, demarche_workspace_get_token (workspace, hit->sentence, hit->start));
+    *last = MAX (*last, demarche_workspace_get_token (workspace, hit->sentence, hit->end));
+  }
+}
+
+static gboolean
+is_in_sentence (const DemarcheWorkspace *workspace, guint phrase, guint sentence)
+{
+  for (int index = demarche_hits_get_first (workspace->hits, phrase); index >= 0;) {
+    const DemarcheHit *hit = demarche_hits_get (workspace->hits, index);
+    if (hit->sentence >= sentence)
+      return hit->sentence == sentence;
+    index = hit->next;
+  }
+  return FALSE;
+}
+
+/* a hit of @phrase and the finding lie in at most @max words together */
+static gboolean
+is_near (const DemarcheWorkspace *workspace, const DemarcheFinding *finding, guint phrase,
+         guint max)
+{
+  guint first;
+  guint last;
+
+  get_window (workspace, finding, &first, &last);
+  for (int index = demarche_hits_get_first (workspace->hits, phrase); index >= 0;) {
+    const DemarcheHit *hit = demarche_hits_get (workspace->hits, index);
+    guint from = demarche_workspace_get_token (workspace, hit->sentence, hit->start);
+    guint to = demarche_workspace_get_token (workspace, hit->sentence, hit->end);
+    if (MAX (last, to) - MIN (first, from) + 1 <= max)
+      return TRUE;
+    index = hit->next;
+  }
+  return FALSE;
+}
+
+static gboolean
+has_with (const DemarcheWorkspace *workspace, const DemarcheFinding *finding, guint phrase)
+{
+  const DemarcheRule *rule = finding->code->rule;
+
+  if (rule->within == DEMARCHE_WITHIN_PARAGRAPH)
+    return demarche_hits_get_first (workspace->hits, phrase) >= 0;
+  if (rule->within == DEMARCHE_WITHIN_WORDS)
+    return is_near (workspace, finding, phrase, rule->within_words);
+  return is_in_sentence (workspace, phrase,
+                         demarche_workspace_get_part (workspace, finding, 0)->sentence);
+}
+
+static gboolean
+has_in_sentences (const DemarcheWorkspace *workspace, const DemarcheFinding *finding, guint phrase)
+{
+  for (guint i = 0; i < finding->n_parts; i++)
+    if (is_in_sentence (workspace, phrase,
+                        demarche_workspace_get_part (workspace, finding, i)->sentence))
+      return TRUE;
+  return FALSE;
+}
+
+/* the part with the first word of the window, or with the last */
+static const DemarcheHit *
+get_edge (const DemarcheWorkspace *workspace, const DemarcheFinding *finding, gboolean at_end)
+{
+  guint first;
+  guint last;
+
+  get_window (workspace, finding, &first, &last);
+  for (guint i = 0; i < finding->n_parts; i++) {
+    const DemarcheHit *hit = demarche_workspace_get_part (workspace, finding, i);
+    guint edge =
+        demarche_workspace_get_token (workspace, hit->sentence, at_end ? hit->end : hit->start);
+    if (edge == (at_end ? last : first))
+      return hit;
+  }
+  return NULL;
+}
+
+static gboolean
+matches_before (DemarcheWorkspace *workspace, const DemarcheFinding *finding)
+{
+  const GPtrArray *programs = finding->code->before;
+  const DemarcheHit *hit = get_edge (workspace, finding, FALSE);
+  DemarcheUnit unit;
+  DemarcheRun run;
+
+  demarche_hits_get_unit (workspace->hits, hit->sentence, &unit);
+  for (guint i = 0; i < programs->len && hit->start > 0; i++) {
+    const DemarcheProgram *program = g_ptr_array_index (programs, i);
+    guint reach = MIN (demarche_program_get_max_words (program), hit->start);
+
+    for (guint start = hit->start - reach; start < hit->start; start++)
+      if (demarche_program_run (program, demarche_hits_get_runner (workspace->hits), &unit, start,
+                                (int)hit->start - 1, FALSE, &run, NULL))
+        return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+matches_after (DemarcheWorkspace *workspace, const DemarcheFinding *finding)
+{
+  const GPtrArray *programs = finding->code->after;
+  const DemarcheHit *hit = get_edge (workspace, finding, TRUE);
+  DemarcheUnit unit;
+  DemarcheRun run;
+
+  demarche_hits_get_unit (workspace->hits, hit->sentence, &unit);
+  for (guint i = 0; i < programs->len; i++)
+    if (demarche_program_run (g_ptr_array_index (programs, i),
+                              demarche_hits_get_runner (workspace->hits), &unit, hit->end + 1, -1,
+                              TRUE, &run, NULL))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+demarche_programs_match (const GPtrArray *programs, DemarcheRunner *runner,
+                         const DemarcheUnit *unit)
+{
+  DemarcheRun run;
+
+  for (guint i = 0; i < programs->len; i++)
+    for (guint start = 0; start < unit->n_words; start++)
+      if (demarche_program_run (g_ptr_array_index (programs, i), runner, unit, start, -1, FALSE,
+                                &run, NULL))
+        return TRUE;
+  return FALSE;
+}
+
+/* in a gap of one of the phrases */
+static gboolean
+matches_inside (DemarcheWorkspace *workspace, const DemarcheFinding *finding)
+{
+  for (guint i = 0; i < finding->n_parts; i++) {
+    const DemarcheHit *hit = demarche_workspace_get_part (workspace, finding, i);
+    const guint8 *roles = demarche_hits_get_roles (workspace->hits, hit);
+    guint length = hit->end - hit->start + 1;
+
+    for (guint at = 0; at < length; at++) {
+      guint gap_end = at;
+      while (gap_end < length && roles[gap_end] == 0)
+        gap_end++;
+      if (gap_end == at)
+        continue;
+      DemarcheUnit unit;
+      demarche_hits_get_unit (workspace->hits, hit->sentence, &unit);
+      unit.words += hit->start + at;
+      unit.n_words = gap_end - at;
+      unit.name_start = NULL;
+      if (demarche_programs_match (finding->code->inside,
+                                   demarche_hits_get_runner (workspace->hits), &unit))
+        return TRUE;
+      at = gap_end;
+    }
+  }
+  return FALSE;
+}
+
+gboolean
+demarche_rule_keeps (DemarcheWorkspace *workspace, const DemarcheFinding *finding)
+{
+  const DemarcheRuleCode *code = finding->code;
+
+  for (guint i = 0; code->with != NULL && i < code->with->len; i++)
+    if (!has_with (workspace, finding, g_array_index (code->with, guint, i)))
+      return FALSE;
+  for (guint i = 0; code->unless_sentence != NULL && i < code->unless_sentence->len; i++)
+    if (has_in_sentences (workspace, finding, g_array_index (code->unless_sentence, guint, i)))
+      return FALSE;
+  for (guint i = 0; code->unless_paragraph != NULL && i < code->unless_paragraph->len; i++)
+    if (demarche_hits_get_first (workspace->hits,
+                                 g_array_index (code->unless_paragraph, guint, i)) >= 0)
+      return FALSE;
+  return !(code->before != NULL && matches_before (workspace, finding)) &&
+         !(code->after != NULL && matches_after (workspace, finding)) &&
+         !(code->inside != NULL && matches_inside (workspace, finding));
+}
+
+static gboolean
+is_one_of (const GPtrArray *values, const char *value)
+{
+  for (guint i = 0; i < values->len; i++)
+    if (g_strcmp0 (g_ptr_array_index (values, i), value) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+section_matches (DemarcheWorkspace *workspace, const GPtrArray *programs)
+{
+  DemarcheReading *section = workspace->section;
+  DemarcheUnit unit = {.tokens = (const DemarcheToken *)(gpointer)section->tokens->data,
+                       .words = (const guint32 *)(gpointer)section->words->data,
+                       .n_words = section->words->len};
+
+  return demarche_programs_match (programs, demarche_hits_get_runner (workspace->hits), &unit);
+}
+
+gboolean
+demarche_rule_applies (DemarcheWorkspace *workspace, const DemarcheRuleCode *code,
+                       const DemarcheParagraph *paragraph)
+{
+  const DemarcheWhere *where = &code->rule->where;
+  const char *values[DEMARCHE_N_WHERE_FIELDS] = {
+      [DEMARCHE_WHERE_ROLE] = paragraph->role,
+      [DEMARCHE_WHERE_SPEAKER] = paragraph->speaker,
+      [DEMARCHE_WHERE_DELEGATION] = paragraph->delegation,
+      [DEMARCHE_WHERE_KIND] = demarche_paragraph_kind_get_name (paragraph->kind),
+  };
+
+  for (guint i = 0; i < DEMARCHE_N_WHERE_FIELDS; i++) {
+    if (where->is[i] != NULL && (values[i] == NULL || !is_one_of (where->is[i], values[i])))
+      return FALSE;
+    if (where->is_not[i] != NULL && values[i] != NULL && is_one_of (where->is_not[i], values[i]))
+      return FALSE;
+  }
+  if (where->date_from != NULL && g_strcmp0 (paragraph->date, where->date_from) < 0)
+    return FALSE;
+  if (where->date_to != NULL &&
+      (paragraph->date == NULL || strcmp (paragraph->date, where->date_to) > 0))
+    return FALSE;
+  if (code->section != NULL && !section_matches (workspace, code->section))
+    return FALSE;
+  return code->section_not == NULL || !section_matches (workspace, code->section_not);
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Where rules hold (design.md 5.2). */
+#pragma once
+
+#include "classify/workspace.h"
+
+G_BEGIN_DECLS
+
+/* adds the findings of one rule to the workspace */
+void demarche_rule_find (DemarcheWorkspace *workspace, const DemarcheRuleCode *code);
+
+/* whether the rule's `where` holds for the paragraph */
+gboolean demarche_rule_applies (DemarcheWorkspace *workspace, const DemarcheRuleCode *code,
+                                const DemarcheParagraph *paragraph);
+
+/* whether `with` and `unless` let a finding stand */
+gboolean demarche_rule_keeps (DemarcheWorkspace *workspace, const DemarcheFinding *finding);
+
+/* any of @programs matches somewhere in the unit */
+gboolean demarche_programs_match (const GPtrArray *programs, DemarcheRunner *runner,
+                                  const DemarcheUnit *unit);
+
+G_END_DECLS

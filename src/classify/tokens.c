@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Cuts a text into words (design.md 5.1) and looks each up once. */
+#include "classify/tokens.h"
+
+#include "base/limits.h"
+#include "base/text.h"
+
+#include <string.h>
+
+typedef struct {
+  const char *text;
+  gsize length;
+} Key;
+
+struct _DemarcheWordMemo {
+  const DemarcheLexicon *lexicon; /* (unowned) */
+  GHashTable *words;              /* Key to DemarcheWord */
+};
+
+static guint
+key_hash (gconstpointer data)
+{
+  const Key *key = data;
+  guint64 hash = 14695981039346656037u;
+
+  for (gsize i = 0; i < key->length; i++)
+    hash = (hash ^ (guchar)key->text[i]) * 1099511628211u;
+  return (guint)(hash ^ (hash >> 32));
+}
+
+static gboolean
+key_equal (gconstpointer first, gconstpointer second)
+{
+  const Key *a = first;
+  const Key *b = second;
+
+  return a->length == b->length && memcmp (a->text, b->text, a->length) == 0;
+}
+
+static void
+key_free (gpointer data)
+{
+  Key *key = data;
+
+  g_free ((char *)key->text);
+  g_free (key);
+}
+
+DemarcheWordMemo *
+demarche_word_memo_new (const DemarcheLexicon *lexicon)
+{
+  DemarcheWordMemo *memo = g_new0 (DemarcheWordMemo, 1);
+
+  memo->lexicon = lexicon;
+  memo->words = g_hash_table_new_full (key_hash, key_equal, key_free, g_free);
+  return memo;
+}
+
+void
+demarche_word_memo_free (DemarcheWordMemo *memo)
+{
+  g_hash_table_unref (memo->words);
+  g_free (memo);
+}
+
+void
+demarche_word_memo_trim (DemarcheWordMemo *memo)
+{
+  if (g_hash_table_size (memo->words) > DEMARCHE_LIMIT_WORD_MEMO)
+    g_hash_table_remove_all (memo->words);
+}
+
+static const DemarcheWord *
+look_up (DemarcheWordMemo *memo, const char *text, gsize length)
+{
+  Key key = {text, length};
+  DemarcheWord *word = g_hash_table_lookup (memo->words, &key);
+
+  if (word == NULL) {
+    Key *owned = g_new (Key, 1);
+    owned->text = g_strndup (text, length);
+    owned->length = length;
+    word = demarche_lexicon_look_up (memo->lexicon, text, length);
+    g_hash_table_insert (memo->words, owned, word);
+  }
+  return word;
+}
+
+/* the end of the word that begins at @at: after its last letter, mark or digit */
+static const char *
+word_end (const char *at, const char *limit)
+{
+  const char *end = at;
+
+  if (demarche_text_is_unspaced (g_utf8_get_char (at)))
+    return g_utf8_next_char (at);
+  while (at < limit) {
+    gunichar c = g_utf8_get_char (at);
+    const char *next = g_utf8_next_char (at);
+
+    if (demarche_text_is_word_char (c) && !demarche_text_is_unspaced (c))
+      end = next;
+    else if (!demarche_text_is_ignored (c) && !(demarche_text_is_apostrophe (c) && at == end))
+      break;
+    at = next;
+  }
+  return end;
+}
+
+/* what stands between the end of one word and the start of the next */
+static guint32
+describe_gap (const char *from, const char *to)
+{
+  guint32 before = 0;
+  gboolean space_only = TRUE;
+  gboolean hyphen = FALSE;
+  gboolean other = FALSE;
+
+  if (from == to)
+    return DEMARCHE_BEFORE_NOTHING;
+  for (const char *at = from; at < to; at = g_utf8_next_char (at)) {
+    gunichar c = g_utf8_get_char (at);
+
+    if (demarche_text_is_ignored (c) || demarche_text_is_space (c))
+      continue;
+    if (demarche_text_is_hyphen (c) && at == from)
+      hyphen = TRUE;
+    else
+      other = TRUE;
+    space_only = FALSE;
+    if (c == ';' || c == 0x061b || c == 0xff1b)
+      before |= DEMARCHE_BEFORE_SEMICOLON;
+    if (c == ',' || c == 0x060c || c == 0xff0c || c == 0x3001)
+      before |= DEMARCHE_BEFORE_COMMA;
+  }
+  if (space_only)
+    before |= DEMARCHE_BEFORE_SPACE;
+  if (hyphen && !other)
+    before |= DEMARCHE_BEFORE_HYPHEN;
+  return before;
+}
+
+/* which prefix hides the last token, if any (design.md 5.1, hyphens) */
+static gint32
+find_prefix (const GArray *tokens, guint32 before)
+{
+  if (tokens->len == 0)
+    return -1;
+  const DemarcheToken *previous = &g_array_index (tokens, DemarcheToken, tokens->len - 1);
+  gint32 index = (gint32)tokens->len - 1;
+
+  if (before & DEMARCHE_BEFORE_HYPHEN)
+    return previous->word->flags & DEMARCHE_WORD_PREFIX ? index : previous->hidden_by;
+  if ((before & DEMARCHE_BEFORE_SPACE) && (previous->word->flags & DEMARCHE_WORD_NON))
+    return index;
+  return -1;
+}
+
+void
+demarche_tokenise (DemarcheWordMemo *memo, const char *text, gsize length, GArray *tokens)
+{
+  const char *limit = text + length;
+  const char *previous_end = text;
+  const char *at = text;
+
+  g_array_set_size (tokens, 0);
+  while (at < limit) {
+    if (!demarche_text_is_word_char (g_utf8_get_char (at))) {
+      at = g_utf8_next_char (at);
+      continue;
+    }
+    const char *end = word_end (at, limit);
+    guint32 before = describe_gap (previous_end, at);
+    DemarcheToken token = {
+        .start = (guint32)(at - text),
+        .end = (guint32)(end - text),
+        .word = look_up (memo, at, (gsize)(end - at)),
+        .hidden_by = find_prefix (tokens, before),
+        .before = before,
+    };
+    g_array_append_val (tokens, token);
+    previous_end = end;
+    at = end;
+  }
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* A text as words: where they stand, how they are joined, what hides them. */
+#pragma once
+
+#include "classify/lexicon.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  DEMARCHE_BEFORE_HYPHEN = 1 << 0,  /* a hyphen joins the word to the one before it */
+  DEMARCHE_BEFORE_NOTHING = 1 << 1, /* nothing stands between the two */
+  DEMARCHE_BEFORE_SEMICOLON = 1 << 2,
+  DEMARCHE_BEFORE_COMMA = 1 << 3,
+  DEMARCHE_BEFORE_SPACE = 1 << 4, /* nothing but space */
+} DemarcheBefore;
+
+/* @hidden_by: index of the prefix (non, anti …) that hides the word, or -1 */
+typedef struct {
+  guint32 start; /* bytes in the text */
+  guint32 end;
+  const DemarcheWord *word;
+  gint32 hidden_by;
+  guint32 before; /* DemarcheBefore */
+} DemarcheToken;
+
+/**
+ * DemarcheWordMemo:
+ *
+ * Words of the text that were looked up already. Not thread safe; bounded: a hostile vocabulary
+ * empties it now and then.
+ */
+typedef struct _DemarcheWordMemo DemarcheWordMemo;
+
+DemarcheWordMemo *demarche_word_memo_new (const DemarcheLexicon *lexicon) DEMARCHE_MUST_USE;
+void demarche_word_memo_free (DemarcheWordMemo *memo);
+/* forgets everything when it has grown too large; words looked up before are then gone */
+void demarche_word_memo_trim (DemarcheWordMemo *memo);
+
+/* cuts @text into words; @tokens (of DemarcheToken) is emptied first. Words are the memo's */
+void demarche_tokenise (DemarcheWordMemo *memo, const char *text, gsize length, GArray *tokens);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheWordMemo, demarche_word_memo_free)
+
+G_END_DECLS

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* What one thread writes while it classifies a paragraph. */
+#pragma once
+
+#include "classify/engine.h"
+#include "model/statement.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DemarcheFinding:
+ * @parts: offset into the workspace's parts: hit indices, the head first
+ *
+ * A place where a rule holds, before cues are read.
+ */
+typedef struct {
+  const DemarcheRuleCode *code;
+  guint parts;
+  guint n_parts;
+} DemarcheFinding;
+
+/**
+ * DemarcheWorkspace:
+ *
+ * Buffers for one engine, filled for one paragraph after the other. Not thread safe.
+ */
+typedef struct {
+  const DemarcheEngine *engine; /* (unowned) */
+  DemarcheWordMemo *memo;
+  DemarcheSentenceBreaker *breaker;
+  DemarcheReading *reading;
+  DemarcheReading *section; /* of the paragraph's section name */
+  DemarcheHits *hits;
+  GArray *findings; /* of DemarcheFinding */
+  GArray *parts;    /* of int: hit indices */
+} DemarcheWorkspace;
+
+DemarcheWorkspace *demarche_workspace_new (const DemarcheEngine *engine) DEMARCHE_MUST_USE;
+void demarche_workspace_free (DemarcheWorkspace *workspace);
+
+const DemarcheHit *demarche_workspace_get_part (const DemarcheWorkspace *workspace,
+                                                const DemarcheFinding *finding, guint part);
+const DemarcheSentence *demarche_workspace_get_sentence (const DemarcheWorkspace *workspace,
+                                                         guint index);
+/* token index of a position in a sentence */
+guint demarche_workspace_get_token (const DemarcheWorkspace *workspace, guint sentence,
+                                    guint position);
+
+/* reads the paragraph and finds every place where a rule holds, its `with`, `unless` and
+ * `where` included; FALSE when no phrase can match, and then nothing was cut */
+gboolean demarche_workspace_find (DemarcheWorkspace *workspace, const DemarcheParagraph *paragraph);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheWorkspace, demarche_workspace_free)
+
+G_END_DECLS
