@@ -178,13 +178,22 @@ demarche_speakers_get_groups (DemarcheSpeakers *speakers, const char *delegation
   return (const char **)g_ptr_array_free (groups, FALSE);
 }
 
+/* an array that never got a member has no data at all */
+static const char *const *
+strings_of (const GPtrArray *array)
+{
+  static const char *const nothing[] = {NULL};
+
+  return array->pdata != NULL ? (const char *const *)array->pdata : nothing;
+}
+
 void
 demarche_speakers_get_names (DemarcheSpeakers *speakers, const char *const **names,
                              const char *const **spellings)
 {
   g_return_if_fail (speakers != NULL);
-  *names = (const char *const *)speakers->names->pdata;
-  *spellings = (const char *const *)speakers->spellings->pdata;
+  *names = strings_of (speakers->names);
+  *spellings = strings_of (speakers->spellings);
 }
 
 const char *const *
@@ -194,5 +203,5 @@ demarche_speakers_get_present (DemarcheSpeakers *speakers, const char *delegatio
   g_return_val_if_fail (speakers != NULL && delegation != NULL, nothing);
   DemarcheNameEntry *entry =
       demarche_speakers_find_entry (speakers, DEMARCHE_NAME_DELEGATION, delegation);
-  return entry == NULL ? nothing : (const char *const *)entry->present->pdata;
+  return entry == NULL ? nothing : strings_of (entry->present);
 }

@@ -118,6 +118,9 @@ DEMARCHE_API GType demarche_tagged_get_type (void);
  * @error: (nullable): why it could not be read */
 DemarcheTagged *demarche_tagged_new (DemarcheStatement *statement, GPtrArray *tags,
                                      const char *error) DEMARCHE_MUST_USE;
+/* one for a statement that could not be read at all: its name, and why */
+DEMARCHE_API DemarcheTagged *demarche_tagged_new_failed (const char *name,
+                                                         const char *error) DEMARCHE_MUST_USE;
 DEMARCHE_API DemarcheTagged *demarche_tagged_ref (DemarcheTagged *tagged);
 DEMARCHE_API void demarche_tagged_unref (DemarcheTagged *tagged);
 DEMARCHE_API DemarcheStatement *demarche_tagged_get_statement (DemarcheTagged *tagged);

@@ -25,6 +25,17 @@ demarche_tagged_new (DemarcheStatement *statement, GPtrArray *tags, const char *
 }
 
 DemarcheTagged *
+demarche_tagged_new_failed (const char *name, const char *error)
+{
+  g_autoptr (DemarcheStatementBuilder) builder = demarche_statement_builder_new (name);
+  g_autoptr (DemarcheStatement) statement =
+      demarche_statement_builder_finish (g_steal_pointer (&builder));
+
+  return demarche_tagged_new (
+      statement, g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_tag_unref), error);
+}
+
+DemarcheTagged *
 demarche_tagged_ref (DemarcheTagged *tagged)
 {
   g_return_val_if_fail (tagged != NULL, NULL);
