@@ -2,6 +2,7 @@
 /* The whole public interface of libdemarche. It may change until version 1.0. */
 #pragma once
 
+#include "author/rule-tests.h"
 #include "base/diagnostic.h"
 #include "base/error.h"
 #include "base/escape.h"
