@@ -66,8 +66,9 @@ append_tests (GString *line, const DemarcheTestReport *report, gboolean are_list
   guint n_to_do = demarche_test_report_count (report, DEMARCHE_TEST_OUTCOME_TO_DO) + n_done;
 
   append_count (line, report->results->len, "test", "tests");
-  g_string_append_printf (line, ": %u passed, %u failed, %u to do",
-                          report->results->len - n_failed - n_to_do, n_failed, n_to_do);
+  if (report->results->len > 0)
+    g_string_append_printf (line, ": %u passed, %u failed, %u to do",
+                            report->results->len - n_failed - n_to_do, n_failed, n_to_do);
   if (n_done > 0)
     g_string_append_printf (line, " (%u of them hit now)", n_done);
   if (report->untested->len > 0)
@@ -118,9 +119,10 @@ check_rules (DemarcheCommandContext *context, const char *path, gboolean unteste
     DemarcheCodebook *codebook = demarche_rule_set_get_codebook (rules);
     append_count (summary, demarche_rule_set_get_n_files (rules), "file", "files");
     append_count (summary, demarche_codebook_get_n_positions (codebook), "position", "positions");
-    append_count (summary, demarche_rule_set_get_n_rules (rules), "rule", "rules");
     append_count (summary, demarche_rule_set_get_n_phrases (rules), "phrase", "phrases");
-    append_count (summary, n_warnings, "warning", "warnings");
+    append_count (summary, demarche_rule_set_get_n_rules (rules), "rule", "rules");
+    if (n_warnings > 0)
+      append_count (summary, n_warnings, "warning", "warnings");
     run_tests (context, rules, untested, summary);
   } else {
     demarche_command_raise (context, DEMARCHE_EXIT_FAILED);
