@@ -46,7 +46,7 @@ clear_array (GArray *array, guint length)
 static const DemarcheToken *
 token_at (const DemarcheCueField *field, guint position)
 {
-  return &field->unit.tokens[field->unit.words[position]];
+  return &field->stretch.tokens[field->stretch.words[position]];
 }
 
 static guint8
@@ -63,7 +63,7 @@ default_stop_at (const DemarcheCueField *field, guint position)
     stop |= STOP_SEMICOLON;
   if ((token->before & DEMARCHE_BEFORE_COMMA) && (flags & DEMARCHE_WORD_PRONOUN))
     stop |= STOP_COMMA_PRONOUN;
-  if ((flags & DEMARCHE_WORD_AND) && position + 1 < field->unit.n_words) {
+  if ((flags & DEMARCHE_WORD_AND) && position + 1 < field->stretch.n_words) {
     flags = token_at (field, position + 1)->word->flags;
     if (flags & DEMARCHE_WORD_PRONOUN)
       stop |= STOP_AND_PRONOUN;
@@ -80,11 +80,11 @@ demarche_cue_field_set_sentence (DemarcheCueField *field, const DemarcheWorkspac
   field->workspace = workspace;
   field->sentence = sentence;
   field->n_lead = demarche_workspace_get_sentence (workspace, sentence)->n_lead;
-  demarche_hits_get_unit (workspace->hits, sentence, &field->unit);
+  demarche_hits_get_stretch (workspace->hits, sentence, &field->stretch);
   field->hits = hits;
   field->n_hits = n_hits;
-  clear_array (field->defaults, field->unit.n_words);
-  for (guint i = 0; i < field->unit.n_words; i++)
+  clear_array (field->defaults, field->stretch.n_words);
+  for (guint i = 0; i < field->stretch.n_words; i++)
     g_array_index (field->defaults, guint8, i) = default_stop_at (field, i);
 }
 
@@ -123,7 +123,7 @@ is_effect (const DemarcheCueHit *hit, DemarcheCueEffect effect)
 static void
 drop_pseudo (DemarcheCueField *field)
 {
-  clear_array (field->marks, field->unit.n_words);
+  clear_array (field->marks, field->stretch.n_words);
   for (guint i = 0; i < field->n_hits; i++)
     if (is_effect (&field->hits[i], DEMARCHE_CUE_PSEUDO) && demarche_cue_field_is_alive (field, i))
       set_mark (field, &field->hits[i], field->hits[i].cue->of);
@@ -154,7 +154,7 @@ keep_longest (DemarcheCueField *field)
     if (demarche_cue_field_is_alive (field, i))
       g_array_append_val (field->by_length, i);
   g_array_sort_with_data (field->by_length, compare_lengths, (gpointer)field->hits);
-  clear_array (field->marks, field->unit.n_words);
+  clear_array (field->marks, field->stretch.n_words);
   for (guint i = 0; i < field->by_length->len; i++) {
     guint index = g_array_index (field->by_length, guint, i);
     const DemarcheCueHit *hit = &field->hits[index];
@@ -189,7 +189,7 @@ default_stops_end (guint8 stop, DemarcheCueEffect effect)
 static void
 count_stops (DemarcheCueField *field)
 {
-  guint n_words = field->unit.n_words;
+  guint n_words = field->stretch.n_words;
 
   clear_array (field->attributions, n_words);
   for (guint e = 0; e < DEMARCHE_N_CUE_EFFECTS; e++) {

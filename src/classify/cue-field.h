@@ -18,7 +18,7 @@ typedef struct {
   const DemarcheWorkspace *workspace; /* (unowned) */
   guint sentence;
   guint n_lead; /* words of a list's lead-in */
-  DemarcheUnit unit;
+  DemarcheStretch stretch;
   const DemarcheCueHit *hits;
   guint n_hits;
   GArray *alive;                         /* of gboolean */

@@ -147,7 +147,7 @@ open_field (DemarcheCues *cues, DemarcheCueField *field, const DemarcheWorkspace
 static void
 set_shield (DemarcheCues *cues, const DemarcheWorkspace *workspace, const DemarcheFinding *finding)
 {
-  g_byte_array_set_size (cues->shield, cues->own.unit.n_words);
+  g_byte_array_set_size (cues->shield, cues->own.stretch.n_words);
   memset (cues->shield->data, 0, cues->shield->len);
   for (guint i = 0; i < finding->n_parts; i++) {
     const DemarcheHit *hit = demarche_workspace_get_part (workspace, finding, i);

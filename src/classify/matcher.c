@@ -192,23 +192,24 @@ clear_hits (DemarcheHits *hits)
 }
 
 static void
-fill_unit (const DemarcheHits *hits, const DemarcheSentence *sentence, DemarcheUnit *unit)
+fill_stretch (const DemarcheHits *hits, const DemarcheSentence *sentence, DemarcheStretch *stretch)
 {
-  unit->tokens = (const DemarcheToken *)hits->reading->tokens->data;
-  unit->words = (const guint32 *)hits->reading->words->data + sentence->first;
-  unit->n_words = sentence->n_words;
-  unit->name_start = NULL;
-  unit->name_end = NULL;
+  stretch->tokens = (const DemarcheToken *)hits->reading->tokens->data;
+  stretch->words = (const guint32 *)hits->reading->words->data + sentence->first;
+  stretch->n_words = sentence->n_words;
+  stretch->name_start = NULL;
+  stretch->name_end = NULL;
   if (hits->name_start->len > 0) {
-    unit->name_start = (const gint32 *)hits->name_start->data + sentence->first;
-    unit->name_end = (const gint32 *)hits->name_end->data + sentence->first;
+    stretch->name_start = (const gint32 *)hits->name_start->data + sentence->first;
+    stretch->name_end = (const gint32 *)hits->name_end->data + sentence->first;
   }
 }
 
 void
-demarche_hits_get_unit (const DemarcheHits *hits, guint sentence, DemarcheUnit *unit)
+demarche_hits_get_stretch (const DemarcheHits *hits, guint sentence, DemarcheStretch *stretch)
 {
-  fill_unit (hits, &g_array_index (hits->reading->sentences, DemarcheSentence, sentence), unit);
+  fill_stretch (hits, &g_array_index (hits->reading->sentences, DemarcheSentence, sentence),
+                stretch);
 }
 
 DemarcheRunner *
@@ -218,7 +219,8 @@ demarche_hits_get_runner (DemarcheHits *hits)
 }
 
 static void
-find_names_at (DemarcheHits *hits, const DemarcheUnit *unit, guint start, const GArray *phrases)
+find_names_at (DemarcheHits *hits, const DemarcheStretch *stretch, guint start,
+               const GArray *phrases)
 {
   const Index *index = &hits->matcher->names;
   DemarcheRun run;
@@ -226,7 +228,7 @@ find_names_at (DemarcheHits *hits, const DemarcheUnit *unit, guint start, const 
   for (guint i = 0; i < phrases->len; i++) {
     const DemarcheProgram *program =
         g_ptr_array_index (index->programs, g_array_index (phrases, guint, i));
-    if (!demarche_program_run (program, hits->runner, unit, start, -1, FALSE, &run, NULL))
+    if (!demarche_program_run (program, hits->runner, stretch, start, -1, FALSE, &run, NULL))
       continue;
     Name name = {run.start, run.end};
     g_array_append_val (hits->names, name);
@@ -277,18 +279,18 @@ find_names (DemarcheHits *hits)
   g_array_set_size (hits->name_start, 0);
   for (guint s = 0; n_words > 0 && s < sentences->len; s++) {
     const DemarcheSentence *sentence = &g_array_index (sentences, DemarcheSentence, s);
-    DemarcheUnit unit;
+    DemarcheStretch stretch;
 
     g_array_set_size (hits->names, 0);
-    fill_unit (hits, sentence, &unit);
-    unit.name_start = NULL;
-    for (guint at = 0; at < unit.n_words; at++) {
-      const DemarcheWord *word = unit.tokens[unit.words[at]].word;
-      find_names_at (hits, &unit, at, index->any);
+    fill_stretch (hits, sentence, &stretch);
+    stretch.name_start = NULL;
+    for (guint at = 0; at < stretch.n_words; at++) {
+      const DemarcheWord *word = stretch.tokens[stretch.words[at]].word;
+      find_names_at (hits, &stretch, at, index->any);
       for (guint c = 0; c < word->n_classes; c++) {
         const GArray *phrases = g_ptr_array_index (index->starts, word->classes[c]);
         if (phrases != NULL)
-          find_names_at (hits, &unit, at, phrases);
+          find_names_at (hits, &stretch, at, phrases);
       }
     }
     if (hits->name_start->len == 0) {
@@ -324,8 +326,8 @@ add_hit (DemarcheHits *hits, guint phrase, guint sentence, const DemarcheRun *ru
 }
 
 static void
-run_phrases (DemarcheHits *hits, const GArray *phrases, guint sentence, const DemarcheUnit *unit,
-             guint start)
+run_phrases (DemarcheHits *hits, const GArray *phrases, guint sentence,
+             const DemarcheStretch *stretch, guint start)
 {
   for (guint i = 0; i < phrases->len; i++) {
     guint phrase = g_array_index (phrases, guint, i);
@@ -336,7 +338,7 @@ run_phrases (DemarcheHits *hits, const GArray *phrases, guint sentence, const De
     if (hits->tried[phrase] == hits->n_tries)
       continue;
     hits->tried[phrase] = hits->n_tries;
-    if (demarche_program_run (program, hits->runner, unit, start, -1, FALSE, &run, hits->roles))
+    if (demarche_program_run (program, hits->runner, stretch, start, -1, FALSE, &run, hits->roles))
       add_hit (hits, phrase, sentence, &run, roles);
   }
 }
@@ -350,18 +352,18 @@ demarche_hits_find (DemarcheHits *hits, const DemarcheReading *reading)
   hits->reading = reading;
   find_names (hits);
   for (guint s = 0; s < reading->sentences->len; s++) {
-    DemarcheUnit unit;
+    DemarcheStretch stretch;
 
-    demarche_hits_get_unit (hits, s, &unit);
-    for (guint at = 0; at < unit.n_words; at++) {
-      const DemarcheWord *word = unit.tokens[unit.words[at]].word;
+    demarche_hits_get_stretch (hits, s, &stretch);
+    for (guint at = 0; at < stretch.n_words; at++) {
+      const DemarcheWord *word = stretch.tokens[stretch.words[at]].word;
 
       hits->n_tries++;
-      run_phrases (hits, index->any, s, &unit, at);
+      run_phrases (hits, index->any, s, &stretch, at);
       for (guint c = 0; c < word->n_classes; c++) {
         const GArray *phrases = g_ptr_array_index (index->starts, word->classes[c]);
         if (phrases != NULL)
-          run_phrases (hits, phrases, s, &unit, at);
+          run_phrases (hits, phrases, s, &stretch, at);
       }
     }
   }

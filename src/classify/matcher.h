@@ -59,7 +59,7 @@ const guint8 *demarche_hits_get_roles (const DemarcheHits *hits, const DemarcheH
 /* the phrases that have a hit, in the order in which they were found */
 const guint *demarche_hits_get_phrases (const DemarcheHits *hits, guint *n_phrases);
 /* a sentence as programs take it, with its names */
-void demarche_hits_get_unit (const DemarcheHits *hits, guint sentence, DemarcheUnit *unit);
+void demarche_hits_get_stretch (const DemarcheHits *hits, guint sentence, DemarcheStretch *stretch);
 DemarcheRunner *demarche_hits_get_runner (DemarcheHits *hits);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheMatcher, demarche_matcher_free)

@@ -12,7 +12,7 @@ typedef enum {
   DEMARCHE_OP_GAP,   /* any word, as a gap word */
   DEMARCHE_OP_SPLIT, /* goes on at the next instruction and at `target` */
   DEMARCHE_OP_JUMP,  /* goes on at `target` */
-  DEMARCHE_OP_START, /* at the start of the unit only */
+  DEMARCHE_OP_START, /* at the start of the stretch only */
   DEMARCHE_OP_END,   /* at its end only */
   DEMARCHE_OP_ACCEPT,
 } DemarcheOp;

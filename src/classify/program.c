@@ -35,7 +35,7 @@ struct _DemarcheRunner {
 typedef struct {
   const DemarcheProgram *program;
   DemarcheRunner *runner;
-  const DemarcheUnit *unit;
+  const DemarcheStretch *stretch;
   guint start;
   int wanted_end;
   gboolean open;
@@ -159,7 +159,7 @@ add_threads (Search *search, ThreadList *list, const Thread *first, guint positi
         follow (search, &thread, thread.pc + 1);
       break;
     case DEMARCHE_OP_END:
-      if (position == search->unit->n_words)
+      if (position == search->stretch->n_words)
         follow (search, &thread, thread.pc + 1);
       break;
     case DEMARCHE_OP_ACCEPT:
@@ -185,9 +185,9 @@ joint_holds (const DemarcheInstruction *instruction, const DemarcheToken *token,
 static gboolean
 match_word (Search *search, Thread *thread, const DemarcheInstruction *instruction, guint position)
 {
-  const DemarcheUnit *unit = search->unit;
-  guint32 index = unit->words[position];
-  const DemarcheToken *token = &unit->tokens[index];
+  const DemarcheStretch *stretch = search->stretch;
+  guint32 index = stretch->words[position];
+  const DemarcheToken *token = &stretch->tokens[index];
 
   if (instruction->op == DEMARCHE_OP_WORD &&
       !demarche_word_has_class (token->word, instruction->target))
@@ -196,10 +196,10 @@ match_word (Search *search, Thread *thread, const DemarcheInstruction *instructi
     return FALSE;
   if (token->hidden_by >= 0 && thread->spelled != token->hidden_by)
     return FALSE;
-  if (unit->name_start != NULL && unit->name_start[position] >= 0) {
-    if (unit->name_start[position] < (int)search->start)
+  if (stretch->name_start != NULL && stretch->name_start[position] >= 0) {
+    if (stretch->name_start[position] < (int)search->start)
       return FALSE;
-    thread->need_end = MAX (thread->need_end, unit->name_end[position]);
+    thread->need_end = MAX (thread->need_end, stretch->name_end[position]);
   }
   if (instruction->op == DEMARCHE_OP_WORD && (token->word->flags & DEMARCHE_WORD_PREFIX))
     thread->spelled = (gint32)index;
@@ -248,12 +248,12 @@ append_roles (const Search *search, GByteArray *roles)
 
 gboolean
 demarche_program_run (const DemarcheProgram *program, DemarcheRunner *runner,
-                      const DemarcheUnit *unit, guint start, int end, gboolean open,
+                      const DemarcheStretch *stretch, guint start, int end, gboolean open,
                       DemarcheRun *run, GByteArray *roles)
 {
   Search search = {.program = program,
                    .runner = runner,
-                   .unit = unit,
+                   .stretch = stretch,
                    .start = start,
                    .wanted_end = end,
                    .open = open};
@@ -265,7 +265,7 @@ demarche_program_run (const DemarcheProgram *program, DemarcheRunner *runner,
   g_array_set_size (runner->history, 0);
   now->n_threads = 0;
   add_threads (&search, now, &first, start);
-  for (guint position = start; position < unit->n_words && now->n_threads > 0; position++) {
+  for (guint position = start; position < stretch->n_words && now->n_threads > 0; position++) {
     next->n_threads = 0;
     for (guint i = 0; i < now->n_threads; i++) {
       Thread thread = now->threads[i];

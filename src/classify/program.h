@@ -7,10 +7,10 @@
 G_BEGIN_DECLS
 
 /**
- * DemarcheUnit:
+ * DemarcheStretch:
  * @tokens: of the whole paragraph
- * @words: (array length=n_words): the unit's tokens by index, rising
- * @name_start, @name_end: for each word, the first and last position in the unit of the fixed
+ * @words: (array length=n_words): the stretch's tokens by index, rising
+ * @name_start, @name_end: for each word, the first and last position in the stretch of the fixed
  *   name that it lies in; @name_end is 0 outside names (a name has at least one word, and
  *   positions are compared only where `in_name` says so)
  *
@@ -22,9 +22,9 @@ typedef struct {
   guint n_words;
   const gint32 *name_start; /* -1 outside names */
   const gint32 *name_end;
-} DemarcheUnit;
+} DemarcheStretch;
 
-/* the words a match used: positions in the unit; `roles` says for each from start to end
+/* the words a match used: positions in the stretch; `roles` says for each from start to end
  * whether it was matched (1) or only passed in a gap (0) */
 typedef struct {
   guint start;
@@ -66,7 +66,7 @@ void demarche_runner_free (DemarcheRunner *runner);
 
 /**
  * demarche_program_run:
- * @start: position in the unit where the match must begin
+ * @start: position in the stretch where the match must begin
  * @end: position where it must end, or -1 for any; gaps at the ends are allowed when it is
  *   given or @open is set
  * @open: whether a gap may begin the match
@@ -77,7 +77,7 @@ void demarche_runner_free (DemarcheRunner *runner);
  * Returns: whether there is one
  */
 gboolean demarche_program_run (const DemarcheProgram *program, DemarcheRunner *runner,
-                               const DemarcheUnit *unit, guint start, int end, gboolean open,
+                               const DemarcheStretch *stretch, guint start, int end, gboolean open,
                                DemarcheRun *run, GByteArray *roles) DEMARCHE_MUST_USE;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheProgram, demarche_program_free)

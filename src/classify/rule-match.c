@@ -296,17 +296,17 @@ matches_before (DemarcheWorkspace *workspace, const DemarcheFinding *finding)
 {
   const GPtrArray *programs = finding->code->before;
   const DemarcheHit *hit = get_edge (workspace, finding, FALSE);
-  DemarcheUnit unit;
+  DemarcheStretch stretch;
   DemarcheRun run;
 
-  demarche_hits_get_unit (workspace->hits, hit->sentence, &unit);
+  demarche_hits_get_stretch (workspace->hits, hit->sentence, &stretch);
   for (guint i = 0; i < programs->len && hit->start > 0; i++) {
     const DemarcheProgram *program = g_ptr_array_index (programs, i);
     guint reach = MIN (demarche_program_get_max_words (program), hit->start);
 
     for (guint start = hit->start - reach; start < hit->start; start++)
-      if (demarche_program_run (program, demarche_hits_get_runner (workspace->hits), &unit, start,
-                                (int)hit->start - 1, FALSE, &run, NULL))
+      if (demarche_program_run (program, demarche_hits_get_runner (workspace->hits), &stretch,
+                                start, (int)hit->start - 1, FALSE, &run, NULL))
         return TRUE;
   }
   return FALSE;
@@ -317,27 +317,27 @@ matches_after (DemarcheWorkspace *workspace, const DemarcheFinding *finding)
 {
   const GPtrArray *programs = finding->code->after;
   const DemarcheHit *hit = get_edge (workspace, finding, TRUE);
-  DemarcheUnit unit;
+  DemarcheStretch stretch;
   DemarcheRun run;
 
-  demarche_hits_get_unit (workspace->hits, hit->sentence, &unit);
+  demarche_hits_get_stretch (workspace->hits, hit->sentence, &stretch);
   for (guint i = 0; i < programs->len; i++)
     if (demarche_program_run (g_ptr_array_index (programs, i),
-                              demarche_hits_get_runner (workspace->hits), &unit, hit->end + 1, -1,
-                              TRUE, &run, NULL))
+                              demarche_hits_get_runner (workspace->hits), &stretch, hit->end + 1,
+                              -1, TRUE, &run, NULL))
       return TRUE;
   return FALSE;
 }
 
 gboolean
 demarche_programs_match (const GPtrArray *programs, DemarcheRunner *runner,
-                         const DemarcheUnit *unit)
+                         const DemarcheStretch *stretch)
 {
   DemarcheRun run;
 
   for (guint i = 0; i < programs->len; i++)
-    for (guint start = 0; start < unit->n_words; start++)
-      if (demarche_program_run (g_ptr_array_index (programs, i), runner, unit, start, -1, FALSE,
+    for (guint start = 0; start < stretch->n_words; start++)
+      if (demarche_program_run (g_ptr_array_index (programs, i), runner, stretch, start, -1, FALSE,
                                 &run, NULL))
         return TRUE;
   return FALSE;
@@ -358,13 +358,13 @@ matches_inside (DemarcheWorkspace *workspace, const DemarcheFinding *finding)
         gap_end++;
       if (gap_end == at)
         continue;
-      DemarcheUnit unit;
-      demarche_hits_get_unit (workspace->hits, hit->sentence, &unit);
-      unit.words += hit->start + at;
-      unit.n_words = gap_end - at;
-      unit.name_start = NULL;
+      DemarcheStretch stretch;
+      demarche_hits_get_stretch (workspace->hits, hit->sentence, &stretch);
+      stretch.words += hit->start + at;
+      stretch.n_words = gap_end - at;
+      stretch.name_start = NULL;
       if (demarche_programs_match (finding->code->inside,
-                                   demarche_hits_get_runner (workspace->hits), &unit))
+                                   demarche_hits_get_runner (workspace->hits), &stretch))
         return TRUE;
       at = gap_end;
     }
@@ -405,11 +405,11 @@ static gboolean
 section_matches (DemarcheWorkspace *workspace, const GPtrArray *programs)
 {
   DemarcheReading *section = workspace->section;
-  DemarcheUnit unit = {.tokens = (const DemarcheToken *)(gpointer)section->tokens->data,
-                       .words = (const guint32 *)(gpointer)section->words->data,
-                       .n_words = section->words->len};
+  DemarcheStretch stretch = {.tokens = (const DemarcheToken *)(gpointer)section->tokens->data,
+                             .words = (const guint32 *)(gpointer)section->words->data,
+                             .n_words = section->words->len};
 
-  return demarche_programs_match (programs, demarche_hits_get_runner (workspace->hits), &unit);
+  return demarche_programs_match (programs, demarche_hits_get_runner (workspace->hits), &stretch);
 }
 
 gboolean

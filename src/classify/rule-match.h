@@ -16,8 +16,8 @@ gboolean demarche_rule_applies (DemarcheWorkspace *workspace, const DemarcheRule
 /* whether `with` and `unless` let a finding stand */
 gboolean demarche_rule_keeps (DemarcheWorkspace *workspace, const DemarcheFinding *finding);
 
-/* any of @programs matches somewhere in the unit */
+/* any of @programs matches somewhere in the stretch */
 gboolean demarche_programs_match (const GPtrArray *programs, DemarcheRunner *runner,
-                                  const DemarcheUnit *unit);
+                                  const DemarcheStretch *stretch);
 
 G_END_DECLS
