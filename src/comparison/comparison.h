@@ -43,7 +43,7 @@ DEMARCHE_API gboolean demarche_window_kind_from_name (const char *name, Demarche
  * DemarcheComparisonOptions:
  * @from, @to: (nullable): first and last day, "YYYY-MM-DD"; with either, undated paragraphs are out
  * @issues: (nullable): ids of the issues to compare, NULL-terminated; %NULL: all
- * @actors: (nullable): names of those to compare, NULL-terminated; %NULL: all
+ * @actors: (nullable): names of those to compare, NULL-terminated; %NULL: all. Groups stay
  * @speakers: (nullable): registry: groups of delegations, presence, names
  * @present: (nullable) (element-type utf8 GStrv): who was at an event, beside the registry
  *
@@ -398,9 +398,9 @@ typedef struct {
  * ]|
  */
 typedef struct {
-  gatomicrefcount references; /*< private >*/
-  GHashTable *cell_index;     /*< private >*/
-  gpointer presence;          /*< private >*/
+  gatomicrefcount references;         /*< private >*/
+  struct _DemarchePresence *presence; /*< private >*/
+  GHashTable *actor_names;            /*< private >*/
   DemarcheUnit unit;
   DemarcheCounting counting;
   DemarcheWindowKind window_kind;

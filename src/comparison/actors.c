@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Says for whom each paragraph counts: a delegation, a speaker or groups. */
+#include "comparison/comparison-private.h"
+
+#include <string.h>
+
+typedef struct {
+  DemarcheStage *stage;
+  GHashTable *by_key;  /* kind and folded name to index + 1 */
+  GHashTable *allowed; /* folded names, or NULL: everybody */
+} ActorFinder;
+
+static void
+actor_free (gpointer data)
+{
+  DemarcheActor *actor = data;
+  g_free (actor->name);
+  g_free (actor->delegation);
+  g_free (actor->role);
+  g_free (actor->groups);
+  g_free (actor);
+}
+
+static gboolean
+has_small_letter (const char *name)
+{
+  for (const char *at = name; *at != '\0'; at = g_utf8_next_char (at)) {
+    if (g_unichar_islower (g_utf8_get_char (at)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static guint
+find_actor (ActorFinder *finder, DemarcheActorKind kind, const char *name)
+{
+  GPtrArray *actors = finder->stage->comparison->actors;
+  g_autofree char *folded = demarche_speakers_fold_name (name);
+  if (finder->allowed != NULL && kind != DEMARCHE_ACTOR_GROUP &&
+      !g_hash_table_contains (finder->allowed, folded))
+    return DEMARCHE_NONE;
+  g_autofree char *key = g_strdup_printf ("%d %s", (int)kind, folded);
+  guint known = GPOINTER_TO_UINT (g_hash_table_lookup (finder->by_key, key));
+  if (known == 0) {
+    DemarcheActor *actor = g_new0 (DemarcheActor, 1);
+    actor->kind = kind;
+    actor->name = g_strdup (name);
+    g_ptr_array_add (actors, actor);
+    known = actors->len;
+    g_hash_table_insert (finder->by_key, g_steal_pointer (&key), GUINT_TO_POINTER (known));
+  }
+  DemarcheActor *actor = g_ptr_array_index (actors, known - 1);
+  if (!has_small_letter (actor->name) && has_small_letter (name)) {
+    g_free (actor->name);
+    actor->name = g_strdup (name);
+  }
+  return known - 1;
+}
+
+/* keeps a property that all paragraphs agree on; "" marks that they do not */
+static void
+agree (char **slot, const char *value, gboolean is_first)
+{
+  if (is_first) {
+    *slot = g_strdup (value);
+  } else if (g_strcmp0 (*slot, value) != 0) {
+    g_free (*slot);
+    *slot = g_strdup ("");
+  }
+}
+
+static void
+describe_actor (DemarcheActor *actor, const DemarcheParagraph *paragraph)
+{
+  const char *role = g_strcmp0 (paragraph->role, "speaker") == 0 ? NULL : paragraph->role;
+  gboolean is_first = actor->n_paragraphs == 0;
+  agree (&actor->role, role, is_first);
+  if (actor->kind == DEMARCHE_ACTOR_SPEAKER)
+    agree (&actor->delegation, paragraph->delegation, is_first);
+  actor->n_paragraphs++;
+}
+
+static void
+place_with (DemarcheStage *stage, DemarchePlacement *placement, guint actor)
+{
+  if (actor == DEMARCHE_NONE)
+    return;
+  for (guint i = 0; i < placement->n_actors; i++) {
+    if (g_array_index (stage->actor_list, guint, placement->first_actor + i) == actor)
+      return;
+  }
+  g_array_append_val (stage->actor_list, actor);
+  placement->n_actors++;
+}
+
+/* who chairs, asks or reports speaks for nobody else */
+static gboolean
+is_for_delegation (const DemarcheParagraph *paragraph)
+{
+  return paragraph->delegation != NULL &&
+         (paragraph->role == NULL || g_str_equal (paragraph->role, "speaker"));
+}
+
+static guint
+find_single (ActorFinder *finder, const DemarcheParagraph *paragraph)
+{
+  gboolean is_by_speaker = finder->stage->options->unit == DEMARCHE_UNIT_SPEAKER;
+  if (is_for_delegation (paragraph) && (!is_by_speaker || paragraph->speaker == NULL))
+    return find_actor (finder, DEMARCHE_ACTOR_DELEGATION, paragraph->delegation);
+  if (paragraph->speaker != NULL)
+    return find_actor (finder, DEMARCHE_ACTOR_SPEAKER, paragraph->speaker);
+  return find_actor (finder, DEMARCHE_ACTOR_SPEAKER,
+                     paragraph->role != NULL ? paragraph->role : "unknown");
+}
+
+static void
+place_with_groups (ActorFinder *finder, DemarchePlacement *placement, const char *groups)
+{
+  g_auto (GStrv) names = g_strsplit (groups, ";", -1);
+  for (guint i = 0; names[i] != NULL; i++) {
+    if (*g_strstrip (names[i]) != '\0')
+      place_with (finder->stage, placement, find_actor (finder, DEMARCHE_ACTOR_GROUP, names[i]));
+  }
+}
+
+static void
+place_with_memberships (ActorFinder *finder, DemarchePlacement *placement,
+                        const DemarcheParagraph *paragraph)
+{
+  DemarcheSpeakers *speakers = finder->stage->options->speakers;
+  if (speakers == NULL || !is_for_delegation (paragraph))
+    return;
+  g_autofree const char **groups =
+      demarche_speakers_get_groups (speakers, paragraph->delegation, paragraph->date);
+  for (guint i = 0; groups[i] != NULL; i++)
+    place_with (finder->stage, placement, find_actor (finder, DEMARCHE_ACTOR_GROUP, groups[i]));
+}
+
+static void
+place_paragraph (ActorFinder *finder, DemarchePlacement *placement,
+                 const DemarcheParagraph *paragraph)
+{
+  DemarcheStage *stage = finder->stage;
+  placement->first_actor = stage->actor_list->len;
+  if (paragraph->groups != NULL && *paragraph->groups != '\0') {
+    place_with_groups (finder, placement, paragraph->groups);
+    placement->is_group = placement->n_actors > 0;
+    if (placement->is_group && is_for_delegation (paragraph) &&
+        stage->options->unit == DEMARCHE_UNIT_DELEGATION)
+      find_single (finder, paragraph); /* who delivers it has a row, even without own words */
+  } else if (stage->options->unit == DEMARCHE_UNIT_GROUP) {
+    place_with_memberships (finder, placement, paragraph);
+  }
+  if (placement->n_actors == 0)
+    place_with (stage, placement, find_single (finder, paragraph));
+  for (guint i = 0; i < placement->n_actors; i++)
+    describe_actor (
+        g_ptr_array_index (stage->comparison->actors,
+                           g_array_index (stage->actor_list, guint, placement->first_actor + i)),
+        paragraph);
+}
+
+static void
+place_statement (ActorFinder *finder, guint index)
+{
+  DemarcheStatement *statement =
+      demarche_tagged_get_statement (demarche_stage_get_tagged (finder->stage, index));
+  g_autoptr (GHashTable) counted = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < demarche_statement_get_n_paragraphs (statement); i++) {
+    DemarchePlacement *placement = demarche_stage_get_placement (finder->stage, index, i);
+    if (placement->window == DEMARCHE_NONE)
+      continue;
+    place_paragraph (finder, placement, demarche_statement_get_paragraph (statement, i));
+    for (guint j = 0; j < placement->n_actors; j++) {
+      guint actor = g_array_index (finder->stage->actor_list, guint, placement->first_actor + j);
+      DemarcheActor *counts = g_ptr_array_index (finder->stage->comparison->actors, actor);
+      counts->n_statements += g_hash_table_add (counted, GUINT_TO_POINTER (actor + 1));
+    }
+  }
+}
+
+static void
+place_failed (ActorFinder *finder, guint index)
+{
+  DemarcheStatement *statement =
+      demarche_tagged_get_statement (demarche_stage_get_tagged (finder->stage, index));
+  DemarcheParagraph paragraph = {
+      .speaker = demarche_statement_get_field (statement, DEMARCHE_FIELD_SPEAKER),
+      .delegation = demarche_statement_get_field (statement, DEMARCHE_FIELD_DELEGATION),
+      .role = demarche_statement_get_field (statement, DEMARCHE_FIELD_ROLE),
+  };
+  if (paragraph.speaker != NULL || paragraph.delegation != NULL)
+    demarche_stage_get_statement (finder->stage, index)->actor = find_single (finder, &paragraph);
+}
+
+static int
+compare_actors (gconstpointer first, gconstpointer second)
+{
+  const DemarcheActor *one = *(DemarcheActor *const *)first;
+  const DemarcheActor *two = *(DemarcheActor *const *)second;
+  gboolean is_group = one->kind == DEMARCHE_ACTOR_GROUP;
+  gboolean is_group_second = two->kind == DEMARCHE_ACTOR_GROUP;
+  if (is_group != is_group_second)
+    return is_group ? 1 : -1;
+  int order = strcmp (one->name, two->name);
+  return order != 0 ? order : (int)one->kind - (int)two->kind;
+}
+
+static void
+sort_actors (DemarcheStage *stage)
+{
+  GPtrArray *actors = stage->comparison->actors;
+  g_autoptr (GHashTable) places = g_hash_table_new (NULL, NULL);
+  g_autofree gpointer *before = g_memdup2 (actors->pdata, actors->len * sizeof (gpointer));
+  g_ptr_array_sort (actors, compare_actors);
+  for (guint i = 0; i < actors->len; i++)
+    g_hash_table_insert (places, actors->pdata[i], GUINT_TO_POINTER (i));
+  for (guint i = 0; i < stage->actor_list->len; i++) {
+    guint *actor = &g_array_index (stage->actor_list, guint, i);
+    *actor = GPOINTER_TO_UINT (g_hash_table_lookup (places, before[*actor]));
+  }
+  for (guint i = 0; i < stage->statements->len; i++) {
+    guint *actor = &demarche_stage_get_statement (stage, i)->actor;
+    if (*actor != DEMARCHE_NONE)
+      *actor = GPOINTER_TO_UINT (g_hash_table_lookup (places, before[*actor]));
+  }
+}
+
+static void
+finish_actor (DemarcheStage *stage, DemarcheActor *actor)
+{
+  if (actor->role != NULL && *actor->role == '\0')
+    g_clear_pointer (&actor->role, g_free);
+  if (actor->delegation != NULL && *actor->delegation == '\0')
+    g_clear_pointer (&actor->delegation, g_free);
+  if (stage->options->speakers == NULL || actor->kind != DEMARCHE_ACTOR_DELEGATION)
+    return;
+  g_autofree const char **groups =
+      demarche_speakers_get_groups (stage->options->speakers, actor->name, NULL);
+  if (groups[0] != NULL)
+    actor->groups = g_strjoinv ("; ", (char **)groups);
+}
+
+static GHashTable *
+fold_allowed (const char *const *names)
+{
+  if (names == NULL)
+    return NULL;
+  GHashTable *allowed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; names[i] != NULL; i++)
+    g_hash_table_add (allowed, demarche_speakers_fold_name (names[i]));
+  return allowed;
+}
+
+void
+demarche_stage_place_actors (DemarcheStage *stage)
+{
+  g_autoptr (GHashTable) by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) allowed = fold_allowed (stage->options->actors);
+  ActorFinder finder = {stage, by_key, allowed};
+  GPtrArray *actors = stage->comparison->actors;
+  g_ptr_array_set_free_func (actors, actor_free);
+  for (guint i = 0; i < stage->comparison->tagged->len; i++) {
+    if (demarche_stage_get_statement (stage, i)->window != DEMARCHE_NONE)
+      place_failed (&finder, i);
+    else
+      place_statement (&finder, i);
+  }
+  sort_actors (stage);
+  for (guint i = 0; i < actors->len; i++)
+    finish_actor (stage, g_ptr_array_index (actors, i));
+}

@@ -1,0 +1,416 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* How far two actors hold the same, and the order in which neighbours agree. */
+#include "comparison/comparison-private.h"
+
+#include "base/limits.h"
+
+#include <math.h>
+#include <string.h>
+
+#define MOVED 0.2
+
+/* the widest distance from zero on a scale: what a mean is measured by */
+static double
+find_reach (const DemarcheComparison *comparison, guint issue_index)
+{
+  const DemarcheIssue *issue = demarche_codebook_get_issue (comparison->codebook, issue_index);
+  double reach = 0;
+  for (guint i = 0; i < issue->n_positions; i++) {
+    guint position = issue->first_position + i;
+    double value = demarche_codebook_get_position (comparison->codebook, position)->value;
+    reach = MAX (reach, fabs (value));
+  }
+  return reach;
+}
+
+/* same stances as a share of all positions that either holds; both ways counts half to each */
+static void
+compare_holdings (const DemarcheCell *one, const DemarcheCell *two, double *agreement,
+                  double *conflict)
+{
+  guint n_either = two->holdings->len;
+  *agreement = 0;
+  *conflict = 0;
+  for (guint i = 0; i < one->holdings->len; i++) {
+    const DemarcheHolding *first = &g_array_index (one->holdings, DemarcheHolding, i);
+    const DemarcheHolding *second = NULL;
+    for (guint j = 0; j < two->holdings->len && second == NULL; j++) {
+      const DemarcheHolding *holding = &g_array_index (two->holdings, DemarcheHolding, j);
+      if (holding->position == first->position)
+        second = holding;
+    }
+    if (second == NULL) {
+      n_either++;
+      continue;
+    }
+    double stance = (double)first->n_supports / (first->n_supports + first->n_opposes);
+    double stance_second = (double)second->n_supports / (second->n_supports + second->n_opposes);
+    *agreement += 1 - fabs (stance - stance_second);
+    *conflict += fabs (stance - stance_second);
+  }
+  *agreement /= n_either;
+  *conflict /= n_either;
+}
+
+/* FALSE when the cells cannot be compared: one has no score */
+static gboolean
+compare_cells (const DemarcheComparison *comparison, const DemarcheCell *one,
+               const DemarcheCell *two, double *agreement, double *conflict)
+{
+  const DemarcheIssue *issue = demarche_codebook_get_issue (comparison->codebook, one->issue);
+  if (issue->kind != DEMARCHE_ISSUE_SCALE) {
+    compare_holdings (one, two, agreement, conflict);
+    return TRUE;
+  }
+  double reach = find_reach (comparison, one->issue);
+  if (!one->has_score || !two->has_score || reach == 0)
+    return FALSE;
+  *conflict = fabs (one->mean - two->mean) / (2 * reach);
+  *agreement = 1 - *conflict;
+  return TRUE;
+}
+
+/* @first, @second: the cells of two actors by issue, NULL where there is none */
+static DemarcheAlignment
+align_rows (const DemarcheComparison *comparison, const DemarcheCell *const *first,
+            const DemarcheCell *const *second)
+{
+  DemarcheAlignment alignment = {0};
+  guint n_first = 0;
+  guint n_second = 0;
+  for (guint i = 0; i < comparison->issues->len; i++) {
+    double agreement;
+    double conflict;
+    n_first += first[i] != NULL;
+    n_second += second[i] != NULL;
+    if (first[i] == NULL || second[i] == NULL ||
+        !compare_cells (comparison, first[i], second[i], &agreement, &conflict))
+      continue;
+    alignment.n_shared++;
+    alignment.agreement += agreement;
+    alignment.conflict += conflict;
+  }
+  if (alignment.n_shared == 0)
+    return alignment;
+  double activity = (n_first + n_second) / 2.0;
+  alignment.agreement /= activity;
+  alignment.conflict /= activity;
+  alignment.value = alignment.agreement - alignment.conflict;
+  return alignment;
+}
+
+static void
+fill_row (DemarcheComparison *comparison, guint actor, guint window, const DemarcheCell **row)
+{
+  for (guint i = 0; i < comparison->issues->len; i++)
+    row[i] = demarche_comparison_find_cell (comparison, actor,
+                                            g_array_index (comparison->issues, guint, i), window);
+}
+
+DemarcheAlignment
+demarche_comparison_get_alignment (DemarcheComparison *comparison, guint first, guint second,
+                                   guint window)
+{
+  DemarcheAlignment nothing = {0};
+  g_return_val_if_fail (comparison != NULL, nothing);
+  guint n_issues = comparison->issues->len;
+  g_autofree const DemarcheCell **one = g_new0 (const DemarcheCell *, n_issues + 1);
+  g_autofree const DemarcheCell **two = g_new0 (const DemarcheCell *, n_issues + 1);
+  fill_row (comparison, first, window, one);
+  fill_row (comparison, second, window, two);
+  return align_rows (comparison, one, two);
+}
+
+/* rows of cells of some actors in one window, one after the other */
+static const DemarcheCell **
+fill_table (DemarcheComparison *comparison, GArray *actors, guint window)
+{
+  guint n_issues = comparison->issues->len;
+  const DemarcheCell **table = g_new0 (const DemarcheCell *, (gsize)actors->len *n_issues + 1);
+  for (guint i = 0; i < actors->len; i++)
+    fill_row (comparison, g_array_index (actors, guint, i), window, table + (gsize)i * n_issues);
+  return table;
+}
+
+/* ---- average linkage by chains of nearest neighbours ---- */
+
+typedef struct {
+  guint n;        /* actors */
+  double *values; /* n * n: mean alignment between clusters, by the slot of one member */
+  guint *sizes;   /* of the cluster in a slot, 0: merged away */
+  guint *names;   /* its number in the tree */
+  GArray *merges; /* DemarcheMerge, in the order in which chains ended */
+} Linkage;
+
+static double *
+value_between (const Linkage *linkage, guint first, guint second)
+{
+  return &linkage->values[(gsize)first * linkage->n + second];
+}
+
+/* the most aligned other cluster; @preferred wins a draw, else the lower slot */
+static guint
+find_nearest (const Linkage *linkage, guint slot, guint preferred)
+{
+  guint best = preferred;
+  for (guint i = 0; i < linkage->n; i++) {
+    if (i == slot || linkage->sizes[i] == 0 || i == preferred)
+      continue;
+    if (best == DEMARCHE_NONE ||
+        *value_between (linkage, slot, i) > *value_between (linkage, slot, best))
+      best = i;
+  }
+  return best;
+}
+
+static void
+merge_slots (Linkage *linkage, guint first, guint second)
+{
+  guint kept = MIN (first, second);
+  guint gone = MAX (first, second);
+  double share = (double)linkage->sizes[kept] / (linkage->sizes[kept] + linkage->sizes[gone]);
+  DemarcheMerge merge = {linkage->names[kept], linkage->names[gone],
+                         *value_between (linkage, kept, gone)};
+  for (guint i = 0; i < linkage->n; i++) {
+    if (linkage->sizes[i] == 0 || i == kept || i == gone)
+      continue;
+    double mean =
+        share * *value_between (linkage, kept, i) + (1 - share) * *value_between (linkage, gone, i);
+    *value_between (linkage, kept, i) = mean;
+    *value_between (linkage, i, kept) = mean;
+  }
+  linkage->sizes[kept] += linkage->sizes[gone];
+  linkage->sizes[gone] = 0;
+  linkage->names[kept] = linkage->n + linkage->merges->len;
+  g_array_append_val (linkage->merges, merge);
+}
+
+static void
+link_clusters (Linkage *linkage)
+{
+  g_autoptr (GArray) chain = g_array_new (FALSE, FALSE, sizeof (guint));
+  while (linkage->merges->len + 1 < linkage->n) {
+    if (chain->len == 0) {
+      guint start = 0;
+      while (linkage->sizes[start] == 0)
+        start++;
+      g_array_append_val (chain, start);
+    }
+    guint last = g_array_index (chain, guint, chain->len - 1);
+    guint before = chain->len < 2 ? DEMARCHE_NONE : g_array_index (chain, guint, chain->len - 2);
+    guint nearest = find_nearest (linkage, last, before);
+    if (nearest == before) {
+      g_array_set_size (chain, chain->len - 2);
+      merge_slots (linkage, last, before);
+    } else {
+      g_array_append_val (chain, nearest);
+    }
+  }
+}
+
+/* leaves of the tree from left to right, without recursion: a tree may be one long chain */
+static void
+order_leaves (const Linkage *linkage, GArray *actors, GArray *order)
+{
+  g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint root = linkage->n == 1 ? 0 : linkage->n + linkage->merges->len - 1;
+  g_array_append_val (stack, root);
+  while (stack->len > 0) {
+    guint name = g_array_index (stack, guint, stack->len - 1);
+    g_array_set_size (stack, stack->len - 1);
+    if (name < linkage->n) {
+      g_array_append_val (order, g_array_index (actors, guint, name));
+      continue;
+    }
+    const DemarcheMerge *merge = &g_array_index (linkage->merges, DemarcheMerge, name - linkage->n);
+    g_array_append_val (stack, merge->second);
+    g_array_append_val (stack, merge->first);
+  }
+}
+
+/* ---- the stage ---- */
+
+static int
+compare_activity (gconstpointer first, gconstpointer second, gpointer data)
+{
+  GPtrArray *actors = data;
+  const guint *one = first;
+  const guint *two = second;
+  guint n_first = ((const DemarcheActor *)g_ptr_array_index (actors, *one))->n_tags;
+  guint n_second = ((const DemarcheActor *)g_ptr_array_index (actors, *two))->n_tags;
+  if (n_first != n_second)
+    return n_first > n_second ? -1 : 1;
+  return *one < *two ? -1 : *one > *two;
+}
+
+static int
+compare_guints (gconstpointer first, gconstpointer second)
+{
+  const guint *one = first;
+  const guint *two = second;
+  return *one < *two ? -1 : *one > *two;
+}
+
+/* the actors with a position, by index; the most active when there are too many */
+static GArray *
+choose_actors (DemarcheComparison *comparison)
+{
+  GArray *chosen = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i < comparison->actors->len; i++) {
+    if (((const DemarcheActor *)g_ptr_array_index (comparison->actors, i))->n_tags > 0)
+      g_array_append_val (chosen, i);
+  }
+  if (chosen->len > DEMARCHE_LIMIT_ALIGNED_ACTORS) {
+    g_array_sort_with_data (chosen, compare_activity, comparison->actors);
+    g_array_set_size (chosen, DEMARCHE_LIMIT_ALIGNED_ACTORS);
+    g_array_sort (chosen, compare_guints);
+  }
+  return chosen;
+}
+
+static void
+fill_linkage (Linkage *linkage, const DemarcheComparison *comparison,
+              const DemarcheCell *const *table)
+{
+  guint n_issues = comparison->issues->len;
+  for (guint i = 0; i < linkage->n; i++) {
+    linkage->sizes[i] = 1;
+    linkage->names[i] = i;
+    for (guint j = 0; j < i; j++) {
+      double value =
+          align_rows (comparison, table + (gsize)i * n_issues, table + (gsize)j * n_issues).value;
+      *value_between (linkage, i, j) = value;
+      *value_between (linkage, j, i) = value;
+    }
+  }
+}
+
+/* the tree speaks of actors by their index, steps after them */
+static void
+publish_merges (DemarcheComparison *comparison, const Linkage *linkage, GArray *actors)
+{
+  for (guint i = 0; i < linkage->merges->len; i++) {
+    DemarcheMerge merge = g_array_index (linkage->merges, DemarcheMerge, i);
+    guint *ends[] = {&merge.first, &merge.second};
+    for (guint j = 0; j < G_N_ELEMENTS (ends); j++)
+      *ends[j] = *ends[j] < linkage->n ? g_array_index (actors, guint, *ends[j])
+                                       : *ends[j] - linkage->n + comparison->actors->len;
+    g_array_append_val (comparison->merges, merge);
+  }
+}
+
+static void
+order_actors (DemarcheComparison *comparison, GArray *actors)
+{
+  if (actors->len == 0)
+    return;
+  g_autofree const DemarcheCell **table = fill_table (comparison, actors, DEMARCHE_WINDOW_ALL);
+  g_autofree double *values = g_new0 (double, (gsize)actors->len * actors->len);
+  g_autofree guint *sizes = g_new0 (guint, actors->len);
+  g_autofree guint *names = g_new0 (guint, actors->len);
+  g_autoptr (GArray) merges = g_array_new (FALSE, FALSE, sizeof (DemarcheMerge));
+  Linkage linkage = {actors->len, values, sizes, names, merges};
+  fill_linkage (&linkage, comparison, table);
+  link_clusters (&linkage);
+  order_leaves (&linkage, actors, comparison->order);
+  publish_merges (comparison, &linkage, actors);
+}
+
+/* who holds nothing stands after those who do */
+static void
+complete_order (DemarcheComparison *comparison)
+{
+  g_autofree gboolean *is_placed = g_new0 (gboolean, comparison->actors->len + 1);
+  for (guint i = 0; i < comparison->order->len; i++)
+    is_placed[g_array_index (comparison->order, guint, i)] = TRUE;
+  for (guint i = 0; i < comparison->actors->len; i++) {
+    if (!is_placed[i])
+      g_array_append_val (comparison->order, i);
+  }
+}
+
+typedef struct {
+  DemarcheComparison *comparison;
+  GArray *actors;
+  GPtrArray *tables; /* rows of cells of the actors, by window */
+} PairFinder;
+
+static void
+find_pair (const PairFinder *finder, guint first, guint second)
+{
+  guint n_issues = finder->comparison->issues->len;
+  DemarchePair found = {g_array_index (finder->actors, guint, first),
+                        g_array_index (finder->actors, guint, second),
+                        DEMARCHE_NONE,
+                        DEMARCHE_NONE,
+                        0,
+                        0};
+  for (guint i = finder->tables->len; i > 0 && found.window_before == DEMARCHE_NONE; i--) {
+    const DemarcheCell *const *table = g_ptr_array_index (finder->tables, i - 1);
+    DemarcheAlignment alignment = align_rows (finder->comparison, table + (gsize)first * n_issues,
+                                              table + (gsize)second * n_issues);
+    if (alignment.n_shared == 0)
+      continue;
+    if (found.window_after == DEMARCHE_NONE) {
+      found.window_after = i - 1;
+      found.after = alignment.value;
+    } else {
+      found.window_before = i - 1;
+      found.before = alignment.value;
+    }
+  }
+  if (found.window_before != DEMARCHE_NONE && fabs (found.after - found.before) >= MOVED - 1e-9)
+    g_ptr_array_add (finder->comparison->pairs, g_memdup2 (&found, sizeof found));
+}
+
+static int
+compare_pairs (gconstpointer first, gconstpointer second)
+{
+  const DemarchePair *one = *(DemarchePair *const *)first;
+  const DemarchePair *two = *(DemarchePair *const *)second;
+  double size = fabs (one->after - one->before);
+  double size_second = fabs (two->after - two->before);
+  if (size != size_second)
+    return size > size_second ? -1 : 1;
+  if (one->first != two->first)
+    return one->first < two->first ? -1 : 1;
+  return one->second < two->second ? -1 : one->second > two->second;
+}
+
+static gboolean
+is_group (const DemarcheComparison *comparison, guint actor)
+{
+  return ((const DemarcheActor *)g_ptr_array_index (comparison->actors, actor))->kind ==
+         DEMARCHE_ACTOR_GROUP;
+}
+
+static void
+find_pairs (DemarcheComparison *comparison, GArray *actors)
+{
+  g_autoptr (GPtrArray) tables = g_ptr_array_new_with_free_func (g_free);
+  PairFinder finder = {comparison, actors, tables};
+  for (guint i = 0; i < comparison->windows->len; i++) {
+    if (((const DemarcheWindow *)g_ptr_array_index (comparison->windows, i))->from != NULL)
+      g_ptr_array_add (tables, (gpointer)fill_table (comparison, actors, i));
+  }
+  for (guint i = 0; i < actors->len; i++) {
+    for (guint j = i + 1; j < actors->len; j++) {
+      if (comparison->unit == DEMARCHE_UNIT_GROUP ||
+          (!is_group (comparison, g_array_index (actors, guint, i)) &&
+           !is_group (comparison, g_array_index (actors, guint, j))))
+        find_pair (&finder, i, j);
+    }
+  }
+  g_ptr_array_sort (comparison->pairs, compare_pairs);
+}
+
+void
+demarche_stage_align_actors (DemarcheStage *stage)
+{
+  DemarcheComparison *comparison = stage->comparison;
+  g_autoptr (GArray) actors = choose_actors (comparison);
+  g_ptr_array_set_free_func (comparison->pairs, g_free);
+  order_actors (comparison, actors);
+  complete_order (comparison);
+  find_pairs (comparison, actors);
+}

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* What the stages of a comparison hand to each other. */
+#pragma once
+
+#include "comparison/comparison.h"
+
+G_BEGIN_DECLS
+
+/* three numbers in a sorted table; what they mean is said where the table is */
+typedef struct {
+  guint first;
+  guint second;
+  guint third;
+} DemarcheTriple;
+
+GArray *demarche_triples_new (void);
+void demarche_triples_add (GArray *triples, guint first, guint second, guint third);
+void demarche_triples_sort (GArray *triples);
+/* index of the first one that is not below; the table is sorted */
+guint demarche_triples_find (GArray *triples, guint first, guint second, guint third);
+gboolean demarche_triples_contain (GArray *triples, guint first, guint second, guint third);
+
+/**
+ * DemarchePresence:
+ * @spoke: actor, window, 0: has taggable paragraphs of its own there
+ * @not_read: actor, window, 0: a file of theirs could not be read
+ * @addressed: actor, issue, window: spoke to it, whether or not a position counts
+ * @joined: actor, window, group: its group spoke for it
+ * @absent: actor, window, 0: known not to have been present
+ *
+ * What is known of actors beside their positions.
+ */
+typedef struct _DemarchePresence DemarchePresence;
+struct _DemarchePresence {
+  GArray *spoke;
+  GArray *not_read;
+  GArray *addressed;
+  GArray *joined;
+  GArray *absent;
+};
+
+/* where a paragraph belongs: a window, and actors in the list of the stage; window
+ * DEMARCHE_NONE when it is not compared */
+typedef struct {
+  guint window;
+  guint first_actor;
+  guint n_actors;
+  gboolean is_group;
+} DemarchePlacement;
+
+/**
+ * DemarcheStage:
+ * @statements: (element-type DemarcheStatementPlace): parallel to the statements
+ * @placements: (element-type DemarchePlacement): of all paragraphs of all statements
+ * @actor_list: (element-type guint): actors of all paragraphs
+ * @is_compared: by issue
+ *
+ * What only lives while the comparison is made.
+ */
+typedef struct {
+  DemarcheComparison *comparison;
+  const DemarcheComparisonOptions *options;
+  GArray *statements;
+  GArray *placements;
+  GArray *actor_list;
+  gboolean *is_compared;
+} DemarcheStage;
+
+/**
+ * DemarcheStatementPlace:
+ * @counts: the statement's index, or that of the version that counts in its place
+ * @first_placement: of its paragraphs
+ * @window, @actor: of a statement that could not be read, else DEMARCHE_NONE
+ */
+typedef struct {
+  guint counts;
+  guint first_placement;
+  guint window;
+  guint actor;
+} DemarcheStatementPlace;
+
+DemarcheTagged *demarche_stage_get_tagged (const DemarcheStage *stage, guint statement);
+DemarcheStatementPlace *demarche_stage_get_statement (const DemarcheStage *stage, guint statement);
+DemarchePlacement *demarche_stage_get_placement (const DemarcheStage *stage, guint statement,
+                                                 guint paragraph);
+
+/* the stages, in this order */
+void demarche_stage_find_versions (DemarcheStage *stage);
+void demarche_stage_find_duplicates (DemarcheStage *stage);
+void demarche_stage_place_windows (DemarcheStage *stage);
+void demarche_stage_place_actors (DemarcheStage *stage);
+void demarche_stage_collect_evidence (DemarcheStage *stage);
+void demarche_stage_fill_cells (DemarcheStage *stage);
+void demarche_stage_find_presence (DemarcheStage *stage);
+void demarche_stage_find_shifts (DemarcheStage *stage);
+void demarche_stage_find_contradictions (DemarcheStage *stage);
+void demarche_stage_find_attributions (DemarcheStage *stage);
+void demarche_stage_align_actors (DemarcheStage *stage);
+
+void demarche_presence_free (DemarchePresence *presence);
+
+static inline const DemarcheEvidence *
+demarche_comparison_get_evidence (const DemarcheComparison *comparison, guint index)
+{
+  return (const DemarcheEvidence *)g_ptr_array_index (comparison->evidence, index);
+}
+
+/* scores of one statement in a cell */
+typedef struct {
+  guint statement;
+  guint n;
+  guint n_right;
+  guint n_left;
+  double sum;
+} DemarcheScoreGroup;
+
+/* fills mean, log scale and intervals of a cell from its evidence */
+void demarche_cell_score (DemarcheCell *cell, const DemarcheComparison *comparison);
+/* names a cell whose figures and holdings are filled */
+void demarche_cell_name (DemarcheCell *cell, const DemarcheComparison *comparison);
+
+#define DEMARCHE_SIDE 0.2   /* left at or below -, right at or above + */
+#define DEMARCHE_LEANS 0.67 /* below that a mean leans */
+
+G_END_DECLS

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Looks at every tag: for whom it counts, with which score, or why it does not count. */
+#include "comparison/comparison-private.h"
+
+#include "model/reference.h"
+
+#include <string.h>
+
+static void
+evidence_free (gpointer data)
+{
+  DemarcheEvidence *evidence = data;
+  g_free (evidence->reference);
+  g_free (evidence);
+}
+
+/* opposing what is no end of its scale says nothing of the side one is on */
+static gboolean
+is_end_of_scale (DemarcheCodebook *codebook, const DemarchePosition *position)
+{
+  const DemarcheIssue *issue = demarche_codebook_get_issue (codebook, position->issue);
+  double lowest = position->value;
+  double highest = position->value;
+  for (guint i = 0; i < issue->n_positions; i++) {
+    double value = demarche_codebook_get_position (codebook, issue->first_position + i)->value;
+    lowest = MIN (lowest, value);
+    highest = MAX (highest, value);
+  }
+  return position->value <= lowest || position->value >= highest;
+}
+
+static void
+score_evidence (DemarcheEvidence *evidence, DemarcheCodebook *codebook)
+{
+  const DemarcheTag *tag = evidence->tag;
+  const DemarchePosition *position = demarche_codebook_get_position (codebook, tag->position);
+  if (demarche_codebook_get_issue (codebook, position->issue)->kind != DEMARCHE_ISSUE_SCALE)
+    return;
+  if (tag->stance == DEMARCHE_STANCE_SUPPORTS) {
+    evidence->has_score = TRUE;
+    evidence->score = position->value;
+  } else if (is_end_of_scale (codebook, position)) {
+    evidence->has_score = TRUE;
+    evidence->score = position->value == 0 ? 0 : -position->value;
+  }
+}
+
+static DemarcheUse
+find_use (const DemarcheStage *stage, const DemarcheEvidence *evidence,
+          const DemarchePlacement *placement)
+{
+  if (demarche_stage_get_statement (stage, evidence->statement)->counts != evidence->statement)
+    return DEMARCHE_USE_VERSION;
+  if (placement->window == DEMARCHE_NONE || placement->n_actors == 0 ||
+      !stage->is_compared[evidence->issue])
+    return DEMARCHE_USE_OUTSIDE;
+  if (evidence->tag->review & DEMARCHE_REVIEW_AMBIGUOUS)
+    return DEMARCHE_USE_AMBIGUOUS;
+  if (evidence->tag->holder == DEMARCHE_HOLDER_OTHER)
+    return DEMARCHE_USE_ASCRIBED;
+  return DEMARCHE_USE_COUNTED;
+}
+
+/* what counts once: turn or statement, window, actor, position, stance */
+static char *
+make_unit_key (const DemarcheStage *stage, const DemarcheEvidence *evidence)
+{
+  gboolean is_turn = stage->options->counting == DEMARCHE_COUNTING_TURN;
+  return g_strdup_printf ("%u %u %u %u %u %d", evidence->statement,
+                          is_turn ? evidence->paragraph->turn : 0, evidence->window,
+                          evidence->actor, evidence->tag->position, (int)evidence->tag->stance);
+}
+
+/* of several in one unit the first firm one counts, else the first */
+static void
+count_once (const DemarcheStage *stage, GHashTable *units, DemarcheEvidence *evidence)
+{
+  if (stage->options->counting == DEMARCHE_COUNTING_PARAGRAPH)
+    return;
+  g_autofree char *key = make_unit_key (stage, evidence);
+  DemarcheEvidence *known = g_hash_table_lookup (units, key);
+  if (known == NULL) {
+    g_hash_table_insert (units, g_steal_pointer (&key), evidence);
+  } else if (known->tag->force == DEMARCHE_FORCE_TENTATIVE &&
+             evidence->tag->force == DEMARCHE_FORCE_FIRM) {
+    known->use = DEMARCHE_USE_REPEATED;
+    g_hash_table_insert (units, g_steal_pointer (&key), evidence);
+  } else {
+    evidence->use = DEMARCHE_USE_REPEATED;
+  }
+}
+
+static gboolean
+is_translation (DemarcheStatement *statement)
+{
+  const char *kind = demarche_statement_get_field (statement, DEMARCHE_FIELD_SOURCE_KIND);
+  return kind != NULL && g_str_has_suffix (kind, "translation");
+}
+
+static DemarcheEvidence *
+make_evidence (const DemarcheStage *stage, guint index, const DemarcheTag *tag)
+{
+  DemarcheTagged *tagged = demarche_stage_get_tagged (stage, index);
+  DemarcheStatement *statement = demarche_tagged_get_statement (tagged);
+  const DemarchePlacement *placement = demarche_stage_get_placement (stage, index, tag->paragraph);
+  DemarcheCodebook *codebook = stage->comparison->codebook;
+  DemarcheEvidence *evidence = g_new0 (DemarcheEvidence, 1);
+  evidence->tagged = tagged;
+  evidence->statement = index;
+  evidence->tag = tag;
+  evidence->paragraph = demarche_statement_get_paragraph (statement, tag->paragraph);
+  evidence->issue = demarche_codebook_get_position (codebook, tag->position)->issue;
+  evidence->window = placement->window;
+  evidence->actor = DEMARCHE_NONE;
+  if (placement->n_actors > 0)
+    evidence->actor = g_array_index (stage->actor_list, guint, placement->first_actor);
+  evidence->is_group = placement->is_group;
+  evidence->is_translation = is_translation (statement);
+  score_evidence (evidence, codebook);
+  evidence->use = find_use (stage, evidence, placement);
+  return evidence;
+}
+
+void
+demarche_stage_collect_evidence (DemarcheStage *stage)
+{
+  DemarcheComparison *comparison = stage->comparison;
+  g_autoptr (GHashTable) units = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) references =
+      demarche_references_new (comparison->tagged, comparison->codebook);
+  g_ptr_array_set_free_func (comparison->evidence, evidence_free);
+  for (guint i = 0; i < comparison->tagged->len; i++) {
+    DemarcheTagged *tagged = demarche_stage_get_tagged (stage, i);
+    for (guint j = 0; j < demarche_tagged_get_n_tags (tagged); j++) {
+      DemarcheEvidence *evidence = make_evidence (stage, i, demarche_tagged_get_tag (tagged, j));
+      evidence->reference = g_strdup (references->pdata[comparison->evidence->len]);
+      g_ptr_array_add (comparison->evidence, evidence);
+      if (evidence->use == DEMARCHE_USE_COUNTED)
+        count_once (stage, units, evidence);
+    }
+  }
+  for (guint i = 0; i < comparison->evidence->len; i++)
+    comparison->n_counted +=
+        demarche_comparison_get_evidence (comparison, i)->use == DEMARCHE_USE_COUNTED;
+}

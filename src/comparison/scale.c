@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Scale scores: mean, log scale, and their intervals by a bootstrap of statements. */
+#include "comparison/comparison-private.h"
+
+#include "comparison/random.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#define N_RESAMPLES 1000
+#define SEED 20250304
+/* 2.5 % of the resamples lie below the one and above the other */
+#define LOW_RANK 24
+#define HIGH_RANK 975
+
+static double
+scale_log (guint n_right, guint n_left)
+{
+  return log ((n_right + .5) / (n_left + .5));
+}
+
+/* the scores of a cell by statement; evidence comes in the order of the statements */
+static GArray *
+group_scores (const DemarcheCell *cell, const DemarcheComparison *comparison)
+{
+  GArray *groups = g_array_new (FALSE, TRUE, sizeof (DemarcheScoreGroup));
+  for (guint i = 0; i < cell->evidence->len; i++) {
+    const DemarcheEvidence *evidence =
+        demarche_comparison_get_evidence (comparison, g_array_index (cell->evidence, guint, i));
+    if (!evidence->has_score)
+      continue;
+    if (groups->len == 0 || g_array_index (groups, DemarcheScoreGroup, groups->len - 1).statement !=
+                                evidence->statement) {
+      DemarcheScoreGroup fresh = {.statement = evidence->statement};
+      g_array_append_val (groups, fresh);
+    }
+    DemarcheScoreGroup *group = &g_array_index (groups, DemarcheScoreGroup, groups->len - 1);
+    group->n++;
+    group->sum += evidence->score;
+    group->n_right += evidence->score > 0;
+    group->n_left += evidence->score < 0;
+  }
+  return groups;
+}
+
+static gboolean
+do_statements_differ (GArray *groups)
+{
+  const DemarcheScoreGroup *first = &g_array_index (groups, DemarcheScoreGroup, 0);
+  for (guint i = 1; i < groups->len; i++) {
+    const DemarcheScoreGroup *group = &g_array_index (groups, DemarcheScoreGroup, i);
+    if (group->sum * first->n != first->sum * group->n)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static int
+compare_doubles (const void *first, const void *second)
+{
+  const double *one = first;
+  const double *two = second;
+  return *one < *two ? -1 : *one > *two;
+}
+
+static DemarcheScoreGroup
+resample (GArray *groups, DemarcheRandom *random)
+{
+  DemarcheScoreGroup total = {0};
+  for (guint i = 0; i < groups->len; i++) {
+    guint drawn = demarche_random_below (random, groups->len);
+    const DemarcheScoreGroup *group = &g_array_index (groups, DemarcheScoreGroup, drawn);
+    total.n += group->n;
+    total.sum += group->sum;
+    total.n_right += group->n_right;
+    total.n_left += group->n_left;
+  }
+  return total;
+}
+
+static void
+bootstrap (DemarcheCell *cell, GArray *groups)
+{
+  double means[N_RESAMPLES];
+  double logs[N_RESAMPLES];
+  DemarcheRandom random = {SEED}; /* anew for each cell: no cell depends on another */
+  for (guint i = 0; i < N_RESAMPLES; i++) {
+    DemarcheScoreGroup total = resample (groups, &random);
+    means[i] = total.sum / total.n;
+    logs[i] = scale_log (total.n_right, total.n_left);
+  }
+  qsort (means, N_RESAMPLES, sizeof *means, compare_doubles);
+  qsort (logs, N_RESAMPLES, sizeof *logs, compare_doubles);
+  cell->has_interval = TRUE;
+  cell->low = means[LOW_RANK];
+  cell->high = means[HIGH_RANK];
+  cell->log_low = logs[LOW_RANK];
+  cell->log_high = logs[HIGH_RANK];
+}
+
+static void
+find_extremes (DemarcheCell *cell, const DemarcheComparison *comparison)
+{
+  cell->lowest = INFINITY;
+  cell->highest = -INFINITY;
+  for (guint i = 0; i < cell->evidence->len; i++) {
+    const DemarcheEvidence *evidence =
+        demarche_comparison_get_evidence (comparison, g_array_index (cell->evidence, guint, i));
+    if (!evidence->has_score)
+      continue;
+    cell->lowest = MIN (cell->lowest, evidence->score);
+    cell->highest = MAX (cell->highest, evidence->score);
+  }
+}
+
+void
+demarche_cell_score (DemarcheCell *cell, const DemarcheComparison *comparison)
+{
+  g_autoptr (GArray) groups = group_scores (cell, comparison);
+  double sum = 0;
+  if (groups->len == 0)
+    return;
+  for (guint i = 0; i < groups->len; i++) {
+    const DemarcheScoreGroup *group = &g_array_index (groups, DemarcheScoreGroup, i);
+    cell->n += group->n;
+    cell->n_right += group->n_right;
+    cell->n_left += group->n_left;
+    sum += group->sum;
+  }
+  cell->has_score = TRUE;
+  cell->mean = sum / cell->n;
+  cell->log_scale = scale_log (cell->n_right, cell->n_left);
+  find_extremes (cell, comparison);
+  if (do_statements_differ (groups))
+    bootstrap (cell, groups);
+  else {
+    cell->low = cell->high = cell->mean;
+    cell->log_low = cell->log_high = cell->log_scale;
+  }
+}

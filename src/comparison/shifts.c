@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* The ledger: what differs between a window and the last one in which the actor spoke on it. */
+#include "comparison/comparison-private.h"
+
+#include "comparison/shift-side.h"
+
+#include <math.h>
+
+#define MOVED 0.5
+#define ROUNDING 1e-9
+
+typedef struct {
+  DemarcheStage *stage;
+  guint before; /* index of the cell, or DEMARCHE_NONE */
+  guint after;
+} ShiftFinder;
+
+static const DemarcheCell *
+get_cell (const DemarcheComparison *comparison, guint index)
+{
+  return index == DEMARCHE_NONE ? NULL : g_ptr_array_index (comparison->cells, index);
+}
+
+static int
+find_side (double mean)
+{
+  if (mean <= -DEMARCHE_SIDE + ROUNDING)
+    return -1;
+  return mean >= DEMARCHE_SIDE - ROUNDING ? 1 : 0;
+}
+
+gboolean
+demarche_shift_compare_firmness (double before, double after, DemarcheShiftKind *kind)
+{
+  gboolean was_firm = before >= .5;
+  gboolean is_firm = after >= .5;
+  if (was_firm == is_firm)
+    return FALSE;
+  *kind = is_firm ? DEMARCHE_SHIFT_FIRMER : DEMARCHE_SHIFT_SOFTER;
+  return TRUE;
+}
+
+gboolean
+demarche_shift_compare_scale (const DemarcheShiftSide *before, const DemarcheShiftSide *after,
+                              DemarcheShiftKind *kind, double *change)
+{
+  if (before->n_counted == 0 || after->n_counted == 0)
+    return FALSE;
+  *change = after->mean - before->mean;
+  if (before->has_score && after->has_score) {
+    int side_before = find_side (before->mean);
+    int side_after = find_side (after->mean);
+    if (side_before * side_after < 0) {
+      *kind = DEMARCHE_SHIFT_REVERSED;
+      return TRUE;
+    }
+    if (side_before != side_after || fabs (*change) >= MOVED - ROUNDING) {
+      *kind = DEMARCHE_SHIFT_MOVED;
+      return TRUE;
+    }
+  } else if (before->has_score != after->has_score) {
+    *kind = DEMARCHE_SHIFT_MOVED;
+    *change = 0;
+    return TRUE;
+  }
+  *change = after->share_firm - before->share_firm;
+  return demarche_shift_compare_firmness (before->share_firm, after->share_firm, kind);
+}
+
+gboolean
+demarche_shift_compare_choice (const DemarcheHolding *before, const DemarcheHolding *after,
+                               DemarcheShiftKind *kind, double *change)
+{
+  guint n_before = before->n_supports + before->n_opposes;
+  guint n_after = after->n_supports + after->n_opposes;
+  gboolean same_support = (before->n_supports > 0) == (after->n_supports > 0);
+  gboolean same_oppose = (before->n_opposes > 0) == (after->n_opposes > 0);
+  *change = 0;
+  if (n_before == 0 || n_after == 0) {
+    *kind = n_before == 0 ? DEMARCHE_SHIFT_ADDED : DEMARCHE_SHIFT_DROPPED;
+    return n_before != n_after;
+  }
+  if (!same_support && !same_oppose) {
+    *kind = DEMARCHE_SHIFT_STANCE_REVERSED;
+    return TRUE;
+  }
+  if (!same_support || !same_oppose) {
+    *kind = DEMARCHE_SHIFT_MOVED; /* one stance became both, or both one */
+    return TRUE;
+  }
+  double firm_before = (double)(before->n_supports_firm + before->n_opposes_firm) / n_before;
+  double firm_after = (double)(after->n_supports_firm + after->n_opposes_firm) / n_after;
+  *change = firm_after - firm_before;
+  return demarche_shift_compare_firmness (firm_before, firm_after, kind);
+}
+
+static DemarcheShift *
+add_shift (const ShiftFinder *finder, DemarcheShiftKind kind, double change)
+{
+  DemarcheComparison *comparison = finder->stage->comparison;
+  const DemarcheCell *before = get_cell (comparison, finder->before);
+  const DemarcheCell *after = get_cell (comparison, finder->after);
+  const DemarcheCell *either = after != NULL ? after : before;
+  DemarcheShift *shift = g_new0 (DemarcheShift, 1);
+  shift->kind = kind;
+  shift->change = change;
+  shift->actor = either->actor;
+  shift->issue = either->issue;
+  shift->position = DEMARCHE_NONE;
+  shift->window = after != NULL ? after->window : DEMARCHE_NONE;
+  shift->window_before = before != NULL ? before->window : DEMARCHE_NONE;
+  shift->before = finder->before;
+  shift->after = finder->after;
+  shift->quote_before = before != NULL ? before->quote : DEMARCHE_NONE;
+  shift->quote_after = after != NULL ? after->quote : DEMARCHE_NONE;
+  g_ptr_array_add (comparison->shifts, shift);
+  return shift;
+}
+
+static void
+compare_positions (const ShiftFinder *finder, const DemarcheIssue *issue)
+{
+  const DemarcheComparison *comparison = finder->stage->comparison;
+  const DemarcheCell *before = get_cell (comparison, finder->before);
+  const DemarcheCell *after = get_cell (comparison, finder->after);
+  for (guint i = 0; i < issue->n_positions; i++) {
+    guint position = issue->first_position + i;
+    DemarcheHolding one = demarche_shift_find_holding (before, position);
+    DemarcheHolding two = demarche_shift_find_holding (after, position);
+    DemarcheShiftKind kind;
+    double change = 0;
+    if (!demarche_shift_compare_choice (&one, &two, &kind, &change) ||
+        (kind == DEMARCHE_SHIFT_DROPPED && !issue->has_about))
+      continue;
+    DemarcheShift *shift = add_shift (finder, kind, change);
+    shift->position = position;
+    shift->quote_before = demarche_shift_find_quote (comparison, before, position);
+    shift->quote_after = demarche_shift_find_quote (comparison, after, position);
+    demarche_shift_flag (shift, comparison);
+  }
+}
+
+static void
+compare_cells (const ShiftFinder *finder)
+{
+  const DemarcheComparison *comparison = finder->stage->comparison;
+  const DemarcheCell *after = get_cell (comparison, finder->after);
+  const DemarcheIssue *issue = demarche_codebook_get_issue (comparison->codebook, after->issue);
+  if (issue->kind != DEMARCHE_ISSUE_SCALE) {
+    compare_positions (finder, issue);
+    return;
+  }
+  DemarcheShiftSide one =
+      demarche_shift_side_of (comparison, get_cell (comparison, finder->before), DEMARCHE_NONE);
+  DemarcheShiftSide two = demarche_shift_side_of (comparison, after, DEMARCHE_NONE);
+  DemarcheShiftKind kind;
+  double change = 0;
+  if (demarche_shift_compare_scale (&one, &two, &kind, &change))
+    demarche_shift_flag (add_shift (finder, kind, change), comparison);
+}
+
+static gboolean
+is_dated (const DemarcheComparison *comparison, guint window)
+{
+  return window < comparison->windows->len &&
+         ((const DemarcheWindow *)g_ptr_array_index (comparison->windows, window))->from != NULL;
+}
+
+/* the first window after @before, and before @end, in which the actor spoke but not on this */
+static void
+find_dropped (ShiftFinder *finder, guint end)
+{
+  DemarcheComparison *comparison = finder->stage->comparison;
+  const DemarcheCell *cell = get_cell (comparison, finder->before);
+  if (!demarche_codebook_get_issue (comparison->codebook, cell->issue)->has_about)
+    return;
+  for (guint i = cell->window + 1; i < end && is_dated (comparison, i); i++) {
+    if (!demarche_triples_contain (comparison->presence->spoke, cell->actor, i, 0))
+      continue;
+    if (demarche_comparison_get_silence (comparison, cell->actor, cell->issue, i) ==
+        DEMARCHE_SILENCE_NOT_ON_ISSUE) {
+      ShiftFinder dropped = {finder->stage, finder->before, DEMARCHE_NONE};
+      DemarcheShift *shift = add_shift (&dropped, DEMARCHE_SHIFT_DROPPED, 0);
+      shift->window = i;
+      demarche_shift_flag (shift, comparison);
+    }
+    return;
+  }
+}
+
+static gboolean
+spoke_before (const DemarcheComparison *comparison, guint actor, guint window)
+{
+  GArray *spoke = comparison->presence->spoke;
+  guint index = demarche_triples_find (spoke, actor, 0, 0);
+  if (index == spoke->len)
+    return FALSE;
+  const DemarcheTriple *first = &g_array_index (spoke, DemarcheTriple, index);
+  return first->first == actor && first->second < window && is_dated (comparison, first->second);
+}
+
+/* walks the cells of one actor on one issue, [start, end) in order of time */
+static void
+walk_cells (DemarcheStage *stage, guint start, guint end)
+{
+  const DemarcheComparison *comparison = stage->comparison;
+  ShiftFinder finder = {stage, DEMARCHE_NONE, DEMARCHE_NONE};
+  for (guint i = start; i < end; i++) {
+    const DemarcheCell *cell = get_cell (comparison, i);
+    if (!is_dated (comparison, cell->window))
+      break;
+    finder.after = i;
+    if (finder.before != DEMARCHE_NONE) {
+      find_dropped (&finder, cell->window);
+      compare_cells (&finder);
+    } else if (spoke_before (comparison, cell->actor, cell->window)) {
+      demarche_shift_flag (add_shift (&finder, DEMARCHE_SHIFT_FIRST_TAKEN, 0), comparison);
+    }
+    finder.before = i;
+  }
+  if (finder.before != DEMARCHE_NONE)
+    find_dropped (&finder, comparison->windows->len);
+}
+
+static int
+compare_shifts (gconstpointer first, gconstpointer second)
+{
+  const DemarcheShift *one = *(DemarcheShift *const *)first;
+  const DemarcheShift *two = *(DemarcheShift *const *)second;
+  double size = fabs (one->change);
+  double size_second = fabs (two->change);
+  if (one->window != two->window)
+    return one->window > two->window ? -1 : 1;
+  if (one->kind != two->kind)
+    return (int)one->kind - (int)two->kind;
+  if (size != size_second)
+    return size > size_second ? -1 : 1;
+  if (one->actor != two->actor)
+    return one->actor < two->actor ? -1 : 1;
+  if (one->issue != two->issue)
+    return one->issue < two->issue ? -1 : 1;
+  return one->position < two->position ? -1 : one->position > two->position;
+}
+
+void
+demarche_stage_find_shifts (DemarcheStage *stage)
+{
+  GPtrArray *cells = stage->comparison->cells;
+  guint end = 0;
+  g_ptr_array_set_free_func (stage->comparison->shifts, g_free);
+  for (guint start = 0; start < cells->len; start = end) {
+    const DemarcheCell *first = g_ptr_array_index (cells, start);
+    for (end = start + 1; end < cells->len; end++) {
+      const DemarcheCell *cell = g_ptr_array_index (cells, end);
+      if (cell->actor != first->actor || cell->issue != first->issue)
+        break;
+    }
+    walk_cells (stage, start, end);
+  }
+  g_ptr_array_sort (stage->comparison->shifts, compare_shifts);
+}

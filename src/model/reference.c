@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Lasting references of tags: a hash in base 32, cut where it is still its own. */
+#include "model/reference.h"
+
+#include <string.h>
+
+#define SHORTEST 8
+#define DIGEST_BYTES 32
+
+/* RFC 4648, in small letters, without padding */
+static char *
+encode_base32 (const guint8 *bytes, gsize length)
+{
+  static const char letters[] = "abcdefghijklmnopqrstuvwxyz234567";
+  GString *out = g_string_sized_new ((length * 8 + 4) / 5);
+  guint buffer = 0;
+  guint n_bits = 0;
+  for (gsize i = 0; i < length; i++) {
+    buffer = buffer << 8 | bytes[i];
+    for (n_bits += 8; n_bits >= 5; n_bits -= 5)
+      g_string_append_c (out, letters[buffer >> (n_bits - 5) & 31]);
+  }
+  if (n_bits > 0)
+    g_string_append_c (out, letters[buffer << (5 - n_bits) & 31]);
+  return g_string_free (out, FALSE);
+}
+
+/* with its length before it, so that no two lists of parts run together to the same bytes */
+static void
+hash_part (GChecksum *checksum, const char *part, gsize length)
+{
+  g_autofree char *prefix = g_strdup_printf ("%" G_GSIZE_FORMAT ":", length);
+  g_checksum_update (checksum, (const guchar *)prefix, -1);
+  g_checksum_update (checksum, (const guchar *)part, (gssize)length);
+}
+
+static char *
+make_digest (DemarcheStatement *statement, const DemarcheTag *tag, guint occurrence,
+             DemarcheCodebook *codebook)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  const DemarcheParagraph *paragraph = demarche_statement_get_paragraph (statement, tag->paragraph);
+  g_autofree char *number = g_strdup_printf ("%u", occurrence);
+  const char *text_hash = demarche_statement_get_text_hash (statement);
+  const char *parts[] = {
+      text_hash != NULL ? text_hash : demarche_statement_get_name (statement),
+      number,
+      demarche_codebook_get_position (codebook, tag->position)->code,
+      demarche_holder_get_name (tag->holder),
+      demarche_stance_get_name (tag->stance),
+  };
+  guint8 digest[DIGEST_BYTES];
+  gsize length = sizeof digest;
+  hash_part (checksum, paragraph->text, paragraph->length);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    hash_part (checksum, parts[i], strlen (parts[i]));
+  g_checksum_get_digest (checksum, digest, &length);
+  return encode_base32 (digest, length);
+}
+
+/* how often each paragraph's text came before in the statement */
+static guint *
+count_occurrences (DemarcheStatement *statement)
+{
+  guint n_paragraphs = demarche_statement_get_n_paragraphs (statement);
+  guint *occurrences = g_new0 (guint, n_paragraphs + 1);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < n_paragraphs; i++) {
+    const DemarcheParagraph *paragraph = demarche_statement_get_paragraph (statement, i);
+    char *text = g_strndup (paragraph->text, paragraph->length);
+    occurrences[i] = GPOINTER_TO_UINT (g_hash_table_lookup (seen, text));
+    g_hash_table_insert (seen, text, GUINT_TO_POINTER (occurrences[i] + 1));
+  }
+  return occurrences;
+}
+
+static void
+add_digests (GPtrArray *digests, DemarcheTagged *tagged, DemarcheCodebook *codebook)
+{
+  DemarcheStatement *statement = demarche_tagged_get_statement (tagged);
+  guint n_tags = demarche_tagged_get_n_tags (tagged);
+  if (n_tags == 0)
+    return;
+  g_autofree guint *occurrences = count_occurrences (statement);
+  for (guint i = 0; i < n_tags; i++) {
+    const DemarcheTag *tag = demarche_tagged_get_tag (tagged, i);
+    g_ptr_array_add (digests, make_digest (statement, tag, occurrences[tag->paragraph], codebook));
+  }
+}
+
+static int
+compare_digests (gconstpointer first, gconstpointer second)
+{
+  return strcmp (*(const char *const *)first, *(const char *const *)second);
+}
+
+static gsize
+count_common (const char *first, const char *second)
+{
+  gsize n = 0;
+  while (first[n] != '\0' && first[n] == second[n])
+    n++;
+  return first[n] == second[n] ? 0 : n; /* the same reference is no collision */
+}
+
+GPtrArray *
+demarche_references_new (GPtrArray *tagged, DemarcheCodebook *codebook)
+{
+  GPtrArray *digests = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < tagged->len; i++)
+    add_digests (digests, g_ptr_array_index (tagged, i), codebook);
+
+  /* whole digests in order: what has most in common stands side by side */
+  g_autoptr (GPtrArray) sorted = g_ptr_array_copy (digests, NULL, NULL);
+  g_ptr_array_set_free_func (sorted, NULL);
+  g_ptr_array_sort (sorted, compare_digests);
+  g_autofree gsize *lengths = g_new (gsize, sorted->len + 1);
+  for (guint i = 0; i < sorted->len; i++)
+    lengths[i] = SHORTEST;
+  for (guint i = 1; i < sorted->len; i++) {
+    gsize n_common = count_common (sorted->pdata[i - 1], sorted->pdata[i]);
+    lengths[i - 1] = MAX (lengths[i - 1], n_common + 1);
+    lengths[i] = MAX (lengths[i], n_common + 1);
+  }
+  for (guint i = 0; i < sorted->len; i++)
+    ((char *)sorted->pdata[i])[lengths[i]] = '\0';
+  return digests;
+}

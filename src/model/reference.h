@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Lasting references of tags. */
+#pragma once
+
+#include "model/tag.h"
+
+G_BEGIN_DECLS
+
+/**
+ * demarche_references_new:
+ * @tagged: (element-type DemarcheTagged)
+ *
+ * The reference of each tag, in the order of the statements and their tags: the first 8
+ * characters, in base 32, of the hash of text hash, paragraph text and which occurrence of it,
+ * position, holder, stance; longer where two differ later. A statement whose text hash is not
+ * known is told by its name. The same words in two copies of one text have one reference.
+ *
+ * Returns: (element-type utf8) (transfer full): frees its strings
+ */
+DEMARCHE_API GPtrArray *demarche_references_new (GPtrArray *tagged,
+                                                 DemarcheCodebook *codebook) DEMARCHE_MUST_USE;
+
+G_END_DECLS
