@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* The annex: every tag with its whole paragraph, what matched, which cues acted, and where it is
+ * from. */
+#include "report/page.h"
+
+#include "report/words.h"
+
+/* each cue in words, so that nothing is said by style alone */
+static void
+write_cues (DemarchePage *page, const DemarcheEvidence *evidence)
+{
+  const DemarcheTag *tag = evidence->tag;
+
+  for (guint i = 0; i < tag->n_cues; i++) {
+    DemarcheSpan span = tag->cues[i].span;
+
+    span.end = MIN (span.end, evidence->paragraph->length);
+    if (span.start >= span.end)
+      continue;
+    demarche_html_void (page->html, "br", NULL);
+    demarche_html_textf (page->html, "%s, by “", demarche_words_effect (tag->cues[i].effect));
+    demarche_html_open (page->html, "bdi", NULL);
+    demarche_html_text_length (page->html, evidence->paragraph->text + span.start,
+                               span.end - span.start);
+    demarche_html_close (page->html);
+    demarche_html_text (page->html, "” ");
+    demarche_html_element (page->html, "code", tag->cues[i].id, NULL);
+  }
+}
+
+static void
+write_review (DemarchePage *page, const DemarcheEvidence *evidence)
+{
+  const char *use = demarche_words_use (evidence->use);
+
+  if (evidence->tag->review & DEMARCHE_REVIEW_MIXED) {
+    demarche_html_void (page->html, "br", NULL);
+    demarche_html_text (page->html, "mixed: the paragraph supports opposed positions");
+  }
+  if (use != NULL) {
+    demarche_html_void (page->html, "br", NULL);
+    demarche_html_text (page->html, use);
+  }
+}
+
+/* position, rule, cues, reference: how it came to be tagged */
+static void
+write_explanation (DemarchePage *page, const DemarcheEvidence *evidence)
+{
+  const DemarchePosition *position =
+      demarche_report_get_position (page->report, evidence->tag->position);
+  g_autofree char *stance = demarche_words_stance (evidence->tag);
+
+  demarche_html_open (page->html, "p", "class", "m", NULL);
+  demarche_html_element (page->html, "b", position->title, NULL);
+  demarche_html_textf (page->html, ": %s", stance);
+  if (evidence->tag->holder == DEMARCHE_HOLDER_OTHER) {
+    demarche_html_text (page->html, ", held by ");
+    if (evidence->tag->held_by != NULL)
+      demarche_html_name (page->html, evidence->tag->held_by);
+    else
+      demarche_html_text (page->html, "others");
+  }
+  write_cues (page, evidence);
+  write_review (page, evidence);
+  demarche_html_void (page->html, "br", NULL);
+  demarche_html_text (page->html, "rule ");
+  demarche_html_element (page->html, "code",
+                         evidence->tag->rule != NULL ? evidence->tag->rule : "none", NULL);
+  demarche_html_text (page->html, ", reference ");
+  demarche_html_element (page->html, "code", evidence->reference, NULL);
+  demarche_html_close (page->html);
+}
+
+static void
+write_item (DemarchePage *page, guint index)
+{
+  const DemarcheEvidence *evidence = demarche_report_get_evidence (page->report, index);
+  g_autofree char *anchor = demarche_report_evidence_anchor (page->report, index);
+  g_autofree char *target = g_strconcat ("#", anchor, NULL);
+  g_autofree char *label = demarche_report_evidence_label (page->report, index);
+  g_autofree char *citation = demarche_words_citation (evidence);
+
+  demarche_html_newline (page->html);
+  demarche_html_open (page->html, "div", "class", "ei", "id", anchor, NULL);
+  demarche_html_element (page->html, "a", label, "class", "id", "href", target, NULL);
+  demarche_html_open (page->html, "div", NULL);
+  demarche_page_quote (page, index, "blockquote", TRUE);
+  demarche_html_open (page->html, "p", "class", "m", NULL);
+  demarche_html_name (page->html, citation);
+  demarche_html_close (page->html);
+  demarche_html_close (page->html);
+  write_explanation (page, evidence);
+  demarche_html_close (page->html);
+}
+
+static void
+write_elsewhere (DemarchePage *page, const DemarcheEvidenceGroup *group)
+{
+  if (group->shared->len == 0)
+    return;
+  demarche_html_open (page->html, "p", "class", "m", NULL);
+  demarche_html_text (page->html, "Counts here too: ");
+  for (guint i = 0; i < MIN (group->shared->len, page->evidence_limit); i++) {
+    demarche_html_text (page->html, i > 0 ? ", " : "");
+    demarche_page_evidence_link (page, g_array_index (group->shared, guint, i));
+  }
+  demarche_html_close (page->html);
+}
+
+static void
+write_group_head (DemarchePage *page, const DemarcheEvidenceGroup *group)
+{
+  const DemarcheCell *cell = demarche_comparison_find_cell (page->report->comparison, group->actor,
+                                                            group->issue, group->window);
+  g_autofree char *score =
+      cell != NULL && cell->has_score ? demarche_words_score (cell->mean) : NULL;
+
+  demarche_html_open (page->html, "div", NULL);
+  demarche_html_open (page->html, "h4", NULL);
+  demarche_page_actor_link (page, group->actor);
+  demarche_html_text (page->html, ", ");
+  demarche_html_name (page->html, demarche_report_get_window_label (page->report, group->window));
+  demarche_html_close (page->html);
+  demarche_html_open (page->html, "p", "class", "st", NULL);
+  if (cell != NULL)
+    demarche_html_textf (page->html, "%s%s%s, %s, n %u", cell->label, score != NULL ? ", " : "",
+                         score != NULL ? score : "", demarche_words_force (cell), cell->n_counted);
+  else
+    demarche_html_text (page->html, "nothing that counts");
+  demarche_html_close (page->html);
+  demarche_html_close (page->html);
+}
+
+static void
+write_group (DemarchePage *page, const DemarcheEvidenceGroup *group)
+{
+  g_autofree char *anchor = demarche_report_group_anchor (group);
+  guint n = MIN (group->own->len, page->evidence_limit);
+
+  demarche_html_newline (page->html);
+  demarche_html_open (page->html, "div", "class", "eg", "id", anchor, NULL);
+  write_group_head (page, group);
+  demarche_html_open (page->html, "div", NULL);
+  for (guint i = 0; i < n; i++)
+    write_item (page, g_array_index (group->own, guint, i));
+  if (n < group->own->len) {
+    g_autofree char *rest = g_strdup_printf ("%u more, to E%u, are in the CSV table of evidence.",
+                                             group->own->len - n, group->last);
+
+    demarche_html_element (page->html, "p", rest, "class", "m", NULL);
+  }
+  write_elsewhere (page, group);
+  demarche_html_close (page->html);
+  demarche_html_close (page->html);
+}
+
+static void
+write_contents (DemarchePage *page)
+{
+  guint issue = DEMARCHE_NONE;
+
+  demarche_html_open (page->html, "p", "class", "facts", NULL);
+  demarche_html_text (page->html, "Go to: ");
+  for (guint i = 0; i < page->report->groups->len; i++) {
+    const DemarcheEvidenceGroup *group = g_ptr_array_index (page->report->groups, i);
+    g_autofree char *anchor = g_strdup_printf ("e%u", group->issue + 1);
+
+    if (group->issue == issue)
+      continue;
+    if (issue != DEMARCHE_NONE)
+      demarche_html_text (page->html, ", ");
+    issue = group->issue;
+    demarche_page_link (page, DEMARCHE_SECTION_EVIDENCE, anchor, NULL,
+                        demarche_report_get_issue (page->report, issue)->title);
+  }
+  demarche_html_close (page->html);
+}
+
+static void
+write_groups (DemarchePage *page)
+{
+  guint issue = DEMARCHE_NONE;
+
+  for (guint i = 0; i < page->report->groups->len; i++) {
+    const DemarcheEvidenceGroup *group = g_ptr_array_index (page->report->groups, i);
+    g_autofree char *anchor = g_strdup_printf ("e%u", group->issue + 1);
+
+    if (group->issue != issue) {
+      if (issue != DEMARCHE_NONE)
+        demarche_html_close (page->html);
+      issue = group->issue;
+      demarche_html_open (page->html, "div", "class",
+                          page->report->groups->len > 500 ? "big" : NULL, NULL);
+      demarche_html_element (page->html, "h3",
+                             demarche_report_get_issue (page->report, issue)->title, "class", "eh",
+                             "id", anchor, NULL);
+    }
+    write_group (page, group);
+  }
+  demarche_html_close (page->html);
+}
+
+void
+demarche_page_write_evidence (DemarchePage *page)
+{
+  demarche_page_open_section (
+      page, DEMARCHE_SECTION_EVIDENCE, "Evidence", NULL,
+      "The tags with the paragraphs they stand in, by issue, actor and window. Matched words are "
+      "marked; a cue is underlined with dots and followed by its effect. Each citation can be "
+      "pasted as it is; a reference stays the same from run to run.");
+  if (page->report->groups->len == 0) {
+    demarche_page_empty (page, "No paragraph was tagged.");
+  } else {
+    write_contents (page);
+    write_groups (page);
+  }
+  demarche_page_close_section (page);
+}

@@ -1,0 +1,356 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* One line per issue with every actor on it; choice issues as a table of who is for what. */
+#include "report/line-layout.h"
+
+#include "report/words.h"
+
+#define LANE 21.0
+#define STACKED_LANE 10.0
+#define ROW 22.0 /* of the narrow drawing */
+
+/* "Brenmark −1.00 firm; Fenwold −1.00 tentative" */
+static char *
+describe_items (const DemarcheLineLayout *layout, DemarchePage *page)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < layout->items->len; i++) {
+    const DemarcheLineItem *item = g_ptr_array_index (layout->items, i);
+    g_autofree char *score = demarche_words_score (item->cell->mean);
+
+    g_string_append_printf (out, "%s%s %s %s", i > 0 ? "; " : "",
+                            demarche_report_get_actor (page->report, item->cell->actor)->name,
+                            score, demarche_words_force (item->cell));
+  }
+  return g_string_free (out, FALSE);
+}
+
+static void
+open_item (DemarchePage *page, const DemarcheLineItem *item)
+{
+  const DemarcheCell *cell = item->cell;
+  const DemarcheEvidenceGroup *group =
+      demarche_report_find_group (page->report, cell->issue, cell->actor, cell->window);
+  const char *tone = demarche_svg_tone (cell->mean);
+  g_autofree char *anchor = demarche_report_group_anchor (group);
+  g_autofree char *target = g_strconcat ("#", anchor, NULL);
+  g_autofree char *score = demarche_words_score (cell->mean);
+  g_autofree char *title = g_strdup_printf (
+      "%s: %s, %s, %s, n %u", demarche_report_get_actor (page->report, cell->actor)->name,
+      cell->label, score, demarche_words_force (cell), cell->n);
+
+  if (page->has[DEMARCHE_SECTION_EVIDENCE])
+    demarche_html_open (page->html, "a", "class", tone, "href", target, NULL);
+  else
+    demarche_html_open (page->html, "g", "class", tone, NULL);
+  demarche_html_element (page->html, "title", title, NULL);
+}
+
+static void
+write_label (DemarchePage *page, const DemarcheLineItem *item, double y)
+{
+  gboolean is_left = item->side == DEMARCHE_LABEL_LEFT;
+  g_autofree char *change =
+      item->shift != NULL ? g_strconcat (" ", demarche_words_shift (item->shift), NULL) : NULL;
+  GString *x = g_string_new (NULL);
+  GString *base = g_string_new (NULL);
+
+  if (item->side == DEMARCHE_LABEL_NONE)
+    return;
+  demarche_svg_append_number (x, item->x + (is_left ? -12 : 12));
+  demarche_svg_append_number (base, y + 4);
+  demarche_html_open (page->html, "text", "class", is_left ? "b halo end" : "b halo", "x", x->str,
+                      "y", base->str, NULL);
+  demarche_html_text (page->html, item->name);
+  if (change != NULL)
+    demarche_html_element (page->html, "tspan", change, "class", "ch", NULL);
+  demarche_html_close (page->html);
+  g_string_free (x, TRUE);
+  g_string_free (base, TRUE);
+}
+
+static void
+write_wide_item (DemarchePage *page, const DemarcheLineItem *item, double y)
+{
+  double left = DEMARCHE_LINE_LEFT;
+  double right = DEMARCHE_LINE_RIGHT;
+
+  /* in a stack the place is not the value's own */
+  if (item->side == DEMARCHE_LABEL_NONE)
+    left = right = item->x;
+  open_item (page, item);
+  demarche_svg_mark (page->html, &item->mark, left, right, y,
+                     item->side == DEMARCHE_LABEL_NONE ? 3.5 : 5.5);
+  write_label (page, item, y);
+  demarche_html_close (page->html);
+}
+
+static void
+write_zone (DemarchePage *page, const DemarcheZone *zone, double bound, double axis)
+{
+  double low = demarche_svg_scale (zone->low, bound, DEMARCHE_LINE_LEFT, DEMARCHE_LINE_RIGHT);
+  double high = demarche_svg_scale (zone->high, bound, DEMARCHE_LINE_LEFT, DEMARCHE_LINE_RIGHT);
+
+  if (!zone->has_zone)
+    return;
+  demarche_svg_rectangle (page->html, "zone", low - 11, 2, high - low + 22, axis - 2);
+  demarche_svg_path (page->html, "zl", "M%f %fV2H%fV%f", low - 11, axis, high + 11, axis);
+  demarche_svg_text (page->html, "mu sm ct", (low + high) / 2, 14, "landing zone");
+}
+
+static void
+write_axis (DemarchePage *page, guint issue, double left, double right, double y)
+{
+  const DemarcheIssue *about = demarche_report_get_issue (page->report, issue);
+  double bound = demarche_report_get_bound (page->report, issue);
+
+  demarche_svg_path (page->html, "axh", "M%f %fH%fM%f %fv8M%f %fv6M%f %fv8", left, y, right, left,
+                     y - 4, (left + right) / 2, y - 3, right, y - 4);
+  for (guint i = 0; i < about->n_positions; i++) {
+    const DemarchePosition *position =
+        demarche_report_get_position (page->report, about->first_position + i);
+    double x = demarche_svg_scale (position->value, bound, left, right);
+    g_autofree char *class_name = g_strdup_printf ("sm c %s%s", demarche_svg_tone (position->value),
+                                                   x < left + 60    ? ""
+                                                   : x > right - 60 ? " end"
+                                                                    : " ct");
+
+    demarche_svg_text (page->html, class_name, x, y + 18, position->id);
+  }
+}
+
+static void
+write_wide (DemarchePage *page, guint issue, const DemarcheLineLayout *layout,
+            const DemarcheZone *zone, const char *label)
+{
+  double lane = layout->is_stacked ? STACKED_LANE : LANE;
+  double axis = 22 + lane * MAX (1, layout->n_lanes);
+  double bound = demarche_report_get_bound (page->report, issue);
+  g_autofree char *box = g_strdup_printf ("0 0 940 %u", (guint)axis + 26);
+
+  demarche_html_open (page->html, "svg", "class", "wid", "viewBox", box, "width", "100%", "role",
+                      "group", "aria-label", label, NULL);
+  write_zone (page, zone, bound, axis);
+  write_axis (page, issue, DEMARCHE_LINE_LEFT, DEMARCHE_LINE_RIGHT, axis);
+  for (guint i = 0; i < layout->items->len; i++) {
+    const DemarcheLineItem *item = g_ptr_array_index (layout->items, i);
+
+    write_wide_item (page, item, axis - 17 - lane * item->lane + (layout->is_stacked ? 8 : 0));
+  }
+  if (zone->n >= 2)
+    demarche_svg_path (
+        page->html, "med", "M%f %fl-4 6h8z",
+        demarche_svg_scale (zone->median, bound, DEMARCHE_LINE_LEFT, DEMARCHE_LINE_RIGHT),
+        axis + 2);
+  demarche_html_close (page->html);
+}
+
+/* a row for each, the name at the left: reads on a telephone */
+static void
+write_narrow (DemarchePage *page, guint issue, const DemarcheLineLayout *layout, const char *label)
+{
+  double height = ROW * layout->items->len;
+  g_autofree char *box = g_strdup_printf ("0 0 340 %u", (guint)height + 28);
+
+  demarche_html_open (page->html, "svg", "class", "nar", "viewBox", box, "width", "100%", "role",
+                      "group", "aria-label", label, NULL);
+  for (guint i = 0; i < layout->items->len; i++) {
+    const DemarcheLineItem *item = g_ptr_array_index (layout->items, i);
+    const char *full = demarche_report_get_actor (page->report, item->cell->actor)->name;
+    g_autofree char *name = demarche_line_shorten (full, 18);
+    double y = ROW * i + 11;
+    DemarcheMark mark = demarche_page_get_mark (page, item->cell, item->shift);
+
+    open_item (page, item);
+    demarche_svg_text (page->html, "b", 0, y + 4, name);
+    demarche_svg_path (page->html, "gl", "M140 %fH330", y);
+    demarche_svg_mark (page->html, &mark, 140, 330, y, 5);
+    demarche_html_close (page->html);
+  }
+  write_axis (page, issue, 140, 330, height + 4);
+  demarche_html_close (page->html);
+}
+
+static void
+write_zone_words (DemarchePage *page, const DemarcheZone *zone)
+{
+  g_autofree char *low = demarche_words_score (zone->low);
+  g_autofree char *high = demarche_words_score (zone->high);
+  g_autofree char *median = demarche_words_score (zone->median);
+
+  if (zone->n < 2)
+    return;
+  demarche_html_open (page->html, "p", "class", "z", NULL);
+  if (zone->has_zone) {
+    demarche_html_element (page->html, "b", "Landing zone", NULL);
+    demarche_html_textf (page->html, " between %s and %s: %u of %u. Median %s.", low, high,
+                         zone->n_inside, zone->n, median);
+  } else {
+    if (zone->n >= 3)
+      demarche_html_element (page->html, "b", "No landing zone. ", NULL);
+    demarche_html_textf (page->html, "Split %u, %u, %u (left, between, right). Median %s.",
+                         zone->n_left, zone->n_middle, zone->n_right, median);
+  }
+  demarche_html_close (page->html);
+}
+
+/* who is not on the line, by kind of nothing */
+static void
+write_missing (DemarchePage *page, guint issue)
+{
+  DemarcheReport *report = page->report;
+  gboolean has_about = demarche_report_get_issue (report, issue)->has_about;
+
+  for (guint kind = DEMARCHE_SILENCE_NOT_ON_ISSUE; kind <= DEMARCHE_SILENCE_NOT_READ; kind++) {
+    guint n = 0;
+
+    for (guint i = 0; i < report->rows->len; i++) {
+      guint row = g_array_index (report->rows, guint, i);
+
+      if (report->now == DEMARCHE_WINDOW_ALL ||
+          demarche_comparison_get_silence (report->comparison, row, issue, report->now) != kind)
+        continue;
+      if (n++ == 0) {
+        demarche_html_open (page->html, "p", NULL);
+        demarche_html_textf (
+            page->html, "%s: ", demarche_words_silence_meaning ((DemarcheSilence)kind, has_about));
+      } else {
+        demarche_html_text (page->html, ", ");
+      }
+      demarche_page_actor_link (page, row);
+    }
+    if (n > 0)
+      demarche_html_close (page->html);
+  }
+}
+
+static void
+write_scale (DemarchePage *page, guint issue)
+{
+  g_autoptr (DemarcheLineLayout) layout = demarche_line_layout_new (page, issue);
+  DemarcheZone zone =
+      demarche_comparison_get_zone (page->report->comparison, issue, page->report->now);
+  g_autofree char *values = describe_items (layout, page);
+  g_autofree char *label =
+      g_strdup_printf ("%s: %s", demarche_report_get_issue (page->report, issue)->title, values);
+
+  write_zone_words (page, &zone);
+  write_missing (page, issue);
+  demarche_html_close (page->html);
+  demarche_html_open (page->html, "div", NULL);
+  if (layout->items->len == 0) {
+    demarche_page_empty (page, "Nobody took a position on it.");
+    return;
+  }
+  write_wide (page, issue, layout, &zone, label);
+  write_narrow (page, issue, layout, label);
+}
+
+static DemarcheOption
+get_option (const DemarcheHolding *holding)
+{
+  if (holding->n_supports > 0 && holding->n_opposes > 0)
+    return DEMARCHE_OPTION_BOTH;
+  if (holding->n_opposes > 0)
+    return DEMARCHE_OPTION_OPPOSED;
+  return holding->n_supports_firm > 0 ? DEMARCHE_OPTION_FIRM : DEMARCHE_OPTION_TENTATIVE;
+}
+
+static void
+write_chip (DemarchePage *page, const DemarcheCell *cell, const DemarcheHolding *holding)
+{
+  demarche_html_open (page->html, "span", "class", "chip", NULL);
+  demarche_svg_open (page->html, "mid", 14, 14, NULL);
+  demarche_svg_option (page->html, get_option (holding), 0);
+  demarche_html_close (page->html);
+  demarche_page_actor_link (page, cell->actor);
+  demarche_html_textf (page->html, " n %u ", holding->n_supports + holding->n_opposes);
+  demarche_page_group_link (page, cell->issue, cell->actor, cell->window);
+  demarche_html_close (page->html);
+}
+
+static void
+write_holders (DemarchePage *page, guint position, gboolean supports)
+{
+  DemarcheReport *report = page->report;
+  guint issue = demarche_report_get_position (report, position)->issue;
+
+  demarche_html_open (page->html, "td", "data-l", supports ? "supports" : "opposes", NULL);
+  for (guint i = 0; i < report->rows->len; i++) {
+    const DemarcheCell *cell = demarche_comparison_find_cell (
+        report->comparison, g_array_index (report->rows, guint, i), issue, report->now);
+
+    for (guint k = 0; cell != NULL && k < cell->holdings->len; k++) {
+      const DemarcheHolding *holding = &g_array_index (cell->holdings, DemarcheHolding, k);
+
+      if (holding->position == position &&
+          (supports ? holding->n_supports : holding->n_opposes) > 0)
+        write_chip (page, cell, holding);
+    }
+  }
+  demarche_html_close (page->html);
+}
+
+static void
+write_choice (DemarchePage *page, guint issue)
+{
+  const DemarcheIssue *about = demarche_report_get_issue (page->report, issue);
+  static const char *const heads[] = {"Position", "Supports", "Opposes"};
+
+  write_missing (page, issue);
+  demarche_html_close (page->html);
+  demarche_html_open (page->html, "div", NULL);
+  demarche_html_open (page->html, "table", "class", "opt blk", NULL);
+  demarche_html_element (page->html, "caption", about->title, "class", "sr", NULL);
+  demarche_html_open (page->html, "thead", NULL);
+  demarche_html_open (page->html, "tr", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
+    demarche_html_element (page->html, "th", heads[i], "scope", "col", NULL);
+  demarche_html_close (page->html);
+  demarche_html_close (page->html);
+  demarche_html_open (page->html, "tbody", NULL);
+  for (guint i = 0; i < about->n_positions; i++) {
+    guint position = about->first_position + i;
+
+    demarche_html_open (page->html, "tr", NULL);
+    demarche_html_element (page->html, "th",
+                           demarche_report_get_position (page->report, position)->title, "scope",
+                           "row", NULL);
+    write_holders (page, position, TRUE);
+    write_holders (page, position, FALSE);
+    demarche_html_close (page->html);
+  }
+  demarche_html_close (page->html);
+  demarche_html_close (page->html);
+}
+
+void
+demarche_page_write_lines (DemarchePage *page)
+{
+  GArray *issues = page->report->comparison->issues;
+  g_autofree char *lede = g_strdup_printf (
+      "One line per issue, every %s on it: %s. The landing zone is the shortest stretch that holds "
+      "two thirds of those that took a position; wider than half the line, there is none. ▲ "
+      "median. It is arithmetic, not a forecast; each counts once.",
+      demarche_report_get_unit (page->report),
+      demarche_report_get_window_label (page->report, page->report->now));
+
+  demarche_page_open_section (page, DEMARCHE_SECTION_LINES, "Issue lines", NULL, lede);
+  for (guint i = 0; i < issues->len; i++) {
+    guint issue = g_array_index (issues, guint, i);
+    const DemarcheIssue *about = demarche_report_get_issue (page->report, issue);
+    g_autofree char *anchor = g_strdup_printf ("i%u", issue + 1);
+
+    demarche_html_newline (page->html);
+    demarche_html_open (page->html, "div", "class", "il", "id", anchor, NULL);
+    demarche_html_open (page->html, "div", NULL);
+    demarche_html_element (page->html, "h3", about->title, NULL);
+    if (about->kind == DEMARCHE_ISSUE_SCALE)
+      write_scale (page, issue);
+    else
+      write_choice (page, issue);
+    demarche_html_close (page->html);
+    demarche_html_close (page->html);
+  }
+  demarche_page_close_section (page);
+}

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* The view that all writers share: order of rows, numbers of tags, what leads where. */
+#pragma once
+
+#include "report/report.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DemarcheEvidenceGroup:
+ * @number: from 1: the anchor
+ * @own: (element-type guint): evidence listed here; their E numbers follow on one another
+ * @shared: (element-type guint): evidence that counts here and is listed elsewhere
+ * @first, @last: E numbers of @own, 0 when there are none
+ *
+ * The tags behind one cell, together with those ascribed by the actor.
+ */
+typedef struct {
+  guint number;
+  guint issue;
+  guint actor;
+  guint window;
+  GArray *own;
+  GArray *shared;
+  guint first;
+  guint last;
+} DemarcheEvidenceGroup;
+
+/**
+ * DemarcheReport:
+ * @rows: (element-type guint): actors in the order of all tables: neighbours agree, groups last
+ * @groups: (element-type DemarcheEvidenceGroup): by issue, actor, window
+ * @shift_index: newest shift of an actor on an issue in a window
+ * @numbers: E number of each evidence, 0 when it is not shown
+ * @now: newest window in which positions can be compared, or DEMARCHE_WINDOW_ALL
+ * @before: the window before it, or DEMARCHE_NONE
+ */
+struct _DemarcheReport {
+  GObject parent_instance;
+  DemarcheReportDefinition *definition;
+  DemarcheComparison *comparison;
+  char *rules_title;
+  char *files_hash;
+  char *meaning_hash;
+  char *date;
+  guint n_files;
+  guint n_rules;
+  guint n_phrases;
+  GArray *rows;
+  GPtrArray *groups;
+  GHashTable *group_index;
+  GHashTable *shift_index;
+  guint *numbers;
+  guint now;
+  guint before;
+};
+
+const char *demarche_report_get_title (DemarcheReport *report);
+/* "delegation", "speaker" or "group": what a row is */
+const char *demarche_report_get_unit (DemarcheReport *report);
+
+const DemarcheIssue *demarche_report_get_issue (DemarcheReport *report, guint issue);
+const DemarchePosition *demarche_report_get_position (DemarcheReport *report, guint position);
+const DemarcheActor *demarche_report_get_actor (DemarcheReport *report, guint actor);
+const DemarcheWindow *demarche_report_get_window (DemarcheReport *report, guint window);
+const DemarcheEvidence *demarche_report_get_evidence (DemarcheReport *report, guint evidence);
+const DemarcheCell *demarche_report_get_cell (DemarcheReport *report, guint cell);
+/* "Third session", "all windows together" */
+const char *demarche_report_get_window_label (DemarcheReport *report, guint window);
+/* the line of an issue reaches from minus this to plus this */
+double demarche_report_get_bound (DemarcheReport *report, guint issue);
+
+/* the group of tags behind an actor's cell; with DEMARCHE_WINDOW_ALL the first of them */
+const DemarcheEvidenceGroup *demarche_report_find_group (DemarcheReport *report, guint issue,
+                                                         guint actor, guint window);
+/* "g12" */
+char *demarche_report_group_anchor (const DemarcheEvidenceGroup *group) DEMARCHE_MUST_USE;
+/* "E14–16", "E14"; "E3, E9" where all are listed elsewhere */
+char *demarche_report_group_label (DemarcheReport *report,
+                                   const DemarcheEvidenceGroup *group) DEMARCHE_MUST_USE;
+/* "r-" and the lasting reference */
+char *demarche_report_evidence_anchor (DemarcheReport *report, guint evidence) DEMARCHE_MUST_USE;
+/* "E14" */
+char *demarche_report_evidence_label (DemarcheReport *report, guint evidence) DEMARCHE_MUST_USE;
+
+/* newest shift of an actor on an issue that shows in @window (or in any), or NULL */
+const DemarcheShift *demarche_report_find_shift (DemarcheReport *report, guint actor, guint issue,
+                                                 guint window);
+/* from the first to the last date, NULL when nothing has one */
+char *demarche_report_get_period (DemarcheReport *report) DEMARCHE_MUST_USE;
+/* groups are not counted */
+guint demarche_report_count_actors (DemarcheReport *report);
+
+/* writers, one per format */
+char *demarche_report_write_html (DemarcheReport *report, gsize *length) DEMARCHE_MUST_USE;
+void demarche_report_write_markdown (DemarcheReport *report, GString *out);
+void demarche_report_write_csv (DemarcheReport *report, DemarcheReportTable table, GString *out);
+char *demarche_report_write_json (DemarcheReport *report, gsize *length) DEMARCHE_MUST_USE;
+
+G_END_DECLS

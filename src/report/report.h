@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* A comparison made ready to be read, in several formats. */
+#pragma once
+
+#include "comparison/comparison.h"
+#include "report/definition.h"
+
+G_BEGIN_DECLS
+
+#define DEMARCHE_TYPE_REPORT (demarche_report_get_type ())
+
+/**
+ * DemarcheReport:
+ *
+ * What a report shows: a definition, a comparison and where its tags come from. Every tag has a
+ * number and its lasting reference, every figure leads to its tags. Never changes after creation.
+ */
+DEMARCHE_API
+G_DECLARE_FINAL_TYPE (DemarcheReport, demarche_report, DEMARCHE, REPORT, GObject)
+
+/**
+ * DemarcheReportProvenance:
+ * @rules_title: (nullable): of the rule set
+ * @files_hash: (nullable): of its files; @meaning_hash: (nullable): of what they mean
+ * @date: (nullable): the day to print, "YYYY-MM-DD"; none is printed without it
+ *
+ * Where the tags come from. All is copied.
+ */
+typedef struct {
+  const char *rules_title;
+  const char *files_hash;
+  const char *meaning_hash;
+  guint n_files;
+  guint n_rules;
+  guint n_phrases;
+  const char *date;
+} DemarcheReportProvenance;
+
+DEMARCHE_API DemarcheReport *demarche_report_new (
+    DemarcheReportDefinition *definition, DemarcheComparison *comparison,
+    const DemarcheReportProvenance *provenance) DEMARCHE_MUST_USE;
+
+/* whether a statement could not be read, so that "no position" cannot be said */
+DEMARCHE_API gboolean demarche_report_is_incomplete (DemarcheReport *report);
+
+/* what a CSV file holds: it has room for one table */
+typedef enum {
+  DEMARCHE_TABLE_EVIDENCE, /* a row for each tag */
+  DEMARCHE_TABLE_MATRIX,   /* a row for each actor, issue and window */
+  DEMARCHE_TABLE_SHIFTS,
+  DEMARCHE_N_TABLES
+} DemarcheReportTable;
+
+/* "evidence", "matrix", "shifts" */
+DEMARCHE_API const char *demarche_report_table_get_name (DemarcheReportTable table);
+
+/**
+ * demarche_report_write:
+ * @table: for CSV only
+ *
+ * The whole report in one format, as UTF-8. The same report gives the same bytes, whatever the
+ * locale and the time zone.
+ *
+ * Returns: (transfer full) (nullable): %NULL with LIMIT when it is too large to build
+ */
+DEMARCHE_API GBytes *demarche_report_write (DemarcheReport *report, DemarcheReportFormat format,
+                                            DemarcheReportTable table,
+                                            GError **error) DEMARCHE_MUST_USE;
+
+/* five lines or fewer of plain text: what a reader should know first; ends with LF */
+DEMARCHE_API char *demarche_report_get_abstract (DemarcheReport *report) DEMARCHE_MUST_USE;
+
+G_END_DECLS

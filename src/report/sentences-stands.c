@@ -1,0 +1,417 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Says where everybody stands now, who stands near us, and how far to rely on it. */
+#include "report/sentences-private.h"
+
+#include <math.h>
+
+#include "report/words.h"
+
+#define AT_MOST 5
+#define SIDE 0.2
+
+typedef enum {
+  LEFT,
+  MIDDLE,
+  RIGHT,
+  BOTH,
+  N_PLACES
+} Place;
+
+/* who stands where on one scale: names of the only one in a place */
+typedef struct {
+  guint n;
+  guint at[N_PLACES];
+  const char *name[N_PLACES]; /* (unowned): the last one */
+  double spread;              /* mean distance of pairs as a share of the line */
+} Stand;
+
+static Place
+get_place (const DemarcheCell *cell)
+{
+  if (cell->naming == DEMARCHE_NAMING_BOTH_WAYS)
+    return BOTH;
+  if (cell->mean <= -SIDE)
+    return LEFT;
+  return cell->mean >= SIDE ? RIGHT : MIDDLE;
+}
+
+static int
+compare_values (gconstpointer a, gconstpointer b)
+{
+  double first = *(const double *)a;
+  double second = *(const double *)b;
+
+  return first < second ? -1 : first > second;
+}
+
+/* in order, the value at i stands above i others and below the rest */
+static double
+measure_spread (GArray *values, double bound)
+{
+  guint n = values->len;
+  double sum = 0;
+
+  if (n < 2)
+    return 0;
+  g_array_sort (values, compare_values);
+  for (guint i = 0; i < n; i++)
+    sum += g_array_index (values, double, i) * (2.0 * i - n + 1);
+  return sum / (n * (n - 1) / 2.0) / (2 * bound);
+}
+
+static Stand
+get_stand (DemarcheReport *report, guint issue)
+{
+  g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (double));
+  Stand stand = {0};
+
+  for (guint i = 0; i < report->rows->len; i++) {
+    guint row = g_array_index (report->rows, guint, i);
+    const DemarcheActor *actor = demarche_report_get_actor (report, row);
+    const DemarcheCell *cell =
+        demarche_comparison_find_cell (report->comparison, row, issue, report->now);
+    Place place;
+
+    if (cell == NULL || !cell->has_score || actor->kind == DEMARCHE_ACTOR_GROUP)
+      continue;
+    place = get_place (cell);
+    stand.n++;
+    stand.at[place]++;
+    stand.name[place] = actor->name;
+    g_array_append_val (values, cell->mean);
+  }
+  stand.spread = measure_spread (values, demarche_report_get_bound (report, issue));
+  return stand;
+}
+
+/* positions at the ends of a scale */
+static const char *
+get_pole (DemarcheReport *report, guint issue, gboolean right)
+{
+  const DemarcheIssue *about = demarche_report_get_issue (report, issue);
+  const DemarchePosition *pole = demarche_report_get_position (report, about->first_position);
+
+  for (guint i = 1; i < about->n_positions; i++) {
+    const DemarchePosition *position =
+        demarche_report_get_position (report, about->first_position + i);
+
+    if (right ? position->value > pole->value : position->value < pole->value)
+      pole = position;
+  }
+  return pole->id;
+}
+
+static void
+add_places (GPtrArray *sentence, DemarcheReport *report, guint issue, const Stand *stand)
+{
+  static const char *const words[N_PLACES] = {"on the side of ", "in between", "on the side of ",
+                                              "both ways"};
+  gboolean is_first = TRUE;
+
+  for (guint i = 0; i < N_PLACES; i++) {
+    g_autofree char *number = demarche_words_number (stand->at[i]);
+
+    if (stand->at[i] == 0)
+      continue;
+    demarche_sentence_add (sentence, DEMARCHE_RUN_TEXT, "%s%s %s%s", is_first ? "" : ", ",
+                           stand->at[i] == 1 ? stand->name[i] : number, words[i],
+                           i == LEFT || i == RIGHT ? get_pole (report, issue, i == RIGHT) : "");
+    is_first = FALSE;
+  }
+}
+
+static void
+add_zone (GPtrArray *sentence, DemarcheReport *report, guint issue)
+{
+  DemarcheZone zone = demarche_comparison_get_zone (report->comparison, issue, report->now);
+  g_autofree char *low = demarche_words_score (zone.low);
+  g_autofree char *high = demarche_words_score (zone.high);
+
+  if (zone.has_zone)
+    demarche_sentence_add (sentence, DEMARCHE_RUN_TEXT, "; landing zone %s to %s (%u of %u)", low,
+                           high, zone.n_inside, zone.n);
+  else if (zone.n >= 3)
+    demarche_sentence_add (sentence, DEMARCHE_RUN_TEXT, "; no landing zone");
+}
+
+static void
+add_issue_link (GPtrArray *sentence, guint issue)
+{
+  g_autofree char *anchor = g_strdup_printf ("i%u", issue + 1);
+
+  demarche_sentence_add (sentence, DEMARCHE_RUN_TEXT, ". ");
+  demarche_sentence_add_link (sentence, "line", anchor);
+}
+
+static void
+add_stand (GPtrArray *sentences, DemarcheReport *report, guint issue, const Stand *stand,
+           const char *heading)
+{
+  GPtrArray *sentence = demarche_sentence_new (sentences);
+
+  demarche_sentence_add (sentence, DEMARCHE_RUN_STRONG, "%s%s: ", heading,
+                         demarche_report_get_issue (report, issue)->title);
+  add_places (sentence, report, issue, stand);
+  add_zone (sentence, report, issue);
+  add_issue_link (sentence, issue);
+}
+
+static gboolean
+has_moved (DemarcheReport *report, guint issue)
+{
+  for (guint i = 0; i < report->comparison->shifts->len; i++) {
+    const DemarcheShift *shift = g_ptr_array_index (report->comparison->shifts, i);
+
+    if (shift->issue == issue && shift->kind <= DEMARCHE_SHIFT_FIRMER &&
+        (report->now == DEMARCHE_WINDOW_ALL || shift->window == report->now))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* the ends of the order by distance first, then the issues that moved */
+static void
+compare_stands (GPtrArray *sentences, DemarcheReport *report)
+{
+  GArray *issues = report->comparison->issues;
+  g_autofree Stand *stands = g_new0 (Stand, issues->len + 1);
+  guint furthest = DEMARCHE_NONE;
+  guint closest = DEMARCHE_NONE;
+
+  for (guint i = 0; i < issues->len; i++) {
+    stands[i] = get_stand (report, g_array_index (issues, guint, i));
+    if (stands[i].n >= 2 && stands[i].spread > 0 &&
+        (furthest == DEMARCHE_NONE || stands[i].spread > stands[furthest].spread))
+      furthest = i;
+    if (stands[i].n >= 3 && (closest == DEMARCHE_NONE || stands[i].spread < stands[closest].spread))
+      closest = i;
+  }
+  if (furthest != DEMARCHE_NONE)
+    add_stand (sentences, report, g_array_index (issues, guint, furthest), &stands[furthest],
+               "Furthest apart: ");
+  if (closest != DEMARCHE_NONE && closest != furthest)
+    add_stand (sentences, report, g_array_index (issues, guint, closest), &stands[closest],
+               "Closest together: ");
+  for (guint i = 0; i < issues->len && sentences->len < AT_MOST - 1; i++)
+    if (i != furthest && i != closest && stands[i].n >= 2 &&
+        has_moved (report, g_array_index (issues, guint, i)))
+      add_stand (sentences, report, g_array_index (issues, guint, i), &stands[i], "");
+}
+
+/* nobody to compare with: what the one says */
+static void
+describe_alone (GPtrArray *sentences, DemarcheReport *report)
+{
+  for (guint i = 0; i < report->comparison->cells->len && sentences->len < AT_MOST; i++) {
+    const DemarcheCell *cell = demarche_report_get_cell (report, i);
+    GPtrArray *sentence;
+
+    if (cell->window != report->now)
+      continue;
+    sentence = demarche_sentence_new (sentences);
+    demarche_sentence_add (sentence, DEMARCHE_RUN_STRONG,
+                           "%s: ", demarche_report_get_issue (report, cell->issue)->title);
+    demarche_sentence_add (sentence, DEMARCHE_RUN_TEXT, "%s, %s, n %u. ", cell->label,
+                           demarche_words_force (cell), cell->n_counted);
+    demarche_sentence_add_evidence (sentence, report, cell->issue, cell->actor, cell->window);
+  }
+}
+
+static void
+add_both_ways (GPtrArray *sentences, DemarcheReport *report)
+{
+  GPtrArray *contradictions = report->comparison->contradictions;
+  GPtrArray *sentence = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < contradictions->len; i++) {
+    const DemarcheContradiction *contradiction = g_ptr_array_index (contradictions, i);
+    g_autofree char *number = g_strdup_printf ("X%u", i + 1);
+
+    if (report->now != DEMARCHE_WINDOW_ALL && contradiction->window != report->now)
+      continue;
+    if (++n > 4)
+      continue;
+    if (sentence == NULL) {
+      sentence = demarche_sentence_new (sentences);
+      demarche_sentence_add (sentence, DEMARCHE_RUN_STRONG, "Said both ways: ");
+    }
+    demarche_sentence_add (sentence, DEMARCHE_RUN_TEXT, "%s", n > 1 ? "; " : "");
+    demarche_sentence_add (sentence, DEMARCHE_RUN_NAME, "%s",
+                           demarche_report_get_actor (report, contradiction->actor)->name);
+    demarche_sentence_add (sentence, DEMARCHE_RUN_TEXT, " on %s ",
+                           demarche_report_get_issue (report, contradiction->issue)->title);
+    demarche_sentence_add_link (sentence, number, number);
+  }
+  if (n > 4)
+    demarche_sentence_add (sentence, DEMARCHE_RUN_TEXT, "; and %u more", n - 4);
+}
+
+/* ---- seen from our delegation ---- */
+
+static void
+add_neighbour (GPtrArray *sentences, DemarcheReport *report, guint ours, guint actor,
+               const char *heading)
+{
+  DemarcheAlignment alignment =
+      demarche_comparison_get_alignment (report->comparison, ours, actor, report->now);
+  g_autofree char *value = demarche_words_score (alignment.value);
+  g_autofree char *issues = demarche_words_count (alignment.n_shared, "issue");
+  GPtrArray *sentence = demarche_sentence_new (sentences);
+
+  demarche_sentence_add (sentence, DEMARCHE_RUN_STRONG, "%s", heading);
+  demarche_sentence_add (sentence, DEMARCHE_RUN_NAME, "%s",
+                         demarche_report_get_actor (report, actor)->name);
+  demarche_sentence_add (sentence, DEMARCHE_RUN_TEXT, " (alignment %s over %s). ", value, issues);
+  demarche_sentence_add_link (sentence, "pairs", "alignment");
+}
+
+static void
+add_neighbours (GPtrArray *sentences, DemarcheReport *report, guint ours)
+{
+  guint nearest = DEMARCHE_NONE;
+  guint furthest = DEMARCHE_NONE;
+  double highest = 0;
+  double lowest = 0;
+
+  for (guint i = 0; i < report->comparison->actors->len; i++) {
+    DemarcheAlignment alignment =
+        demarche_comparison_get_alignment (report->comparison, ours, i, report->now);
+
+    if (i == ours || alignment.n_shared == 0 ||
+        demarche_report_get_actor (report, i)->kind == DEMARCHE_ACTOR_GROUP)
+      continue;
+    if (nearest == DEMARCHE_NONE || alignment.value > highest) {
+      nearest = i;
+      highest = alignment.value;
+    }
+    if (furthest == DEMARCHE_NONE || alignment.value < lowest) {
+      furthest = i;
+      lowest = alignment.value;
+    }
+  }
+  if (nearest != DEMARCHE_NONE)
+    add_neighbour (sentences, report, ours, nearest, "Nearest to us: ");
+  if (furthest != DEMARCHE_NONE && furthest != nearest)
+    add_neighbour (sentences, report, ours, furthest, "Furthest from us: ");
+}
+
+static void
+add_our_moves (GPtrArray *sentences, DemarcheReport *report, guint ours)
+{
+  GPtrArray *pairs = report->comparison->pairs;
+
+  for (guint i = 0, n = 0; i < pairs->len && n < 3; i++) {
+    const DemarchePair *pair = g_ptr_array_index (pairs, i);
+    g_autofree char *before = demarche_words_score (pair->before);
+    g_autofree char *after = demarche_words_score (pair->after);
+    GPtrArray *sentence;
+
+    if (pair->first != ours && pair->second != ours)
+      continue;
+    n++;
+    sentence = demarche_sentence_new (sentences);
+    demarche_sentence_add (
+        sentence, DEMARCHE_RUN_NAME, "%s",
+        demarche_report_get_actor (report, pair->first == ours ? pair->second : pair->first)->name);
+    demarche_sentence_add (sentence, DEMARCHE_RUN_TEXT, " %s us (%s to %s). ",
+                           pair->after > pair->before ? "drew nearer to" : "moved away from",
+                           before, after);
+    demarche_sentence_add_link (sentence, "pairs", "alignment");
+  }
+}
+
+static void
+add_where_alone (GPtrArray *sentences, DemarcheReport *report, guint ours)
+{
+  GArray *issues = report->comparison->issues;
+  GPtrArray *sentence = NULL;
+
+  for (guint i = 0; i < issues->len; i++) {
+    guint issue = g_array_index (issues, guint, i);
+    const DemarcheCell *cell =
+        demarche_comparison_find_cell (report->comparison, ours, issue, report->now);
+    Stand stand = get_stand (report, issue);
+
+    if (cell == NULL || !cell->has_score || stand.n < 3 || stand.at[get_place (cell)] != 1)
+      continue;
+    if (sentence == NULL) {
+      sentence = demarche_sentence_new (sentences);
+      demarche_sentence_add (sentence, DEMARCHE_RUN_STRONG, "Where we stand alone: ");
+    } else {
+      demarche_sentence_add (sentence, DEMARCHE_RUN_TEXT, "; ");
+    }
+    demarche_sentence_add (sentence, DEMARCHE_RUN_TEXT, "%s ",
+                           demarche_report_get_issue (report, issue)->title);
+    demarche_sentence_add_evidence (sentence, report, issue, ours, report->now);
+  }
+}
+
+GPtrArray *
+demarche_sentences_stands (DemarcheReport *report)
+{
+  GPtrArray *sentences = demarche_sentences_new ();
+  const char *our_name =
+      demarche_report_definition_get_text (report->definition, DEMARCHE_REPORT_OUR_DELEGATION);
+  guint ours = our_name != NULL ? demarche_comparison_find_actor (report->comparison, our_name)
+                                : DEMARCHE_NONE;
+
+  if (demarche_report_count_actors (report) > 1)
+    compare_stands (sentences, report);
+  if (sentences->len == 0)
+    describe_alone (sentences, report);
+  add_both_ways (sentences, report);
+  if (ours != DEMARCHE_NONE) {
+    add_neighbours (sentences, report, ours);
+    add_our_moves (sentences, report, ours);
+    add_where_alone (sentences, report, ours);
+  }
+  return sentences;
+}
+
+char *
+demarche_sentences_stands_heading (DemarcheReport *report)
+{
+  if (report->now == DEMARCHE_WINDOW_ALL)
+    return g_strdup ("Where they stand");
+  return g_strdup_printf ("Where they stand: %s",
+                          demarche_report_get_window_label (report, report->now));
+}
+
+/* ---- how far to rely on it ---- */
+
+static void
+add_rules (GPtrArray *sentences, DemarcheReport *report)
+{
+  GPtrArray *sentence = demarche_sentence_new (sentences);
+  g_autofree char *rules = demarche_words_count (report->n_rules, "rule");
+  g_autofree char *files = demarche_words_count (report->n_files, "file");
+
+  demarche_sentence_add (sentence, DEMARCHE_RUN_TEXT, "Rule set %.8s: %s in %s. ",
+                         report->meaning_hash != NULL ? report->meaning_hash : "unknown", rules,
+                         files);
+  demarche_sentence_add_link (sentence, "Method", "method");
+}
+
+GPtrArray *
+demarche_sentences_reliance (DemarcheReport *report)
+{
+  DemarcheComparison *comparison = report->comparison;
+  GPtrArray *sentences = demarche_sentences_new ();
+  GPtrArray *sentence = demarche_sentence_new (sentences);
+
+  demarche_sentence_add (sentence, DEMARCHE_RUN_STRONG, "Agreement with human reading: ");
+  demarche_sentence_add (sentence, DEMARCHE_RUN_TEXT,
+                         "Not measured: no paragraph tagged by hand. Read the quotes before you "
+                         "rely on a figure.");
+  add_rules (sentences, report);
+  if (comparison->duplicates->len > 0) {
+    g_autofree char *pairs = demarche_words_count (comparison->duplicates->len, "pair");
+
+    sentence = demarche_sentence_new (sentences);
+    demarche_sentence_add (sentence, DEMARCHE_RUN_TEXT,
+                           "%s of statements read like versions of one; both count. ", pairs);
+    demarche_sentence_add_link (sentence, "Details", "unread");
+  }
+  return sentences;
+}

@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Says what changed: who did what on which issue, from where to where, on what evidence. */
+#include "report/sentences-private.h"
+
+#include "report/words.h"
+
+#define AT_MOST 5
+
+static void
+free_run (gpointer data)
+{
+  DemarcheRun *run = data;
+
+  g_free (run->text);
+  g_free (run->target);
+  g_free (run);
+}
+
+GPtrArray *
+demarche_sentence_new (GPtrArray *sentences)
+{
+  GPtrArray *sentence = g_ptr_array_new_with_free_func (free_run);
+
+  g_ptr_array_add (sentences, sentence);
+  return sentence;
+}
+
+GPtrArray *
+demarche_sentences_new (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
+}
+
+void
+demarche_sentence_add (GPtrArray *sentence, DemarcheRunKind kind, const char *format, ...)
+{
+  DemarcheRun *run = g_new0 (DemarcheRun, 1);
+  va_list arguments;
+
+  run->kind = kind;
+  va_start (arguments, format);
+  run->text = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_ptr_array_add (sentence, run);
+}
+
+void
+demarche_sentence_add_link (GPtrArray *sentence, const char *text, const char *target)
+{
+  DemarcheRun *run = g_new0 (DemarcheRun, 1);
+
+  run->kind = DEMARCHE_RUN_LINK;
+  run->text = g_strdup (text);
+  run->target = g_strdup (target);
+  g_ptr_array_add (sentence, run);
+}
+
+void
+demarche_sentence_add_evidence (GPtrArray *sentence, DemarcheReport *report, guint issue,
+                                guint actor, guint window)
+{
+  const DemarcheEvidenceGroup *group = demarche_report_find_group (report, issue, actor, window);
+  g_autofree char *label = NULL;
+  g_autofree char *anchor = NULL;
+
+  if (group == NULL)
+    return;
+  label = demarche_report_group_label (report, group);
+  anchor = demarche_report_group_anchor (group);
+  demarche_sentence_add_link (sentence, label, anchor);
+}
+
+char *
+demarche_sentence_to_plain (GPtrArray *sentence)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < sentence->len; i++) {
+    const DemarcheRun *run = g_ptr_array_index (sentence, i);
+
+    if (run->kind == DEMARCHE_RUN_LINK || run->kind == DEMARCHE_RUN_FLAG)
+      g_string_append_printf (out, "[%s]", run->text);
+    else
+      g_string_append (out, run->text);
+  }
+  return g_string_free (out, FALSE);
+}
+
+/* "voluntary (−1.00)"; without a score only the label */
+static char *
+describe_cell (const DemarcheCell *cell)
+{
+  g_autofree char *score = NULL;
+
+  if (!cell->has_score)
+    return g_strdup (cell->label);
+  score = demarche_words_score (cell->mean);
+  return g_strdup_printf ("%s (%s)", cell->label, score);
+}
+
+static void
+add_move (GPtrArray *sentence, DemarcheReport *report, const DemarcheShift *shift)
+{
+  const DemarcheCell *before = demarche_report_get_cell (report, shift->before);
+  const DemarcheCell *after = demarche_report_get_cell (report, shift->after);
+  g_autofree char *from = describe_cell (before);
+  g_autofree char *to = describe_cell (after);
+  g_autofree char *paragraphs = demarche_words_count (after->n_paragraphs, "paragraph");
+  g_autofree char *statements = demarche_words_count (after->n_statements, "statement");
+
+  if (shift->flags & DEMARCHE_FLAG_OTHER_SERIES)
+    demarche_sentence_add (sentence, DEMARCHE_RUN_TEXT, ": %s at %s, %s at %s, in %s of %s. ", from,
+                           demarche_report_get_window_label (report, before->window), to,
+                           demarche_report_get_window_label (report, after->window), paragraphs,
+                           statements);
+  else
+    demarche_sentence_add (sentence, DEMARCHE_RUN_TEXT, ": from %s to %s, in %s of %s. ", from, to,
+                           paragraphs, statements);
+}
+
+static void
+add_what (GPtrArray *sentence, DemarcheReport *report, const DemarcheShift *shift)
+{
+  const char *label;
+
+  if (shift->position != DEMARCHE_NONE) {
+    demarche_sentence_add (sentence, DEMARCHE_RUN_TEXT, ": %s. ",
+                           demarche_report_get_position (report, shift->position)->title);
+    return;
+  }
+  if (shift->before == DEMARCHE_NONE || shift->after == DEMARCHE_NONE) {
+    demarche_sentence_add (sentence, DEMARCHE_RUN_TEXT, ". ");
+    return;
+  }
+  if (shift->kind != DEMARCHE_SHIFT_SOFTER && shift->kind != DEMARCHE_SHIFT_FIRMER) {
+    add_move (sentence, report, shift);
+    return;
+  }
+  label = demarche_report_get_cell (report, shift->after)->label;
+  demarche_sentence_add (sentence, DEMARCHE_RUN_TEXT,
+                         shift->kind == DEMARCHE_SHIFT_SOFTER ? ": %s still, no longer firmly. "
+                                                              : ": %s, now firmly. ",
+                         label);
+}
+
+static void
+add_shift_evidence (GPtrArray *sentence, DemarcheReport *report, const DemarcheShift *shift)
+{
+  if (shift->flags & DEMARCHE_FLAG_ONE_STATEMENT) {
+    demarche_sentence_add (sentence, DEMARCHE_RUN_FLAG, "one statement");
+    demarche_sentence_add (sentence, DEMARCHE_RUN_TEXT, " ");
+  }
+  if (shift->before != DEMARCHE_NONE)
+    demarche_sentence_add_evidence (sentence, report, shift->issue, shift->actor,
+                                    shift->window_before);
+  if (shift->before != DEMARCHE_NONE && shift->after != DEMARCHE_NONE)
+    demarche_sentence_add (sentence, DEMARCHE_RUN_TEXT, " → ");
+  if (shift->after != DEMARCHE_NONE)
+    demarche_sentence_add_evidence (sentence, report, shift->issue, shift->actor, shift->window);
+}
+
+static gboolean
+is_own_sentence (const DemarcheShift *shift)
+{
+  return shift->kind != DEMARCHE_SHIFT_FIRST_TAKEN && shift->kind != DEMARCHE_SHIFT_DROPPED;
+}
+
+static gboolean
+is_now (DemarcheReport *report, const DemarcheShift *shift)
+{
+  return report->now == DEMARCHE_WINDOW_ALL || shift->window == report->now;
+}
+
+/* those of one kind in one sentence: "First spoke on: Aldovia on Attribution E3, …" */
+static void
+add_gathered (GPtrArray *sentences, DemarcheReport *report, DemarcheShiftKind kind,
+              const char *heading)
+{
+  GPtrArray *sentence = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < report->comparison->shifts->len; i++) {
+    const DemarcheShift *shift = g_ptr_array_index (report->comparison->shifts, i);
+
+    if (shift->kind != kind || !is_now (report, shift) || ++n > 4)
+      continue;
+    if (n == 1) {
+      sentence = demarche_sentence_new (sentences);
+      demarche_sentence_add (sentence, DEMARCHE_RUN_STRONG, "%s", heading);
+    }
+    demarche_sentence_add (sentence, DEMARCHE_RUN_TEXT, n == 1 ? " " : "; ");
+    demarche_sentence_add (sentence, DEMARCHE_RUN_NAME, "%s",
+                           demarche_report_get_actor (report, shift->actor)->name);
+    demarche_sentence_add (sentence, DEMARCHE_RUN_TEXT, " on %s ",
+                           demarche_report_get_issue (report, shift->issue)->title);
+    add_shift_evidence (sentence, report, shift);
+  }
+  if (n > 4)
+    demarche_sentence_add (sentence, DEMARCHE_RUN_TEXT, "; and %u more", n - 4);
+}
+
+GPtrArray *
+demarche_sentences_changes (DemarcheReport *report)
+{
+  GPtrArray *sentences = demarche_sentences_new ();
+
+  for (guint i = 0; i < report->comparison->shifts->len && sentences->len < AT_MOST; i++) {
+    const DemarcheShift *shift = g_ptr_array_index (report->comparison->shifts, i);
+    GPtrArray *sentence;
+
+    if (!is_own_sentence (shift) || !is_now (report, shift))
+      continue;
+    sentence = demarche_sentence_new (sentences);
+    demarche_sentence_add (sentence, DEMARCHE_RUN_NAME, "%s",
+                           demarche_report_get_actor (report, shift->actor)->name);
+    demarche_sentence_add (sentence, DEMARCHE_RUN_STRONG, " %s %s",
+                           demarche_words_shift_verb (shift),
+                           demarche_report_get_issue (report, shift->issue)->title);
+    add_what (sentence, report, shift);
+    add_shift_evidence (sentence, report, shift);
+  }
+  if (sentences->len < AT_MOST)
+    add_gathered (sentences, report, DEMARCHE_SHIFT_FIRST_TAKEN, "First spoke on an issue:");
+  if (sentences->len < AT_MOST)
+    add_gathered (sentences, report, DEMARCHE_SHIFT_DROPPED,
+                  "No mention in the statements at hand:");
+  return sentences;
+}
+
+char *
+demarche_sentences_changes_heading (DemarcheReport *report)
+{
+  if (report->now == DEMARCHE_WINDOW_ALL || report->before == DEMARCHE_NONE)
+    return g_strdup ("What changed");
+  return g_strdup_printf ("What changed: %s",
+                          demarche_report_get_window_label (report, report->now));
+}
+
+char *
+demarche_sentences_no_changes (DemarcheReport *report)
+{
+  guint n = report->comparison->issues->len;
+
+  if (report->comparison->windows->len < 2)
+    return g_strdup ("First report: nothing to compare with.");
+  return g_strdup_printf ("No %s changed its position on %s.", demarche_report_get_unit (report),
+                          n == 1 ? "this issue" : "these issues");
+}
+
+char *
+demarche_sentences_facts (DemarcheReport *report)
+{
+  DemarcheComparison *comparison = report->comparison;
+  g_autofree char *actors = demarche_words_count (demarche_report_count_actors (report),
+                                                  demarche_report_get_unit (report));
+  g_autofree char *issues = demarche_words_count (comparison->issues->len, "issue");
+  g_autofree char *statements = demarche_words_count (comparison->n_read, "statement");
+  g_autofree char *paragraphs = demarche_words_count (comparison->n_paragraphs, "paragraph");
+  g_autofree char *tags = demarche_words_count (comparison->n_counted, "tag");
+  g_autofree char *period = demarche_report_get_period (report);
+
+  return g_strdup_printf ("%s, %s, %s. %s, %s that can be tagged, %s. Counted once per %s.", actors,
+                          issues, period != NULL ? period : "no dates", statements, paragraphs,
+                          tags, demarche_counting_get_name (comparison->counting));
+}
