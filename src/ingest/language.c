@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Recognises the language of a whole statement by its script and commonest words. */
+#include "ingest/language.h"
+
+#include "base/text.h"
+#include "ingest/ingest.h"
+#include "ingest/wording.h"
+
+#include <string.h>
+
+/* enough to see the language of a text, whatever its length */
+#define SAMPLE_BYTES (64u << 10)
+#define LEAST_WORDS 20
+#define LEAST_HAN 40
+
+static const struct {
+  const char *code;
+  const char *name;
+} names[] = {
+    {"en", "English"}, {"fr", "French"}, {"es", "Spanish"},
+    {"ru", "Russian"}, {"ar", "Arabic"}, {"zh", "Chinese"},
+};
+
+/* words that stand in nearly every sentence; told apart, so that a list holds no word of another */
+static const struct {
+  const char *code;
+  const char *const words[16];
+} common[] = {
+    {"en",
+     {"the", "of", "and", "to", "that", "is", "we", "for", "with", "this", "our", "be", "by"}},
+    {"fr", {"le", "les", "des", "et", "est", "dans", "nous", "une", "du", "pour", "au", "notre"}},
+    {"es", {"el", "los", "las", "y", "del", "una", "por", "para", "nuestro", "con", "se", "como"}},
+};
+
+typedef struct {
+  guint n_words;
+  guint n_cyrillic;
+  guint n_arabic;
+  guint n_han;
+  guint n_common[G_N_ELEMENTS (common)];
+} Counts;
+
+static void
+count_word (Counts *counts, const char *word, gsize length)
+{
+  g_autofree char *folded = demarche_wording_fold (word, length, 64);
+
+  counts->n_words++;
+  switch (g_unichar_get_script (g_utf8_get_char (word))) {
+  case G_UNICODE_SCRIPT_CYRILLIC:
+    counts->n_cyrillic++;
+    return;
+  case G_UNICODE_SCRIPT_ARABIC:
+    counts->n_arabic++;
+    return;
+  default:
+    break;
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (common); i++)
+    counts->n_common[i] += demarche_wording_is (folded, common[i].words);
+}
+
+static void
+count_words (Counts *counts, const char *text, gsize length)
+{
+  const char *end = text + MIN (length, SAMPLE_BYTES);
+  const char *p = text;
+
+  while (p < end) {
+    const char *start = p;
+
+    if (g_unichar_get_script (g_utf8_get_char (p)) == G_UNICODE_SCRIPT_HAN) {
+      counts->n_han++;
+      p = g_utf8_next_char (p);
+      continue;
+    }
+    while (p < end && g_unichar_isalpha (g_utf8_get_char (p)))
+      p = g_utf8_next_char (p);
+    if (p > start)
+      count_word (counts, start, (gsize)(p - start));
+    else
+      p = g_utf8_next_char (p);
+  }
+}
+
+/* the Latin language whose common words are an eighth of all words and twice the next one's */
+static const char *
+choose_latin (const Counts *counts)
+{
+  guint best = 0;
+  guint next = 0;
+
+  for (guint i = 1; i < G_N_ELEMENTS (common); i++) {
+    if (counts->n_common[i] > counts->n_common[best])
+      best = i;
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (common); i++) {
+    if (i != best)
+      next = MAX (next, counts->n_common[i]);
+  }
+  if (counts->n_common[best] * 8 < counts->n_words || counts->n_common[best] < 2 * next)
+    return NULL;
+  return common[best].code;
+}
+
+/* other languages share these scripts; their own letters tell them apart */
+static gboolean
+has_letter_of (const char *text, gsize length, const char *letters)
+{
+  const char *end = text + MIN (length, SAMPLE_BYTES);
+
+  for (const char *p = text; p < end; p = g_utf8_next_char (p)) {
+    if ((guchar)*p >= 0x80 && g_utf8_strchr (letters, -1, g_utf8_get_char (p)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+const char *
+demarche_language_recognise (const char *text, gsize length)
+{
+  Counts counts = {0};
+
+  count_words (&counts, text, length);
+  if (counts.n_han >= LEAST_HAN && counts.n_han > 2 * counts.n_words &&
+      !has_letter_of (text, length, "のはをにです"))
+    return "zh";
+  if (counts.n_words < LEAST_WORDS)
+    return NULL;
+  if (counts.n_cyrillic * 2 > counts.n_words)
+    return has_letter_of (text, length, "іїєґўђјљњћџәғқңөұүһ") ? NULL : "ru";
+  if (counts.n_arabic * 2 > counts.n_words)
+    return has_letter_of (text, length, "پچژگٹڈڑں") ? NULL : "ar";
+  return choose_latin (&counts);
+}
+
+const char *
+demarche_language_get_name (const char *code)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++) {
+    if (strcmp (names[i].code, code) == 0)
+      return names[i].name;
+  }
+  return code;
+}

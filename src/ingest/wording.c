@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Small questions about a piece of text that the readers of structure share. */
+#include "ingest/wording.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+/* words that a sentence may start with, but that stand in small letters inside one */
+static const char *const function_words[] = {
+    "a",        "about",  "above",    "according", "after",       "against", "all",     "also",
+    "although", "an",     "and",      "any",       "are",         "as",      "at",      "be",
+    "before",   "both",   "but",      "by",        "can",         "could",   "due",     "during",
+    "each",     "either", "every",    "first",     "for",         "from",    "further", "given",
+    "has",      "have",   "he",       "her",       "here",        "his",     "how",     "however",
+    "if",       "in",     "into",     "is",        "it",          "its",     "let",     "like",
+    "many",     "may",    "more",     "most",      "must",        "my",      "no",      "nor",
+    "not",      "now",    "of",       "on",        "once",        "one",     "only",    "or",
+    "other",    "our",    "ours",     "over",      "per",         "rather",  "second",  "she",
+    "should",   "since",  "so",       "some",      "such",        "than",    "that",    "the",
+    "their",    "them",   "then",     "there",     "therefore",   "these",   "they",    "third",
+    "this",     "those",  "through",  "thus",      "to",          "today",   "toward",  "towards",
+    "under",    "unless", "until",    "upon",      "us",          "very",    "was",     "we",
+    "were",     "what",   "when",     "where",     "whether",     "which",   "while",   "who",
+    "whose",    "why",    "will",     "with",      "within",      "without", "would",   "yet",
+    "you",      "your",   "moreover", "finally",   "furthermore", "le",      "la",      "les",
+    "un",       "une",    "des",      "du",        "de",          "et",      "en",      "dans",
+    "pour",     "par",    "sur",      "avec",      "nous",        "que",     "qui",     "ce",
+    "cette",    "ces",    "el",       "los",       "las",         "del",     "y",       "con",
+    "por",      "para",   "es",       "se",        "una",         "su",      "al",      "и",
+    "в",        "во",     "на",       "с",         "со",          "к",       "по",      "о",
+    "об",       "от",     "из",       "за",        "для",         "при",     "мы",      "не",
+    "что",      "как",    "а",        "но",        "или",         "это",     "эти",     "наш",
+    NULL,
+};
+
+static gunichar
+fold_character (gunichar c)
+{
+  if (demarche_text_is_apostrophe (c))
+    return '\'';
+  if (c == 0x201C || c == 0x201D || c == 0x201E || c == 0xAB || c == 0xBB)
+    return '"';
+  if (c >= 0x2010 && c <= 0x2015)
+    return '-';
+  return g_unichar_tolower (c);
+}
+
+char *
+demarche_wording_fold (const char *text, gsize length, gsize max)
+{
+  GString *out = g_string_sized_new (MIN (length, max) + 8);
+  const char *end = text + MIN (length, max);
+  gboolean space = FALSE;
+
+  for (const char *p = text; p < end; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+
+    if (demarche_text_is_ignored (c))
+      continue;
+    if (demarche_text_is_space (c)) {
+      space = out->len > 0;
+      continue;
+    }
+    if (space)
+      g_string_append_c (out, ' ');
+    space = FALSE;
+    g_string_append_unichar (out, fold_character (c));
+  }
+  return g_string_free (out, FALSE);
+}
+
+static gboolean
+ends_word (const char *p)
+{
+  return !demarche_text_is_word_char (g_utf8_get_char (p));
+}
+
+const char *
+demarche_wording_starts (const char *folded, const char *const *phrases)
+{
+  for (gsize i = 0; phrases[i]; i++) {
+    gsize length = strlen (phrases[i]);
+
+    if (strncmp (folded, phrases[i], length) == 0 &&
+        (ends_word (folded + length) || ends_word (phrases[i] + length - 1)))
+      return phrases[i];
+  }
+  return NULL;
+}
+
+static const char *
+find_phrase (const char *folded, const char *phrase)
+{
+  const char *found = folded;
+
+  while ((found = strstr (found, phrase))) {
+    const char *end = found + strlen (phrase);
+    gboolean starts = found == folded || ends_word (g_utf8_prev_char (found)) || ends_word (found);
+
+    if (starts && (ends_word (end) || ends_word (g_utf8_prev_char (end))))
+      return found;
+    found = g_utf8_next_char (found);
+  }
+  return NULL;
+}
+
+const char *
+demarche_wording_has (const char *folded, const char *const *phrases, gsize *place)
+{
+  for (gsize i = 0; phrases[i]; i++) {
+    const char *found = find_phrase (folded, phrases[i]);
+
+    if (!found)
+      continue;
+    if (place)
+      *place = (gsize)(found - folded);
+    return phrases[i];
+  }
+  return NULL;
+}
+
+gboolean
+demarche_wording_is (const char *word, const char *const *list)
+{
+  return g_strv_contains (list, word);
+}
+
+guint
+demarche_wording_count_words (const char *text, gsize length)
+{
+  guint n = 0;
+  gboolean inside = FALSE;
+
+  for (const char *p = text; p < text + length; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+    gboolean word = demarche_text_is_word_char (c) ||
+                    (inside && (demarche_text_is_apostrophe (c) || demarche_text_is_hyphen (c)));
+
+    n += word && !inside;
+    inside = word;
+  }
+  return n;
+}
+
+static gboolean
+is_quote_or_bracket (gunichar c)
+{
+  switch (g_unichar_type (c)) {
+  case G_UNICODE_OPEN_PUNCTUATION:
+  case G_UNICODE_CLOSE_PUNCTUATION:
+  case G_UNICODE_INITIAL_PUNCTUATION:
+  case G_UNICODE_FINAL_PUNCTUATION:
+    return TRUE;
+  default:
+    return c == '"' || c == '\'';
+  }
+}
+
+static gboolean
+is_skipped (gunichar c)
+{
+  return demarche_text_is_space (c) || demarche_text_is_ignored (c) || is_quote_or_bracket (c);
+}
+
+gunichar
+demarche_wording_last (const char *text, gsize length)
+{
+  for (const char *p = text + length; p > text;) {
+    p = g_utf8_prev_char (p);
+    if (!is_skipped (g_utf8_get_char (p)))
+      return g_utf8_get_char (p);
+  }
+  return 0;
+}
+
+gunichar
+demarche_wording_first (const char *text, gsize length)
+{
+  for (const char *p = text; p < text + length; p = g_utf8_next_char (p)) {
+    if (!is_skipped (g_utf8_get_char (p)))
+      return g_utf8_get_char (p);
+  }
+  return 0;
+}
+
+char *
+demarche_wording_first_word (const char *text, gsize length)
+{
+  const char *start = text;
+  const char *end;
+
+  while (start < text + length && !demarche_text_is_word_char (g_utf8_get_char (start)))
+    start = g_utf8_next_char (start);
+  end = start;
+  while (end < text + length && demarche_text_is_word_char (g_utf8_get_char (end)))
+    end = g_utf8_next_char (end);
+  return demarche_wording_fold (start, (gsize)(end - start), 64);
+}
+
+char *
+demarche_wording_last_word (const char *text, gsize length)
+{
+  const char *end = text + length;
+  const char *start;
+
+  while (end > text && !demarche_text_is_word_char (g_utf8_get_char (g_utf8_prev_char (end))))
+    end = g_utf8_prev_char (end);
+  start = end;
+  while (start > text && end - start < 64 &&
+         demarche_text_is_word_char (g_utf8_get_char (g_utf8_prev_char (start))))
+    start = g_utf8_prev_char (start);
+  return demarche_wording_fold (start, (gsize)(end - start), 80);
+}
+
+gboolean
+demarche_wording_is_sentence_end (gunichar c)
+{
+  return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 || c == 0xFF01 ||
+         c == 0xFF1F || c == 0x061F || c == 0x06D4;
+}
+
+gboolean
+demarche_wording_is_capitals (const char *text, gsize length)
+{
+  gboolean letters = FALSE;
+
+  for (const char *p = text; p < text + length; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+
+    if (g_unichar_islower (c))
+      return FALSE;
+    letters = letters || g_unichar_isupper (c);
+  }
+  return letters;
+}
+
+gboolean
+demarche_wording_is_function_word (const char *folded)
+{
+  return demarche_wording_is (folded, function_words);
+}
+
+guint
+demarche_wording_hash (gconstpointer string)
+{
+  static gsize seed = 0;
+  guint64 hash;
+
+  if (g_once_init_enter (&seed))
+    g_once_init_leave (&seed, (gsize)g_random_int () | 1);
+  hash = 14695981039346656037u ^ ((guint64)seed * 0x9E3779B97F4A7C15u);
+  for (const guchar *p = string; *p; p++) {
+    hash = (hash ^ *p) * 1099511628211u;
+    hash ^= hash >> 29;
+  }
+  return (guint)(hash ^ (hash >> 32));
+}

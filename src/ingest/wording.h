@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Small questions about a piece of text that the readers of structure share. */
+#pragma once
+
+#include "base/macros.h"
+
+G_BEGIN_DECLS
+
+/* the first @max bytes in small letters, white space folded, apostrophes and quotation marks
+ * straight, every dash a hyphen; independent of the locale */
+char *demarche_wording_fold (const char *text, gsize length, gsize max) DEMARCHE_MUST_USE;
+
+/* the first of @phrases (NULL-terminated, folded) that @folded starts with, as whole words */
+const char *demarche_wording_starts (const char *folded, const char *const *phrases);
+/* the first of @phrases that stands in @folded as whole words; @place: (out) (optional): where */
+const char *demarche_wording_has (const char *folded, const char *const *phrases, gsize *place);
+/* whether a single word is in the list */
+gboolean demarche_wording_is (const char *word, const char *const *list);
+
+guint demarche_wording_count_words (const char *text, gsize length);
+/* the last character that is no white space, closing quotation mark or bracket; 0 for none */
+gunichar demarche_wording_last (const char *text, gsize length);
+/* the first character that is no white space, opening quotation mark or bracket */
+gunichar demarche_wording_first (const char *text, gsize length);
+/* the first word in small letters, "" for none */
+char *demarche_wording_first_word (const char *text, gsize length) DEMARCHE_MUST_USE;
+char *demarche_wording_last_word (const char *text, gsize length) DEMARCHE_MUST_USE;
+/* full stop, question or exclamation mark and their like in other scripts */
+gboolean demarche_wording_is_sentence_end (gunichar c);
+/* has letters, and none of them small */
+gboolean demarche_wording_is_capitals (const char *text, gsize length);
+/* whether a small word such as "the", "of", "our" (also in French, Spanish, Russian) */
+gboolean demarche_wording_is_function_word (const char *folded);
+
+/* for hash tables whose keys come from a document: no text is made to collide */
+guint demarche_wording_hash (gconstpointer string);
+
+G_END_DECLS
