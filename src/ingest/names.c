@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Names of persons as they stand in titles and at the head of turns. */
+#include "ingest/names.h"
+
+#include "base/text.h"
+#include "ingest/states.h"
+#include "ingest/wording.h"
+
+#include <string.h>
+
+/* stand before a name and are no part of it; full stops left out */
+static const char *const addresses[] = {
+    "mr",          "mrs",          "ms",         "miss",      "dr",      "prof",      "professor",
+    "amb",         "ambassador",   "he",         "sir",       "dame",    "lord",      "lady",
+    "baroness",    "hon",          "honourable", "honorable", "gen",     "col",       "colonel",
+    "lt",          "maj",          "major",      "capt",      "captain", "rev",       "sheikh",
+    "m",           "mme",          "mlle",       "monsieur",  "madame",  "se",        "sem",
+    "sr",          "sra",          "srta",       "señor",     "señora",  "embajador", "embajadora",
+    "ambassadeur", "ambassadrice", "excmo",      "excma",     "herr",    "frau",      "her",
+    "his",         "excellency",   "г-н",        "г-жа",      "посол",   "посла",     NULL,
+};
+
+/* words of office and of places of work: never in a person's name */
+static const char *const offices[] = {
+    "minister",
+    "ministry",
+    "president",
+    "foreign",
+    "deputy",
+    "vice",
+    "permanent",
+    "representative",
+    "head",
+    "director",
+    "department",
+    "secretary",
+    "state",
+    "special",
+    "chair",
+    "chairman",
+    "chairperson",
+    "chairwoman",
+    "delegation",
+    "mission",
+    "republic",
+    "federation",
+    "kingdom",
+    "union",
+    "group",
+    "groups",
+    "nations",
+    "united",
+    "national",
+    "counsellor",
+    "counselor",
+    "first",
+    "second",
+    "third",
+    "adviser",
+    "advisor",
+    "envoy",
+    "coordinator",
+    "charge",
+    "chargé",
+    "affairs",
+    "under-secretary",
+    "general",
+    "director-general",
+    "prime",
+    "chief",
+    "majesty",
+    "acting",
+    "attaché",
+    "expert",
+    "officer",
+    "office",
+    "council",
+    "committee",
+    "commission",
+    "assembly",
+    "conference",
+    "session",
+    "statement",
+    "statements",
+    "remarks",
+    "speech",
+    "address",
+    "intervention",
+    "members",
+    "member",
+    "european",
+    "african",
+    "asian",
+    "association",
+    "movement",
+    "high",
+    "senior",
+    "legal",
+    "political",
+    "international",
+    "security",
+    "information",
+    "interagency",
+    "plenipotentiary",
+    "extraordinary",
+    "commissioner",
+    "rapporteur",
+    "embassy",
+    "government",
+    "world",
+    "organization",
+    "organisation",
+    "general-secretary",
+    "interview",
+    "agenda",
+    "item",
+    "open-ended",
+    "working",
+    "meeting",
+    "forum",
+    "workshop",
+    "on",
+    "at",
+    "to",
+    "for",
+    "the",
+    "of",
+    "and",
+    "by",
+    "behalf",
+    "in",
+    "with",
+    "new",
+    "geneva",
+    "vienna",
+    "york",
+    "question",
+    "answer",
+    "moderator",
+    "speaker",
+    "observer",
+    "alternate",
+    "leader",
+    "north",
+    "south",
+    "cyber",
+    "digital",
+    "policy",
+    "unit",
+    "division",
+    NULL,
+};
+
+static const char *const particles[] = {
+    "de",  "da",  "do",  "dos",  "das", "del", "della", "der", "den", "van",
+    "von", "bin", "ibn", "bint", "al",  "el",  "la",    "le",  "di",  "du",
+    "ten", "ter", "zu",  "y",    "e",   "'t",  "in",    "af",  "abu", NULL,
+};
+
+/* one word of a title; punctuation that ends it is told apart */
+typedef struct {
+  gsize start;
+  gsize end;       /* of the word itself */
+  gunichar after;  /* punctuation right after it, 0 for none */
+  gboolean upper;  /* starts with a capital letter */
+  char folded[48]; /* small letters, full stops left out */
+} Word;
+
+static gboolean
+is_name_character (gunichar c)
+{
+  return demarche_text_is_word_char (c) || demarche_text_is_apostrophe (c) ||
+         demarche_text_is_hyphen (c) || c == '.';
+}
+
+/* a full stop belongs to the word after one letter or a known short form */
+static gboolean
+keeps_stop (const char *folded)
+{
+  return g_utf8_strlen (folded, -1) <= 1 || demarche_wording_is (folded, addresses) ||
+         strcmp (folded, "jr") == 0 || strcmp (folded, "st") == 0;
+}
+
+static void
+fold_word (Word *word, const char *text)
+{
+  g_autofree char *folded = demarche_wording_fold (text + word->start, word->end - word->start, 40);
+  gsize n = 0;
+
+  for (const char *p = folded; *p && n + 1 < sizeof word->folded; p++) {
+    if (*p != '.')
+      word->folded[n++] = *p;
+  }
+  word->folded[n] = '\0';
+}
+
+/* the word at or after @from; FALSE at the end */
+static gboolean
+read_word (const char *text, gsize length, gsize from, Word *word)
+{
+  const char *end = text + length;
+  const char *p = text + from;
+
+  while (p < end && (!is_name_character (g_utf8_get_char (p)) || *p == '.' || *p == '-'))
+    p = g_utf8_next_char (p);
+  if (p >= end)
+    return FALSE;
+  word->start = (gsize)(p - text);
+  word->upper = g_unichar_isupper (g_utf8_get_char (p));
+  while (p < end && is_name_character (g_utf8_get_char (p)))
+    p = g_utf8_next_char (p);
+  word->end = (gsize)(p - text);
+  fold_word (word, text);
+  if (text[word->end - 1] == '.' && !keeps_stop (word->folded) &&
+      !memchr (text + word->start, '.', word->end - word->start - 1))
+    word->end--;
+  p = text + word->end;
+  word->after = p < end ? g_utf8_get_char (p) : 0;
+  if (demarche_text_is_space (word->after))
+    word->after = 0;
+  return TRUE;
+}
+
+static gboolean
+is_name_word (const char *text, const Word *word)
+{
+  if (!word->upper || g_ascii_isdigit (text[word->end - 1]))
+    return FALSE;
+  if (g_utf8_strlen (word->folded, -1) == 1) /* an initial, or "A" and "I" as words */
+    return text[word->end - 1] == '.';
+  return !demarche_wording_is (word->folded, offices) &&
+         !demarche_wording_is (word->folded, addresses);
+}
+
+gsize
+demarche_name_skip_address (const char *text, gsize length)
+{
+  gsize at = 0;
+  Word word;
+
+  while (read_word (text, length, at, &word) && word.start - at <= 2 && word.upper &&
+         demarche_wording_is (word.folded, addresses) && (word.after == 0 || word.after == '.')) {
+    at = word.end;
+  }
+  while (at > 0 && at < length && (text[at] == ' ' || text[at] == '.'))
+    at++;
+  return at;
+}
+
+/* whether particles that start at @from lead to another name word */
+static gboolean
+particle_leads_on (const char *text, gsize length, Word *word)
+{
+  for (guint i = 0; i < 3 && demarche_wording_is (word->folded, particles); i++) {
+    if (word->after != 0 || !read_word (text, length, word->end, word))
+      return FALSE;
+    if (is_name_word (text, word))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+gsize
+demarche_name_scan (const char *text, gsize length, guint *n_words)
+{
+  gsize end = 0;
+  guint n = 0;
+  Word word;
+
+  while (n < 7 && read_word (text, length, end, &word) && word.start - end <= (n ? 1u : 0u)) {
+    if (!is_name_word (text, &word) && (n == 0 || !particle_leads_on (text, length, &word)))
+      break;
+    end = word.end;
+    n++;
+    if (word.after != 0)
+      break;
+  }
+  if (n_words)
+    *n_words = n;
+  return end;
+}
+
+/* appends a word; in capitals it gets small letters after the first of each part */
+static void
+append_word (GString *out, const char *text, gsize length)
+{
+  gboolean lower = g_utf8_strlen (text, (gssize)length) > 2 &&
+                   demarche_wording_is_capitals (text, length) && !memchr (text, '.', length);
+  gboolean first = TRUE;
+
+  for (const char *p = text; p < text + length; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+
+    g_string_append_unichar (out, lower && !first ? g_unichar_tolower (c) : c);
+    first = demarche_text_is_hyphen (c) || demarche_text_is_apostrophe (c);
+  }
+}
+
+char *
+demarche_name_tidy (const char *text, gsize length)
+{
+  GString *out = g_string_new (NULL);
+  gsize skip = demarche_name_skip_address (text, length);
+  const char *end = text + length;
+  const char *p = text + skip;
+
+  while (p < end) {
+    const char *start = p;
+
+    while (p < end && !demarche_text_is_space (g_utf8_get_char (p)))
+      p = g_utf8_next_char (p);
+    if (p > start) {
+      if (out->len)
+        g_string_append_c (out, ' ');
+      append_word (out, start, (gsize)(p - start));
+    }
+    while (p < end && demarche_text_is_space (g_utf8_get_char (p)))
+      p = g_utf8_next_char (p);
+  }
+  return g_string_free (out, FALSE);
+}
+
+/* whether a name may start after this word: an address, an office, "by" */
+static guint
+least_words_after (const Word *word)
+{
+  static const char *const personal[] = {"mr",  "mrs",        "ms",  "miss", "dr", "prof",
+                                         "amb", "ambassador", "mme", "sir",  NULL};
+  static const char *const introducing[] = {"by", "with", "par", "por", NULL};
+
+  if (word->after != 0 && word->after != '.')
+    return 0;
+  if (demarche_wording_is (word->folded, personal))
+    return 1;
+  if (demarche_wording_is (word->folded, addresses) ||
+      demarche_wording_is (word->folded, introducing))
+    return 2;
+  if (word->upper && demarche_wording_is (word->folded, offices) &&
+      !demarche_wording_is_function_word (word->folded))
+    return 2;
+  return 0;
+}
+
+char *
+demarche_name_find (const char *text, gsize length)
+{
+  gsize at = 0;
+  Word word;
+
+  while (read_word (text, length, at, &word)) {
+    guint least = least_words_after (&word);
+    gsize start = word.end;
+    guint n_words;
+    gsize n;
+
+    at = word.end;
+    if (least == 0)
+      continue;
+    while (start < length && (text[start] == ' ' || text[start] == '.'))
+      start++;
+    n = demarche_name_scan (text + start, length - start, &n_words);
+    if (n_words >= least && n_words <= 5 && !demarche_state_find (text + start, n))
+      return demarche_name_tidy (text + start, n);
+  }
+  return NULL;
+}

@@ -1,0 +1,711 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Reads what stands at the head of a turn. Works on the first bytes of a paragraph only. */
+#include "ingest/turn-head.h"
+
+#include "base/text.h"
+#include "ingest/names.h"
+#include "ingest/states.h"
+#include "ingest/wording.h"
+
+#include <string.h>
+
+#define LONGEST_HEAD 320
+
+/* the words of a head, and how far they have been read */
+typedef struct {
+  const char *text;
+  gsize length; /* at most LONGEST_HEAD */
+  gsize at;
+  gboolean whole;    /* nothing follows after @length */
+  gsize bold_length; /* bytes of the emphasis that the text starts with */
+} Reader;
+
+static const char *const questions[] = {"question", "q",           "вопрос",     "pregunta",
+                                        "frage",    "interviewer", "journalist", "correspondent",
+                                        "reporter", NULL};
+static const char *const answers[] = {"answer",  "a",       "ответ", "respuesta",
+                                      "réponse", "antwort", NULL};
+static const char *const chairs[] = {"president",
+                                     "chair",
+                                     "chairman",
+                                     "chairperson",
+                                     "chairwoman",
+                                     "co-chair",
+                                     "co-chairs",
+                                     "moderator",
+                                     "vice-president",
+                                     "presiding officer",
+                                     "facilitator",
+                                     "vice-chair",
+                                     "temporary president",
+                                     "acting president",
+                                     "acting chair",
+                                     "temporary chair",
+                                     "acting chairman",
+                                     "vice-chairman",
+                                     "présidente",
+                                     "président",
+                                     "presidente",
+                                     "presidenta",
+                                     "председатель",
+                                     NULL};
+static const char *const officers[] = {"secretary",
+                                       "secretary-general",
+                                       "director-general",
+                                       "under-secretary-general",
+                                       "secretariat",
+                                       "high representative",
+                                       "executive secretary",
+                                       "representative of the secretariat",
+                                       NULL};
+static const char *const groups[] = {"african group",
+                                     "group of 77 and china",
+                                     "g77",
+                                     "g77 and china",
+                                     "asean",
+                                     "caricom",
+                                     "non-aligned movement",
+                                     "nam",
+                                     "arab group",
+                                     "nordic countries",
+                                     "pacific islands forum",
+                                     "league of arab states",
+                                     "african union",
+                                     "csto",
+                                     "brics",
+                                     "eu",
+                                     NULL};
+static const char *const saying[] = {
+    "said",        "noted",     "observed",      "stated",       "asked",       "recalled",
+    "expressed",   "welcomed",  "thanked",       "stressed",     "emphasized",  "emphasised",
+    "pointed",     "suggested", "proposed",      "supported",    "agreed",      "speaking",
+    "introducing", "invited",   "drew",          "announced",    "took",        "reiterated",
+    "underlined",  "urged",     "called",        "endorsed",     "wished",      "replied",
+    "explained",   "requested", "congratulated", "regretted",    "highlighted", "commended",
+    "sought",      "wondered",  "declared",      "acknowledged", NULL,
+};
+/* a word with a colon that is no name */
+static const char *const not_names[] = {
+    "note",
+    "notes",
+    "source",
+    "sources",
+    "photo",
+    "subject",
+    "date",
+    "re",
+    "to",
+    "from",
+    "cc",
+    "ref",
+    "reference",
+    "agenda",
+    "example",
+    "contact",
+    "tel",
+    "telephone",
+    "phone",
+    "fax",
+    "email",
+    "website",
+    "place",
+    "time",
+    "venue",
+    "title",
+    "event",
+    "first",
+    "second",
+    "third",
+    "firstly",
+    "secondly",
+    "thirdly",
+    "finally",
+    "lastly",
+    "conclusion",
+    "conclusions",
+    "introduction",
+    "background",
+    "summary",
+    "objective",
+    "objectives",
+    "recommendation",
+    "recommendations",
+    "annex",
+    "topic",
+    "theme",
+    "part",
+    "section",
+    "language",
+    "original",
+    "document",
+    "documents",
+    "important",
+    "warning",
+    "distr",
+    "general",
+    "location",
+    "duration",
+    "status",
+    "version",
+    "author",
+    "authors",
+    "keywords",
+    "link",
+    "url",
+    "see",
+    "today",
+    "result",
+    "results",
+    "threats",
+    "norms",
+    "principles",
+    "priorities",
+    "proposal",
+    "proposals",
+    "mr",
+    "region",
+    "sponsor",
+    "category",
+    "tags",
+    "delivered",
+    "speaker",
+    "speakers",
+    "present",
+    "members",
+    "http",
+    "https",
+    "context",
+    "overview",
+    "goals",
+    "however",
+    "moreover",
+    "therefore",
+    "thus",
+    "remember",
+    "chapter",
+    "point",
+    "excellencies",
+    "colleagues",
+    "ladies",
+    NULL,
+};
+
+static gunichar
+peek (const Reader *reader)
+{
+  return reader->at < reader->length ? g_utf8_get_char (reader->text + reader->at) : 0;
+}
+
+/* bytes from @from up to the first of @marks */
+static gsize
+count_until (const Reader *reader, gsize from, const char *marks)
+{
+  gsize n = 0;
+
+  while (from + n < reader->length && !strchr (marks, reader->text[from + n]))
+    n++;
+  return n;
+}
+
+static void
+skip_spaces (Reader *reader)
+{
+  while (reader->at < reader->length && demarche_text_is_space (peek (reader)))
+    reader->at = (gsize)(g_utf8_next_char (reader->text + reader->at) - reader->text);
+}
+
+static gboolean
+skip_character (Reader *reader, gunichar c)
+{
+  if (peek (reader) != c)
+    return FALSE;
+  reader->at = (gsize)(g_utf8_next_char (reader->text + reader->at) - reader->text);
+  return TRUE;
+}
+
+/* a colon that ends a label: not that of "17:30" or "http://" */
+static gboolean
+skip_colon (Reader *reader)
+{
+  gsize start = reader->at;
+
+  skip_spaces (reader);
+  if ((skip_character (reader, ':') || skip_character (reader, 0xFF1A)) &&
+      !g_unichar_isdigit (peek (reader)) && peek (reader) != '/') {
+    skip_spaces (reader);
+    return TRUE;
+  }
+  reader->at = start;
+  return FALSE;
+}
+
+static gboolean
+is_dash (gunichar c)
+{
+  return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
+}
+
+/* ". - " as the European Parliament has it */
+static gboolean
+skip_stop_and_dash (Reader *reader)
+{
+  gsize start = reader->at;
+
+  if (skip_character (reader, '.')) {
+    skip_spaces (reader);
+    if (is_dash (peek (reader)) && skip_character (reader, peek (reader))) {
+      skip_spaces (reader);
+      return TRUE;
+    }
+  }
+  reader->at = start;
+  return FALSE;
+}
+
+/* "(words)" at the cursor; FALSE and unmoved when there is none */
+static gboolean
+read_brackets (Reader *reader, char **words)
+{
+  gsize start = reader->at;
+  const char *close;
+
+  skip_spaces (reader);
+  if (peek (reader) == '(') {
+    close = memchr (reader->text + reader->at, ')', reader->length - reader->at);
+    if (close) {
+      gsize from = reader->at + 1;
+
+      g_free (*words);
+      *words = g_strndup (reader->text + from, (gsize)(close - reader->text) - from);
+      g_strstrip (*words);
+      reader->at = (gsize)(close - reader->text) + 1;
+      return TRUE;
+    }
+  }
+  reader->at = start;
+  return FALSE;
+}
+
+/* "5. " before a turn of a summary record */
+static gboolean
+skip_number (Reader *reader)
+{
+  gsize start = reader->at;
+
+  while (g_ascii_isdigit ((char)MIN (peek (reader), 0x7F)))
+    reader->at++;
+  if (reader->at > start && reader->at - start <= 3 && skip_character (reader, '.') &&
+      demarche_text_is_space (peek (reader))) {
+    skip_spaces (reader);
+    return TRUE;
+  }
+  reader->at = start;
+  return FALSE;
+}
+
+/* "spoke in Russian": about the delivery, nobody's name */
+static gboolean
+is_delivery_note (const char *words)
+{
+  static const char *const marks[] = {
+      "spoke",    "interpretation", "speaking",  "translation", "translated", "via",
+      "by video", "virtually",      "in person", "delivered",   NULL};
+  g_autofree char *folded = demarche_wording_fold (words, strlen (words), 120);
+
+  return demarche_wording_has (folded, marks, NULL) != NULL;
+}
+
+/* letters of a parliamentary group or a bloc, "PPE", "S&D", "GUE/NGL", rather than a State */
+static gboolean
+is_group_mark (const char *words)
+{
+  return strlen (words) <= 12 && !strchr (words, ' ') &&
+         (demarche_wording_is_capitals (words, strlen (words)) || strpbrk (words, "/&"));
+}
+
+/* what stands in brackets behind a name: a State, a group, a note on the delivery */
+static void
+take_affiliation (DemarcheTurnHead *head, const char *words)
+{
+  const char *state = demarche_state_find (words, strlen (words));
+
+  if (*words == '\0')
+    return;
+  if (state) {
+    g_free (head->delegation);
+    head->delegation = g_strdup (state);
+  } else if (is_delivery_note (words)) {
+    g_free (head->note);
+    head->note = g_strdup (words);
+  } else if (is_group_mark (words)) {
+    g_free (head->groups);
+    head->groups = g_strdup (words);
+  } else if (!head->delegation && g_unichar_isupper (g_utf8_get_char (words))) {
+    head->delegation = g_strdup (words);
+  }
+}
+
+/* all brackets that follow */
+static void
+take_brackets (DemarcheTurnHead *head, Reader *reader)
+{
+  g_autofree char *words = NULL;
+
+  while (read_brackets (reader, &words))
+    take_affiliation (head, words);
+}
+
+static void
+take_group (DemarcheTurnHead *head, const char *words, gsize length)
+{
+  g_autofree char *group = g_strndup (words, length);
+
+  g_strstrip (group);
+  g_free (head->groups);
+  head->groups = g_strdup (g_str_has_prefix (group, "the ") ? group + 4 : group);
+}
+
+/* ", rapporteur", ", on behalf of the X Group", ", in writing", ", Vice President of Y" */
+static gboolean
+take_function (DemarcheTurnHead *head, Reader *reader)
+{
+  static const char *const behalf[] = {"on behalf of", "speaking on behalf of", NULL};
+  static const char *const reporter[] = {"rapporteur", "deputising for the rapporteur",
+                                         "deputizing for the rapporteur", "draftsman", NULL};
+  gsize start = reader->at;
+  gsize from;
+  g_autofree char *folded = NULL;
+
+  if (!skip_character (reader, ','))
+    return FALSE;
+  skip_spaces (reader);
+  from = reader->at;
+  reader->at += count_until (reader, from, ".:(");
+  if (reader->at >= reader->length || reader->at == from) {
+    reader->at = start;
+    return FALSE;
+  }
+  folded = demarche_wording_fold (reader->text + from, reader->at - from, LONGEST_HEAD);
+  if (demarche_wording_starts (folded, behalf)) {
+    const char *of = g_strstr_len (reader->text + from, (gssize)(reader->at - from), " of ");
+
+    if (of)
+      take_group (head, of + 4, (gsize)(reader->text + reader->at - of) - 4);
+  } else if (demarche_wording_starts (folded, reporter))
+    head->role = "rapporteur";
+  else if (g_str_has_prefix (folded, "in writing") && !head->note)
+    head->note = g_strdup ("in writing");
+  return TRUE;
+}
+
+/* "(DE) ": the language it was spoken in */
+static void
+skip_language_mark (DemarcheTurnHead *head, Reader *reader)
+{
+  const char *text = reader->text + reader->at;
+
+  if (reader->length - reader->at < 5 || text[0] != '(' || !g_ascii_isupper (text[1]) ||
+      !g_ascii_isupper (text[2]) || text[3] != ')')
+    return;
+  if (!head->note)
+    head->note = g_strdup_printf ("spoken in %.2s", text + 1);
+  reader->at += 4;
+  skip_spaces (reader);
+}
+
+static gboolean
+finish (DemarcheTurnHead *head, DemarcheHeadForm form, const Reader *reader)
+{
+  head->form = form;
+  head->label = reader->at;
+  return TRUE;
+}
+
+/* "Question:", "Q.", "Question 3:" */
+static gboolean
+read_question (DemarcheTurnHead *head, Reader *reader)
+{
+  g_autofree char *word = demarche_wording_first_word (reader->text, reader->length);
+  gboolean question = demarche_wording_is (word, questions);
+  g_autofree char *words = NULL;
+
+  if (!question && !demarche_wording_is (word, answers))
+    return FALSE;
+  if (!g_unichar_isupper (peek (reader)))
+    return FALSE;
+  while (g_unichar_isalpha (peek (reader)))
+    skip_character (reader, peek (reader));
+  skip_spaces (reader);
+  while (g_unichar_isdigit (peek (reader)))
+    skip_character (reader, peek (reader));
+  read_brackets (reader, &words);
+  if (!skip_colon (reader)) {
+    if (!skip_character (reader, '.') || reader->at == reader->length ||
+        !demarche_text_is_space (peek (reader)))
+      return FALSE;
+    skip_spaces (reader);
+  }
+  if (question)
+    head->role = "interviewer";
+  return finish (head, question ? DEMARCHE_HEAD_QUESTION : DEMARCHE_HEAD_ANSWER, reader);
+}
+
+/* whether a verb of saying comes next: "said that", "(Canada), speaking on behalf of" */
+static gboolean
+is_saying_next (const Reader *reader)
+{
+  g_autofree char *word = NULL;
+  gsize at = reader->at;
+
+  while (at < reader->length && (reader->text[at] == ' ' || reader->text[at] == ','))
+    at++;
+  word = demarche_wording_first_word (reader->text + at, reader->length - at);
+  return at > reader->at && demarche_wording_is (word, saying);
+}
+
+/* ", speaking on behalf of the X, said": the group of a summary record's turn */
+static void
+find_group_inside (DemarcheTurnHead *head, const Reader *reader)
+{
+  const char *start = g_strstr_len (reader->text + reader->at,
+                                    (gssize)MIN (60, reader->length - reader->at), "on behalf of ");
+  gsize from;
+  gsize n;
+
+  if (!start)
+    return;
+  from = (gsize)(start - reader->text) + strlen ("on behalf of ");
+  n = count_until (reader, from, ",.;:");
+  if (from + n < reader->length)
+    take_group (head, reader->text + from, n);
+}
+
+/* the words of an office at the cursor, as whole words; NULL for none */
+static const char *
+read_office (Reader *reader, const char *const *offices)
+{
+  g_autofree char *folded =
+      demarche_wording_fold (reader->text + reader->at, reader->length - reader->at, 64);
+  const char *start = g_str_has_prefix (folded, "the ") ? folded + 4 : folded;
+  const char *best = NULL;
+
+  for (gsize i = 0; offices[i]; i++) {
+    const char *const one[] = {offices[i], NULL};
+
+    if (demarche_wording_starts (start, one) && (!best || strlen (offices[i]) > strlen (best)))
+      best = offices[i];
+  }
+  if (best)
+    reader->at += strlen (best) + (gsize)(start - folded);
+  return best;
+}
+
+/* "The President:", "12. The Chair said", "President. – " */
+static gboolean
+read_chair (DemarcheTurnHead *head, Reader *reader)
+{
+  gboolean numbered = skip_number (reader);
+  gsize start = reader->at;
+  const char *office;
+
+  if (!g_unichar_isupper (peek (reader)))
+    return FALSE;
+  office = read_office (reader, chairs);
+  if (office)
+    head->role = "chair";
+  else if (!(office = read_office (reader, officers)))
+    return FALSE;
+  head->name = demarche_name_tidy (reader->text + start, reader->at - start);
+  take_brackets (head, reader);
+  if (skip_colon (reader) || skip_stop_and_dash (reader)) {
+    skip_language_mark (head, reader);
+    return finish (head, DEMARCHE_HEAD_CHAIR, reader);
+  }
+  if (!is_saying_next (reader) || (!numbered && !g_str_has_prefix (reader->text + start, "The ")))
+    return FALSE;
+  reader->at = 0;
+  return finish (head, DEMARCHE_HEAD_SAID, reader);
+}
+
+/* "Mr. X (State): text", "5. Ms. X (State) said that", "Name (GROUP), in writing. - (DE) text" */
+static gboolean
+read_person (DemarcheTurnHead *head, Reader *reader)
+{
+  gboolean numbered = skip_number (reader);
+  gsize start = reader->at;
+  gsize address = demarche_name_skip_address (reader->text + start, reader->length - start);
+  guint n_words;
+  gsize name = demarche_name_scan (reader->text + start + address, reader->length - start - address,
+                                   &n_words);
+  gboolean bracketed;
+
+  if (name == 0)
+    return FALSE;
+  reader->at = start + address + name;
+  head->name = demarche_name_tidy (reader->text + start, address + name);
+  take_brackets (head, reader);
+  bracketed = head->delegation || head->groups;
+  if (address > 0 && bracketed && is_saying_next (reader)) {
+    find_group_inside (head, reader);
+    reader->at = 0;
+    return finish (head, DEMARCHE_HEAD_SAID, reader);
+  }
+  while (take_function (head, reader))
+    take_brackets (head, reader);
+  if (skip_stop_and_dash (reader) && n_words + (address > 0) + bracketed >= 2) {
+    skip_language_mark (head, reader);
+    return finish (head, DEMARCHE_HEAD_DASH, reader);
+  }
+  if (numbered || !skip_colon (reader) || (address == 0 && !bracketed))
+    return FALSE;
+  return finish (head, bracketed ? DEMARCHE_HEAD_TITLED : DEMARCHE_HEAD_NAME, reader);
+}
+
+/* "[Name]", "[Name]: text" */
+static gboolean
+read_bracketed (DemarcheTurnHead *head, Reader *reader)
+{
+  const char *close = memchr (reader->text, ']', MIN (reader->length, 100));
+  const char *inside = reader->text + 1;
+  gsize length;
+  gsize address;
+  const char *state;
+
+  if (peek (reader) != '[' || !close)
+    return FALSE;
+  length = (gsize)(close - inside);
+  address = demarche_name_skip_address (inside, length);
+  state = demarche_state_find (inside, length);
+  if (!state) {
+    guint n_words;
+
+    if (demarche_name_scan (inside + address, length - address, &n_words) + address != length ||
+        n_words + (address > 0) < 2)
+      return FALSE;
+  }
+  head->name = state ? NULL : demarche_name_tidy (inside, length);
+  head->delegation = g_strdup (state);
+  reader->at = length + 2;
+  skip_colon (reader);
+  skip_spaces (reader);
+  return finish (head, DEMARCHE_HEAD_BRACKET, reader);
+}
+
+/* a State or group on a line of its own, or with a colon; "Canada (Ms. Roy): text" */
+static gboolean
+read_state (DemarcheTurnHead *head, Reader *reader)
+{
+  gsize n = count_until (reader, 0, ":(");
+  const char *state;
+  g_autofree char *folded = NULL;
+  g_autofree char *person = NULL;
+
+  if (n == 0 || n > 80 || !g_unichar_isupper (peek (reader)))
+    return FALSE;
+  folded = demarche_wording_fold (reader->text, n, 80);
+  g_strchomp (folded);
+  state = demarche_state_find (folded, strlen (folded));
+  if (!state && !demarche_wording_is (folded, groups))
+    return FALSE;
+  if (state)
+    head->delegation = g_strdup (state);
+  else
+    take_group (head, reader->text, n);
+  reader->at = n;
+  if (read_brackets (reader, &person))
+    head->name = demarche_name_tidy (person, strlen (person));
+  if (!skip_colon (reader) && !(reader->whole && reader->at == reader->length))
+    return FALSE;
+  return finish (head, DEMARCHE_HEAD_STATE, reader);
+}
+
+/* "S.L.:", "AK:" */
+static gboolean
+read_initials (DemarcheTurnHead *head, Reader *reader)
+{
+  guint n = 0;
+
+  while (n < 4 && g_unichar_isupper (peek (reader))) {
+    skip_character (reader, peek (reader));
+    skip_character (reader, '.');
+    n++;
+  }
+  if (n < 2)
+    return FALSE;
+  head->name = g_strndup (reader->text, reader->at);
+  return skip_colon (reader) && finish (head, DEMARCHE_HEAD_INITIALS, reader);
+}
+
+static gboolean
+is_not_name (const char *text, gsize length)
+{
+  g_autofree char *first = demarche_wording_first_word (text, length);
+
+  return demarche_wording_is (first, not_names) || demarche_wording_is_function_word (first);
+}
+
+/* "Name Surname: text", "NAME: text", "**Name** text" */
+static gboolean
+read_name (DemarcheTurnHead *head, Reader *reader)
+{
+  guint n_words;
+  gsize name = demarche_name_scan (reader->text, reader->length, &n_words);
+  gboolean bold;
+
+  if (name == 0 || n_words > 5 || is_not_name (reader->text, name))
+    return FALSE;
+  head->name = demarche_name_tidy (reader->text, name);
+  reader->at = name;
+  bold = n_words >= 2 && reader->bold_length == name && reader->at < reader->length;
+  if (!skip_colon (reader) && !bold)
+    return FALSE;
+  skip_spaces (reader);
+  return finish (head, DEMARCHE_HEAD_NAME, reader);
+}
+
+static gsize
+cut_length (const char *text, gsize length)
+{
+  gsize n = MIN (length, LONGEST_HEAD);
+
+  while (n > 0 && n < length && ((guchar)text[n] & 0xC0) == 0x80)
+    n--;
+  return n;
+}
+
+gboolean
+demarche_turn_head_read (const char *text, gsize length, gsize bold_length, DemarcheTurnHead *head)
+{
+  static gboolean (*const forms[]) (DemarcheTurnHead *, Reader *) = {
+      read_question, read_chair, read_state, read_person, read_bracketed, read_initials, read_name,
+  };
+  gsize n = cut_length (text, length);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (forms); i++) {
+    Reader reader = {text, n, 0, n == length, bold_length};
+
+    memset (head, 0, sizeof *head);
+    if (forms[i](head, &reader))
+      return TRUE;
+    demarche_turn_head_clear (head);
+  }
+  return FALSE;
+}
+
+gboolean
+demarche_turn_head_is_strong (DemarcheHeadForm form)
+{
+  return form == DEMARCHE_HEAD_CHAIR || form == DEMARCHE_HEAD_DASH ||
+         form == DEMARCHE_HEAD_TITLED || form == DEMARCHE_HEAD_SAID ||
+         form == DEMARCHE_HEAD_BRACKET;
+}
+
+void
+demarche_turn_head_clear (DemarcheTurnHead *head)
+{
+  g_clear_pointer (&head->name, g_free);
+  g_clear_pointer (&head->delegation, g_free);
+  g_clear_pointer (&head->groups, g_free);
+  g_clear_pointer (&head->note, g_free);
+  head->form = DEMARCHE_HEAD_NONE;
+}
