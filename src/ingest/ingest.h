@@ -17,14 +17,15 @@ G_BEGIN_DECLS
  * Reads statements: sniffs the format, decodes, finds metadata and cuts the text into
  * paragraphs. Configure it, then read; it may then be used from any thread.
  */
-DEMARCHE_API G_DECLARE_FINAL_TYPE (DemarcheIngest, demarche_ingest, DEMARCHE, INGEST, GObject)
+DEMARCHE_API
+G_DECLARE_FINAL_TYPE (DemarcheIngest, demarche_ingest, DEMARCHE, INGEST, GObject)
 
 DEMARCHE_API DemarcheIngest *demarche_ingest_new (void) DEMARCHE_MUST_USE;
 
 /* a field given on the command line; INVALID for a value that cannot be (an impossible date) */
 DEMARCHE_API gboolean demarche_ingest_set_field (DemarcheIngest *ingest, DemarcheField field,
-                                                 const char *value, GError **error)
-    DEMARCHE_MUST_USE;
+                                                 const char *value,
+                                                 GError **error) DEMARCHE_MUST_USE;
 /* an iconv name for files without a BOM; NULL: UTF-8 */
 DEMARCHE_API gboolean demarche_ingest_set_encoding (DemarcheIngest *ingest, const char *encoding,
                                                     GError **error) DEMARCHE_MUST_USE;
@@ -55,16 +56,16 @@ typedef struct {
  * Returns: (element-type DemarcheInput) (transfer full) (nullable): free with g_ptr_array_unref
  */
 DEMARCHE_API GPtrArray *demarche_ingest_list (DemarcheIngest *ingest, const char *const *paths,
-                                              DemarcheDiagnostics *diagnostics, GError **error)
-    DEMARCHE_MUST_USE;
+                                              DemarcheDiagnostics *diagnostics,
+                                              GError **error) DEMARCHE_MUST_USE;
 
 /* reads one; warnings (repaired bytes, a guess) go to @diagnostics. A statement without any text
  * is one without paragraphs, not an error. Errors: ENCODING, LIMIT, IO, NOT_FOUND, INVALID */
 DEMARCHE_API DemarcheStatement *demarche_ingest_read (DemarcheIngest *ingest,
                                                       const DemarcheInput *input,
                                                       DemarcheDiagnostics *diagnostics,
-                                                      GCancellable *cancellable, GError **error)
-    DEMARCHE_MUST_USE;
+                                                      GCancellable *cancellable,
+                                                      GError **error) DEMARCHE_MUST_USE;
 
 /* one JSON line of `tag -`: with a `kind` a paragraph as it is, without one a whole statement */
 DEMARCHE_API DemarcheStatement *demarche_ingest_read_line (DemarcheIngest *ingest,
@@ -77,7 +78,10 @@ DEMARCHE_API DemarcheSpeakers *demarche_ingest_get_speakers (DemarcheIngest *ing
 
 /* who was present at an event by the manifests' `present` rows; NULL-terminated, or NULL when
  * presence is not known. Free with g_free, strings are borrowed */
-DEMARCHE_API const char **demarche_ingest_get_present (DemarcheIngest *ingest, const char *event)
-    DEMARCHE_MUST_USE;
+DEMARCHE_API const char **demarche_ingest_get_present (DemarcheIngest *ingest,
+                                                       const char *event) DEMARCHE_MUST_USE;
+
+/* "English" for "en"; the code itself when it has no name here */
+DEMARCHE_API const char *demarche_language_get_name (const char *code);
 
 G_END_DECLS

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* A text while it is cut: lines, then blocks of lines, then paragraphs. Each stage has its own
+ * file; they run in the order in which they stand here. */
+#pragma once
+
+#include "ingest/markers.h"
+#include "ingest/turn-head.h"
+#include "model/statement.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  DEMARCHE_LINE_PAGE_START = 1 << 0, /* a form feed stands before it */
+  DEMARCHE_LINE_FURNITURE = 1 << 1,  /* page number, running head */
+  DEMARCHE_LINE_UNDERLINED = 1 << 2, /* a rule of = or - under it makes it a heading */
+} DemarcheLineFlags;
+
+/* a line that is not blank, without the space around it */
+typedef struct {
+  gsize start;
+  gsize end;
+  guint number; /* in the text, from 1 */
+  guint blanks; /* blank lines before it */
+  guint indent;
+  guint flags;
+  guint page; /* from 1 where form feeds part pages, else 0 */
+} DemarcheLine;
+
+/* what a block looks like, whatever stands around it */
+typedef enum {
+  DEMARCHE_SHAPE_PROSE,      /* sentences */
+  DEMARCHE_SHAPE_SHORT,      /* some words without a sentence end */
+  DEMARCHE_SHAPE_DATE,       /* a date line */
+  DEMARCHE_SHAPE_SALUTATION, /* "Distinguished colleagues," */
+  DEMARCHE_SHAPE_THANKS,     /* "Thank you." */
+  DEMARCHE_SHAPE_TITLE,      /* "Statement by …" */
+  DEMARCHE_SHAPE_HEADING,    /* marked as one, or in the words of one */
+  DEMARCHE_SHAPE_MARGIN,     /* letterhead, address, navigation, "check against delivery" */
+} DemarcheShape;
+
+/**
+ * DemarcheBlock:
+ * @first, @last: its lines
+ * @text, @length: its clean text in the document's buffer
+ * @emphasised: all of it is bold or italic; @marked: a heading by its marks
+ * @bold_length: bytes of clean text in the emphasis that it starts with
+ * @marker, @ordinal: the list mark that it starts with
+ * @head: index of the turn head that it starts with, 0 for none
+ *
+ * First what stands together in the source, then, after joining, one paragraph.
+ */
+typedef struct {
+  guint first;
+  guint last;
+  gsize text;
+  gsize length;
+  gboolean emphasised;
+  gboolean marked;
+  gsize bold_length;
+  DemarcheMarker marker;
+  guint ordinal;
+  guint head;
+  DemarcheShape shape;
+  DemarcheParagraphKind kind;
+  guint n_items;        /* list marks after joining */
+  guint lead_in;        /* nonzero: starts with a sentence that introduces its items */
+  guint joined_at;      /* line number of a page break inside, 0 for none */
+  gboolean in_preamble; /* stands before the first words of the speech */
+} DemarcheBlock;
+
+/* what a document is as a whole */
+typedef enum {
+  DEMARCHE_DOCUMENT_SPEECH, /* one speaker, or one a title */
+  DEMARCHE_DOCUMENT_INTERVIEW,
+  DEMARCHE_DOCUMENT_RECORD, /* of a meeting: each turn has its head */
+} DemarcheDocumentForm;
+
+typedef struct {
+  const char *text; /* (unowned): the source */
+  gsize length;
+  GArray *lines;  /* DemarcheLine */
+  GArray *blocks; /* DemarcheBlock */
+  GString *clean; /* text of all blocks */
+  GArray *map;    /* DemarcheOffset: clean to source, rising */
+  GArray *skips;  /* work space of cleaning */
+  GArray *heads;  /* DemarcheTurnHead; the first is none */
+  DemarcheDocumentForm form;
+} DemarcheDocument;
+
+DemarcheDocument *demarche_document_new (const char *text, gsize length) DEMARCHE_MUST_USE;
+void demarche_document_free (DemarcheDocument *document);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheDocument, demarche_document_free)
+
+static inline DemarcheLine *
+demarche_document_line (const DemarcheDocument *document, guint index)
+{
+  return &g_array_index (document->lines, DemarcheLine, index);
+}
+
+static inline DemarcheBlock *
+demarche_document_block (const DemarcheDocument *document, guint index)
+{
+  return &g_array_index (document->blocks, DemarcheBlock, index);
+}
+
+static inline const char *
+demarche_block_text (const DemarcheDocument *document, const DemarcheBlock *block)
+{
+  return document->clean->str + block->text;
+}
+
+static inline gboolean
+demarche_block_is_furniture (const DemarcheDocument *document, const DemarcheBlock *block)
+{
+  return (demarche_document_line (document, block->first)->flags & DEMARCHE_LINE_FURNITURE) != 0;
+}
+
+static inline const DemarcheTurnHead *
+demarche_block_head (const DemarcheDocument *document, const DemarcheBlock *block)
+{
+  return block->head ? &g_array_index (document->heads, DemarcheTurnHead, block->head) : NULL;
+}
+
+/* the stages. LIMIT when there are more lines or paragraphs than allowed */
+gboolean demarche_document_find_lines (DemarcheDocument *document, gsize from,
+                                       GError **error) DEMARCHE_MUST_USE;
+void demarche_document_mark_furniture (DemarcheDocument *document);
+gboolean demarche_document_find_blocks (DemarcheDocument *document,
+                                        GError **error) DEMARCHE_MUST_USE;
+void demarche_document_clean_block (DemarcheDocument *document, DemarcheBlock *block);
+void demarche_document_find_shapes (DemarcheDocument *document);
+/* "Distinguished colleagues," */
+gboolean demarche_shape_is_salutation (const char *text, gsize length);
+void demarche_document_find_heads (DemarcheDocument *document);
+void demarche_document_join_blocks (DemarcheDocument *document);
+void demarche_document_find_kinds (DemarcheDocument *document);
+/* what the preamble says of the statement as a whole goes into the builder's fields */
+void demarche_document_read_title (const DemarcheDocument *document,
+                                   DemarcheStatementBuilder *builder);
+/* speaker and delegation that one title names; both may come back NULL */
+void demarche_title_read (const char *text, gsize length, char **speaker, char **delegation);
+
+G_END_DECLS

@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Fourth stage: blocks that are one paragraph become one: halves on both sides of a page break,
+ * a list with the sentence that introduces it. */
+#include "base/text.h"
+#include "ingest/document.h"
+#include "ingest/wording.h"
+
+#include <string.h>
+
+/* a shorter block without a sentence end is hardly the first half of a sentence */
+#define SHORTEST_HALF 60
+
+static gunichar
+last_of (const DemarcheDocument *document, const DemarcheBlock *block)
+{
+  return demarche_wording_last (demarche_block_text (document, block), block->length);
+}
+
+static gunichar
+first_of (const DemarcheDocument *document, const DemarcheBlock *block)
+{
+  return demarche_wording_first (demarche_block_text (document, block), block->length);
+}
+
+/* ends in the middle of a sentence: with a letter, a figure, a hyphen */
+static gboolean
+ends_open (const DemarcheDocument *document, const DemarcheBlock *block)
+{
+  gunichar last = last_of (document, block);
+
+  return g_unichar_isalnum (last) || demarche_text_is_hyphen (last) || last == '%';
+}
+
+/* what may be a piece of running text */
+static gboolean
+is_running (const DemarcheBlock *block)
+{
+  return block->shape == DEMARCHE_SHAPE_PROSE || block->shape == DEMARCHE_SHAPE_SHORT;
+}
+
+/* a word that leads on to the next one: no sentence ends with it */
+static gboolean
+ends_with_function_word (const DemarcheDocument *document, const DemarcheBlock *block)
+{
+  static const char *const not_leading[] = {"all",    "above", "so",    "us",    "them", "it",
+                                            "today",  "now",   "here",  "there", "this", "that",
+                                            "these",  "those", "other", "one",   "not",  "more",
+                                            "before", "be",    "on",    "you",   NULL};
+  g_autofree char *word =
+      demarche_wording_last_word (demarche_block_text (document, block), block->length);
+
+  return demarche_wording_is_function_word (word) && !demarche_wording_is (word, not_leading);
+}
+
+/* whether a block that starts with a capital letter may still go on with a sentence: a word
+ * that takes one only at the start of a sentence shows that it does not */
+static gboolean
+may_continue_large (const DemarcheDocument *document, const DemarcheBlock *block)
+{
+  static const char *const openings[] = {"i",
+                                         "mr",
+                                         "ms",
+                                         "mrs",
+                                         "madam",
+                                         "ladies",
+                                         "dear",
+                                         "distinguished",
+                                         "excellencies",
+                                         "let",
+                                         "finally",
+                                         "secondly",
+                                         "thirdly",
+                                         "thank",
+                                         "lastly",
+                                         "regarding",
+                                         "concerning",
+                                         NULL};
+  g_autofree char *word =
+      demarche_wording_first_word (demarche_block_text (document, block), block->length);
+
+  return *word && !demarche_wording_is_function_word (word) &&
+         !demarche_wording_is (word, openings);
+}
+
+/* whether nearly all running text of a document ends its sentences, so that one that does not
+ * was cut */
+static gboolean
+ends_its_sentences (const DemarcheDocument *document)
+{
+  guint n_prose = 0;
+  guint n_open = 0;
+
+  for (guint i = 0; i < document->blocks->len; i++) {
+    const DemarcheBlock *block = demarche_document_block (document, i);
+
+    if (block->shape != DEMARCHE_SHAPE_PROSE || block->length < SHORTEST_HALF)
+      continue;
+    n_prose++;
+    n_open += ends_open (document, block);
+  }
+  return n_prose >= 4 && n_open * 3 <= n_prose;
+}
+
+/* whether @next goes on with the sentence in which @block ends */
+static gboolean
+continues (const DemarcheDocument *document, const DemarcheBlock *block, const DemarcheBlock *next,
+           gboolean careful)
+{
+  gunichar last = last_of (document, block);
+  gboolean small = g_unichar_islower (first_of (document, next));
+  gboolean long_enough = block->length >= SHORTEST_HALF || block->n_items > 0;
+
+  if (!is_running (block) || !is_running (next) || next->head || next->marker || block->emphasised)
+    return FALSE;
+  if (!ends_open (document, block))
+    return small && long_enough &&
+           (last == ',' || last == 0x2013 || last == 0x2014 || last == '(' || last == '"');
+  if (small)
+    return long_enough || ends_with_function_word (document, block);
+  if (block->length < SHORTEST_HALF * 2 || next->shape != DEMARCHE_SHAPE_PROSE)
+    return FALSE;
+  return ends_with_function_word (document, block) ||
+         (careful && may_continue_large (document, next));
+}
+
+/* whether a block with a list mark is one more item of the list in @list */
+static gboolean
+is_next_item (const DemarcheDocument *document, const DemarcheBlock *list,
+              const DemarcheBlock *last_item, const DemarcheBlock *next)
+{
+  gunichar last = last_of (document, list);
+  gboolean numbered =
+      next->marker != DEMARCHE_MARKER_BULLET && next->marker != DEMARCHE_MARKER_DASH;
+
+  if (next->marker == DEMARCHE_MARKER_NONE || next->head)
+    return FALSE;
+  if (!demarche_marker_follows (last_item->marker, last_item->ordinal, next->marker,
+                                next->ordinal) &&
+      last != ':')
+    return FALSE;
+  if (last == ';' || last == ',' || last == ':')
+    return TRUE;
+  if (list->lead_in)
+    return TRUE;
+  /* without a sentence that introduces them, items stand together on the page */
+  return demarche_document_line (document, next->first)->blanks == 0 &&
+         (!numbered || next->length < 400);
+}
+
+static gboolean
+starts_list (const DemarcheDocument *document, const DemarcheBlock *lead_in,
+             const DemarcheBlock *next)
+{
+  gunichar last = last_of (document, lead_in);
+  gboolean together = demarche_document_line (document, next->first)->blanks == 0;
+
+  if (next->marker == DEMARCHE_MARKER_NONE || next->head || !is_running (lead_in) ||
+      lead_in->marker != DEMARCHE_MARKER_NONE)
+    return FALSE;
+  if (next->marker >= DEMARCHE_MARKER_NUMBER && next->ordinal != 1)
+    return FALSE;
+  if (last == ':' || ((last == 0x2013 || last == 0x2014) && lead_in->length >= SHORTEST_HALF))
+    return TRUE;
+  return together && ends_open (document, lead_in) && lead_in->shape == DEMARCHE_SHAPE_PROSE;
+}
+
+/* items without any mark: "We call for:", "the end of …;" */
+static gboolean
+is_unmarked_item (const DemarcheDocument *document, const DemarcheBlock *list,
+                  const DemarcheBlock *next)
+{
+  gunichar last = last_of (document, list);
+  gunichar next_last = last_of (document, next);
+  gboolean small = g_unichar_islower (first_of (document, next));
+
+  if (next->marker || next->head || !is_running (next) || !is_running (list) || list->emphasised)
+    return FALSE;
+  if (last == ':')
+    return next_last == ';' || (small && next_last == ',');
+  return last == ';' && (small || list->lead_in);
+}
+
+/* takes @next into @block; its text stands right behind in the buffer */
+static void
+absorb (DemarcheDocument *document, DemarcheBlock *block, const DemarcheBlock *next)
+{
+  const DemarcheLine *line = demarche_document_line (document, next->first);
+
+  (void)line;
+  block->last = next->last;
+  block->length = next->text + next->length - block->text;
+  block->emphasised = FALSE;
+  if (next->shape == DEMARCHE_SHAPE_PROSE)
+    block->shape = DEMARCHE_SHAPE_PROSE;
+}
+
+/* what a walk over the blocks knows of the one that grows */
+typedef struct {
+  guint grown;        /* index in the new array */
+  DemarcheBlock item; /* the last item it took, as it was */
+  gboolean open;      /* whether there is one */
+} Walk;
+
+static gboolean
+take_next (DemarcheDocument *document, Walk *walk, DemarcheBlock *block, const DemarcheBlock *next,
+           gboolean careful)
+{
+  if (starts_list (document, block, next)) {
+    block->lead_in = 1;
+    block->n_items = 1;
+  } else if (block->n_items > 0 && is_next_item (document, block, &walk->item, next)) {
+    block->n_items++;
+  } else if (is_unmarked_item (document, block, next)) {
+    block->lead_in = block->lead_in || last_of (document, block) == ':';
+    block->n_items += block->n_items == 0 ? 2 : 1;
+    absorb (document, block, next);
+    return TRUE;
+  } else if (continues (document, block, next, careful)) {
+    block->joined_at = demarche_document_line (document, block->last)->number + 1;
+    absorb (document, block, next);
+    return TRUE;
+  } else {
+    return FALSE;
+  }
+  walk->item = *next;
+  absorb (document, block, next);
+  return TRUE;
+}
+
+static void
+start_block (Walk *walk, GArray *joined, DemarcheBlock block)
+{
+  block.n_items = block.marker != DEMARCHE_MARKER_NONE;
+  walk->grown = joined->len;
+  walk->item = block;
+  walk->open = TRUE;
+  g_array_append_val (joined, block);
+}
+
+void
+demarche_document_join_blocks (DemarcheDocument *document)
+{
+  g_autoptr (GArray) joined = g_array_new (FALSE, FALSE, sizeof (DemarcheBlock));
+  gboolean careful = ends_its_sentences (document);
+  Walk walk = {0};
+
+  for (guint i = 0; i < document->blocks->len; i++) {
+    DemarcheBlock next = *demarche_document_block (document, i);
+
+    if (demarche_block_is_furniture (document, &next)) {
+      g_array_append_val (joined, next); /* after what it cuts */
+      continue;
+    }
+    if (walk.open && take_next (document, &walk, &g_array_index (joined, DemarcheBlock, walk.grown),
+                                &next, careful))
+      continue;
+    start_block (&walk, joined, next);
+  }
+  g_array_unref (document->blocks);
+  document->blocks = g_steal_pointer (&joined);
+}

@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Fifth stage: the kind of each paragraph, from its shape and from what stands around it. */
+#include "ingest/document.h"
+#include "ingest/wording.h"
+
+#include <string.h>
+
+#define LONGEST_SHORT_HEADING 120
+
+static gboolean
+is_speech (const DemarcheBlock *block)
+{
+  return block->shape == DEMARCHE_SHAPE_PROSE || block->shape == DEMARCHE_SHAPE_SALUTATION ||
+         block->shape == DEMARCHE_SHAPE_THANKS || block->n_items >= 2 || block->head;
+}
+
+/* the first block that is spoken; before it stand letterhead, titles, date lines */
+static guint
+find_speech (const DemarcheDocument *document)
+{
+  for (guint i = 0; i < document->blocks->len; i++) {
+    if (is_speech (demarche_document_block (document, i)))
+      return i;
+  }
+  return document->blocks->len;
+}
+
+/* one past the last block that is spoken */
+static guint
+find_speech_end (const DemarcheDocument *document)
+{
+  for (guint i = document->blocks->len; i > 0; i--) {
+    if (is_speech (demarche_document_block (document, i - 1)))
+      return i;
+  }
+  return 0;
+}
+
+static gboolean
+names_statement (const DemarcheDocument *document, const DemarcheBlock *block)
+{
+  static const char *const words[] = {"statement",  "statements",   "remarks",     "speech",
+                                      "interview",  "intervention", "address",     "declaration",
+                                      "debate",     "meeting",      "record",      "déclaration",
+                                      "discurso",   "заявление",    "выступление", "views",
+                                      "transcript", "position",     NULL};
+  g_autofree char *folded =
+      demarche_wording_fold (demarche_block_text (document, block), block->length, 400);
+
+  return demarche_wording_has (folded, words, NULL) != NULL;
+}
+
+/* the block in the preamble at which the title starts */
+static guint
+find_title (const DemarcheDocument *document, guint end)
+{
+  for (guint i = 0; i < end; i++) {
+    if (demarche_document_block (document, i)->shape == DEMARCHE_SHAPE_TITLE)
+      return i;
+  }
+  for (guint i = 0; i < end; i++) {
+    const DemarcheBlock *block = demarche_document_block (document, i);
+
+    if (block->marked ||
+        (block->shape <= DEMARCHE_SHAPE_SHORT && names_statement (document, block)))
+      return i;
+  }
+  for (guint i = 0; i < end; i++) {
+    DemarcheShape shape = demarche_document_block (document, i)->shape;
+
+    if (shape == DEMARCHE_SHAPE_SHORT || shape == DEMARCHE_SHAPE_HEADING)
+      return i;
+  }
+  return end;
+}
+
+/* in the words of an agenda heading, or one after a date line: it governs and is no title */
+static gboolean
+governs (const DemarcheDocument *document, guint index)
+{
+  const DemarcheBlock *block = demarche_document_block (document, index);
+  gunichar last = demarche_wording_last (demarche_block_text (document, block), block->length);
+
+  return block->shape == DEMARCHE_SHAPE_HEADING && (last == ':' || block->marked);
+}
+
+static void
+set_preamble_kinds (DemarcheDocument *document, guint end)
+{
+  guint title = find_title (document, end);
+
+  for (guint i = 0; i < end; i++) {
+    DemarcheBlock *block = demarche_document_block (document, i);
+
+    block->in_preamble = TRUE;
+    if (block->shape == DEMARCHE_SHAPE_DATE)
+      block->kind = DEMARCHE_PARAGRAPH_DATELINE;
+    else if (block->shape == DEMARCHE_SHAPE_MARGIN || i < title)
+      block->kind = DEMARCHE_PARAGRAPH_BOILERPLATE;
+    else if (i > title && governs (document, i))
+      block->kind = DEMARCHE_PARAGRAPH_HEADING;
+    else
+      block->kind = DEMARCHE_PARAGRAPH_TITLE;
+  }
+}
+
+static gboolean
+is_stage_direction (const char *text, gsize length)
+{
+  static const char *const starts[] = {"the meeting rose",
+                                       "the meeting was called to order",
+                                       "the meeting was suspended",
+                                       "the meeting resumed",
+                                       "it was so decided",
+                                       "the draft resolution was adopted",
+                                       "(applause)",
+                                       "[applause]",
+                                       NULL};
+  g_autofree char *folded = demarche_wording_fold (text, length, 80);
+
+  if (length > 160)
+    return FALSE;
+  return demarche_wording_starts (folded, starts) || (text[0] == '(' && text[length - 1] == ')');
+}
+
+/* a few words between paragraphs, without a sentence end, that lead on to prose */
+static gboolean
+is_short_heading (const DemarcheDocument *document, guint index, guint end)
+{
+  const DemarcheBlock *block = demarche_document_block (document, index);
+  const DemarcheBlock *next = index + 1 < end ? block + 1 : NULL;
+  gunichar first = demarche_wording_first (demarche_block_text (document, block), block->length);
+
+  if (!next || block->length > LONGEST_SHORT_HEADING || g_unichar_islower (first))
+    return FALSE;
+  return demarche_wording_count_words (demarche_block_text (document, block), block->length) <= 14;
+}
+
+static gboolean
+is_footnote (const DemarcheDocument *document, const DemarcheBlock *block)
+{
+  const char *source = document->text + demarche_document_line (document, block->first)->start;
+
+  return *source == '*' && block->n_items == 1 && block->length > 2;
+}
+
+/* shapes of one kind wherever they stand in a speech */
+static DemarcheParagraphKind
+judge_speech (const DemarcheDocument *document, guint index, guint end, gboolean spoken)
+{
+  const DemarcheBlock *block = demarche_document_block (document, index);
+  const char *text = demarche_block_text (document, block);
+
+  if (block->n_items >= 2)
+    return DEMARCHE_PARAGRAPH_LIST;
+  switch (block->shape) {
+  case DEMARCHE_SHAPE_DATE:
+    return DEMARCHE_PARAGRAPH_DATELINE;
+  case DEMARCHE_SHAPE_SALUTATION:
+    return DEMARCHE_PARAGRAPH_SALUTATION;
+  case DEMARCHE_SHAPE_THANKS:
+    return spoken ? DEMARCHE_PARAGRAPH_CLOSING : DEMARCHE_PARAGRAPH_SALUTATION;
+  case DEMARCHE_SHAPE_TITLE:
+    return DEMARCHE_PARAGRAPH_TITLE;
+  case DEMARCHE_SHAPE_HEADING:
+    return DEMARCHE_PARAGRAPH_HEADING;
+  case DEMARCHE_SHAPE_MARGIN:
+    return DEMARCHE_PARAGRAPH_BOILERPLATE;
+  case DEMARCHE_SHAPE_SHORT:
+    if (is_stage_direction (text, block->length))
+      return DEMARCHE_PARAGRAPH_BOILERPLATE;
+    return is_short_heading (document, index, end) ? DEMARCHE_PARAGRAPH_HEADING
+                                                   : DEMARCHE_PARAGRAPH_PARAGRAPH;
+  default:
+    if (is_stage_direction (text, block->length))
+      return DEMARCHE_PARAGRAPH_BOILERPLATE;
+    return DEMARCHE_PARAGRAPH_PARAGRAPH;
+  }
+}
+
+static DemarcheParagraphKind
+judge_turn (const DemarcheDocument *document, const DemarcheBlock *block,
+            DemarcheParagraphKind kind)
+{
+  const DemarcheTurnHead *head = demarche_block_head (document, block);
+
+  if (head->label >= block->length)
+    return DEMARCHE_PARAGRAPH_HEADING;
+  if (g_strcmp0 (head->role, "interviewer") == 0)
+    return DEMARCHE_PARAGRAPH_QUESTION;
+  /* the label hid the shape of the words, or was taken for a heading */
+  if (kind == DEMARCHE_PARAGRAPH_LIST)
+    return kind;
+  return DEMARCHE_PARAGRAPH_PARAGRAPH;
+}
+
+static void
+set_speech_kinds (DemarcheDocument *document, guint start, guint end)
+{
+  gboolean spoken = FALSE;
+
+  for (guint i = start; i < end; i++) {
+    DemarcheBlock *block = demarche_document_block (document, i);
+
+    if (demarche_block_is_furniture (document, block)) {
+      block->kind = DEMARCHE_PARAGRAPH_BOILERPLATE;
+      continue;
+    }
+    block->kind = judge_speech (document, i, end, spoken);
+    if (block->kind == DEMARCHE_PARAGRAPH_PARAGRAPH && !block->head &&
+        is_footnote (document, block))
+      block->kind = DEMARCHE_PARAGRAPH_BOILERPLATE;
+    if (block->head)
+      block->kind = judge_turn (document, block, block->kind);
+    /* thanks at the start of a section greet, at its end they close */
+    if (block->kind == DEMARCHE_PARAGRAPH_PARAGRAPH || block->kind == DEMARCHE_PARAGRAPH_LIST)
+      spoken = TRUE;
+    else if (block->kind == DEMARCHE_PARAGRAPH_HEADING || block->kind == DEMARCHE_PARAGRAPH_TITLE ||
+             block->kind == DEMARCHE_PARAGRAPH_DATELINE)
+      spoken = FALSE;
+  }
+}
+
+void
+demarche_document_find_kinds (DemarcheDocument *document)
+{
+  guint start = find_speech (document);
+  guint end = find_speech_end (document);
+
+  /* a text of a few words without a sentence is still what somebody said */
+  if (start == document->blocks->len && document->blocks->len == 1 &&
+      demarche_document_block (document, 0)->shape == DEMARCHE_SHAPE_SHORT) {
+    demarche_document_block (document, 0)->kind = DEMARCHE_PARAGRAPH_PARAGRAPH;
+    return;
+  }
+  set_preamble_kinds (document, start);
+  set_speech_kinds (document, start, end);
+  for (guint i = MAX (end, start); i < document->blocks->len; i++) {
+    DemarcheBlock *block = demarche_document_block (document, i);
+
+    block->kind = block->shape == DEMARCHE_SHAPE_DATE ? DEMARCHE_PARAGRAPH_DATELINE
+                                                      : DEMARCHE_PARAGRAPH_BOILERPLATE;
+  }
+}

@@ -1,0 +1,353 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Cuts a text into paragraphs: runs the stages, then hands each paragraph over with what governs
+ * it: date lines, headings, turns. */
+#include "ingest/segmentation.h"
+
+#include "base/limits.h"
+#include "ingest/dates.h"
+#include "ingest/governing.h"
+#include "ingest/language.h"
+#include "ingest/wording.h"
+
+#include <string.h>
+
+DemarcheDocument *
+demarche_document_new (const char *text, gsize length)
+{
+  DemarcheDocument *document = g_new0 (DemarcheDocument, 1);
+  DemarcheTurnHead none = {0};
+
+  document->text = text;
+  document->length = length;
+  document->lines = g_array_new (FALSE, FALSE, sizeof (DemarcheLine));
+  document->blocks = g_array_new (FALSE, FALSE, sizeof (DemarcheBlock));
+  document->clean = g_string_sized_new (length + 1);
+  document->map = g_array_new (FALSE, FALSE, sizeof (DemarcheOffset));
+  document->skips = g_array_new (FALSE, FALSE, 2 * sizeof (gsize));
+  document->heads = g_array_new (FALSE, FALSE, sizeof (DemarcheTurnHead));
+  g_array_set_clear_func (document->heads, (GDestroyNotify)demarche_turn_head_clear);
+  g_array_append_val (document->heads, none);
+  return document;
+}
+
+void
+demarche_document_free (DemarcheDocument *document)
+{
+  if (!document)
+    return;
+  g_array_unref (document->lines);
+  g_array_unref (document->blocks);
+  g_string_free (document->clean, TRUE);
+  g_array_unref (document->map);
+  g_array_unref (document->skips);
+  g_array_unref (document->heads);
+  g_free (document);
+}
+
+/* the date lines of a document: one day for all of it, several, or one that cannot be read */
+static void
+read_dates (const DemarcheDocument *document, DemarcheStatementBuilder *builder,
+            DemarcheSource *source, DemarcheDiagnostics *diagnostics)
+{
+  char first[11] = "";
+  g_autofree char *words = NULL;
+  gboolean several = FALSE;
+
+  for (guint i = 0; i < document->blocks->len; i++) {
+    const DemarcheBlock *block = demarche_document_block (document, i);
+    const DemarcheLine *line = demarche_document_line (document, block->first);
+    char day[11];
+    DemarcheDateFound found;
+
+    if (block->kind != DEMARCHE_PARAGRAPH_DATELINE)
+      continue;
+    found = demarche_date_line (demarche_block_text (document, block), block->length, day);
+    if (found == DEMARCHE_DATE_AMBIGUOUS || found == DEMARCHE_DATE_IMPOSSIBLE) {
+      several = TRUE;
+      demarche_diagnostics_take (
+          diagnostics,
+          demarche_diagnostic_new (DEMARCHE_SEVERITY_WARNING, source, line->start, line->end, NULL,
+                                   found == DEMARCHE_DATE_AMBIGUOUS
+                                       ? "this date can be read in two ways; date unknown"
+                                       : "there is no such day; date unknown",
+                                   "say it with --date, a manifest or front matter as YYYY-MM-DD"));
+    } else if (found == DEMARCHE_DATE_DAY && *first == '\0') {
+      memcpy (first, day, sizeof first);
+      words = g_strdup_printf ("line %u", line->number);
+    } else if (found == DEMARCHE_DATE_DAY && strcmp (first, day) != 0) {
+      several = TRUE;
+    }
+  }
+  if (*first && !several)
+    demarche_statement_builder_set_field (builder, DEMARCHE_FIELD_DATE, first, DEMARCHE_ORIGIN_TEXT,
+                                          words);
+}
+
+/* a single day in a title dates a statement without any date line */
+static void
+read_title_date (const DemarcheDocument *document, DemarcheStatementBuilder *builder)
+{
+  for (guint i = 0; i < document->blocks->len; i++) {
+    const DemarcheBlock *block = demarche_document_block (document, i);
+    g_autofree char *words = NULL;
+    char day[11];
+    gsize start;
+    gsize end;
+
+    if (block->kind == DEMARCHE_PARAGRAPH_DATELINE)
+      return;
+    if (block->kind != DEMARCHE_PARAGRAPH_TITLE || !block->in_preamble ||
+        demarche_date_find (demarche_block_text (document, block), MIN (block->length, 1200), day,
+                            &start, &end) != DEMARCHE_DATE_DAY)
+      continue;
+    words =
+        g_strdup_printf ("title, line %u", demarche_document_line (document, block->first)->number);
+    demarche_statement_builder_set_field (builder, DEMARCHE_FIELD_DATE, day, DEMARCHE_ORIGIN_TEXT,
+                                          words);
+    return;
+  }
+}
+
+/* a file name with a day in it is better than none */
+static void
+read_name_date (const DemarcheDocument *document, DemarcheStatementBuilder *builder,
+                DemarcheSource *source)
+{
+  g_autofree char *name = g_path_get_basename (demarche_source_get_name (source));
+  char day[11];
+  gsize start;
+  gsize end;
+
+  for (guint i = 0; i < document->blocks->len; i++) {
+    if (demarche_document_block (document, i)->kind == DEMARCHE_PARAGRAPH_DATELINE)
+      return;
+  }
+  g_strdelimit (name, "_", ' ');
+  if (!demarche_statement_builder_get_field (builder, DEMARCHE_FIELD_DATE) &&
+      g_utf8_validate (name, -1, NULL) &&
+      demarche_date_find (name, strlen (name), day, &start, &end) == DEMARCHE_DATE_DAY)
+    demarche_statement_builder_set_field (builder, DEMARCHE_FIELD_DATE, day, DEMARCHE_ORIGIN_TEXT,
+                                          "the file name");
+}
+
+static void
+recognise_language (const DemarcheDocument *document, DemarcheStatementBuilder *builder)
+{
+  const char *code;
+
+  if (demarche_statement_builder_get_field (builder, DEMARCHE_FIELD_LANGUAGE))
+    return;
+  code = demarche_language_recognise (document->clean->str, document->clean->len);
+  if (code)
+    demarche_statement_builder_set_field (builder, DEMARCHE_FIELD_LANGUAGE, code,
+                                          DEMARCHE_ORIGIN_TEXT, "recognised");
+}
+
+/* the registry's spelling of what the text says */
+static void
+resolve_field (DemarcheStatementBuilder *builder, DemarcheField field, const char *spelling)
+{
+  if (spelling && demarche_statement_builder_get_origin (builder, field) <= DEMARCHE_ORIGIN_TEXT)
+    demarche_statement_builder_set_field (builder, field, spelling, DEMARCHE_ORIGIN_TEXT,
+                                          "speakers.json");
+}
+
+static void
+resolve_fields (DemarcheStatementBuilder *builder, DemarcheSpeakers *speakers)
+{
+  const char *speaker = demarche_statement_builder_get_field (builder, DEMARCHE_FIELD_SPEAKER);
+  const char *delegation =
+      demarche_statement_builder_get_field (builder, DEMARCHE_FIELD_DELEGATION);
+  const char *person;
+
+  if (!speakers)
+    return;
+  person = speaker ? demarche_speakers_find_person (speakers, speaker) : NULL;
+  resolve_field (builder, DEMARCHE_FIELD_SPEAKER, person);
+  if (delegation)
+    resolve_field (builder, DEMARCHE_FIELD_DELEGATION,
+                   demarche_speakers_find_delegation (speakers, delegation));
+  else if (person)
+    resolve_field (builder, DEMARCHE_FIELD_DELEGATION,
+                   demarche_speakers_get_delegation (speakers, person));
+}
+
+/* index of the last map entry at or before @text */
+static guint
+find_offset (const GArray *map, gsize text)
+{
+  guint low = 0;
+  guint high = map->len;
+
+  while (high - low > 1) {
+    guint middle = low + (high - low) / 2;
+
+    if (g_array_index (map, DemarcheOffset, middle).text <= text)
+      low = middle;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+/* hands over the bytes [start, end) of the clean text as one paragraph */
+static void
+add_range (const DemarcheGoverning *governing, DemarcheParagraph *paragraph, gsize start, gsize end)
+{
+  const DemarcheDocument *document = governing->document;
+  g_autoptr (GArray) map = g_array_new (FALSE, FALSE, sizeof (DemarcheOffset));
+
+  for (guint i = find_offset (document->map, start);
+       i < document->map->len && g_array_index (document->map, DemarcheOffset, i).text < end; i++) {
+    DemarcheOffset offset = g_array_index (document->map, DemarcheOffset, i);
+
+    if (offset.text < start)
+      offset.source += start - offset.text;
+    offset.text = MAX (offset.text, start) - start;
+    g_array_append_val (map, offset);
+  }
+  paragraph->text = document->clean->str + start;
+  paragraph->length = end - start;
+  demarche_statement_builder_add_paragraph (governing->builder, paragraph,
+                                            (const DemarcheOffset *)(void *)map->data, map->len);
+}
+
+/* where a piece of at most the limit ends: after a sentence, else at a space, else anywhere */
+static gsize
+find_cut (const char *text, gsize length)
+{
+  gsize limit = DEMARCHE_LIMIT_PARAGRAPH_BYTES;
+  gsize space = 0;
+
+  if (length <= limit)
+    return length;
+  for (gsize i = limit; i > limit / 2; i--) {
+    if (text[i] != ' ')
+      continue;
+    if (strchr (".?!", text[i - 1]))
+      return i;
+    space = MAX (space, i);
+  }
+  if (space)
+    return space;
+  while (((guchar)text[limit] & 0xC0) == 0x80)
+    limit--;
+  return limit;
+}
+
+static char *
+make_note (const DemarcheGoverning *governing, const DemarcheBlock *block, guint piece,
+           gsize length)
+{
+  GString *note = g_string_new (NULL);
+
+  if (block->head && governing->turn_note)
+    g_string_append_printf (note, "%s", governing->turn_note);
+  if (block->joined_at)
+    g_string_append_printf (note, "%sjoined across a break at line %u", note->len ? "; " : "",
+                            block->joined_at);
+  if (length > DEMARCHE_LIMIT_PARAGRAPH_BYTES)
+    g_string_append_printf (note, "%spiece %u of a paragraph longer than %u KiB",
+                            note->len ? "; " : "", piece, DEMARCHE_LIMIT_PARAGRAPH_BYTES >> 10);
+  if (demarche_block_is_furniture (governing->document, block))
+    g_string_append (note, "page number or running head");
+  return g_string_free (note, note->len == 0);
+}
+
+static void
+fill_paragraph (const DemarcheGoverning *governing, const DemarcheBlock *block,
+                DemarcheParagraph *paragraph)
+{
+  const DemarcheDocument *document = governing->document;
+  gboolean spoken = block->kind != DEMARCHE_PARAGRAPH_BOILERPLATE;
+
+  paragraph->kind = block->kind;
+  paragraph->first_line = demarche_document_line (document, block->first)->number;
+  paragraph->last_line = demarche_document_line (document, block->last)->number;
+  paragraph->page = demarche_document_line (document, block->first)->page;
+  paragraph->section = governing->section;
+  if (*governing->day && demarche_statement_builder_get_origin (
+                             governing->builder, DEMARCHE_FIELD_DATE) <= DEMARCHE_ORIGIN_TEXT)
+    paragraph->date = governing->day;
+  if (!spoken)
+    return;
+  paragraph->turn = governing->turn;
+  paragraph->speaker = governing->speaker;
+  paragraph->delegation = governing->delegation;
+  paragraph->groups = governing->groups;
+  if (!block->in_preamble)
+    paragraph->role = governing->role;
+}
+
+static gboolean
+add_block (const DemarcheGoverning *governing, const DemarcheBlock *block, GError **error)
+{
+  const DemarcheTurnHead *head = demarche_block_head (governing->document, block);
+  gsize label = head && head->label < block->length ? head->label : 0;
+  gsize start = block->text + label;
+  gsize end = block->text + block->length;
+  gsize length = end - start;
+
+  for (guint piece = 1; start < end; piece++) {
+    DemarcheParagraph paragraph = {0};
+    g_autofree char *note = make_note (governing, block, piece, length);
+    gsize n = find_cut (governing->document->clean->str + start, end - start);
+
+    if (demarche_statement_builder_get_n_paragraphs (governing->builder) >=
+        DEMARCHE_LIMIT_PARAGRAPHS) {
+      g_set_error (error, DEMARCHE_ERROR, DEMARCHE_ERROR_LIMIT,
+                   "more than %u paragraphs in one statement", DEMARCHE_LIMIT_PARAGRAPHS);
+      return FALSE;
+    }
+    fill_paragraph (governing, block, &paragraph);
+    paragraph.note = note;
+    add_range (governing, &paragraph, start, start + n);
+    start += n;
+    while (start < end && governing->document->clean->str[start] == ' ')
+      start++;
+  }
+  return TRUE;
+}
+
+static gboolean
+add_paragraphs (const DemarcheDocument *document, DemarcheStatementBuilder *builder,
+                DemarcheSpeakers *speakers, GError **error)
+{
+  g_auto (DemarcheGoverning) governing = {0};
+
+  demarche_governing_init (&governing, document, builder, speakers);
+  for (guint i = 0; i < document->blocks->len; i++) {
+    DemarcheBlock *block = demarche_document_block (document, i);
+
+    demarche_governing_take (&governing, block);
+    if (!add_block (&governing, block, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
+demarche_segment (DemarcheStatementBuilder *builder, DemarcheSource *source, gsize from,
+                  DemarcheSpeakers *speakers, DemarcheDiagnostics *diagnostics, GError **error)
+{
+  gsize length;
+  const char *text = demarche_source_get_text (source, &length);
+  g_autoptr (DemarcheDocument) document = demarche_document_new (text, length);
+
+  if (!demarche_document_find_lines (document, from, error))
+    return FALSE;
+  demarche_document_mark_furniture (document);
+  if (!demarche_document_find_blocks (document, error))
+    return FALSE;
+  demarche_document_find_shapes (document);
+  demarche_document_find_heads (document);
+  demarche_document_join_blocks (document);
+  demarche_document_find_kinds (document);
+  demarche_document_read_title (document, builder);
+  resolve_fields (builder, speakers);
+  read_dates (document, builder, source, diagnostics);
+  read_title_date (document, builder);
+  read_name_date (document, builder, source);
+  recognise_language (document, builder);
+  return add_paragraphs (document, builder, speakers, error);
+}

@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* What titles and letterhead say of a statement: who speaks, for whom, where, in what version. */
+#include "ingest/document.h"
+#include "ingest/names.h"
+#include "ingest/states.h"
+#include "ingest/wording.h"
+
+#include <string.h>
+
+#define LONGEST_TITLE 1200
+
+/* how sure it is that the State named here is the one that speaks */
+static guint
+weigh_state (const char *folded, const DemarcheStateName *name)
+{
+  static const char *const of[] = {"of the", "of", "for", "by", "by the", "from", "for the", NULL};
+  static const char *const bodies[] = {"delegation",  "mission",        "ambassador", "minister",
+                                       "interagency", "representative", "government", "president",
+                                       "foreign",     "deputy",         "statement",  NULL};
+  const char *after = folded + name->end + strspn (folded + name->end, " ");
+  g_autofree char *before = g_strndup (folded, name->start);
+
+  if (name->adjective)
+    return demarche_wording_starts (after, bodies) ? 2 : 0;
+  g_strchomp (before);
+  for (guint i = 0; of[i]; i++) {
+    if (g_str_has_suffix (before, of[i]))
+      return 2;
+  }
+  return *after == '\0' || name->start == 0 ? 2 : 1;
+}
+
+/* the State that a title speaks for: the first one with an office or a body beside it */
+static const char *
+find_state (const char *folded)
+{
+  DemarcheStateName name;
+  const char *best = NULL;
+  guint best_weight = 0;
+
+  for (gsize from = 0; demarche_state_next (folded, from, &name); from = name.end) {
+    guint weight = weigh_state (folded, &name);
+
+    if (weight > best_weight) {
+      best = name.state;
+      best_weight = weight;
+    }
+  }
+  return best;
+}
+
+/* capitalised words, "of", "the", "and" between them, from @at on */
+static gsize
+count_proper (const char *text, gsize length, gsize at)
+{
+  static const char *const small[] = {"of", "the", "and", "de", "la", NULL};
+  static const char *const stops[] = {"to",     "at", "on",     "in", "for",
+                                      "during", "by", "before", NULL};
+  gsize end = at;
+
+  while (at < length) {
+    gsize from = at;
+    gboolean large;
+    g_autofree char *word = NULL;
+
+    while (at < length && !strchr (" ,.;:()[]\"", text[at]))
+      at++;
+    if (at == from)
+      break;
+    word = demarche_wording_fold (text + from, at - from, 64);
+    large = g_unichar_isupper (g_utf8_get_char (text + from));
+    if (!large && !demarche_wording_is (word, small))
+      break;
+    if (demarche_wording_is (word, stops))
+      break;
+    if (large)
+      end = at;
+    if (at < length && text[at] != ' ')
+      break;
+    at++;
+  }
+  return end;
+}
+
+/* a State that the table does not know: "Permanent Mission of Aldovia to …" */
+static char *
+find_unknown_state (const char *text, gsize length)
+{
+  static const char *const bodies[] = {"permanent mission of ",
+                                       "delegation of ",
+                                       "permanent representative of ",
+                                       "ministry of foreign affairs of ",
+                                       "foreign minister of ",
+                                       "embassy of ",
+                                       "government of ",
+                                       "statement of ",
+                                       "ambassador of ",
+                                       "representative of ",
+                                       NULL};
+  g_autofree char *small = g_ascii_strdown (text, (gssize)length);
+
+  for (guint i = 0; bodies[i]; i++) {
+    const char *found = strstr (small, bodies[i]);
+    gsize start;
+    gsize end;
+    g_autofree char *name = NULL;
+
+    if (!found)
+      continue;
+    start = (gsize)(found - small) + strlen (bodies[i]);
+    if (strncmp (small + start, "the ", 4) == 0)
+      start += 4;
+    end = count_proper (text, length, start);
+    if (end == start)
+      continue;
+    name = demarche_name_tidy (text + start, end - start);
+    if (!demarche_name_scan (name, strlen (name), NULL))
+      continue;
+    return g_steal_pointer (&name);
+  }
+  return NULL;
+}
+
+void
+demarche_title_read (const char *text, gsize length, char **speaker, char **delegation)
+{
+  gsize n = MIN (length, LONGEST_TITLE);
+  g_autofree char *folded = demarche_wording_fold (text, length, n);
+  const char *state = find_state (folded);
+
+  *speaker = demarche_name_find (text, length);
+  *delegation = state ? g_strdup (state) : find_unknown_state (text, length);
+}
+
+static char *
+format_lines (const DemarcheDocument *document, const DemarcheBlock *block)
+{
+  guint first = demarche_document_line (document, block->first)->number;
+  guint last = demarche_document_line (document, block->last)->number;
+
+  if (first == last)
+    return g_strdup_printf ("line %u", first);
+  return g_strdup_printf ("lines %u-%u", first, last);
+}
+
+static void
+set_guess (const DemarcheDocument *document, const DemarcheBlock *block,
+           DemarcheStatementBuilder *builder, DemarcheField field, const char *value)
+{
+  g_autofree char *lines = NULL;
+
+  if (!value || demarche_statement_builder_get_field (builder, field))
+    return;
+  lines = format_lines (document, block);
+  demarche_statement_builder_set_field (builder, field, value, DEMARCHE_ORIGIN_TEXT, lines);
+}
+
+/* the group in "on behalf of the X"; NULL for "on behalf of my country" */
+static char *
+find_group (const char *text, gsize length)
+{
+  const char *found = g_strstr_len (text, (gssize)MIN (length, LONGEST_TITLE), "on behalf of ");
+  gsize start;
+  gsize end;
+
+  if (!found)
+    found = g_strstr_len (text, (gssize)MIN (length, LONGEST_TITLE), "ON BEHALF OF ");
+  if (!found)
+    return NULL;
+  start = (gsize)(found - text) + strlen ("on behalf of ");
+  if (start + 4 < length && g_ascii_strncasecmp (text + start, "the ", 4) == 0)
+    start += 4;
+  end = count_proper (text, length, start);
+  if (end == start || demarche_state_find (text + start, end - start))
+    return NULL;
+  return g_strndup (text + start, end - start);
+}
+
+/* what a title says after "at the" or "to the", when it names a meeting */
+static char *
+find_event (const char *text, gsize length)
+{
+  static const char *const meetings[] = {
+      "session", "meeting", "conference", "committee", "assembly",      "council", "debate",
+      "forum",   "summit",  "workshop",   "group",     "consultations", "seminar", NULL};
+  static const char *const before[] = {" at the ", " to the ", " during the ", " in the ",
+                                       " AT THE ", " TO THE ", " DURING THE ", NULL};
+
+  for (guint i = 0; before[i]; i++) {
+    const char *found = g_strstr_len (text, (gssize)length, before[i]);
+    g_autofree char *folded = NULL;
+    gsize start;
+    gsize n = 0;
+
+    if (!found)
+      continue;
+    start = (gsize)(found - text) + strlen (before[i]);
+    while (start + n < length && !strchr (",(;:\"", text[start + n]))
+      n++;
+    folded = demarche_wording_fold (text + start, n, 300);
+    if (n > 4 && n < 250 && demarche_wording_has (folded, meetings, NULL))
+      return g_strchomp (g_strndup (text + start, n));
+  }
+  return NULL;
+}
+
+static const char *
+find_source_kind (const char *folded)
+{
+  static const struct {
+    const char *const words[8];
+    const char *kind;
+  } notes[] = {
+      {{"machine translation", "automatic translation", "machine-translated"},
+       "machine-translation"},
+      {{"unofficial translation", "courtesy translation", "translated from", "translation from",
+        "неофициальный перевод", "traduction non officielle", "traducción no oficial"},
+       "translation"},
+      {{"as delivered", "check against delivery", "seul le prononcé fait foi", "transcript"},
+       "as-delivered"},
+      {{"summary record", "verbatim record", "provisional verbatim"}, "record"},
+      {{"press release", "press service", "newspaper", "news agency"}, "press"},
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (notes); i++) {
+    if (demarche_wording_has (folded, notes[i].words, NULL))
+      return notes[i].kind;
+  }
+  return NULL;
+}
+
+/* notes on the version stand in short blocks at the top or at the end */
+static void
+read_source_kind (const DemarcheDocument *document, DemarcheStatementBuilder *builder)
+{
+  for (guint i = 0; i < document->blocks->len; i++) {
+    const DemarcheBlock *block = demarche_document_block (document, i);
+    g_autofree char *folded = NULL;
+
+    if (block->length > 300 ||
+        (block->kind != DEMARCHE_PARAGRAPH_BOILERPLATE && block->kind != DEMARCHE_PARAGRAPH_TITLE))
+      continue;
+    folded = demarche_wording_fold (demarche_block_text (document, block), block->length, 300);
+    set_guess (document, block, builder, DEMARCHE_FIELD_SOURCE_KIND, find_source_kind (folded));
+  }
+  if (document->form == DEMARCHE_DOCUMENT_RECORD &&
+      !demarche_statement_builder_get_field (builder, DEMARCHE_FIELD_SOURCE_KIND))
+    demarche_statement_builder_set_field (builder, DEMARCHE_FIELD_SOURCE_KIND, "record",
+                                          DEMARCHE_ORIGIN_TEXT, "turn headings");
+}
+
+static void
+read_title_block (const DemarcheDocument *document, const DemarcheBlock *block,
+                  DemarcheStatementBuilder *builder)
+{
+  const char *text = demarche_block_text (document, block);
+  g_autofree char *title = g_strndup (text, MIN (block->length, LONGEST_TITLE));
+  g_autofree char *speaker = NULL;
+  g_autofree char *delegation = NULL;
+  g_autofree char *group = find_group (text, block->length);
+  g_autofree char *event = find_event (text, MIN (block->length, LONGEST_TITLE));
+
+  demarche_title_read (text, block->length, &speaker, &delegation);
+  set_guess (document, block, builder, DEMARCHE_FIELD_TITLE, title);
+  set_guess (document, block, builder, DEMARCHE_FIELD_EVENT, event);
+  if (document->form == DEMARCHE_DOCUMENT_RECORD)
+    return;
+  set_guess (document, block, builder, DEMARCHE_FIELD_SPEAKER, speaker);
+  set_guess (document, block, builder, DEMARCHE_FIELD_DELEGATION, delegation);
+  set_guess (document, block, builder, DEMARCHE_FIELD_GROUPS, group);
+}
+
+/* a group is often named in the first sentences only */
+static void
+read_opening (const DemarcheDocument *document, DemarcheStatementBuilder *builder)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < document->blocks->len && n < 2; i++) {
+    const DemarcheBlock *block = demarche_document_block (document, i);
+    g_autofree char *group = NULL;
+
+    if (block->kind != DEMARCHE_PARAGRAPH_PARAGRAPH)
+      continue;
+    n++;
+    group = find_group (demarche_block_text (document, block), MIN (block->length, 600));
+    set_guess (document, block, builder, DEMARCHE_FIELD_GROUPS, group);
+  }
+}
+
+void
+demarche_document_read_title (const DemarcheDocument *document, DemarcheStatementBuilder *builder)
+{
+  for (guint i = 0; i < document->blocks->len; i++) {
+    const DemarcheBlock *block = demarche_document_block (document, i);
+
+    if (block->in_preamble && block->kind == DEMARCHE_PARAGRAPH_TITLE)
+      read_title_block (document, block, builder);
+  }
+  read_source_kind (document, builder);
+  if (document->form == DEMARCHE_DOCUMENT_RECORD)
+    return;
+  /* letterhead says for whom, when the title does not */
+  for (guint i = 0; i < document->blocks->len; i++) {
+    const DemarcheBlock *block = demarche_document_block (document, i);
+    g_autofree char *speaker = NULL;
+    g_autofree char *delegation = NULL;
+
+    if (!block->in_preamble || block->kind != DEMARCHE_PARAGRAPH_BOILERPLATE)
+      continue;
+    demarche_title_read (demarche_block_text (document, block), block->length, &speaker,
+                         &delegation);
+    set_guess (document, block, builder, DEMARCHE_FIELD_DELEGATION, delegation);
+  }
+  if (document->form == DEMARCHE_DOCUMENT_SPEECH)
+    read_opening (document, builder);
+}

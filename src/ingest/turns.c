@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Which turn heads of a document count, and so whether it is a record or an interview: a weak
+ * head (a name with a colon) needs company, a lone one is part of the words. */
+#include "ingest/document.h"
+#include "ingest/wording.h"
+
+#include <string.h>
+
+/* a head that was read, until it counts */
+typedef struct {
+  guint block;
+  DemarcheTurnHead head;
+} Found;
+
+/* what the heads of a document say together */
+typedef struct {
+  GHashTable *labels; /* name to how often it came */
+  guint n_questions;
+  guint n_answers;
+  guint n_strong;
+  guint n_states;
+  guint n_distinct_states;
+  guint n_names; /* names and initials that come again */
+  guint n_asked;
+} Tally;
+
+static void
+clear_found (gpointer found)
+{
+  demarche_turn_head_clear (&((Found *)found)->head);
+}
+
+static const char *
+label_of (const DemarcheTurnHead *head)
+{
+  return head->name ? head->name : (head->delegation ? head->delegation : "");
+}
+
+static guint
+count_label (const Tally *tally, const DemarcheTurnHead *head)
+{
+  return GPOINTER_TO_UINT (g_hash_table_lookup (tally->labels, label_of (head)));
+}
+
+static gboolean
+is_asked (const DemarcheDocument *document, const DemarcheBlock *block)
+{
+  return block->emphasised && block->shape != DEMARCHE_SHAPE_TITLE &&
+         demarche_wording_last (demarche_block_text (document, block), block->length) == '?';
+}
+
+static GArray *
+read_heads (const DemarcheDocument *document)
+{
+  GArray *all = g_array_new (FALSE, FALSE, sizeof (Found));
+
+  g_array_set_clear_func (all, clear_found);
+  for (guint i = 0; i < document->blocks->len; i++) {
+    const DemarcheBlock *block = demarche_document_block (document, i);
+    Found found = {i, {0}};
+
+    if (demarche_block_is_furniture (document, block))
+      continue;
+    if (demarche_turn_head_read (demarche_block_text (document, block), block->length,
+                                 block->bold_length, &found.head)) {
+      g_array_append_val (all, found);
+    } else if (is_asked (document, block)) {
+      found.head.form = DEMARCHE_HEAD_ASKED;
+      found.head.role = "interviewer";
+      g_array_append_val (all, found);
+    }
+  }
+  return all;
+}
+
+static void
+count_heads (const GArray *all, Tally *tally)
+{
+  for (guint i = 0; i < all->len; i++) {
+    const DemarcheTurnHead *head = &g_array_index (all, Found, i).head;
+    guint n = count_label (tally, head) + 1;
+
+    g_hash_table_replace (tally->labels, g_strdup (label_of (head)), GUINT_TO_POINTER (n));
+    tally->n_questions += head->form == DEMARCHE_HEAD_QUESTION;
+    tally->n_answers += head->form == DEMARCHE_HEAD_ANSWER;
+    tally->n_asked += head->form == DEMARCHE_HEAD_ASKED;
+    tally->n_strong += demarche_turn_head_is_strong (head->form);
+    tally->n_states += head->form == DEMARCHE_HEAD_STATE;
+    tally->n_distinct_states += head->form == DEMARCHE_HEAD_STATE && n == 1;
+    tally->n_names +=
+        (head->form == DEMARCHE_HEAD_NAME || head->form == DEMARCHE_HEAD_INITIALS) && n == 2;
+  }
+}
+
+static gboolean
+is_interview (const Tally *tally)
+{
+  return tally->n_questions + tally->n_answers >= 2 && tally->n_questions > 0;
+}
+
+static gboolean
+has_states (const Tally *tally)
+{
+  return tally->n_distinct_states >= 2 ||
+         (tally->n_states >= 1 && tally->n_strong + tally->n_names >= 1);
+}
+
+static gboolean
+counts (const Tally *tally, const DemarcheTurnHead *head)
+{
+  guint n = count_label (tally, head);
+
+  switch (head->form) {
+  case DEMARCHE_HEAD_QUESTION:
+  case DEMARCHE_HEAD_ANSWER:
+    return is_interview (tally);
+  case DEMARCHE_HEAD_ASKED:
+    return tally->n_asked >= 2 && !is_interview (tally) && tally->n_strong < 2;
+  case DEMARCHE_HEAD_STATE:
+    return has_states (tally);
+  case DEMARCHE_HEAD_INITIALS:
+    return n >= 2 || (tally->n_names >= 1 && tally->n_strong == 0);
+  case DEMARCHE_HEAD_NAME:
+    /* with one name that comes again, or other heads, full names that come once count too */
+    return (n >= 2 && (tally->n_names >= 2 || tally->n_strong + tally->n_questions > 0)) ||
+           (strchr (head->name, ' ') &&
+            (tally->n_names >= 1 || tally->n_strong >= 2 || has_states (tally)));
+  default:
+    return tally->n_strong >= 2 || tally->n_names + tally->n_distinct_states >= 1;
+  }
+}
+
+/* a label whose turns all end in a question is the interviewer's */
+static void
+add_questions (const DemarcheDocument *document, const GArray *all, GHashTable *asking)
+{
+  g_autoptr (GHashTable) telling = g_hash_table_new (demarche_wording_hash, g_str_equal);
+
+  for (guint i = 0; i < all->len; i++) {
+    const Found *found = &g_array_index (all, Found, i);
+    guint next = i + 1 < all->len ? g_array_index (all, Found, i + 1).block : document->blocks->len;
+    const DemarcheBlock *last = demarche_document_block (document, next - 1);
+    gboolean asks =
+        demarche_wording_last (demarche_block_text (document, last), last->length) == '?';
+
+    if (found->head.form != DEMARCHE_HEAD_NAME && found->head.form != DEMARCHE_HEAD_INITIALS)
+      continue;
+    if (asks)
+      g_hash_table_add (asking, (gpointer)label_of (&found->head));
+    else
+      g_hash_table_add (telling, (gpointer)label_of (&found->head));
+  }
+  for (guint i = 0; i < all->len; i++) {
+    const char *label = label_of (&g_array_index (all, Found, i).head);
+
+    if (g_hash_table_contains (telling, label))
+      g_hash_table_remove (asking, label);
+  }
+}
+
+static DemarcheDocumentForm
+choose_form (const Tally *tally, guint n_counting, gboolean asks)
+{
+  if (n_counting == 0)
+    return DEMARCHE_DOCUMENT_SPEECH;
+  if (is_interview (tally) || tally->n_asked >= 2)
+    return DEMARCHE_DOCUMENT_INTERVIEW;
+  return asks && tally->n_strong == 0 && tally->n_states == 0 ? DEMARCHE_DOCUMENT_INTERVIEW
+                                                              : DEMARCHE_DOCUMENT_RECORD;
+}
+
+void
+demarche_document_find_heads (DemarcheDocument *document)
+{
+  g_autoptr (GArray) all = read_heads (document);
+  g_autoptr (GHashTable) asking = g_hash_table_new (demarche_wording_hash, g_str_equal);
+  g_autoptr (GHashTable) labels =
+      g_hash_table_new_full (demarche_wording_hash, g_str_equal, g_free, NULL);
+  Tally tally = {.labels = labels};
+  guint n_counting = 0;
+
+  count_heads (all, &tally);
+  add_questions (document, all, asking);
+  for (guint i = 0; i < all->len; i++) {
+    Found *found = &g_array_index (all, Found, i);
+
+    if (!counts (&tally, &found->head))
+      continue;
+    if (g_hash_table_contains (asking, label_of (&found->head)) && !found->head.role)
+      found->head.role = "interviewer";
+    demarche_document_block (document, found->block)->head = document->heads->len;
+    g_array_append_val (document->heads, found->head);
+    n_counting++;
+  }
+  document->form = choose_form (&tally, n_counting, g_hash_table_size (asking) > 0);
+  /* what counts now belongs to the document */
+  for (guint i = 0; i < all->len; i++) {
+    Found *found = &g_array_index (all, Found, i);
+
+    if (demarche_document_block (document, found->block)->head)
+      memset (&found->head, 0, sizeof found->head);
+  }
+}
