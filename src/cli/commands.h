@@ -9,3 +9,4 @@
 typedef int (*DemarcheCommand) (DemarcheCommandContext *context, int argc, char **argv);
 
 int demarche_command_check (DemarcheCommandContext *context, int argc, char **argv);
+int demarche_command_read (DemarcheCommandContext *context, int argc, char **argv);
