@@ -11,6 +11,7 @@
 #include "base/macros.h"
 #include "base/source.h"
 #include "classify/classifier.h"
+#include "comparison/agreement.h"
 #include "comparison/comparison.h"
 #include "ingest/ingest.h"
 #include "model/codebook.h"
