@@ -28,7 +28,9 @@ typedef struct {
 struct _DemarcheRunner {
   guint capacity;
   ThreadList lists[2];
-  GArray *pending; /* of Thread: the ways still to follow without taking a word */
+  Thread *pending; /* the ways still to follow without taking a word */
+  guint n_pending;
+  guint pending_capacity;
   GArray *history; /* of Step */
 };
 
@@ -49,7 +51,6 @@ demarche_runner_new (void)
 {
   DemarcheRunner *runner = g_new0 (DemarcheRunner, 1);
 
-  runner->pending = g_array_new (FALSE, FALSE, sizeof (Thread));
   runner->history = g_array_new (FALSE, FALSE, sizeof (Step));
   return runner;
 }
@@ -61,7 +62,7 @@ demarche_runner_free (DemarcheRunner *runner)
     g_free (runner->lists[i].threads);
     g_free (runner->lists[i].slots);
   }
-  g_array_unref (runner->pending);
+  g_free (runner->pending);
   g_array_unref (runner->history);
   g_free (runner);
 }
@@ -126,24 +127,27 @@ accept (Search *search, const Thread *thread, guint position)
 static void
 follow (Search *search, const Thread *from, guint32 pc)
 {
-  Thread thread = *from;
+  DemarcheRunner *runner = search->runner;
 
-  thread.pc = pc;
-  g_array_append_val (search->runner->pending, thread);
+  if (runner->n_pending == runner->pending_capacity) {
+    runner->pending_capacity = MAX (64, 2 * runner->pending_capacity);
+    runner->pending = g_renew (Thread, runner->pending, runner->pending_capacity);
+  }
+  runner->pending[runner->n_pending] = *from;
+  runner->pending[runner->n_pending++].pc = pc;
 }
 
 /* adds all threads that @first reaches before the word at @position is taken */
 static void
 add_threads (Search *search, ThreadList *list, const Thread *first, guint position)
 {
-  GArray *pending = search->runner->pending;
+  DemarcheRunner *runner = search->runner;
 
-  g_array_append_val (pending, *first);
-  while (pending->len > 0) {
-    Thread thread = g_array_index (pending, Thread, pending->len - 1);
+  follow (search, first, first->pc);
+  while (runner->n_pending > 0) {
+    Thread thread = runner->pending[--runner->n_pending];
     const DemarcheInstruction *instruction = &search->program->instructions[thread.pc];
 
-    g_array_set_size (pending, pending->len - 1);
     if (!keep_thread (list, &thread))
       continue;
     switch (instruction->op) {

@@ -58,7 +58,12 @@ may_double (const char *word, gsize length)
 static void
 add_form (GPtrArray *forms, const char *stem, gsize length, const char *ending)
 {
-  g_ptr_array_add (forms, g_strdup_printf ("%.*s%s", (int)length, stem, ending));
+  gsize ending_length = strlen (ending);
+  char *form = g_malloc (length + ending_length + 1);
+
+  memcpy (form, stem, length);
+  memcpy (form + length, ending, ending_length + 1);
+  g_ptr_array_add (forms, form);
 }
 
 static void
