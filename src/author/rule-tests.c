@@ -189,7 +189,7 @@ describe_cues (GString *out, const DemarcheParagraph *paragraph, const DemarcheT
     g_string_append (out, "; no cue acts on it");
   for (guint i = 0; i < tag->n_cues; i++) {
     const DemarcheTagCue *cue = &tag->cues[i];
-    g_string_append_printf (out, "%s '%s' (%s) at '%.*s'", i == 0 ? "; cue" : ", ", cue->id,
+    g_string_append_printf (out, "%s'%s' (%s) at '%.*s'", i == 0 ? "; cue " : ", ", cue->id,
                             demarche_cue_effect_get_name (cue->effect),
                             (int)(cue->span.end - cue->span.start),
                             paragraph->text + cue->span.start);

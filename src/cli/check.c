@@ -101,8 +101,9 @@ run_tests (DemarcheCommandContext *context, DemarcheRuleSet *rules, gboolean unt
   append_tests (summary, report, untested);
 }
 
+/* @head: begins the summary */
 static void
-check_rules (DemarcheCommandContext *context, const char *path, gboolean untested)
+check_rules (DemarcheCommandContext *context, const char *path, const char *head, gboolean untested)
 {
   g_autoptr (DemarcheDiagnostics) diagnostics = demarche_diagnostics_new ();
   g_autoptr (GError) error = NULL;
@@ -130,7 +131,7 @@ check_rules (DemarcheCommandContext *context, const char *path, gboolean unteste
     append_count (summary, n_warnings, "warning", "warnings");
     g_string_append (summary, "; tests not run");
   }
-  write_line (context, "", summary->str);
+  write_line (context, head, summary->str);
 }
 
 int
@@ -147,7 +148,13 @@ demarche_command_check (DemarcheCommandContext *context, int argc, char **argv)
     return demarche_command_finish (context);
   if (*paths == NULL)
     demarche_command_usage_error (context, "which rules?", "name a rule file or folder");
-  for (char **path = paths; *path != NULL; path++)
-    check_rules (context, *path, untested);
+  for (char **path = paths; *path != NULL; path++) {
+    g_autoptr (GString) head = g_string_new (NULL);
+    if (paths[1] != NULL) {
+      demarche_escape_terminal (head, *path, -1);
+      g_string_append (head, ": ");
+    }
+    check_rules (context, *path, head->str, untested);
+  }
   return demarche_command_finish (context);
 }

@@ -76,7 +76,7 @@ check_pair (DemarcheRuleReader *reader, const DemarcheJsonToken *start, GPtrArra
 
   if (pair->len != 2) {
     demarche_rule_reader_error (reader, start, "write [\"behaviour\", \"behavior\"]",
-                                "'spellings': found %u words, expected a pair", pair->len);
+                                "'spellings': a pair has 2 words, this one %u", pair->len);
     return;
   }
   for (guint i = 0; i < 2; i++)

@@ -255,6 +255,7 @@ read_language (DemarcheRuleReader *reader, const DemarcheRuleKey *key,
 
   for (gsize i = 0; i < token->length; i++)
     is_code = is_code && g_ascii_islower (token->string[i]);
+  file->language.place = demarche_rule_reader_place (reader, token);
   if (!is_code) {
     demarche_rule_reader_error (reader, token, "write the ISO 639 code: en, fr, es, ru, ar, zh",
                                 "'%s' is no language", token->string);
@@ -392,7 +393,7 @@ finish_file (DemarcheRuleReader *reader, const DemarcheJsonToken *start)
   if (file->format == 0)
     demarche_rule_reader_error (reader, start, "begin the file with \"format\": 1",
                                 "file has no 'format'");
-  if (file->tables != NULL && file->language.text == NULL) {
+  if (file->tables != NULL && file->language.place.source == NULL) {
     token = (DemarcheJsonToken){.start = file->tables_place.start, .end = file->tables_place.end};
     demarche_rule_reader_error (reader, &token, "add \"language\"",
                                 "tables of a language in a file without 'language'");

@@ -225,7 +225,8 @@ merge_rules (Merge *merge, const DemarcheRuleFile *file)
   reserve_ids (merge, file);
   for (guint i = 0; i < file->rules->len && !merge->is_full; i++) {
     DemarcheFileRule *rule = g_ptr_array_index (file->rules, i);
-    if (demarche_codebook_find_position (codebook, rule->code.text) >= 0)
+    if (demarche_codebook_find_position (codebook, rule->code.text) >= 0 &&
+        (rule->enabled || rule->id.text != NULL))
       put_rule (merge, file, rule);
     merge->is_full = merge->rules.slots->len > DEMARCHE_LIMIT_RULES;
     if (merge->is_full)
