@@ -1,0 +1,1 @@
+exec "$DEMARCHE" tag -r rules.json "$(printf 'two\nlines.txt')" "$(printf 'bad\377.txt')"

@@ -1,0 +1,2 @@
+ulimit -n 3
+exec "$DEMARCHE" tag -r rules.json a.txt
