@@ -20,6 +20,7 @@ import os
 import re
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -81,10 +82,17 @@ def run(folder, program):
         make_input(copy, environment)
         stdin = os.path.join(copy, "stdin")
         with open(stdin if os.path.exists(stdin) else os.devnull, "rb") as given:
-            done = subprocess.run(get_command(copy, program), cwd=copy, env=environment,
-                                  stdin=given, capture_output=True, timeout=SECONDS, check=False)
-    return (done.returncode, done.stdout.decode("utf-8", "backslashreplace"),
-            done.stderr.decode("utf-8", "backslashreplace"))
+            process = subprocess.Popen(get_command(copy, program), cwd=copy, env=environment,
+                                       stdin=given, stdout=subprocess.PIPE,
+                                       stderr=subprocess.PIPE, start_new_session=True)
+        try:
+            output, messages = process.communicate(timeout=SECONDS)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)  # with what a script left running
+            process.communicate()
+            raise
+    return (process.returncode, output.decode("utf-8", "backslashreplace"),
+            messages.decode("utf-8", "backslashreplace"))
 
 
 def as_pattern(line):

@@ -235,7 +235,7 @@ demarche_command_choose (DemarcheCommandContext *context, const char *option, co
       return i;
 
   g_autofree char *list = g_strjoinv (", ", (char **)choices);
-  g_autofree char *message = g_strdup_printf ("unknown value '%s' of option '%s'", value, option);
+  g_autofree char *message = g_strdup_printf ("unknown value '%s' of option '--%s'", value, option);
   const char *nearest = demarche_nearest_name (value, choices);
   g_autofree char *help = nearest != NULL
                               ? g_strdup_printf ("did you mean '%s'? values: %s", nearest, list)

@@ -80,7 +80,7 @@ gboolean demarche_command_parse (DemarcheCommandContext *context, const Demarche
                                  int argc, char **argv, char ***arguments) DEMARCHE_MUST_USE;
 
 /* the index of @value in @choices (NULL-terminated), @fallback when it is NULL; -1 after an error
- * that lists the choices */
+ * that lists the choices. @option: its long name without dashes */
 int demarche_command_choose (DemarcheCommandContext *context, const char *option, const char *value,
                              const char *const *choices, int fallback) DEMARCHE_MUST_USE;
 

@@ -1,9 +1,8 @@
 echo '{ broken' > rules.json
-for command in report tag read check score; do
+"$DEMARCHE" --help > usage || exit
+for command in $(sed -n 's/^  \([a-z]*\) .*/\1/p' usage); do
   "$DEMARCHE" $command -r rules.json --help missing.txt --unknown-option > help || exit
-  grep -c '^Examples:' help
-  grep -c "^  demarche $command " help
+  [ "$(grep -c "^  demarche $command " help)" -ge 3 ] || echo "$command: no two examples"
 done
-"$DEMARCHE" --help > help || exit
-grep -c '^usage: ' help
+grep -c '^  tag ' usage
 "$DEMARCHE" --version

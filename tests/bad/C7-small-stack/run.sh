@@ -1,4 +1,4 @@
-# nothing recurses as deep as its input
+# text of more than 64 KiB is two paragraphs; nothing recurses as deep as its input
 i=0
 while [ $i -lt 2000 ]; do
   echo "We want binding norms, ((and more ("

@@ -1,2 +1,0 @@
-ulimit -n 3
-exec "$DEMARCHE" tag -r rules.json a.txt

@@ -1,2 +1,0 @@
-mkdir folder
-exec "$DEMARCHE" report a.txt -r rules.json --format json -o folder
