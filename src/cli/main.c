@@ -17,9 +17,10 @@ typedef struct {
 
 /* in the order in which people meet them */
 static const CommandEntry commands[] = {
+    {"tag", "tag paragraphs (jsonl, csv, text)", demarche_command_tag},
     {"read", "show how a file is understood: speakers, dates, paragraphs", demarche_command_read},
-    {"score", "precision, recall and F1 against tags made by people", demarche_command_score},
     {"check", "lint rules and run the tests inside them", demarche_command_check},
+    {"score", "precision, recall and F1 against tags made by people", demarche_command_score},
     {NULL, NULL, NULL},
 };
 
