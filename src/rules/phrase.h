@@ -64,26 +64,21 @@ typedef struct {
   char *help; /* (nullable) */
 } DemarchePhraseProblem;
 
-void
-demarche_phrase_problem_clear (DemarchePhraseProblem *problem);
+void demarche_phrase_problem_clear (DemarchePhraseProblem *problem);
 
 /* parses @text; NULL when @problem was set. A phrase that could match without a word is one of
  * the problems */
-DemarchePhraseNode *
-demarche_phrase_parse (const char *text, DemarchePhraseUse use,
-                       DemarchePhraseProblem *problem) DEMARCHE_MUST_USE;
-void
-demarche_phrase_node_free (DemarchePhraseNode *node);
+DemarchePhraseNode *demarche_phrase_parse (const char *text, DemarchePhraseUse use,
+                                           DemarchePhraseProblem *problem) DEMARCHE_MUST_USE;
+void demarche_phrase_node_free (DemarchePhraseNode *node);
 
 /* calls @visit for every LIST node below (and with) @node */
 typedef void (*DemarchePhraseVisitor) (const DemarchePhraseNode *node, gpointer data);
-void
-demarche_phrase_visit_lists (const DemarchePhraseNode *node, DemarchePhraseVisitor visit,
-                             gpointer data);
+void demarche_phrase_visit_lists (const DemarchePhraseNode *node, DemarchePhraseVisitor visit,
+                                  gpointer data);
 
 /* number of gaps directly in the phrase (not in its lists) */
-guint
-demarche_phrase_count_gaps (const DemarchePhraseNode *node);
+guint demarche_phrase_count_gaps (const DemarchePhraseNode *node);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarchePhraseNode, demarche_phrase_node_free)
 
