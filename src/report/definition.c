@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/json-scanner.h"
+#include "model/date.h"
 
 struct _DemarcheReportDefinition {
   gatomicrefcount references;
@@ -39,6 +40,7 @@ static const Field text_fields[DEMARCHE_N_REPORT_TEXTS] = {
     [DEMARCHE_REPORT_FROM] = {"from", NULL, TRUE},
     [DEMARCHE_REPORT_TO] = {"to", NULL, TRUE},
     [DEMARCHE_REPORT_AS_OF] = {"as-of", NULL, TRUE},
+    [DEMARCHE_REPORT_DATE] = {"date", NULL, TRUE},
     [DEMARCHE_REPORT_OUR_DELEGATION] = {"our-delegation", NULL, FALSE},
     [DEMARCHE_REPORT_HANDLING] = {"handling", NULL, FALSE},
 };
@@ -52,9 +54,9 @@ static const Field list_fields[DEMARCHE_N_REPORT_LISTS] = {
 };
 
 static const char *const all_keys[] = {
-    "as-of",  "by",   "count",          "format", "formats",  "from",       "handling",
-    "issues", "note", "our-delegation", "rules",  "sections", "statements", "subjects",
-    "title",  "to",   "windows",        NULL};
+    "as-of",    "by",     "count", "date",           "format", "formats",  "from",
+    "handling", "issues", "note",  "our-delegation", "rules",  "sections", "statements",
+    "subjects", "title",  "to",    "windows",        NULL};
 
 const char *
 demarche_section_get_name (DemarcheSection section)
@@ -119,24 +121,6 @@ demarche_report_definition_unref (DemarcheReportDefinition *definition)
   g_free (definition);
 }
 
-static gboolean
-is_date (const char *value)
-{
-  guint year;
-  guint month;
-  guint day;
-
-  if (strlen (value) != 10 || value[4] != '-' || value[7] != '-')
-    return FALSE;
-  for (guint i = 0; i < 10; i++)
-    if (i != 4 && i != 7 && !g_ascii_isdigit (value[i]))
-      return FALSE;
-  year = (guint)g_ascii_strtoull (value, NULL, 10);
-  month = (guint)g_ascii_strtoull (value + 5, NULL, 10);
-  day = (guint)g_ascii_strtoull (value + 8, NULL, 10);
-  return year > 0 && g_date_valid_dmy ((GDateDay)day, (GDateMonth)month, (GDateYear)year);
-}
-
 /* what is wrong with a value, or NULL; @help says what would be accepted */
 static char *
 check_value (const Field *field, const char *value, char **help)
@@ -144,7 +128,7 @@ check_value (const Field *field, const char *value, char **help)
   const char *nearest;
   g_autofree char *legal = NULL;
 
-  if (field->is_date && !is_date (value)) {
+  if (field->is_date && !demarche_date_is_valid (value)) {
     *help = g_strdup ("a date is written YYYY-MM-DD and must exist");
     return g_strdup_printf ("'%s' is no date", value);
   }
@@ -199,6 +183,36 @@ demarche_report_definition_get_sections (DemarcheReportDefinition *definition,
     for (; n < DEMARCHE_N_SECTIONS; n++)
       sections[n] = (DemarcheSection)n;
   return n;
+}
+
+void
+demarche_report_definition_fill_options (DemarcheReportDefinition *definition,
+                                         DemarcheComparisonOptions *options)
+{
+  const char *const *issues =
+      demarche_report_definition_get_list (definition, DEMARCHE_REPORT_ISSUES);
+  const char *const *subjects =
+      demarche_report_definition_get_list (definition, DEMARCHE_REPORT_SUBJECTS);
+  const char *as_of = definition->texts[DEMARCHE_REPORT_AS_OF];
+
+  options->unit = DEMARCHE_UNIT_DELEGATION;
+  options->counting = DEMARCHE_COUNTING_PARAGRAPH;
+  options->windows = DEMARCHE_WINDOWS_EVENT;
+  /* all three were checked when they were set */
+  if (definition->texts[DEMARCHE_REPORT_BY] != NULL)
+    (void)demarche_unit_from_name (definition->texts[DEMARCHE_REPORT_BY], &options->unit);
+  if (definition->texts[DEMARCHE_REPORT_COUNT] != NULL)
+    (void)demarche_counting_from_name (definition->texts[DEMARCHE_REPORT_COUNT],
+                                       &options->counting);
+  if (definition->texts[DEMARCHE_REPORT_WINDOWS] != NULL)
+    (void)demarche_window_kind_from_name (definition->texts[DEMARCHE_REPORT_WINDOWS],
+                                          &options->windows);
+  options->from = definition->texts[DEMARCHE_REPORT_FROM];
+  options->to = definition->texts[DEMARCHE_REPORT_TO];
+  if (as_of != NULL && (options->to == NULL || strcmp (as_of, options->to) < 0))
+    options->to = as_of;
+  options->issues = issues[0] != NULL ? issues : NULL;
+  options->actors = subjects[0] != NULL ? subjects : NULL;
 }
 
 /* ---- parsing ---- */

@@ -4,6 +4,7 @@
 
 #include "base/diagnostic.h"
 #include "base/error.h"
+#include "comparison/comparison.h"
 
 G_BEGIN_DECLS
 
@@ -53,7 +54,8 @@ typedef enum {
   DEMARCHE_REPORT_WINDOWS, /* event, month, quarter, year */
   DEMARCHE_REPORT_FROM,    /* YYYY-MM-DD */
   DEMARCHE_REPORT_TO,      /* YYYY-MM-DD */
-  DEMARCHE_REPORT_AS_OF,   /* YYYY-MM-DD */
+  DEMARCHE_REPORT_AS_OF,   /* YYYY-MM-DD: nothing later counts */
+  DEMARCHE_REPORT_DATE,    /* YYYY-MM-DD: printed as the day of the report; none without it */
   DEMARCHE_REPORT_OUR_DELEGATION,
   DEMARCHE_REPORT_HANDLING,
   DEMARCHE_N_REPORT_TEXTS
@@ -111,6 +113,10 @@ DEMARCHE_API const char *const *demarche_report_definition_get_list (
 /* sections in the order asked for, all of them when none was named */
 DEMARCHE_API guint demarche_report_definition_get_sections (
     DemarcheReportDefinition *definition, DemarcheSection sections[DEMARCHE_N_SECTIONS]);
+
+/* sets what the definition says of a comparison; strings are borrowed */
+DEMARCHE_API void demarche_report_definition_fill_options (DemarcheReportDefinition *definition,
+                                                           DemarcheComparisonOptions *options);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheReportDefinition, demarche_report_definition_unref)
 

@@ -61,6 +61,7 @@ write_head (DemarchePage *page)
 {
   g_autofree char *facts = demarche_sentences_facts (page->report);
   g_autofree char *date = NULL;
+  const char *day = demarche_report_get_text (page->report, DEMARCHE_REPORT_DATE);
 
   demarche_html_open (page->html, "p", "class", "kick", NULL);
   demarche_html_open (page->html, "span", NULL);
@@ -70,8 +71,8 @@ write_head (DemarchePage *page)
     demarche_html_name (page->html, page->report->rules_title);
   }
   demarche_html_close (page->html);
-  if (page->report->date != NULL) {
-    date = demarche_words_date (page->report->date);
+  if (day != NULL) {
+    date = demarche_words_date (day);
     demarche_html_element (page->html, "span", date, NULL);
   }
   demarche_html_close (page->html);

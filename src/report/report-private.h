@@ -42,7 +42,6 @@ struct _DemarcheReport {
   char *rules_title;
   char *files_hash;
   char *meaning_hash;
-  char *date;
   guint n_files;
   guint n_rules;
   guint n_phrases;
@@ -56,6 +55,8 @@ struct _DemarcheReport {
 };
 
 const char *demarche_report_get_title (DemarcheReport *report);
+/* what the definition says, or NULL */
+const char *demarche_report_get_text (DemarcheReport *report, DemarcheReportText text);
 /* "delegation", "speaker" or "group": what a row is */
 const char *demarche_report_get_unit (DemarcheReport *report);
 

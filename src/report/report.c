@@ -31,7 +31,6 @@ demarche_report_finalize (GObject *object)
   g_free (report->rules_title);
   g_free (report->files_hash);
   g_free (report->meaning_hash);
-  g_free (report->date);
   g_array_unref (report->rows);
   g_ptr_array_unref (report->groups);
   g_hash_table_unref (report->group_index);
@@ -108,10 +107,15 @@ demarche_report_get_unit (DemarcheReport *report)
 }
 
 const char *
+demarche_report_get_text (DemarcheReport *report, DemarcheReportText text)
+{
+  return demarche_report_definition_get_text (report->definition, text);
+}
+
+const char *
 demarche_report_get_title (DemarcheReport *report)
 {
-  const char *title =
-      demarche_report_definition_get_text (report->definition, DEMARCHE_REPORT_TITLE);
+  const char *title = demarche_report_get_text (report, DEMARCHE_REPORT_TITLE);
 
   if (title != NULL)
     return title;
@@ -432,7 +436,6 @@ demarche_report_new (DemarcheReportDefinition *definition, DemarcheComparison *c
   report->rules_title = g_strdup (provenance->rules_title);
   report->files_hash = g_strdup (provenance->files_hash);
   report->meaning_hash = g_strdup (provenance->meaning_hash);
-  report->date = g_strdup (provenance->date);
   report->n_files = provenance->n_files;
   report->n_rules = provenance->n_rules;
   report->n_phrases = provenance->n_phrases;

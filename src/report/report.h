@@ -22,7 +22,6 @@ G_DECLARE_FINAL_TYPE (DemarcheReport, demarche_report, DEMARCHE, REPORT, GObject
  * DemarcheReportProvenance:
  * @rules_title: (nullable): of the rule set
  * @files_hash: (nullable): of its files; @meaning_hash: (nullable): of what they mean
- * @date: (nullable): the day to print, "YYYY-MM-DD"; none is printed without it
  *
  * Where the tags come from. All is copied.
  */
@@ -33,7 +32,6 @@ typedef struct {
   guint n_files;
   guint n_rules;
   guint n_phrases;
-  const char *date;
 } DemarcheReportProvenance;
 
 DEMARCHE_API DemarcheReport *demarche_report_new (

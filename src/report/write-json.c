@@ -324,10 +324,9 @@ write_head (GString *out, DemarcheReport *report)
 
   demarche_json_out_count (out, "format", 1);
   demarche_json_out_string (out, "title", demarche_report_get_title (report));
-  demarche_json_out_string (
-      out, "handling",
-      demarche_report_definition_get_text (report->definition, DEMARCHE_REPORT_HANDLING));
-  demarche_json_out_string (out, "date", report->date);
+  demarche_json_out_string (out, "handling",
+                            demarche_report_get_text (report, DEMARCHE_REPORT_HANDLING));
+  demarche_json_out_string (out, "date", demarche_report_get_text (report, DEMARCHE_REPORT_DATE));
   demarche_json_out_string (out, "program", demarche_get_version ());
   demarche_json_out_boolean (out, "complete", !demarche_report_is_incomplete (report));
   demarche_json_out_newline (out);

@@ -446,7 +446,8 @@ demarche_report_write_markdown (DemarcheReport *report, GString *out)
   DemarcheSection sections[DEMARCHE_N_SECTIONS];
   guint n = demarche_report_definition_get_sections (report->definition, sections);
   g_autofree char *facts = demarche_sentences_facts (report);
-  g_autofree char *date = report->date != NULL ? demarche_words_date (report->date) : NULL;
+  const char *day = demarche_report_get_text (report, DEMARCHE_REPORT_DATE);
+  g_autofree char *date = day != NULL ? demarche_words_date (day) : NULL;
 
   if (report->comparison->evidence->len > ROOM_FOR_EVIDENCE)
     md.evidence_limit = MAX (3, ROOM_FOR_EVIDENCE / MAX (1, report->groups->len));
