@@ -55,6 +55,10 @@ choose_side (DemarcheLineItem *item, const char *name)
     is_outer = FALSE;
   }
   item->name = demarche_line_shorten (name, is_outer ? OUTER_LENGTH : INNER_LENGTH);
+  item->change = item->shift != NULL ? demarche_words_shift (item->shift) : NULL;
+  if (item->change != NULL && is_outer &&
+      g_utf8_strlen (item->name, -1) + g_utf8_strlen (item->change, -1) > OUTER_LENGTH)
+    item->change = NULL;
 }
 
 static DemarcheLineItem *
@@ -78,8 +82,8 @@ get_extent (const DemarcheLineItem *item, double *low, double *high)
   const DemarcheMark *mark = &item->mark;
   double label = 16 + CHARACTER * (double)g_utf8_strlen (item->name, -1);
 
-  if (item->shift != NULL)
-    label += CHARACTER * (double)(g_utf8_strlen (demarche_words_shift (item->shift), -1) + 1);
+  if (item->change != NULL)
+    label += CHARACTER * (double)(g_utf8_strlen (item->change, -1) + 1);
   *low = item->x - (item->side == DEMARCHE_LABEL_LEFT ? label : 10);
   *high = item->x + (item->side == DEMARCHE_LABEL_RIGHT ? label : 10);
   for (guint i = 0; i < 3; i++) {

@@ -20,6 +20,7 @@ typedef enum {
  * DemarcheLineItem:
  * @shift: (nullable) (unowned)
  * @name: shortened to what there is room for
+ * @change: (nullable) (unowned): the word for the shift, where there is room for it
  * @lane: 0 is next to the axis
  *
  * One actor on a line.
@@ -29,6 +30,7 @@ typedef struct {
   const DemarcheShift *shift;
   DemarcheMark mark;
   char *name;
+  const char *change;
   double x;
   DemarcheLabelSide side;
   guint lane;

@@ -7,7 +7,7 @@
 #include "report/words.h"
 
 #define MOST_ROWS 40 /* above it the strongest pairs only */
-#define MOST_PAIRS 20
+#define MOST_PAIRS 10
 
 /* actors that are no groups, in the order in which neighbours agree */
 static GArray *
@@ -241,6 +241,7 @@ demarche_page_write_alignment (DemarchePage *page)
       "Agreement minus conflict over the issues both have addressed, from −1 to +1, all windows "
       "together. Neighbours agree. Small figure: issues shared. Tint is agreement, hatching "
       "conflict.");
+  demarche_html_open (page->html, "div", "class", "al", NULL);
   if (members->len < 2)
     demarche_page_empty (page, "Nobody to compare with.");
   else if (members->len == 2)
@@ -250,5 +251,6 @@ demarche_page_write_alignment (DemarchePage *page)
   else
     write_strongest (page, members);
   write_moved (page);
+  demarche_html_close (page->html);
   demarche_page_close_section (page);
 }

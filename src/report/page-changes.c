@@ -2,6 +2,8 @@
 /* What moved, with quotes before and after; and what was said both ways. */
 #include "report/page.h"
 
+#include <string.h>
+
 #include "report/words.h"
 
 #define MOST_SHIFTS 400 /* newest first; the rest stands in the table of shifts */
@@ -10,13 +12,14 @@ static void
 write_window_row (DemarchePage *page, guint index)
 {
   const DemarcheWindow *window = demarche_report_get_window (page->report, index);
+  const char *label = demarche_report_get_window_label (page->report, index);
   g_autofree char *period = demarche_words_period (window->from, window->to);
 
   demarche_html_open (page->html, "tr", "class", "wh", NULL);
   demarche_html_open (page->html, "th", "colspan", "6", "scope", "rowgroup", NULL);
   demarche_html_text (page->html, "Change: ");
-  demarche_html_name (page->html, window->label);
-  if (period != NULL)
+  demarche_html_name (page->html, label);
+  if (period != NULL && strcmp (period, label) != 0)
     demarche_html_textf (page->html, ", %s", period);
   demarche_html_close (page->html);
   demarche_html_close (page->html);
@@ -71,6 +74,8 @@ write_side (DemarchePage *page, guint cell_index, guint quote, const char *label
   if (quote != DEMARCHE_NONE) {
     demarche_page_quote (page, quote, "q", FALSE);
     demarche_page_source (page, quote);
+  } else {
+    demarche_html_element (page->html, "span", "no mention found", "class", "muted", NULL);
   }
   if (cell_index != DEMARCHE_NONE) {
     cell = demarche_report_get_cell (page->report, cell_index);

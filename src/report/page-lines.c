@@ -50,8 +50,7 @@ static void
 write_label (DemarchePage *page, const DemarcheLineItem *item, double y)
 {
   gboolean is_left = item->side == DEMARCHE_LABEL_LEFT;
-  g_autofree char *change =
-      item->shift != NULL ? g_strconcat (" ", demarche_words_shift (item->shift), NULL) : NULL;
+  g_autofree char *change = item->change != NULL ? g_strconcat (" ", item->change, NULL) : NULL;
   GString *x = g_string_new (NULL);
   GString *base = g_string_new (NULL);
 
@@ -239,7 +238,7 @@ write_scale (DemarchePage *page, guint issue)
   demarche_html_close (page->html);
   demarche_html_open (page->html, "div", NULL);
   if (layout->items->len == 0) {
-    demarche_page_empty (page, "Nobody took a position on it.");
+    demarche_page_empty (page, "Nobody took a position on it in this window.");
     return;
   }
   write_wide (page, issue, layout, &zone, label);
@@ -324,10 +323,33 @@ write_choice (DemarchePage *page, guint issue)
   demarche_html_close (page->html);
 }
 
+/* on which nobody said anything: a name each, where links to them lead */
+static void
+write_unspoken (DemarchePage *page)
+{
+  GArray *issues = page->report->unspoken;
+
+  if (issues->len == 0)
+    return;
+  demarche_html_open (page->html, "p", "class", "note", NULL);
+  demarche_html_text (page->html, "Nobody took a position on: ");
+  for (guint i = 0; i < issues->len; i++) {
+    guint issue = g_array_index (issues, guint, i);
+    g_autofree char *anchor = g_strdup_printf ("i%u", issue + 1);
+
+    demarche_html_text (page->html, i > 0 ? ", " : "");
+    demarche_html_element (page->html, "span",
+                           demarche_report_get_issue (page->report, issue)->title, "id", anchor,
+                           NULL);
+  }
+  demarche_html_text (page->html, ".");
+  demarche_html_close (page->html);
+}
+
 void
 demarche_page_write_lines (DemarchePage *page)
 {
-  GArray *issues = page->report->comparison->issues;
+  GArray *issues = page->report->issues;
   g_autofree char *lede = g_strdup_printf (
       "One line per issue, every %s on it: %s. The landing zone is the shortest stretch that holds "
       "two thirds of those that took a position; wider than half the line, there is none. ▲ "
@@ -352,5 +374,6 @@ demarche_page_write_lines (DemarchePage *page)
     demarche_html_close (page->html);
     demarche_html_close (page->html);
   }
+  write_unspoken (page);
   demarche_page_close_section (page);
 }

@@ -32,13 +32,13 @@ find_end (DemarchePage *page, const DemarcheIssue *issue, int sign)
 }
 
 static void
-write_issue_head (DemarchePage *page, guint index)
+write_issue_head (DemarchePage *page, guint index, const char *scope)
 {
   const DemarcheIssue *issue = demarche_report_get_issue (page->report, index);
   const DemarchePosition *left = find_end (page, issue, -1);
   const DemarchePosition *right = find_end (page, issue, 1);
 
-  demarche_html_open (page->html, "th", "scope", "col", NULL);
+  demarche_html_open (page->html, "th", "scope", scope, NULL);
   demarche_page_issue_link (page, index);
   if (issue->kind == DEMARCHE_ISSUE_SCALE) {
     demarche_html_open (page->html, "span", "class", "pl", NULL);
@@ -54,7 +54,7 @@ write_issue_head (DemarchePage *page, guint index)
 static void
 write_table_head (DemarchePage *page)
 {
-  GArray *issues = page->report->comparison->issues;
+  GArray *issues = page->report->issues;
 
   demarche_html_open (page->html, "colgroup", NULL);
   demarche_html_void (page->html, "col", "class", "n", NULL);
@@ -66,7 +66,7 @@ write_table_head (DemarchePage *page)
   demarche_html_element (page->html, "th", demarche_report_get_unit (page->report), "scope", "col",
                          NULL);
   for (guint i = 0; i < issues->len; i++)
-    write_issue_head (page, g_array_index (issues, guint, i));
+    write_issue_head (page, g_array_index (issues, guint, i), "col");
   demarche_html_close (page->html);
   demarche_html_close (page->html);
 }
@@ -189,7 +189,7 @@ static void
 write_table (DemarchePage *page, guint window)
 {
   DemarcheReport *report = page->report;
-  GArray *issues = report->comparison->issues;
+  GArray *issues = report->issues;
   gboolean is_drawn = report->rows->len * issues->len <= DRAWN_CELLS;
   const char *label = demarche_report_get_window_label (report, window);
   g_autofree char *region = g_strdup_printf ("Position matrix: %s", label);
@@ -209,6 +209,70 @@ write_table (DemarchePage *page, guint window)
     write_row_head (page, row);
     for (guint k = 0; k < issues->len; k++)
       write_cell (page, row, g_array_index (issues, guint, k), window, is_drawn);
+    demarche_html_close (page->html);
+  }
+  demarche_html_close (page->html);
+  demarche_html_close (page->html);
+  demarche_html_close (page->html);
+}
+
+/* ---- one or two actors: issues down, quotes beside ---- */
+
+static void
+write_quoted_cell (DemarchePage *page, guint actor, guint issue, guint window)
+{
+  const DemarcheCell *cell =
+      demarche_comparison_find_cell (page->report->comparison, actor, issue, window);
+
+  write_cell (page, actor, issue, window, TRUE);
+  demarche_html_open (page->html, "td", NULL);
+  if (cell != NULL && cell->quote != DEMARCHE_NONE) {
+    demarche_html_open (page->html, "div", "class", "qt", NULL);
+    demarche_page_quote (page, cell->quote, "q", FALSE);
+    demarche_page_source (page, cell->quote);
+    demarche_html_close (page->html);
+  }
+  demarche_html_close (page->html);
+}
+
+static void
+write_turned_head (DemarchePage *page)
+{
+  GArray *rows = page->report->rows;
+
+  demarche_html_open (page->html, "thead", NULL);
+  demarche_html_open (page->html, "tr", NULL);
+  demarche_html_element (page->html, "th", "issue", "scope", "col", NULL);
+  for (guint i = 0; i < rows->len; i++) {
+    demarche_html_open (page->html, "th", "scope", "col", NULL);
+    demarche_page_actor_link (page, g_array_index (rows, guint, i));
+    demarche_html_close (page->html);
+    demarche_html_element (page->html, "th", "in its words", "scope", "col", NULL);
+  }
+  demarche_html_close (page->html);
+  demarche_html_close (page->html);
+}
+
+static void
+write_turned_table (DemarchePage *page, guint window)
+{
+  GArray *issues = page->report->issues;
+  GArray *rows = page->report->rows;
+  const char *label = demarche_report_get_window_label (page->report, window);
+  g_autofree char *caption = g_strdup_printf ("Position matrix: %s", label);
+
+  demarche_page_open_scroll (page, caption);
+  demarche_html_open (page->html, "table", "class", "mtx two", NULL);
+  demarche_html_element (page->html, "caption", caption, "class", "sr", NULL);
+  write_turned_head (page);
+  demarche_html_open (page->html, "tbody", NULL);
+  for (guint i = 0; i < issues->len; i++) {
+    demarche_html_newline (page->html);
+    demarche_html_open (page->html, "tr", NULL);
+    write_issue_head (page, g_array_index (issues, guint, i), "row");
+    for (guint k = 0; k < rows->len; k++)
+      write_quoted_cell (page, g_array_index (rows, guint, k), g_array_index (issues, guint, i),
+                         window);
     demarche_html_close (page->html);
   }
   demarche_html_close (page->html);
@@ -270,7 +334,10 @@ write_tab (DemarchePage *page, guint window, gboolean is_first, gboolean is_only
     demarche_html_close (page->html);
   }
   demarche_html_open (page->html, "div", "class", is_only ? NULL : "mx", NULL);
-  write_table (page, window);
+  if (page->report->rows->len <= 2)
+    write_turned_table (page, window);
+  else
+    write_table (page, window);
   demarche_html_close (page->html);
 }
 
@@ -279,7 +346,7 @@ static GArray *
 choose_windows (DemarcheReport *report)
 {
   GArray *windows = g_array_new (FALSE, FALSE, sizeof (guint));
-  guint cells = MAX (1, report->rows->len * report->comparison->issues->len);
+  guint cells = MAX (1, report->rows->len * report->issues->len);
   guint room = MAX (2, ALL_CELLS / cells);
   guint all = DEMARCHE_WINDOW_ALL;
 
@@ -309,7 +376,7 @@ demarche_page_write_matrix (DemarchePage *page)
   demarche_html_element (page->html, "span", number, "class", "no", NULL);
   demarche_html_text (page->html, "Position matrix");
   demarche_html_close (page->html);
-  if (page->report->rows->len == 0 || page->report->comparison->issues->len == 0) {
+  if (page->report->rows->len == 0 || page->report->issues->len == 0) {
     demarche_page_empty (page, "Nobody spoke on any issue.");
   } else {
     write_legend (page);

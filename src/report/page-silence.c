@@ -82,14 +82,14 @@ write_silence_head (DemarchePage *page, guint first_window)
   demarche_html_open (page->html, "tr", NULL);
   demarche_html_element (page->html, "th", demarche_report_get_unit (page->report), "scope", "col",
                          "rowspan", "2", NULL);
-  for (guint i = 0; i < comparison->issues->len; i++) {
+  for (guint i = 0; i < page->report->issues->len; i++) {
     demarche_html_open (page->html, "th", "scope", "colgroup", "colspan", span, "class", "a", NULL);
-    demarche_page_issue_link (page, g_array_index (comparison->issues, guint, i));
+    demarche_page_issue_link (page, g_array_index (page->report->issues, guint, i));
     demarche_html_close (page->html);
   }
   demarche_html_close (page->html);
   demarche_html_open (page->html, "tr", NULL);
-  for (guint i = 0; i < comparison->issues->len; i++)
+  for (guint i = 0; i < page->report->issues->len; i++)
     for (guint k = first_window; k < comparison->windows->len; k++) {
       demarche_html_open (page->html, "th", "scope", "col", "class", k == first_window ? "a" : NULL,
                           NULL);
@@ -121,9 +121,9 @@ write_silence_table (DemarchePage *page, guint first_window)
     demarche_html_open (page->html, "th", "scope", "row", NULL);
     demarche_page_actor_link (page, row);
     demarche_html_close (page->html);
-    for (guint k = 0; k < comparison->issues->len; k++)
+    for (guint k = 0; k < page->report->issues->len; k++)
       for (guint w = first_window; w < comparison->windows->len; w++)
-        write_silence_cell (page, row, g_array_index (comparison->issues, guint, k), w,
+        write_silence_cell (page, row, g_array_index (page->report->issues, guint, k), w,
                             w == first_window);
     demarche_html_close (page->html);
   }
@@ -152,12 +152,12 @@ demarche_page_write_silence (DemarchePage *page)
 {
   DemarcheComparison *comparison = page->report->comparison;
   guint n_windows = comparison->windows->len;
-  guint room = MAX (1, MOST_COLUMNS / MAX (1, comparison->issues->len));
+  guint room = MAX (1, MOST_COLUMNS / MAX (1, page->report->issues->len));
 
   demarche_page_open_section (page, DEMARCHE_SECTION_SILENCE, "Silence map", "land",
                               "Who addressed what, window by window. A number leads to the words. "
                               "What is not said here was not found in the statements at hand.");
-  if (page->report->rows->len == 0 || n_windows == 0 || comparison->issues->len == 0) {
+  if (page->report->rows->len == 0 || n_windows == 0 || page->report->issues->len == 0) {
     demarche_page_empty (page, "Nobody spoke.");
   } else {
     guint first_window = n_windows > room ? n_windows - room : 0;

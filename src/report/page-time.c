@@ -287,15 +287,21 @@ write_issue (DemarchePage *page, const TimeLine *line)
   demarche_html_close (page->html);
 }
 
+/* a line needs two windows in which somebody spoke to the issue */
 static gboolean
-was_spoken_to (DemarchePage *page, guint issue)
+has_line (DemarchePage *page, const TimeLine *line)
 {
-  for (guint i = 0; i < page->report->rows->len; i++)
-    if (demarche_comparison_find_cell (page->report->comparison,
-                                       g_array_index (page->report->rows, guint, i), issue,
-                                       DEMARCHE_WINDOW_ALL) != NULL)
-      return TRUE;
-  return FALSE;
+  guint n = 0;
+
+  for (guint i = 0; i < line->windows->len && n < 2; i++) {
+    gboolean is_spoken_to = FALSE;
+
+    for (guint k = 0; k < page->report->rows->len && !is_spoken_to; k++)
+      is_spoken_to =
+          find_scored (page, line, g_array_index (page->report->rows, guint, k), i) != NULL;
+    n += is_spoken_to;
+  }
+  return n >= 2;
 }
 
 void
@@ -313,14 +319,15 @@ demarche_page_write_time (DemarchePage *page)
       "One panel for each that spoke on the issue, windows from old to new, equally spaced. Bars: "
       "95 % interval from a bootstrap over statements, where two or more statements differ. Under "
       "each window: number of tags; – no mention, ◇ a group's statement only, ? not read. Grey: "
-      "the others. Choice issues stand with the delegations.");
+      "the others. Issues spoken to in one window only, and choice issues, stand with the "
+      "delegations.");
   if (windows->len < 2)
     demarche_page_empty (page, "One window only: there is no line in time to draw.");
-  for (guint i = 0; i < comparison->issues->len && windows->len >= 2; i++) {
-    line.issue = g_array_index (comparison->issues, guint, i);
+  for (guint i = 0; i < page->report->issues->len && windows->len >= 2; i++) {
+    line.issue = g_array_index (page->report->issues, guint, i);
     line.bound = demarche_report_get_bound (page->report, line.issue);
     if (demarche_report_get_issue (page->report, line.issue)->kind == DEMARCHE_ISSUE_SCALE &&
-        was_spoken_to (page, line.issue))
+        has_line (page, &line))
       write_issue (page, &line);
   }
   demarche_page_close_section (page);

@@ -29,9 +29,12 @@ typedef struct {
 /**
  * DemarcheReport:
  * @rows: (element-type guint): actors in the order of all tables: neighbours agree, groups last
+ * @issues: (element-type guint): those on which anything was said, codebook order
+ * @unspoken: (element-type guint): the others
  * @groups: (element-type DemarcheEvidenceGroup): by issue, actor, window
  * @shift_index: newest shift of an actor on an issue in a window
  * @numbers: E number of each evidence, 0 when it is not shown
+ * @labels: (element-type utf8): of the windows, days in words
  * @now: newest window in which positions can be compared, or DEMARCHE_WINDOW_ALL
  * @before: the window before it, or DEMARCHE_NONE
  */
@@ -46,10 +49,14 @@ struct _DemarcheReport {
   guint n_rules;
   guint n_phrases;
   GArray *rows;
+  GArray *issues;
+  GArray *unspoken;
   GPtrArray *groups;
   GHashTable *group_index;
   GHashTable *shift_index;
   guint *numbers;
+  GPtrArray *labels;
+  char *title;
   guint now;
   guint before;
 };

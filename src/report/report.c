@@ -32,10 +32,14 @@ demarche_report_finalize (GObject *object)
   g_free (report->files_hash);
   g_free (report->meaning_hash);
   g_array_unref (report->rows);
+  g_array_unref (report->issues);
+  g_array_unref (report->unspoken);
   g_ptr_array_unref (report->groups);
   g_hash_table_unref (report->group_index);
   g_hash_table_unref (report->shift_index);
   g_free (report->numbers);
+  g_free (report->title);
+  g_ptr_array_unref (report->labels);
   G_OBJECT_CLASS (demarche_report_parent_class)->finalize (object);
 }
 
@@ -49,6 +53,9 @@ static void
 demarche_report_init (DemarcheReport *report)
 {
   report->rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  report->issues = g_array_new (FALSE, FALSE, sizeof (guint));
+  report->unspoken = g_array_new (FALSE, FALSE, sizeof (guint));
+  report->labels = g_ptr_array_new_with_free_func (g_free);
   report->groups = g_ptr_array_new_with_free_func (free_group);
   report->group_index = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   report->shift_index = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
@@ -97,7 +104,7 @@ demarche_report_get_window_label (DemarcheReport *report, guint window)
 {
   if (window == DEMARCHE_WINDOW_ALL)
     return "all windows together";
-  return demarche_report_get_window (report, window)->label;
+  return g_ptr_array_index (report->labels, window);
 }
 
 const char *
@@ -115,11 +122,7 @@ demarche_report_get_text (DemarcheReport *report, DemarcheReportText text)
 const char *
 demarche_report_get_title (DemarcheReport *report)
 {
-  const char *title = demarche_report_get_text (report, DEMARCHE_REPORT_TITLE);
-
-  if (title != NULL)
-    return title;
-  return report->rules_title != NULL ? report->rules_title : "Position report";
+  return report->title;
 }
 
 double
@@ -328,6 +331,22 @@ order_rows (DemarcheReport *report)
       g_array_append_val (report->rows, i);
 }
 
+static void
+split_issues (DemarcheReport *report)
+{
+  GArray *issues = report->comparison->issues;
+  g_autofree gboolean *is_spoken =
+      g_new0 (gboolean, demarche_codebook_get_n_issues (report->comparison->codebook) + 1);
+
+  for (guint i = 0; i < report->comparison->cells->len; i++)
+    is_spoken[demarche_report_get_cell (report, i)->issue] = TRUE;
+  for (guint i = 0; i < issues->len; i++) {
+    guint issue = g_array_index (issues, guint, i);
+
+    g_array_append_val (is_spoken[issue] ? report->issues : report->unspoken, issue);
+  }
+}
+
 guint
 demarche_report_count_actors (DemarcheReport *report)
 {
@@ -394,6 +413,33 @@ choose_now (DemarcheReport *report)
   report->before = now == DEMARCHE_WINDOW_ALL || now == 0 ? DEMARCHE_NONE : now - 1;
 }
 
+/* a statement without an event is called after its days, which read better in words */
+static void
+name_windows (DemarcheReport *report)
+{
+  for (guint i = 0; i < report->comparison->windows->len; i++) {
+    const DemarcheWindow *window = demarche_report_get_window (report, i);
+    gboolean is_days = window->from != NULL && g_str_has_prefix (window->label, window->from);
+
+    g_ptr_array_add (report->labels, is_days ? demarche_words_period (window->from, window->to)
+                                             : g_strdup (window->label));
+  }
+}
+
+static char *
+make_title (DemarcheReport *report)
+{
+  const char *title = demarche_report_get_text (report, DEMARCHE_REPORT_TITLE);
+  g_autofree char *period = demarche_report_get_period (report);
+
+  if (title != NULL)
+    return g_strdup (title);
+  if (report->now != DEMARCHE_WINDOW_ALL)
+    return g_strdup_printf ("Positions: %s",
+                            demarche_report_get_window_label (report, report->now));
+  return period != NULL ? g_strdup_printf ("Positions, %s", period) : g_strdup ("Positions");
+}
+
 static void
 index_shifts (DemarcheReport *report)
 {
@@ -440,9 +486,12 @@ demarche_report_new (DemarcheReportDefinition *definition, DemarcheComparison *c
   report->n_rules = provenance->n_rules;
   report->n_phrases = provenance->n_phrases;
   order_rows (report);
+  split_issues (report);
   group_evidence (report);
   index_shifts (report);
   choose_now (report);
+  name_windows (report);
+  report->title = make_title (report);
   return report;
 }
 

@@ -5,6 +5,7 @@
 #include "report/words.h"
 
 #define AT_MOST 5
+#define GATHERED 4 /* of one kind in one sentence; the rest is in the ledger */
 
 static void
 free_run (gpointer data)
@@ -53,6 +54,15 @@ demarche_sentence_add_link (GPtrArray *sentence, const char *text, const char *t
   run->text = g_strdup (text);
   run->target = g_strdup (target);
   g_ptr_array_add (sentence, run);
+}
+
+/* "6 more" */
+static void
+add_count_link (GPtrArray *sentence, guint n, const char *target)
+{
+  g_autofree char *text = g_strdup_printf ("%u more", n);
+
+  demarche_sentence_add_link (sentence, text, target);
 }
 
 void
@@ -171,32 +181,50 @@ is_now (DemarcheReport *report, const DemarcheShift *shift)
   return report->now == DEMARCHE_WINDOW_ALL || shift->window == report->now;
 }
 
-/* those of one kind in one sentence: "First spoke on: Aldovia on Attribution E3, …" */
+/* an issue taken up or no longer mentioned; a single position of a choice issue is for the ledger
+ */
+static gboolean
+is_gathered (DemarcheReport *report, const DemarcheShift *shift, DemarcheShiftKind kind)
+{
+  return shift->kind == kind && is_now (report, shift) &&
+         (kind == DEMARCHE_SHIFT_FIRST_TAKEN || shift->after == DEMARCHE_NONE);
+}
+
+/* those of one kind in one sentence: "First spoke on an issue: Aldovia on Attribution E3, …" */
 static void
 add_gathered (GPtrArray *sentences, DemarcheReport *report, DemarcheShiftKind kind,
               const char *heading)
 {
   GPtrArray *sentence = NULL;
+  guint actor = DEMARCHE_NONE;
   guint n = 0;
 
   for (guint i = 0; i < report->comparison->shifts->len; i++) {
     const DemarcheShift *shift = g_ptr_array_index (report->comparison->shifts, i);
+    const DemarcheIssue *issue = demarche_report_get_issue (report, shift->issue);
 
-    if (shift->kind != kind || !is_now (report, shift) || ++n > 4)
+    if (!is_gathered (report, shift, kind) || ++n > GATHERED)
       continue;
     if (n == 1) {
       sentence = demarche_sentence_new (sentences);
       demarche_sentence_add (sentence, DEMARCHE_RUN_STRONG, "%s", heading);
     }
     demarche_sentence_add (sentence, DEMARCHE_RUN_TEXT, n == 1 ? " " : "; ");
-    demarche_sentence_add (sentence, DEMARCHE_RUN_NAME, "%s",
-                           demarche_report_get_actor (report, shift->actor)->name);
-    demarche_sentence_add (sentence, DEMARCHE_RUN_TEXT, " on %s ",
-                           demarche_report_get_issue (report, shift->issue)->title);
-    add_shift_evidence (sentence, report, shift);
+    if (shift->actor != actor) {
+      actor = shift->actor;
+      demarche_sentence_add (sentence, DEMARCHE_RUN_NAME, "%s",
+                             demarche_report_get_actor (report, actor)->name);
+      demarche_sentence_add (sentence, DEMARCHE_RUN_TEXT, " on ");
+    }
+    demarche_sentence_add (sentence, DEMARCHE_RUN_TEXT, "%s ", issue->title);
+    demarche_sentence_add_evidence (sentence, report, shift->issue, shift->actor,
+                                    shift->after != DEMARCHE_NONE ? shift->window
+                                                                  : shift->window_before);
   }
-  if (n > 4)
-    demarche_sentence_add (sentence, DEMARCHE_RUN_TEXT, "; and %u more", n - 4);
+  if (n > GATHERED) {
+    demarche_sentence_add (sentence, DEMARCHE_RUN_TEXT, "; and ");
+    add_count_link (sentence, n - GATHERED, "shifts");
+  }
 }
 
 GPtrArray *

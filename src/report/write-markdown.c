@@ -146,7 +146,7 @@ static void
 write_matrix (Markdown *md)
 {
   DemarcheReport *report = md->report;
-  GArray *issues = report->comparison->issues;
+  GArray *issues = report->issues;
 
   add_heading (md, "Position matrix");
   if (report->rows->len == 0 || issues->len == 0) {
@@ -178,7 +178,7 @@ static void
 write_lines (Markdown *md)
 {
   DemarcheReport *report = md->report;
-  GArray *issues = report->comparison->issues;
+  GArray *issues = report->issues;
 
   add_heading (md, "Issue lines");
   for (guint i = 0; i < issues->len; i++) {
