@@ -35,3 +35,6 @@
 
 /* comparison: the table of pairs grows with the square; the most active actors are kept */
 #define DEMARCHE_LIMIT_ALIGNED_ACTORS 1000
+
+/* reports: the tags of some 100,000 paragraphs; more comes in several files */
+#define DEMARCHE_LIMIT_TAG_FILE_BYTES (512u << 20)

@@ -17,6 +17,7 @@ typedef struct {
 
 /* in the order in which people meet them */
 static const CommandEntry commands[] = {
+    {"report", "compare positions across speakers and over time", demarche_command_report},
     {"tag", "tag paragraphs (jsonl, csv, text)", demarche_command_tag},
     {"read", "show how a file is understood: speakers, dates, paragraphs", demarche_command_read},
     {"check", "lint rules and run the tests inside them", demarche_command_check},

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Statements and tag files become the tagged statements of a report. */
+#include "config.h"
+
+#include "cli/report.h"
+
+static gboolean
+is_tag_file (const char *path)
+{
+  return g_str_has_suffix (path, ".jsonl");
+}
+
+/* adds what @path holds; FALSE after a mistake in it */
+static gboolean
+read_tag_file (DemarcheCommandContext *context, DemarcheRuleSet *rules, const char *path,
+               GPtrArray *tagged)
+{
+  g_autoptr (DemarcheDiagnostics) diagnostics = demarche_diagnostics_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = demarche_io_read (path, DEMARCHE_LIMIT_TAG_FILE_BYTES, &error);
+
+  if (bytes == NULL) {
+    demarche_command_fail (context, path, error);
+    return FALSE;
+  }
+  g_autoptr (DemarcheSource) source = demarche_source_new (path, bytes);
+  g_autoptr (GPtrArray) read = demarche_tag_lines_read (
+      source, DEMARCHE_TAG_LINES_TAGS, demarche_rule_set_get_codebook (rules), diagnostics);
+  demarche_command_print_diagnostics (context, diagnostics);
+  if (read == NULL)
+    return FALSE;
+  for (guint i = 0; i < read->len; i++)
+    g_ptr_array_add (tagged, demarche_tagged_ref (g_ptr_array_index (read, i)));
+  return TRUE;
+}
+
+static gboolean
+tag_input (DemarcheCommandContext *context, DemarcheIngest *ingest, DemarcheClassifier *classifier,
+           const DemarcheInput *input, GPtrArray *tagged)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *why = NULL;
+  g_autoptr (DemarcheStatement) statement =
+      demarche_command_read_statement (context, ingest, input, &why);
+  DemarcheTagged *result = statement != NULL
+                               ? demarche_classifier_tag (classifier, statement, NULL, &error)
+                               : demarche_tagged_new_failed (input->name, why);
+
+  if (result == NULL) {
+    demarche_command_fail (context, input->path, error);
+    return FALSE;
+  }
+  g_ptr_array_add (tagged, result);
+  return TRUE;
+}
+
+static gboolean
+tag_statements (DemarcheCommandContext *context, DemarcheIngest *ingest, DemarcheRuleSet *rules,
+                char **paths, GPtrArray *tagged)
+{
+  g_autoptr (GPtrArray) inputs = demarche_command_list (context, ingest, paths);
+
+  if (inputs == NULL)
+    return FALSE;
+  g_autoptr (DemarcheClassifier) classifier =
+      demarche_classifier_new (rules, demarche_ingest_get_speakers (ingest));
+  for (guint i = 0; i < inputs->len; i++)
+    if (!tag_input (context, ingest, classifier, g_ptr_array_index (inputs, i), tagged))
+      return FALSE;
+  return TRUE;
+}
+
+GPtrArray *
+demarche_command_collect_tagged (DemarcheCommandContext *context, DemarcheIngest *ingest,
+                                 DemarcheRuleSet *rules, char **paths)
+{
+  g_autoptr (GPtrArray) tagged =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_tagged_unref);
+  g_autoptr (GPtrArray) statements = g_ptr_array_new ();
+
+  for (guint i = 0; paths[i] != NULL; i++) {
+    if (!is_tag_file (paths[i]))
+      g_ptr_array_add (statements, paths[i]);
+    else if (!read_tag_file (context, rules, paths[i], tagged))
+      return NULL;
+  }
+  gboolean has_statements = statements->len > 0 || *paths == NULL;
+  g_ptr_array_add (statements, NULL);
+  if (has_statements &&
+      !tag_statements (context, ingest, rules, (char **)statements->pdata, tagged))
+    return NULL;
+  return g_steal_pointer (&tagged);
+}
+
+static void
+add_event (GHashTable *present, DemarcheIngest *ingest, const char *event)
+{
+  if (event == NULL || g_hash_table_contains (present, event))
+    return;
+  g_autofree const char **names = demarche_ingest_get_present (ingest, event);
+  if (names != NULL)
+    g_hash_table_insert (present, g_strdup (event), g_strdupv ((char **)names));
+}
+
+GHashTable *
+demarche_command_collect_present (DemarcheIngest *ingest, GPtrArray *tagged)
+{
+  GHashTable *present =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_strfreev);
+
+  for (guint i = 0; i < tagged->len; i++) {
+    DemarcheStatement *statement = demarche_tagged_get_statement (g_ptr_array_index (tagged, i));
+
+    add_event (present, ingest, demarche_statement_get_field (statement, DEMARCHE_FIELD_EVENT));
+    for (guint k = 0; k < demarche_statement_get_n_paragraphs (statement); k++)
+      add_event (present, ingest, demarche_statement_get_paragraph (statement, k)->event);
+  }
+  return present;
+}

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Where a report goes: a file, a folder with a file for each format, or standard output. */
+#include "config.h"
+
+#include "cli/report.h"
+
+#include <string.h>
+
+static const char *const format_names[] = {"html", "md", "csv", "json", NULL};
+
+static gboolean
+is_folder (const char *path)
+{
+  return g_str_has_suffix (path, "/") || g_file_test (path, G_FILE_TEST_IS_DIR);
+}
+
+static gboolean
+is_output (const char *path)
+{
+  return path == NULL || strcmp (path, "-") == 0;
+}
+
+/* by name, else by suffix; Markdown on standard output, a page where nothing else is said */
+static gboolean
+find_format (const DemarcheReportTarget *target, DemarcheReportFormat *format)
+{
+  const char *suffix;
+
+  if (target->format != NULL)
+    return demarche_report_format_from_name (target->format, format);
+  *format = is_output (target->path) ? DEMARCHE_REPORT_MARKDOWN : DEMARCHE_REPORT_HTML;
+  if (is_output (target->path) || is_folder (target->path))
+    return TRUE;
+  suffix = strrchr (target->path, '.');
+  return suffix != NULL && demarche_report_format_from_name (suffix + 1, format);
+}
+
+gboolean
+demarche_report_target_check (DemarcheCommandContext *context, const DemarcheReportTarget *target,
+                              char **inputs)
+{
+  DemarcheReportFormat format;
+
+  if (demarche_command_choose (context, "format", target->format, format_names, 0) < 0)
+    return FALSE;
+  if (!find_format (target, &format)) {
+    g_autofree char *message =
+        g_strdup_printf ("the name '%s' does not say the format", target->path);
+    demarche_command_usage_error (context, message,
+                                  "end it in .html, .md, .csv or .json, or say --format");
+    return FALSE;
+  }
+  for (guint i = 0; inputs[i] != NULL && !is_output (target->path); i++)
+    if (demarche_io_is_same_file (inputs[i], target->path) && !is_folder (target->path)) {
+      g_autofree char *message =
+          g_strdup_printf ("'%s' is an input; it would be overwritten", target->path);
+      demarche_command_usage_error (context, message, "give -o another name");
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+write_file (DemarcheCommandContext *context, const char *path, DemarcheReport *report,
+            DemarcheReportFormat format, DemarcheReportTable table)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = demarche_report_write (report, format, table, &error);
+  gsize length = 0;
+  const char *data = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
+
+  if (data == NULL)
+    demarche_command_fail (context, path, error);
+  else if (is_output (path))
+    (void)demarche_command_write (context, data, (gssize)length);
+  else if (demarche_io_write (path, data, length, &error))
+    demarche_command_say ("%s written", path);
+  else
+    demarche_command_fail (context, path, error);
+}
+
+/* a CSV file has room for one table, so a folder gets three */
+static void
+write_into_folder (DemarcheCommandContext *context, const DemarcheReportTarget *target,
+                   DemarcheReport *report, DemarcheReportFormat format)
+{
+  const char *suffix = demarche_report_format_get_name (format);
+
+  if (format != DEMARCHE_REPORT_CSV) {
+    g_autofree char *name = g_strdup_printf ("%s.%s", target->stem, suffix);
+    g_autofree char *path = g_build_filename (target->path, name, NULL);
+    write_file (context, path, report, format, target->table);
+    return;
+  }
+  for (guint table = 0; table < DEMARCHE_N_TABLES; table++) {
+    g_autofree char *name =
+        g_strdup_printf ("%s-%s.%s", target->stem, demarche_report_table_get_name (table), suffix);
+    g_autofree char *path = g_build_filename (target->path, name, NULL);
+    write_file (context, path, report, format, table);
+  }
+}
+
+static void
+say_abstract (DemarcheReport *report)
+{
+  g_autofree char *abstract = demarche_report_get_abstract (report);
+  g_auto (GStrv) lines = g_strsplit (abstract, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (*lines[i] != '\0')
+      demarche_command_say ("%s", lines[i]);
+}
+
+void
+demarche_report_target_write (DemarcheCommandContext *context, const DemarcheReportTarget *target,
+                              DemarcheReport *report, DemarcheReportDefinition *definition)
+{
+  const char *const *formats =
+      demarche_report_definition_get_list (definition, DEMARCHE_REPORT_FORMATS);
+  DemarcheReportFormat format;
+
+  if (!find_format (target, &format))
+    return;
+  if (!is_output (target->path))
+    say_abstract (report);
+  if (is_output (target->path) || !is_folder (target->path))
+    write_file (context, target->path, report, format, target->table);
+  else if (target->format != NULL || formats[0] == NULL)
+    write_into_folder (context, target, report, format);
+  else
+    for (guint i = 0; formats[i] != NULL; i++)
+      if (demarche_report_format_from_name (formats[i], &format))
+        write_into_folder (context, target, report, format);
+}

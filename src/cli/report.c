@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* demarche report: compares positions across speakers and over time. */
+#include "config.h"
+
+#include "cli/commands.h"
+#include "cli/report.h"
+
+#include <string.h>
+
+static const DemarcheCommandHelp help = {
+    "STATEMENTS… -r RULES -o report.html",
+    "Compares positions across speakers and over time. Statements are tagged first; files of tags "
+    "(*.jsonl, from 'demarche tag') are taken as they are.",
+    {"demarche report statements/ -r ict-security -o report.html",
+     "demarche report --definition weekly.json -o out/"},
+};
+
+/* each of these options stands for one text of a definition and replaces it */
+typedef struct {
+  const char *name;
+  DemarcheReportText text;
+  const char *description;
+  const char *value_name;
+} TextOption;
+
+static const TextOption text_options[] = {
+    {"title", DEMARCHE_REPORT_TITLE, "Title of the report", "TEXT"},
+    {"by", DEMARCHE_REPORT_BY, "Who is compared: delegation (default), speaker or group", "UNIT"},
+    {"count", DEMARCHE_REPORT_COUNT,
+     "A position counts once per paragraph (default), turn or statement", "UNIT"},
+    {"windows", DEMARCHE_REPORT_WINDOWS, "Periods: event (default), month, quarter or year",
+     "PERIOD"},
+    {"from", DEMARCHE_REPORT_FROM, "First day that counts", "YYYY-MM-DD"},
+    {"to", DEMARCHE_REPORT_TO, "Last day that counts", "YYYY-MM-DD"},
+    {"date", DEMARCHE_REPORT_DATE, "Day to print on the report; none without it", "YYYY-MM-DD"},
+    {"our-delegation", DEMARCHE_REPORT_OUR_DELEGATION, "Whose view the summary adds", "NAME"},
+    {"handling", DEMARCHE_REPORT_HANDLING, "Handling marking at head and foot", "TEXT"},
+};
+
+#define N_TEXT_OPTIONS G_N_ELEMENTS (text_options)
+#define N_OWN_OPTIONS 5
+
+typedef struct {
+  char *rules;
+  char *output;
+  char *format;
+  char *table;
+  char *definition;
+  char *texts[N_TEXT_OPTIONS];
+  DemarcheStatementOptions statements;
+} Options;
+
+static void
+clear_options (Options *options)
+{
+  g_free (options->rules);
+  g_free (options->output);
+  g_free (options->format);
+  g_free (options->table);
+  g_free (options->definition);
+  for (guint i = 0; i < N_TEXT_OPTIONS; i++)
+    g_free (options->texts[i]);
+  demarche_statement_options_clear (&options->statements);
+}
+
+static void
+fill_entries (Options *options, GOptionEntry *entries)
+{
+  const GOptionEntry own[N_OWN_OPTIONS] = {
+      {"rules", 'r', 0, G_OPTION_ARG_FILENAME, &options->rules, "Rule file, folder or shipped name",
+       "RULES"},
+      {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output,
+       "Where to: a file, a folder, or '-' for standard output", "FILE"},
+      {"format", 0, 0, G_OPTION_ARG_FILENAME, &options->format,
+       "html, md, csv or json; else by the suffix of the file", "FORMAT"},
+      {"table", 0, 0, G_OPTION_ARG_FILENAME, &options->table,
+       "What a CSV file holds: evidence (default), matrix or shifts", "TABLE"},
+      {"definition", 0, 0, G_OPTION_ARG_FILENAME, &options->definition,
+       "Report definition (JSON); options replace what it says", "FILE"},
+  };
+
+  memcpy (entries, own, sizeof own);
+  for (guint i = 0; i < N_TEXT_OPTIONS; i++)
+    entries[N_OWN_OPTIONS + i] = (GOptionEntry){text_options[i].name,
+                                                0,
+                                                0,
+                                                G_OPTION_ARG_FILENAME,
+                                                &options->texts[i],
+                                                text_options[i].description,
+                                                text_options[i].value_name};
+  entries[N_OWN_OPTIONS + N_TEXT_OPTIONS] = (GOptionEntry)G_OPTION_ENTRY_NULL;
+}
+
+/* the date of a report is not that of its statements: `--date` of the shared ones is left out */
+static void
+drop_statement_date (GOptionEntry *entries)
+{
+  guint kept = 0;
+
+  for (guint i = 0; i < DEMARCHE_N_STATEMENT_OPTIONS; i++)
+    if (g_strcmp0 (entries[i].long_name, "date") != 0)
+      entries[kept++] = entries[i];
+}
+
+static DemarcheReportDefinition *
+load_definition (DemarcheCommandContext *context, const char *path)
+{
+  g_autoptr (DemarcheDiagnostics) diagnostics = demarche_diagnostics_new ();
+  g_autoptr (GError) error = NULL;
+
+  if (path == NULL)
+    return demarche_report_definition_new ();
+  g_autoptr (GBytes) bytes = demarche_io_read (path, DEMARCHE_LIMIT_RULE_FILE_BYTES, &error);
+  if (bytes == NULL) {
+    demarche_command_fail (context, path, error);
+    return NULL;
+  }
+  g_autoptr (DemarcheSource) source = demarche_source_new (path, bytes);
+  DemarcheReportDefinition *definition = demarche_report_definition_parse (source, diagnostics);
+  demarche_command_print_diagnostics (context, diagnostics);
+  return definition;
+}
+
+static gboolean
+set_texts (DemarcheCommandContext *context, DemarcheReportDefinition *definition,
+           const Options *options)
+{
+  for (guint i = 0; i < N_TEXT_OPTIONS; i++) {
+    g_autoptr (GError) error = NULL;
+
+    if (options->texts[i] == NULL ||
+        demarche_report_definition_set_text (definition, text_options[i].text, options->texts[i],
+                                             &error))
+      continue;
+    g_prefix_error (&error, "option '--%s': ", text_options[i].name);
+    demarche_command_usage_error (context, error->message, NULL);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+/* reproducible builds ask for this; a value that is no number of seconds is as if not set */
+static gboolean
+set_date_of_build (DemarcheReportDefinition *definition)
+{
+  const char *text = g_getenv ("SOURCE_DATE_EPOCH");
+  guint64 seconds;
+
+  if (text == NULL ||
+      demarche_report_definition_get_text (definition, DEMARCHE_REPORT_DATE) != NULL ||
+      !g_ascii_string_to_unsigned (text, 10, 0, G_MAXINT32, &seconds, NULL))
+    return TRUE;
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc ((gint64)seconds);
+  g_autofree char *day = g_date_time_format (time, "%Y-%m-%d");
+  return demarche_report_definition_set_text (definition, DEMARCHE_REPORT_DATE, day, NULL);
+}
+
+/* a path in a definition is relative to its folder */
+static char *
+resolve (const char *definition_path, const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (definition_path);
+  char *beside =
+      g_path_is_absolute (path) ? g_strdup (path) : g_build_filename (folder, path, NULL);
+
+  if (g_file_test (beside, G_FILE_TEST_EXISTS))
+    return beside;
+  g_free (beside);
+  return g_strdup (path);
+}
+
+/* what the command line leaves open comes from the definition */
+static void
+complete_options (Options *options, DemarcheReportDefinition *definition, char ***paths)
+{
+  const char *rules = demarche_report_definition_get_text (definition, DEMARCHE_REPORT_RULES);
+  const char *const *statements =
+      demarche_report_definition_get_list (definition, DEMARCHE_REPORT_STATEMENTS);
+
+  if (options->definition == NULL)
+    return;
+  if (options->rules == NULL && rules != NULL)
+    options->rules = resolve (options->definition, rules);
+  if (**paths != NULL || statements[0] == NULL)
+    return;
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+  for (guint i = 0; statements[i] != NULL; i++)
+    g_ptr_array_add (found, resolve (options->definition, statements[i]));
+  g_ptr_array_add (found, NULL);
+  g_strfreev (*paths);
+  *paths = (char **)g_ptr_array_steal (found, NULL);
+}
+
+static gboolean
+check_issues (DemarcheCommandContext *context, DemarcheReportDefinition *definition,
+              DemarcheCodebook *codebook)
+{
+  const char *const *issues =
+      demarche_report_definition_get_list (definition, DEMARCHE_REPORT_ISSUES);
+
+  for (guint i = 0; issues[i] != NULL; i++) {
+    g_autoptr (GError) error = NULL;
+
+    if (demarche_codebook_find_issue (codebook, issues[i]) >= 0)
+      continue;
+    g_set_error (&error, DEMARCHE_ERROR, DEMARCHE_ERROR_NOT_FOUND,
+                 "the rules have no issue '%s', which the report definition names", issues[i]);
+    demarche_command_fail (context, NULL, error);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static DemarcheReport *
+make_report (DemarcheReportDefinition *definition, DemarcheRuleSet *rules, const char *rules_path,
+             DemarcheIngest *ingest, GPtrArray *tagged)
+{
+  g_autoptr (GHashTable) present = demarche_command_collect_present (ingest, tagged);
+  g_autofree char *name = g_path_get_basename (rules_path);
+  DemarcheComparisonOptions options = {.speakers = demarche_ingest_get_speakers (ingest),
+                                       .present = present};
+  DemarcheReportProvenance provenance = {
+      .rules_title = name,
+      .files_hash = demarche_rule_set_get_files_hash (rules),
+      .meaning_hash = demarche_rule_set_get_meaning_hash (rules),
+      .n_files = demarche_rule_set_get_n_files (rules),
+      .n_rules = demarche_rule_set_get_n_rules (rules),
+      .n_phrases = demarche_rule_set_get_n_phrases (rules),
+  };
+
+  demarche_report_definition_fill_options (definition, &options);
+  g_autoptr (DemarcheComparison) comparison =
+      demarche_comparison_new (tagged, demarche_rule_set_get_codebook (rules), &options);
+  return demarche_report_new (definition, comparison, &provenance);
+}
+
+static void
+run (DemarcheCommandContext *context, const Options *options, DemarcheReportDefinition *definition,
+     const DemarcheReportTarget *target, char **paths)
+{
+  g_autoptr (DemarcheIngest) ingest = demarche_command_open_ingest (context, &options->statements);
+  g_autoptr (DemarcheRuleSet) rules =
+      ingest != NULL ? demarche_command_load_rules (context, options->rules) : NULL;
+
+  if (rules == NULL || !check_issues (context, definition, demarche_rule_set_get_codebook (rules)))
+    return;
+  g_autoptr (GPtrArray) tagged = demarche_command_collect_tagged (context, ingest, rules, paths);
+  if (tagged == NULL)
+    return;
+  g_autoptr (DemarcheReport) report =
+      make_report (definition, rules, options->rules, ingest, tagged);
+  if (demarche_report_is_incomplete (report))
+    demarche_command_raise (context, DEMARCHE_EXIT_FAILED);
+  demarche_report_target_write (context, target, report, definition);
+}
+
+/* the definition's name without its suffix, for the files in a folder */
+static char *
+make_stem (const char *definition_path)
+{
+  char *stem =
+      definition_path != NULL ? g_path_get_basename (definition_path) : g_strdup ("report");
+  char *suffix = strrchr (stem, '.');
+
+  if (suffix != NULL && suffix != stem)
+    *suffix = '\0';
+  return stem;
+}
+
+int
+demarche_command_report (DemarcheCommandContext *context, int argc, char **argv)
+{
+  static const char *const tables[] = {"evidence", "matrix", "shifts", NULL};
+  g_auto (GStrv) paths = NULL;
+  Options options = {0};
+  GOptionEntry entries[N_OWN_OPTIONS + N_TEXT_OPTIONS + 1];
+  GOptionEntry statement_entries[DEMARCHE_N_STATEMENT_OPTIONS];
+
+  fill_entries (&options, entries);
+  demarche_statement_options_get_entries (&options.statements, statement_entries);
+  drop_statement_date (statement_entries);
+  if (demarche_command_parse (context, &help, entries, statement_entries, argc, argv, &paths)) {
+    g_autoptr (DemarcheReportDefinition) definition = load_definition (context, options.definition);
+    g_autofree char *stem = make_stem (options.definition);
+    int table = demarche_command_choose (context, "table", options.table, tables, 0);
+    DemarcheReportTarget target = {options.output, options.format,
+                                   (DemarcheReportTable)MAX (table, 0), stem};
+
+    if (definition != NULL && table >= 0 && set_texts (context, definition, &options) &&
+        set_date_of_build (definition)) {
+      complete_options (&options, definition, &paths);
+      if (demarche_report_target_check (context, &target, paths))
+        run (context, &options, definition, &target, paths);
+    }
+  }
+  clear_options (&options);
+  return demarche_command_finish (context);
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* The two halves of `demarche report`: what it is made from, and where it goes. */
+#pragma once
+
+#include "cli/common.h"
+#include "cli/inputs.h"
+
+G_BEGIN_DECLS
+
+/* (element-type DemarcheTagged): statements are tagged, tag files (*.jsonl) read; NULL after an
+ * error that leaves nothing to report */
+GPtrArray *demarche_command_collect_tagged (DemarcheCommandContext *context, DemarcheIngest *ingest,
+                                            DemarcheRuleSet *rules, char **paths) DEMARCHE_MUST_USE;
+
+/* event to who was present (GStrv), by the manifests */
+GHashTable *demarche_command_collect_present (DemarcheIngest *ingest,
+                                              GPtrArray *tagged) DEMARCHE_MUST_USE;
+
+/**
+ * DemarcheReportTarget:
+ * @path: (nullable): a file, a folder (for every format of the definition), or standard output
+ * @format: (nullable): by name; else by the suffix of @path
+ * @table: for CSV
+ * @stem: of the files in a folder
+ *
+ * Where a report goes.
+ */
+typedef struct {
+  const char *path;
+  const char *format;
+  DemarcheReportTable table;
+  const char *stem;
+} DemarcheReportTarget;
+
+/* FALSE, with usage said, when the format is not known or the target is one of @inputs */
+gboolean demarche_report_target_check (DemarcheCommandContext *context,
+                                       const DemarcheReportTarget *target,
+                                       char **inputs) DEMARCHE_MUST_USE;
+void demarche_report_target_write (DemarcheCommandContext *context,
+                                   const DemarcheReportTarget *target, DemarcheReport *report,
+                                   DemarcheReportDefinition *definition);
+
+G_END_DECLS
