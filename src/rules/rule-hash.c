@@ -7,14 +7,14 @@
 /* changes when the canonical form does */
 #define FORM "demarche rules 1"
 
-/* strings go with their length, so that no two meanings have one form */
+/* a byte that no UTF-8 has ends a string, so that no two meanings have one form */
 static void
 put (GString *out, const char *text)
 {
-  if (text == NULL)
-    g_string_append (out, "-;");
-  else
-    g_string_append_printf (out, "%" G_GSIZE_FORMAT ":%s;", strlen (text), text);
+  g_string_append_c (out, text == NULL ? '-' : '=');
+  if (text != NULL)
+    g_string_append (out, text);
+  g_string_append_c (out, '\xff');
 }
 
 static void
@@ -28,9 +28,13 @@ put_number (GString *out, double number)
 void
 demarche_phrase_append_canonical (GString *out, const DemarchePhraseNode *node)
 {
-  g_string_append_printf (out, "(%d%c%c%c%d,%u ", (int)node->type, node->inflected ? '~' : '.',
-                          node->wildcard ? '*' : '.', node->exact ? '"' : '.', (int)node->joint,
-                          node->gap);
+  g_string_append_c (out, '(');
+  g_string_append_c (out, (char)('a' + node->type));
+  g_string_append_c (out, (char)('a' + node->joint));
+  g_string_append_c (out, (char)('a' + node->gap));
+  g_string_append_c (out, node->inflected ? '~' : '.');
+  g_string_append_c (out, node->wildcard ? '*' : '.');
+  g_string_append_c (out, node->exact ? '"' : '.');
   put (out, node->word);
   for (guint i = 0; node->children != NULL && i < node->children->len; i++)
     demarche_phrase_append_canonical (out, g_ptr_array_index (node->children, i));
