@@ -176,13 +176,14 @@ parts_long_lines (const DemarcheDocument *document, const DemarcheLine *line,
 
 static gboolean
 parts_wrapped_lines (const DemarcheDocument *document, const DemarcheLine *line,
-                     const DemarcheLine *next, gsize width)
+                     const DemarcheLine *next, const Group *group)
 {
   gunichar last = last_of (document, line);
   gunichar first = first_of (document, next);
   gboolean ends = demarche_wording_is_sentence_end (last);
   gboolean stops = ends || last == ':' || last == ';' || last == ',';
-  gboolean is_room = is_short (document, line, next, width);
+  gboolean is_room = is_short (document, line, next, group->width);
+  gboolean is_last = next == demarche_document_line (document, group->last);
   gboolean starts_large = !g_unichar_islower (first);
 
   if (is_marked_heading (document, line) || is_marked_heading (document, next))
@@ -191,7 +192,9 @@ parts_wrapped_lines (const DemarcheDocument *document, const DemarcheLine *line,
     return TRUE;
   if (starts_item (document, next) && (stops || is_room))
     return TRUE;
-  if (is_room && (is_date_line (document, line) || is_date_line (document, next)))
+  if (is_room && is_date_line (document, line))
+    return TRUE;
+  if ((is_room || is_last) && is_date_line (document, next))
     return TRUE;
   if (ends && starts_large && (is_room || next->indent >= line->indent + 2))
     return TRUE;
@@ -208,7 +211,7 @@ parts (const DemarcheDocument *document, const Group *group, const DemarcheLine 
 {
   if (group->width > WIDEST_WRAP)
     return parts_long_lines (document, line, next);
-  return parts_wrapped_lines (document, line, next, group->width);
+  return parts_wrapped_lines (document, line, next, group);
 }
 
 static gboolean

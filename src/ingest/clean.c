@@ -245,12 +245,6 @@ append_line (DemarcheDocument *document, DemarcheBlock *block, const DemarcheLin
       continue;
     }
     map_source (document, at);
-    /* Markdown's bullets as everybody reads them */
-    if (at == line->start && at + 1 < stop && strchr ("*+", text[at]) && text[at + 1] == ' ') {
-      g_string_append_c (document->clean, '-');
-      at++;
-      continue;
-    }
     while (at < stop && text[at] != ' ' && text[at] != '\t')
       g_string_append_c (document->clean, text[at++]);
   }

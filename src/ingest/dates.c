@@ -422,7 +422,7 @@ demarche_date_line (const char *text, gsize length, char day[11])
   if (found == DEMARCHE_DATE_NONE)
     return found;
   if (!is_beside_date (text, start, &n_words) ||
-      !is_beside_date (text + end, length - end, &n_words) || n_words > 8) {
+      !is_beside_date (text + end, length - end, &n_words) || n_words > 12) {
     day[0] = '\0';
     return DEMARCHE_DATE_NONE;
   }

@@ -85,6 +85,7 @@ typedef struct {
   GArray *skips;  /* work space of cleaning */
   GArray *heads;  /* DemarcheTurnHead; the first is none */
   DemarcheDocumentForm form;
+  gboolean several_speakers; /* titles name more than one */
 } DemarcheDocument;
 
 DemarcheDocument *demarche_document_new (const char *text, gsize length) DEMARCHE_MUST_USE;
@@ -135,8 +136,7 @@ void demarche_document_find_heads (DemarcheDocument *document);
 void demarche_document_join_blocks (DemarcheDocument *document);
 void demarche_document_find_kinds (DemarcheDocument *document);
 /* what the preamble says of the statement as a whole goes into the builder's fields */
-void demarche_document_read_title (const DemarcheDocument *document,
-                                   DemarcheStatementBuilder *builder);
+void demarche_document_read_title (DemarcheDocument *document, DemarcheStatementBuilder *builder);
 /* speaker and delegation that one title names; both may come back NULL */
 void demarche_title_read (const char *text, gsize length, char **speaker, char **delegation);
 

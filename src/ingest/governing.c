@@ -143,23 +143,26 @@ make_section (const char *text, gsize length)
   return g_string_free (section, FALSE);
 }
 
+/* a title inside the text starts another statement; the heading right above it is its own */
 static void
 take_title (DemarcheGoverning *governing, const DemarcheBlock *block)
 {
   g_autofree char *speaker = NULL;
   g_autofree char *delegation = NULL;
 
-  if (block->in_preamble || governing->document->form != DEMARCHE_DOCUMENT_SPEECH ||
-      demarche_statement_builder_get_origin (governing->builder, DEMARCHE_FIELD_SPEAKER) >
-          DEMARCHE_ORIGIN_TEXT)
+  if (!block->in_preamble && governing->kind != DEMARCHE_PARAGRAPH_HEADING)
+    g_clear_pointer (&governing->section, g_free);
+  if (!governing->document->several_speakers ||
+      demarche_statement_builder_get_field (governing->builder, DEMARCHE_FIELD_SPEAKER))
     return;
   demarche_title_read (demarche_block_text (governing->document, block), block->length, &speaker,
                        &delegation);
-  g_clear_pointer (&governing->section, g_free);
-  if (!speaker && !delegation)
+  if (!speaker)
     return;
   replace (&governing->speaker, speaker);
-  replace (&governing->delegation, delegation);
+  replace (&governing->delegation, delegation ? delegation
+                                              : demarche_statement_builder_get_field (
+                                                    governing->builder, DEMARCHE_FIELD_DELEGATION));
   resolve_names (governing);
 }
 
@@ -215,6 +218,7 @@ demarche_governing_take (DemarcheGoverning *governing, DemarcheBlock *block)
   default:
     break;
   }
+  governing->kind = block->kind;
 }
 
 void

@@ -21,7 +21,8 @@ typedef struct {
   DemarcheStatementBuilder *builder; /* (unowned) */
   DemarcheSpeakers *speakers;        /* (unowned) (nullable) */
   GHashTable *delegations;           /* folded name to the State named at the first turn */
-  DemarcheHeadForm form;
+  DemarcheHeadForm form;             /* of the turn */
+  DemarcheParagraphKind kind;        /* of the block before */
   char day[11];
   char *section;
   char *speaker;

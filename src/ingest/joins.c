@@ -164,6 +164,18 @@ starts_list (const DemarcheDocument *document, const DemarcheBlock *lead_in,
   return together && ends_open (document, lead_in) && lead_in->shape == DEMARCHE_SHAPE_PROSE;
 }
 
+/* ends as an item does before another one: "…;", "…, and" */
+static gboolean
+ends_item (const DemarcheDocument *document, const DemarcheBlock *list)
+{
+  static const char *const joining[] = {"and", "or", "et", "ou", "y", "o", "и", "или", NULL};
+  g_autofree char *word =
+      demarche_wording_last_word (demarche_block_text (document, list), list->length);
+  gunichar last = last_of (document, list);
+
+  return last == ';' || (list->n_items > 0 && demarche_wording_is (word, joining));
+}
+
 /* items without any mark: "We call for:", "the end of …;" */
 static gboolean
 is_unmarked_item (const DemarcheDocument *document, const DemarcheBlock *list,
@@ -177,16 +189,23 @@ is_unmarked_item (const DemarcheDocument *document, const DemarcheBlock *list,
     return FALSE;
   if (last == ':')
     return next_last == ';' || (small && next_last == ',');
-  return last == ';' && (small || list->lead_in);
+  return ends_item (document, list) && (small || list->lead_in);
+}
+
+/* Markdown's bullets become what everybody reads as one */
+static void
+unify_bullet (DemarcheDocument *document, const DemarcheBlock *item)
+{
+  char *mark = document->clean->str + item->text;
+
+  if (item->marker == DEMARCHE_MARKER_BULLET && (*mark == '*' || *mark == '+'))
+    *mark = '-';
 }
 
 /* takes @next into @block; its text stands right behind in the buffer */
 static void
 absorb (DemarcheDocument *document, DemarcheBlock *block, const DemarcheBlock *next)
 {
-  const DemarcheLine *line = demarche_document_line (document, next->first);
-
-  (void)line;
   block->last = next->last;
   block->length = next->text + next->length - block->text;
   block->emphasised = FALSE;
@@ -222,7 +241,9 @@ take_next (DemarcheDocument *document, Walk *walk, DemarcheBlock *block, const D
   } else {
     return FALSE;
   }
+  unify_bullet (document, &walk->item);
   walk->item = *next;
+  unify_bullet (document, next);
   absorb (document, block, next);
   return TRUE;
 }

@@ -55,13 +55,9 @@ static guint
 find_title (const DemarcheDocument *document, guint end)
 {
   for (guint i = 0; i < end; i++) {
-    if (demarche_document_block (document, i)->shape == DEMARCHE_SHAPE_TITLE)
-      return i;
-  }
-  for (guint i = 0; i < end; i++) {
     const DemarcheBlock *block = demarche_document_block (document, i);
 
-    if (block->marked ||
+    if (block->shape == DEMARCHE_SHAPE_TITLE || block->marked ||
         (block->shape <= DEMARCHE_SHAPE_SHORT && names_statement (document, block)))
       return i;
   }
@@ -117,10 +113,11 @@ is_stage_direction (const char *text, gsize length)
                                        "[applause]",
                                        NULL};
   g_autofree char *folded = demarche_wording_fold (text, length, 80);
+  const char *start = folded + strspn (folded, "0123456789. "); /* records number them */
 
   if (length > 160)
     return FALSE;
-  return demarche_wording_starts (folded, starts) || (text[0] == '(' && text[length - 1] == ')');
+  return demarche_wording_starts (start, starts) || (text[0] == '(' && text[length - 1] == ')');
 }
 
 /* a few words between paragraphs, without a sentence end, that lead on to prose */
@@ -131,7 +128,9 @@ is_short_heading (const DemarcheDocument *document, guint index, guint end)
   const DemarcheBlock *next = index + 1 < end ? block + 1 : NULL;
   gunichar first = demarche_wording_first (demarche_block_text (document, block), block->length);
 
-  if (!next || block->length > LONGEST_SHORT_HEADING || g_unichar_islower (first))
+  if (!next || block->length > LONGEST_SHORT_HEADING || g_unichar_islower (first) ||
+      demarche_wording_is_sentence_end (
+          demarche_wording_last (demarche_block_text (document, block), block->length)))
     return FALSE;
   return demarche_wording_count_words (demarche_block_text (document, block), block->length) <= 14;
 }

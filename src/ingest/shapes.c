@@ -398,8 +398,9 @@ static gboolean
 is_salutation (const char *text, gsize length, const char *folded)
 {
   gunichar last = demarche_wording_last (text, length);
+  const char *colon = strchr (folded, ':');
 
-  if (length > 240 || !demarche_wording_starts (folded, salutation_starts) ||
+  if (length > 240 || (colon && colon[1]) || !demarche_wording_starts (folded, salutation_starts) ||
       demarche_wording_has (folded, speaking_words, NULL))
     return FALSE;
   if (demarche_wording_count_words (text, length) > 30 || last == '?')
@@ -464,6 +465,24 @@ is_title (const DemarcheBlock *block, const char *text, const char *folded)
          demarche_wording_is_capitals (text, block->length);
 }
 
+/* "We want one, and we will say so." */
+static gboolean
+is_short_sentence (const char *text, gsize length)
+{
+  guint n_small = 0;
+  gboolean inside = FALSE;
+
+  if (!demarche_wording_is_sentence_end (demarche_wording_last (text, length)))
+    return FALSE;
+  for (const char *p = text; p < text + length; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+
+    n_small += !inside && g_unichar_islower (c);
+    inside = demarche_text_is_word_char (c) || demarche_text_is_apostrophe (c);
+  }
+  return n_small >= 2 && g_unichar_isupper (demarche_wording_first (text, length));
+}
+
 static DemarcheShape
 judge (const DemarcheDocument *document, const DemarcheBlock *block)
 {
@@ -485,7 +504,7 @@ judge (const DemarcheDocument *document, const DemarcheBlock *block)
     return DEMARCHE_SHAPE_SALUTATION;
   if (is_thanks (text, block->length, folded))
     return DEMARCHE_SHAPE_THANKS;
-  if (has_sentence_inside (text, block->length) ||
+  if (has_sentence_inside (text, block->length) || is_short_sentence (text, block->length) ||
       (block->length >= SHORTEST_PROSE && ends_like_prose (text, block->length)))
     return DEMARCHE_SHAPE_PROSE;
   return block->length > LONGEST_HEADING ? DEMARCHE_SHAPE_PROSE : DEMARCHE_SHAPE_SHORT;

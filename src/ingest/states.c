@@ -211,7 +211,7 @@ static const struct {
     {"Yemen", "Republic of Yemen", "Yemeni"},
     {"Zambia", "Republic of Zambia", "Zambian"},
     {"Zimbabwe", "Republic of Zimbabwe", "Zimbabwean"},
-    {"European Union", "", ""},
+    {"European Union", "EU", ""},
 };
 
 typedef struct {

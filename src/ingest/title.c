@@ -82,6 +82,24 @@ count_proper (const char *text, gsize length, gsize at)
   return end;
 }
 
+/* bytes of "the Republic of " and its like, which a short name does without */
+static gsize
+count_form_of_state (const char *small)
+{
+  static const char *const forms[] = {"the ",           "federal ",         "islamic ",
+                                      "democratic ",    "people's ",        "united ",
+                                      "republic of ",   "kingdom of ",      "state of ",
+                                      "federation of ", "commonwealth of ", "principality of ",
+                                      "union of "};
+  gsize n = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (forms); i++) {
+    if (g_str_has_prefix (small + n, forms[i]))
+      n += strlen (forms[i]);
+  }
+  return n;
+}
+
 /* a State that the table does not know: "Permanent Mission of Aldovia to …" */
 static char *
 find_unknown_state (const char *text, gsize length)
@@ -108,8 +126,7 @@ find_unknown_state (const char *text, gsize length)
     if (!found)
       continue;
     start = (gsize)(found - small) + strlen (bodies[i]);
-    if (strncmp (small + start, "the ", 4) == 0)
-      start += 4;
+    start += count_form_of_state (small + start);
     end = count_proper (text, length, start);
     if (end == start)
       continue;
@@ -155,6 +172,15 @@ set_guess (const DemarcheDocument *document, const DemarcheBlock *block,
   demarche_statement_builder_set_field (builder, field, value, DEMARCHE_ORIGIN_TEXT, lines);
 }
 
+/* the European Union is in the table of States, and a group too */
+static gboolean
+is_one_state (const char *text, gsize length)
+{
+  const char *state = demarche_state_find (text, length);
+
+  return state != NULL && strcmp (state, "European Union") != 0;
+}
+
 /* the group in "on behalf of the X"; NULL for "on behalf of my country" */
 static char *
 find_group (const char *text, gsize length)
@@ -171,7 +197,7 @@ find_group (const char *text, gsize length)
   if (start + 4 < length && g_ascii_strncasecmp (text + start, "the ", 4) == 0)
     start += 4;
   end = count_proper (text, length, start);
-  if (end == start || demarche_state_find (text + start, end - start))
+  if (end == start || is_one_state (text + start, end - start))
     return NULL;
   return g_strndup (text + start, end - start);
 }
@@ -265,7 +291,8 @@ read_title_block (const DemarcheDocument *document, const DemarcheBlock *block,
   set_guess (document, block, builder, DEMARCHE_FIELD_EVENT, event);
   if (document->form == DEMARCHE_DOCUMENT_RECORD)
     return;
-  set_guess (document, block, builder, DEMARCHE_FIELD_SPEAKER, speaker);
+  if (!document->several_speakers)
+    set_guess (document, block, builder, DEMARCHE_FIELD_SPEAKER, speaker);
   set_guess (document, block, builder, DEMARCHE_FIELD_DELEGATION, delegation);
   set_guess (document, block, builder, DEMARCHE_FIELD_GROUPS, group);
 }
@@ -288,19 +315,31 @@ read_opening (const DemarcheDocument *document, DemarcheStatementBuilder *builde
   }
 }
 
-void
-demarche_document_read_title (const DemarcheDocument *document, DemarcheStatementBuilder *builder)
+/* whether titles in the text name somebody else than the first one */
+static gboolean
+has_several_speakers (const DemarcheDocument *document)
 {
+  g_autofree char *first = NULL;
+
   for (guint i = 0; i < document->blocks->len; i++) {
     const DemarcheBlock *block = demarche_document_block (document, i);
+    g_autofree char *speaker = NULL;
 
-    if (block->in_preamble && block->kind == DEMARCHE_PARAGRAPH_TITLE)
-      read_title_block (document, block, builder);
+    if (block->kind != DEMARCHE_PARAGRAPH_TITLE)
+      continue;
+    speaker = demarche_name_find (demarche_block_text (document, block), block->length);
+    if (first != NULL && speaker != NULL && strcmp (first, speaker) != 0)
+      return TRUE;
+    if (first == NULL)
+      first = g_steal_pointer (&speaker);
   }
-  read_source_kind (document, builder);
-  if (document->form == DEMARCHE_DOCUMENT_RECORD)
-    return;
-  /* letterhead says for whom, when the title does not */
+  return FALSE;
+}
+
+/* letterhead says for whom, when the title does not */
+static void
+read_letterhead (const DemarcheDocument *document, DemarcheStatementBuilder *builder)
+{
   for (guint i = 0; i < document->blocks->len; i++) {
     const DemarcheBlock *block = demarche_document_block (document, i);
     g_autofree char *speaker = NULL;
@@ -312,6 +351,23 @@ demarche_document_read_title (const DemarcheDocument *document, DemarcheStatemen
                          &delegation);
     set_guess (document, block, builder, DEMARCHE_FIELD_DELEGATION, delegation);
   }
+}
+
+void
+demarche_document_read_title (DemarcheDocument *document, DemarcheStatementBuilder *builder)
+{
+  document->several_speakers =
+      document->form == DEMARCHE_DOCUMENT_SPEECH && has_several_speakers (document);
+  for (guint i = 0; i < document->blocks->len; i++) {
+    const DemarcheBlock *block = demarche_document_block (document, i);
+
+    if (block->in_preamble && block->kind == DEMARCHE_PARAGRAPH_TITLE)
+      read_title_block (document, block, builder);
+  }
+  read_source_kind (document, builder);
+  if (document->form == DEMARCHE_DOCUMENT_RECORD)
+    return;
+  read_letterhead (document, builder);
   if (document->form == DEMARCHE_DOCUMENT_SPEECH)
     read_opening (document, builder);
 }

@@ -500,6 +500,24 @@ read_office (Reader *reader, const char *const *offices)
   return best;
 }
 
+/* "Chair: Mr. Rossi (Aldovia)": says who was in the chair, nobody speaks */
+static gboolean
+only_person_follows (const Reader *reader)
+{
+  Reader ahead = *reader;
+  g_autofree char *words = NULL;
+  gsize name;
+
+  if (!reader->whole || reader->at == reader->length)
+    return FALSE;
+  ahead.at += demarche_name_skip_address (ahead.text + ahead.at, ahead.length - ahead.at);
+  name = demarche_name_scan (ahead.text + ahead.at, ahead.length - ahead.at, NULL);
+  ahead.at += name;
+  while (read_brackets (&ahead, &words))
+    ;
+  return name > 0 && ahead.at == ahead.length;
+}
+
 /* "The President:", "12. The Chair said", "President. – " */
 static gboolean
 read_chair (DemarcheTurnHead *head, Reader *reader)
@@ -519,7 +537,7 @@ read_chair (DemarcheTurnHead *head, Reader *reader)
   take_brackets (head, reader);
   if (skip_colon (reader) || skip_stop_and_dash (reader)) {
     skip_language_mark (head, reader);
-    return finish (head, DEMARCHE_HEAD_CHAIR, reader);
+    return !only_person_follows (reader) && finish (head, DEMARCHE_HEAD_CHAIR, reader);
   }
   if (!is_saying_next (reader) || (!numbered && !g_str_has_prefix (reader->text + start, "The ")))
     return FALSE;
