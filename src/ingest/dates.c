@@ -145,7 +145,7 @@ read_month (Cursor *cursor)
   g_autofree char *word = read_word (&ahead);
 
   for (gsize i = 0; i < G_N_ELEMENTS (months); i++) {
-    if (strcmp (months[i].name, word) == 0) {
+    if (months[i].name[0] == word[0] && strcmp (months[i].name, word) == 0) {
       skip_character (&ahead, '.');
       *cursor = ahead;
       return months[i].month;
@@ -407,6 +407,16 @@ is_beside_date (const char *text, gsize length, guint *n_words)
   return TRUE;
 }
 
+static gboolean
+has_digit (const char *text, gsize length)
+{
+  for (gsize i = 0; i < length; i++) {
+    if (g_ascii_isdigit (text[i]))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 DemarcheDateFound
 demarche_date_line (const char *text, gsize length, char day[11])
 {
@@ -416,7 +426,7 @@ demarche_date_line (const char *text, gsize length, char day[11])
   DemarcheDateFound found;
 
   day[0] = '\0';
-  if (length > 120)
+  if (length > 120 || !has_digit (text, length))
     return DEMARCHE_DATE_NONE;
   found = demarche_date_find (text, length, day, &start, &end);
   if (found == DEMARCHE_DATE_NONE)

@@ -138,13 +138,15 @@ add_input (Listing *listing, const char *path, const char *name, GError **error)
   return TRUE;
 }
 
-/* tables, registries and archives are no statements; text in another format is told apart
- * when it is read */
+/* tables, registries, archives and what describes a folder are no statements; text in another
+ * format is told apart when it is read */
 static gboolean
 is_data_file (const char *name)
 {
   static const char *const endings[] = {".json", ".jsonl", ".csv", ".tsv", ".db", ".sqlite"};
 
+  if (g_ascii_strncasecmp (name, "README", 6) == 0 || g_ascii_strncasecmp (name, "LICENSE", 7) == 0)
+    return TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS (endings); i++) {
     if (g_str_has_suffix (name, endings[i]))
       return TRUE;

@@ -539,7 +539,8 @@ read_chair (DemarcheTurnHead *head, Reader *reader)
     skip_language_mark (head, reader);
     return !only_person_follows (reader) && finish (head, DEMARCHE_HEAD_CHAIR, reader);
   }
-  if (!is_saying_next (reader) || (!numbered && !g_str_has_prefix (reader->text + start, "The ")))
+  if (!(numbered && peek (reader) == ',') &&
+      (!is_saying_next (reader) || (!numbered && !g_str_has_prefix (reader->text + start, "The "))))
     return FALSE;
   reader->at = 0;
   return finish (head, DEMARCHE_HEAD_SAID, reader);
@@ -563,7 +564,7 @@ read_person (DemarcheTurnHead *head, Reader *reader)
   head->name = demarche_name_tidy (reader->text + start, address + name);
   take_brackets (head, reader);
   bracketed = head->delegation || head->groups;
-  if (address > 0 && bracketed && is_saying_next (reader)) {
+  if (address > 0 && bracketed && (is_saying_next (reader) || (numbered && peek (reader) == ','))) {
     find_group_inside (head, reader);
     reader->at = 0;
     return finish (head, DEMARCHE_HEAD_SAID, reader);

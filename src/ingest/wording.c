@@ -123,7 +123,11 @@ demarche_wording_has (const char *folded, const char *const *phrases, gsize *pla
 gboolean
 demarche_wording_is (const char *word, const char *const *list)
 {
-  return g_strv_contains (list, word);
+  for (gsize i = 0; list[i]; i++) {
+    if (list[i][0] == word[0] && strcmp (list[i], word) == 0)
+      return TRUE;
+  }
+  return FALSE;
 }
 
 guint
