@@ -10,17 +10,12 @@
 #define QUOTED_BYTES 100
 
 static void
-append_padded (GString *out, const char *text, int width)
-{
-  g_string_append_printf (out, "  %*s", width, text);
-}
-
-static void
 append_count (GString *out, guint count)
 {
   g_string_append_printf (out, "  %5u", count);
 }
 
+/* right-aligned in @width characters */
 static void
 append_ratio (GString *out, double ratio, int width)
 {
@@ -29,15 +24,15 @@ append_ratio (GString *out, double ratio, int width)
     g_string_append_c (text, '-');
   else
     demarche_escape_number (text, ratio, 2);
-  append_padded (out, text->str, width);
+  g_string_append_printf (out, "%*s", width, text->str);
 }
 
 static void
 append_ratios (GString *out, double precision, double recall, double f1)
 {
-  append_ratio (out, precision, 9);
-  append_ratio (out, recall, 6);
-  append_ratio (out, f1, 5);
+  append_ratio (out, precision, 11);
+  append_ratio (out, recall, 8);
+  append_ratio (out, f1, 7);
   g_string_append_c (out, '\n');
 }
 
@@ -84,11 +79,11 @@ append_part (GString *out, const char *name, const DemarcheScoreTable *table)
   g_string_append_printf (out, "%s: %u %s", name, table->n_statements,
                           table->n_statements == 1 ? "statement" : "statements");
   if (table->n_statements > 0) {
-    g_string_append (out, ", precision");
+    g_string_append (out, ", precision ");
     append_ratio (out, demarche_score_get_precision (&table->micro), 0);
-    g_string_append (out, ", recall");
+    g_string_append (out, ", recall ");
     append_ratio (out, demarche_score_get_recall (&table->micro), 0);
-    g_string_append (out, ", F1");
+    g_string_append (out, ", F1 ");
     append_ratio (out, demarche_score_get_f1 (&table->micro), 0);
   }
   g_string_append_c (out, '\n');
@@ -99,9 +94,9 @@ append_shares (GString *out, const DemarcheScore *score)
 {
   if (score->n_position == 0)
     return;
-  g_string_append (out, "where the position was found: right holder");
+  g_string_append (out, "where the position was found: right holder ");
   append_ratio (out, (double)score->n_holder / score->n_position, 0);
-  g_string_append (out, ", right stance");
+  g_string_append (out, ", right stance ");
   append_ratio (out, (double)score->n_stance / score->n_position, 0);
   g_string_append_c (out, '\n');
 }

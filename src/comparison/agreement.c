@@ -248,7 +248,7 @@ sum_table (DemarcheScoreTable *table)
     table->macro_recall += demarche_score_get_recall (score);
     table->macro_f1 += demarche_score_get_f1 (score);
   }
-  guint n = MAX (table->n_positions, 1);
+  double n = table->n_positions; /* 0 / 0 is NAN, as it should be */
   table->macro_precision /= n;
   table->macro_recall /= n;
   table->macro_f1 /= n;

@@ -44,7 +44,7 @@ typedef enum {
  * @positions: (element-type DemarcheScore): by position of the codebook
  * @micro: of all tags together
  * @macro_precision, @macro_recall, @macro_f1: means over the @n_positions that gold has; a
- *   position that was never found has precision 0
+ *   position that was never found has precision 0; NAN when gold has none
  */
 typedef struct {
   guint n_statements;
