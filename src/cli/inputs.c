@@ -6,6 +6,20 @@
 
 #include <string.h>
 
+/* notes are for `check`: that one rule replaces another is no news to who uses them */
+static void
+print_warnings (DemarcheCommandContext *context, DemarcheDiagnostics *diagnostics)
+{
+  g_autoptr (DemarcheDiagnostics) warnings = demarche_diagnostics_new ();
+
+  for (guint i = 0; i < demarche_diagnostics_get_length (diagnostics); i++) {
+    DemarcheDiagnostic *diagnostic = demarche_diagnostics_get (diagnostics, i);
+    if (demarche_diagnostic_get_severity (diagnostic) != DEMARCHE_SEVERITY_NOTE)
+      demarche_diagnostics_take (warnings, demarche_diagnostic_ref (diagnostic));
+  }
+  demarche_command_print_diagnostics (context, warnings);
+}
+
 DemarcheRuleSet *
 demarche_command_load_rules (DemarcheCommandContext *context, const char *path)
 {
@@ -19,9 +33,12 @@ demarche_command_load_rules (DemarcheCommandContext *context, const char *path)
     return NULL;
   }
   DemarcheRuleSet *rules = demarche_rule_set_load (path, context->data_dir, diagnostics, &error);
-  demarche_command_print_diagnostics (context, diagnostics);
-  if (rules == NULL)
+  if (rules != NULL) {
+    print_warnings (context, diagnostics);
+  } else {
+    demarche_command_print_diagnostics (context, diagnostics);
     demarche_command_fail (context, NULL, error);
+  }
   return rules;
 }
 
