@@ -137,10 +137,10 @@ static gboolean
 carries_one_statement (const DemarcheShift *shift, const DemarcheComparison *comparison,
                        const DemarcheCell *before, const DemarcheCell *after)
 {
-  if (shift->kind == DEMARCHE_SHIFT_FIRST_TAKEN)
-    return after->n_statements == 1;
   if (after == NULL)
     return FALSE;
+  if (before == NULL)
+    return after->n_statements == 1;
   return rests_on_one (shift, comparison, before, after, after) ||
          rests_on_one (shift, comparison, before, after, before);
 }

@@ -201,8 +201,8 @@ is_absent (PresenceFinder *finder, const DemarcheActor *actor, GHashTable *event
 {
   GHashTableIter iter;
   gpointer event;
-  if (actor->kind == DEMARCHE_ACTOR_GROUP || g_hash_table_size (events) == 0)
-    return FALSE;
+  if (actor->kind == DEMARCHE_ACTOR_GROUP || actor->role != NULL || g_hash_table_size (events) == 0)
+    return FALSE; /* lists of who was present name delegations and their speakers only */
   g_hash_table_iter_init (&iter, events);
   while (g_hash_table_iter_next (&iter, &event, NULL)) {
     if (was_present (finder, actor, event))

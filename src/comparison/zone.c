@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Where on a scale most actors stand: arithmetic, no forecast. */
+/* Where on a scale most actors stand: arithmetic, no forecast. Who chairs or asks takes no part. */
 #include "comparison/comparison-private.h"
 
 #define WIDEST 1.0
@@ -33,7 +33,7 @@ collect_means (DemarcheComparison *comparison, guint issue, guint window, Demarc
   for (guint i = 0; i < comparison->actors->len; i++) {
     const DemarcheActor *actor = g_ptr_array_index (comparison->actors, i);
     const DemarcheCell *cell = demarche_comparison_find_cell (comparison, i, issue, window);
-    if (cell == NULL || !cell->has_score ||
+    if (cell == NULL || !cell->has_score || actor->role != NULL ||
         (actor->kind == DEMARCHE_ACTOR_GROUP && comparison->unit != DEMARCHE_UNIT_GROUP))
       continue;
     count_cell (zone, cell);
