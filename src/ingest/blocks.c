@@ -155,6 +155,16 @@ starts_item (const DemarcheDocument *document, const DemarcheLine *line)
                                &words) != DEMARCHE_MARKER_NONE;
 }
 
+/* whether a list mark that no stop leads up to was meant as one: a dash may also be an aside */
+static gboolean
+is_item_room (const DemarcheDocument *document, const DemarcheLine *line, const DemarcheLine *next,
+              const Group *group)
+{
+  if (starts_item (document, line))
+    return is_short (document, line, next, group->width);
+  return line_width (document, line) * 4 < group->width * 3;
+}
+
 /* "Mr. Chair," on a line of its own */
 static gboolean
 is_address_line (const DemarcheDocument *document, const DemarcheLine *line)
@@ -190,7 +200,7 @@ parts_wrapped_lines (const DemarcheDocument *document, const DemarcheLine *line,
     return TRUE;
   if (is_emphasised (document, line) != is_emphasised (document, next) && is_room)
     return TRUE;
-  if (starts_item (document, next) && (stops || is_room))
+  if (starts_item (document, next) && (stops || is_item_room (document, line, next, group)))
     return TRUE;
   if (is_room && is_date_line (document, line))
     return TRUE;

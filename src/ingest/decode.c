@@ -215,19 +215,21 @@ clean_utf8 (DemarcheDecoded *decoded, const char *data, gsize length, gsize offs
 static char *
 convert (const char *data, gsize length, const char *encoding, gsize *converted, GError **error)
 {
-  g_autoptr (GError) problem = NULL;
   gsize n_read = 0;
-  char *text = g_convert (data, (gssize)length, "UTF-8", encoding, &n_read, converted, &problem);
+  char *text;
 
-  if (text)
-    return text;
-  if (g_error_matches (problem, G_CONVERT_ERROR, G_CONVERT_ERROR_NO_CONVERSION))
+  if (!demarche_decode_knows (encoding)) {
     g_set_error (error, DEMARCHE_ERROR, DEMARCHE_ERROR_ENCODING,
                  "encoding '%s' is not known; 'iconv --list' shows the names", encoding);
-  else
-    g_set_error (error, DEMARCHE_ERROR, DEMARCHE_ERROR_ENCODING,
-                 "not %s: the bytes at offset %" G_GSIZE_FORMAT " make no character", encoding,
-                 n_read);
+    return NULL;
+  }
+  text = g_convert (data, (gssize)length, "UTF-8", encoding, &n_read, converted, NULL);
+  if (text && n_read == length)
+    return text;
+  g_free (text); /* cut off in the middle of a character */
+  g_set_error (error, DEMARCHE_ERROR, DEMARCHE_ERROR_ENCODING,
+               "not %s: the bytes at offset %" G_GSIZE_FORMAT " make no character", encoding,
+               n_read);
   return NULL;
 }
 

@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* a shorter block without a sentence end is hardly the first half of a sentence */
-#define SHORTEST_HALF 60
+#define SHORTEST_HALF 40
 
 static gunichar
 last_of (const DemarcheDocument *document, const DemarcheBlock *block)
@@ -117,7 +117,7 @@ continues (const DemarcheDocument *document, const DemarcheBlock *block, const D
            (last == ',' || last == 0x2013 || last == 0x2014 || last == '(' || last == '"');
   if (small)
     return long_enough || ends_with_function_word (document, block);
-  if (block->length < SHORTEST_HALF * 2 || next->shape != DEMARCHE_SHAPE_PROSE)
+  if (block->length < SHORTEST_HALF * 3 || next->shape != DEMARCHE_SHAPE_PROSE)
     return FALSE;
   return ends_with_function_word (document, block) ||
          (careful && may_continue_large (document, next));

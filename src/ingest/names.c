@@ -268,7 +268,8 @@ demarche_name_scan (const char *text, gsize length, guint *n_words)
   Word word;
 
   while (n < 7 && read_word (text, length, end, &word) && word.start - end <= (n ? 1u : 0u)) {
-    if (!is_name_word (text, &word) && (n == 0 || !particle_leads_on (text, length, &word)))
+    if (!is_name_word (text, &word) &&
+        ((n == 0 && word.upper) || !particle_leads_on (text, length, &word)))
       break;
     end = word.end;
     n++;

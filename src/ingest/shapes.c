@@ -480,7 +480,7 @@ is_short_sentence (const char *text, gsize length)
     n_small += !inside && g_unichar_islower (c);
     inside = demarche_text_is_word_char (c) || demarche_text_is_apostrophe (c);
   }
-  return n_small >= 2 && g_unichar_isupper (demarche_wording_first (text, length));
+  return n_small >= 2;
 }
 
 static DemarcheShape

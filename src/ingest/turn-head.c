@@ -187,6 +187,8 @@ static const char *const not_names[] = {
     "excellencies",
     "colleagues",
     "ladies",
+    "questions",
+    "answers",
     NULL,
 };
 
@@ -577,7 +579,7 @@ read_person (DemarcheTurnHead *head, Reader *reader)
   }
   if (numbered || !skip_colon (reader) || (address == 0 && !bracketed))
     return FALSE;
-  return finish (head, bracketed ? DEMARCHE_HEAD_TITLED : DEMARCHE_HEAD_NAME, reader);
+  return finish (head, DEMARCHE_HEAD_TITLED, reader);
 }
 
 /* "[Name]", "[Name]: text" */
@@ -668,7 +670,9 @@ static gboolean
 read_name (DemarcheTurnHead *head, Reader *reader)
 {
   guint n_words;
-  gsize name = demarche_name_scan (reader->text, reader->length, &n_words);
+  gsize name = demarche_name_scan (
+      reader->text,
+      reader->bold_length ? MIN (reader->bold_length, reader->length) : reader->length, &n_words);
   gboolean bold;
 
   if (name == 0 || n_words > 5 || is_not_name (reader->text, name))

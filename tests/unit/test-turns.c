@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Who speaks: interviews, meeting records, titles. */
+#include "segmented.h"
+
+#include "ingest/document.h"
+#include "runner.h"
+
+typedef struct {
+  const char *name;
+  const char *text;
+  const char *expected;
+} Case;
+
+static const Case cases[] = {
+    {"question and answer labels",
+     "Interview with Ambassador Anna Rossi\n\nQuestion: Should norms be binding?\n\nAnswer: They "
+     "should. We say so.\n\nIt is high time.\n\nQuestion: When?\nAnswer: Now.\n",
+     "Anna Rossi (-, -) -: Interview with Ambassador Anna Rossi\n"
+     "Interviewer (-, -) interviewer: Should norms be binding?\n"
+     "Anna Rossi (-, -) speaker: They should. We say so.\n"
+     "Anna Rossi (-, -) speaker: It is high time.\n"
+     "Interviewer (-, -) interviewer: When?\n"
+     "Anna Rossi (-, -) speaker: Now.\n"},
+    {"Q. and A.", "Q. Should norms be binding?\n\nA. They should. We say so.\n",
+     "Interviewer (-, -) interviewer: Should norms be binding?\n"
+     "- (-, -) speaker: They should. We say so.\n"},
+    {"initials in bold, one of them the speaker's",
+     "# A talk with Ambassador Anna Rossi\n\n**KC:** Should norms be binding?\n\n**AR:** They "
+     "should.\n\n**KC:** When?\n\n**AR:** Now, and not later.\n",
+     "Anna Rossi (-, -) -: A talk with Ambassador Anna Rossi\n"
+     "KC (-, -) interviewer: Should norms be binding?\n"
+     "Anna Rossi (-, -) speaker: They should.\n"
+     "KC (-, -) interviewer: When?\n"
+     "Anna Rossi (-, -) speaker: Now, and not later.\n"},
+    {"questions in bold without a label",
+     "Interview with Minister Anna Rossi\n\n**Should norms be binding?**\n\nThey should. We say "
+     "so.\n\n**When will that be?**\n\nNow, and not later.\n",
+     "Anna Rossi (-, -) -: Interview with Minister Anna Rossi\n"
+     "Interviewer (-, -) interviewer: Should norms be binding?\n"
+     "Anna Rossi (-, -) speaker: They should. We say so.\n"
+     "Interviewer (-, -) interviewer: When will that be?\n"
+     "Anna Rossi (-, -) speaker: Now, and not later.\n"},
+    {"names in bold",
+     "**Karl Weber** Should norms be binding?\n\n**Anna Rossi** They should.\n\n**Karl Weber** "
+     "When?\n\n**Anna Rossi** Now, and not later.\n",
+     "Karl Weber (-, -) interviewer: Should norms be binding?\n"
+     "Anna Rossi (-, -) speaker: They should.\n"
+     "Karl Weber (-, -) interviewer: When?\n"
+     "Anna Rossi (-, -) speaker: Now, and not later.\n"},
+    {"a verbatim record",
+     "The President: I give the floor to Canada.\n\nMs. Roy (Canada) (spoke in French): We support "
+     "the text.\n\nWe thank you.\n\nMr. Weber: So do we.\n\nMs. Roy: I come back to it.\n\nThe "
+     "meeting "
+     "rose at 1 p.m.\n",
+     "The President (-, -) chair: I give the floor to Canada.\n"
+     "Roy (Canada, -) speaker: We support the text.\n"
+     "Roy (Canada, -) speaker: We thank you.\n"
+     "Weber (-, -) speaker: So do we.\n"
+     "Roy (Canada, -) speaker: I come back to it.\n"
+     "- (-, -) -: The meeting rose at 1 p.m.\n"},
+    {"a summary record",
+     "1. Ms. Roy (Canada) said that norms were needed.\n\n2. It was time.\n\n3. Mr. Silva "
+     "(Brazil), "
+     "speaking on behalf of the Group of 77 and China, said that they were not.\n\n4. The Chair "
+     "said "
+     "that he took note.\n",
+     "Roy (Canada, -) speaker: 1. Ms. Roy (Canada) said that norms were needed.\n"
+     "Roy (Canada, -) speaker: 2. It was time.\n"
+     "Silva (Brazil, Group of 77 and China) speaker: 3. Mr. Silva (Brazil), speaking on behalf of "
+     "the Group of 77 and China, said that they were not.\n"
+     "The Chair (-, -) chair: 4. The Chair said that he took note.\n"},
+    {"a parliament's record",
+     "Anna Rossi, rapporteur. - (IT) Madam President, I thank you.\n\nIt is done.\n\nKarl Weber, "
+     "on "
+     "behalf of the ABC Group. - (DE) Madam President, we agree.\n\nSofie in 't Hout (A&B). - "
+     "Madam "
+     "President, I do not.\n\nRosa Díaz (CDE), in writing. - (ES) Nor do I.\n\nJan Novak, Member "
+     "of "
+     "the Commission. – I took note.\n",
+     "Anna Rossi (-, -) rapporteur: Madam President, I thank you.\n"
+     "Anna Rossi (-, -) rapporteur: It is done.\n"
+     "Karl Weber (-, ABC Group) speaker: Madam President, we agree.\n"
+     "Sofie in 't Hout (-, A&B) speaker: Madam President, I do not.\n"
+     "Rosa Díaz (-, CDE) speaker: Nor do I.\n"
+     "Jan Novak (-, -) speaker: I took note.\n"},
+    {"country lines",
+     "Australia\n\nWe thank the Chair for this.\n\nIt was needed.\n\nRepublic of Korea\n\nWe "
+     "support "
+     "what was said.\n\nKenya:\nSo do we, of course.\n",
+     "- (Australia, -) speaker: Australia\n"
+     "- (Australia, -) speaker: We thank the Chair for this.\n"
+     "- (Australia, -) speaker: It was needed.\n"
+     "- (Republic of Korea, -) speaker: Republic of Korea\n"
+     "- (Republic of Korea, -) speaker: We support what was said.\n"
+     "- (Kenya, -) speaker: So do we, of course.\n"},
+    {"names in capitals and in brackets",
+     "ANNA KIM: Thank you all.\n\nPETER OLSEN: It is my pleasure.\n\nANNA KIM: What about "
+     "law?\n\n[Ms. "
+     "Rosa Díaz]\n\nLaw applies, as we know.\n\nPETER OLSEN: It does.\n",
+     "Anna Kim (-, -) speaker: Thank you all.\n"
+     "Peter Olsen (-, -) speaker: It is my pleasure.\n"
+     "Anna Kim (-, -) speaker: What about law?\n"
+     "Rosa Díaz (-, -) speaker: [Ms. Rosa Díaz]\n"
+     "Rosa Díaz (-, -) speaker: Law applies, as we know.\n"
+     "Peter Olsen (-, -) speaker: It does.\n"},
+    {"words with a colon are no speakers",
+     "Note: we met at 17:30 to talk.\n\nConclusion: we shall talk again.\n\nOne thing is clear: "
+     "norms "
+     "are needed.\n\nNorms: they are needed.\n",
+     "- (-, -) -: Note: we met at 17:30 to talk.\n"
+     "- (-, -) -: Conclusion: we shall talk again.\n"
+     "- (-, -) -: One thing is clear: norms are needed.\n"
+     "- (-, -) -: Norms: they are needed.\n"},
+    {"several statements in one file",
+     "Ministry of Foreign Affairs of Borduria\n\nStatement by Mr. Karl Weber\n\nWe support the "
+     "text.\n\nStatement by Ms. Eva Klein\n\nWe want changes in it.\n",
+     "- (-, -) -: Ministry of Foreign Affairs of Borduria\n"
+     "Karl Weber (Borduria, -) -: Statement by Mr. Karl Weber\n"
+     "Karl Weber (Borduria, -) -: We support the text.\n"
+     "Eva Klein (Borduria, -) -: Statement by Ms. Eva Klein\n"
+     "Eva Klein (Borduria, -) -: We want changes in it.\n"},
+    {"a group's statement",
+     "Statement by Ambassador Anna Rossi of Italy\n\nI speak on behalf of the Group of Friends and "
+     "am glad to.\n",
+     "Anna Rossi (Italy, Group of Friends) -: Statement by Ambassador Anna Rossi of Italy\n"
+     "Anna Rossi (Italy, Group of Friends) -: I speak on behalf of the Group of Friends and am "
+     "glad "
+     "to.\n"},
+};
+
+START_TEST (test_speakers)
+{
+  g_autofree char *described = describe_speakers (cases[_i].text);
+
+  ck_assert_msg (strcmp (described, cases[_i].expected) == 0, "%s:\n%s---\n%s", cases[_i].name,
+                 described, cases[_i].expected);
+}
+END_TEST
+
+static const struct {
+  const char *title;
+  const char *speaker;
+  const char *delegation;
+} titles[] = {
+    {"Statement by the Special Envoy of the President of Aldovia, Ambassador Anna Rossi, at the "
+     "second conference",
+     "Anna Rossi", NULL},
+    {"BY HEAD OF THE DELEGATION OF THE FRENCH REPUBLIC DR. JEAN-PAUL O'BRIEN", "Jean-Paul O'Brien",
+     "France"},
+    {"Statement by H.E. Mr. Sergey LAVROV, Minister for Foreign Affairs of the Russian Federation",
+     "Sergey Lavrov", "Russian Federation"},
+    {"Remarks by Foreign Minister Maria van der Berg", "Maria van der Berg", NULL},
+    {"Statement by the Permanent Representative of Singapore to the United Nations", NULL,
+     "Singapore"},
+    {"Statement by the Russian delegation at the meeting hosted by Switzerland", NULL,
+     "Russian Federation"},
+    {"Permanent Mission of the Republic of Aldovia to the United Nations", NULL, "Aldovia"},
+    {"Statement on norms", NULL, NULL},
+    {"Statement of the Republic of Korea", NULL, "Republic of Korea"},
+    {"Statement by A. Rossi (Aldovia)", "A. Rossi", NULL},
+};
+
+START_TEST (test_titles)
+{
+  g_autofree char *speaker = NULL;
+  g_autofree char *delegation = NULL;
+
+  demarche_title_read (titles[_i].title, strlen (titles[_i].title), &speaker, &delegation);
+  ck_assert_pstr_eq (speaker, titles[_i].speaker);
+  ck_assert_pstr_eq (delegation, titles[_i].delegation);
+}
+END_TEST
+
+static const struct {
+  const char *text;
+  DemarcheHeadForm form;
+} heads[] = {
+    {"17:30 the meeting began", DEMARCHE_HEAD_NONE},
+    {"Note: this", DEMARCHE_HEAD_NONE},
+    {"http://example.org", DEMARCHE_HEAD_NONE},
+    {"We believe: this", DEMARCHE_HEAD_NONE},
+    {"[1] A footnote", DEMARCHE_HEAD_NONE},
+    {"Question: why", DEMARCHE_HEAD_QUESTION},
+    {"Question 3: why", DEMARCHE_HEAD_QUESTION},
+    {"Questions: why", DEMARCHE_HEAD_NONE},
+    {"A: so", DEMARCHE_HEAD_ANSWER},
+    {"The Acting President: so", DEMARCHE_HEAD_CHAIR},
+    {"President. – The debate is closed.", DEMARCHE_HEAD_CHAIR},
+    {"Chair: Mr. Venn (Pellan)", DEMARCHE_HEAD_NONE},
+    {"Mr. van der Berg (Netherlands): so", DEMARCHE_HEAD_TITLED},
+    {"12. Ms. Roy (Canada) noted that", DEMARCHE_HEAD_SAID},
+    {"Mr. Roy (Canada) is my friend", DEMARCHE_HEAD_NONE},
+    {"Canada: so", DEMARCHE_HEAD_STATE},
+    {"Canada (Ms. Roy): so", DEMARCHE_HEAD_STATE},
+    {"Canada has said so", DEMARCHE_HEAD_NONE},
+    {"A.R.: so", DEMARCHE_HEAD_INITIALS},
+    {"", DEMARCHE_HEAD_NONE},
+};
+
+START_TEST (test_heads)
+{
+  DemarcheTurnHead head = {0};
+
+  demarche_turn_head_read (heads[_i].text, strlen (heads[_i].text), 0, &head);
+  ck_assert_msg (head.form == heads[_i].form, "%s: %d", heads[_i].text, head.form);
+  demarche_turn_head_clear (&head);
+}
+END_TEST
+
+START_TEST (test_turns_are_numbered_and_noted)
+{
+  g_autoptr (DemarcheStatement) statement = segment (
+      "Rosa Díaz (CDE), in writing. - (ES) We agree.\n\nIt is done.\n\nKarl Weber (ABC). - "
+      "(DE) So do we.\n");
+
+  ck_assert_uint_eq (demarche_statement_get_paragraph (statement, 1)->turn, 1);
+  ck_assert_uint_eq (demarche_statement_get_paragraph (statement, 2)->turn, 2);
+  ck_assert_str_eq (demarche_statement_get_paragraph (statement, 0)->note, "in writing");
+  ck_assert_ptr_null (demarche_statement_get_paragraph (statement, 1)->note);
+  ck_assert_str_eq (demarche_statement_get_paragraph (statement, 2)->note, "spoken in DE");
+  ck_assert_str_eq (demarche_statement_get_field (statement, DEMARCHE_FIELD_SOURCE_KIND), "record");
+}
+END_TEST
+
+int
+main (void)
+{
+  Suite *suite = suite_create ("turns");
+  TCase *tests = tcase_create ("turns");
+
+  tcase_add_loop_test (tests, test_speakers, 0, G_N_ELEMENTS (cases));
+  tcase_add_loop_test (tests, test_titles, 0, G_N_ELEMENTS (titles));
+  tcase_add_loop_test (tests, test_heads, 0, G_N_ELEMENTS (heads));
+  tcase_add_test (tests, test_turns_are_numbered_and_noted);
+  suite_add_tcase (suite, tests);
+  return demarche_run_suite (suite);
+}
