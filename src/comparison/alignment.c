@@ -3,9 +3,9 @@
 #include "comparison/comparison-private.h"
 
 #include "base/limits.h"
+#include "comparison/clusters.h"
 
 #include <math.h>
-#include <string.h>
 
 #define MOVED 0.2
 
@@ -132,104 +132,6 @@ fill_table (DemarcheComparison *comparison, GArray *actors, guint window)
   return table;
 }
 
-/* ---- average linkage by chains of nearest neighbours ---- */
-
-typedef struct {
-  guint n;        /* actors */
-  double *values; /* n * n: mean alignment between clusters, by the slot of one member */
-  guint *sizes;   /* of the cluster in a slot, 0: merged away */
-  guint *names;   /* its number in the tree */
-  GArray *merges; /* DemarcheMerge, in the order in which chains ended */
-} Linkage;
-
-static double *
-value_between (const Linkage *linkage, guint first, guint second)
-{
-  return &linkage->values[(gsize)first * linkage->n + second];
-}
-
-/* the most aligned other cluster; @preferred wins a draw, else the lower slot */
-static guint
-find_nearest (const Linkage *linkage, guint slot, guint preferred)
-{
-  guint best = preferred;
-  for (guint i = 0; i < linkage->n; i++) {
-    if (i == slot || linkage->sizes[i] == 0 || i == preferred)
-      continue;
-    if (best == DEMARCHE_NONE ||
-        *value_between (linkage, slot, i) > *value_between (linkage, slot, best))
-      best = i;
-  }
-  return best;
-}
-
-static void
-merge_slots (Linkage *linkage, guint first, guint second)
-{
-  guint kept = MIN (first, second);
-  guint gone = MAX (first, second);
-  double share = (double)linkage->sizes[kept] / (linkage->sizes[kept] + linkage->sizes[gone]);
-  DemarcheMerge merge = {linkage->names[kept], linkage->names[gone],
-                         *value_between (linkage, kept, gone)};
-  for (guint i = 0; i < linkage->n; i++) {
-    if (linkage->sizes[i] == 0 || i == kept || i == gone)
-      continue;
-    double mean =
-        share * *value_between (linkage, kept, i) + (1 - share) * *value_between (linkage, gone, i);
-    *value_between (linkage, kept, i) = mean;
-    *value_between (linkage, i, kept) = mean;
-  }
-  linkage->sizes[kept] += linkage->sizes[gone];
-  linkage->sizes[gone] = 0;
-  linkage->names[kept] = linkage->n + linkage->merges->len;
-  g_array_append_val (linkage->merges, merge);
-}
-
-static void
-link_clusters (Linkage *linkage)
-{
-  g_autoptr (GArray) chain = g_array_new (FALSE, FALSE, sizeof (guint));
-  while (linkage->merges->len + 1 < linkage->n) {
-    if (chain->len == 0) {
-      guint start = 0;
-      while (linkage->sizes[start] == 0)
-        start++;
-      g_array_append_val (chain, start);
-    }
-    guint last = g_array_index (chain, guint, chain->len - 1);
-    guint before = chain->len < 2 ? DEMARCHE_NONE : g_array_index (chain, guint, chain->len - 2);
-    guint nearest = find_nearest (linkage, last, before);
-    if (nearest == before) {
-      g_array_set_size (chain, chain->len - 2);
-      merge_slots (linkage, last, before);
-    } else {
-      g_array_append_val (chain, nearest);
-    }
-  }
-}
-
-/* leaves of the tree from left to right, without recursion: a tree may be one long chain */
-static void
-order_leaves (const Linkage *linkage, GArray *actors, GArray *order)
-{
-  g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (guint));
-  guint root = linkage->n == 1 ? 0 : linkage->n + linkage->merges->len - 1;
-  g_array_append_val (stack, root);
-  while (stack->len > 0) {
-    guint name = g_array_index (stack, guint, stack->len - 1);
-    g_array_set_size (stack, stack->len - 1);
-    if (name < linkage->n) {
-      g_array_append_val (order, g_array_index (actors, guint, name));
-      continue;
-    }
-    const DemarcheMerge *merge = &g_array_index (linkage->merges, DemarcheMerge, name - linkage->n);
-    g_array_append_val (stack, merge->second);
-    g_array_append_val (stack, merge->first);
-  }
-}
-
-/* ---- the stage ---- */
-
 static int
 compare_activity (gconstpointer first, gconstpointer second, gpointer data)
 {
@@ -268,33 +170,33 @@ choose_actors (DemarcheComparison *comparison)
   return chosen;
 }
 
-static void
-fill_linkage (Linkage *linkage, const DemarcheComparison *comparison,
-              const DemarcheCell *const *table)
+/* alignment of every two, in all windows together */
+static double *
+fill_values (const DemarcheComparison *comparison, const DemarcheCell *const *table, guint n)
 {
   guint n_issues = comparison->issues->len;
-  for (guint i = 0; i < linkage->n; i++) {
-    linkage->sizes[i] = 1;
-    linkage->names[i] = i;
+  double *values = g_new0 (double, (gsize)n *n);
+  for (guint i = 0; i < n; i++) {
     for (guint j = 0; j < i; j++) {
-      double value =
-          align_rows (comparison, table + (gsize)i * n_issues, table + (gsize)j * n_issues).value;
-      *value_between (linkage, i, j) = value;
-      *value_between (linkage, j, i) = value;
+      DemarcheAlignment alignment =
+          align_rows (comparison, table + (gsize)i * n_issues, table + (gsize)j * n_issues);
+      values[(gsize)i * n + j] = alignment.value;
+      values[(gsize)j * n + i] = alignment.value;
     }
   }
+  return values;
 }
 
 /* the tree speaks of actors by their index, steps after them */
 static void
-publish_merges (DemarcheComparison *comparison, const Linkage *linkage, GArray *actors)
+publish_merges (DemarcheComparison *comparison, GArray *merges, GArray *actors)
 {
-  for (guint i = 0; i < linkage->merges->len; i++) {
-    DemarcheMerge merge = g_array_index (linkage->merges, DemarcheMerge, i);
+  for (guint i = 0; i < merges->len; i++) {
+    DemarcheMerge merge = g_array_index (merges, DemarcheMerge, i);
     guint *ends[] = {&merge.first, &merge.second};
     for (guint j = 0; j < G_N_ELEMENTS (ends); j++)
-      *ends[j] = *ends[j] < linkage->n ? g_array_index (actors, guint, *ends[j])
-                                       : *ends[j] - linkage->n + comparison->actors->len;
+      *ends[j] = *ends[j] < actors->len ? g_array_index (actors, guint, *ends[j])
+                                        : *ends[j] - actors->len + comparison->actors->len;
     g_array_append_val (comparison->merges, merge);
   }
 }
@@ -305,15 +207,13 @@ order_actors (DemarcheComparison *comparison, GArray *actors)
   if (actors->len == 0)
     return;
   g_autofree const DemarcheCell **table = fill_table (comparison, actors, DEMARCHE_WINDOW_ALL);
-  g_autofree double *values = g_new0 (double, (gsize)actors->len * actors->len);
-  g_autofree guint *sizes = g_new0 (guint, actors->len);
-  g_autofree guint *names = g_new0 (guint, actors->len);
-  g_autoptr (GArray) merges = g_array_new (FALSE, FALSE, sizeof (DemarcheMerge));
-  Linkage linkage = {actors->len, values, sizes, names, merges};
-  fill_linkage (&linkage, comparison, table);
-  link_clusters (&linkage);
-  order_leaves (&linkage, actors, comparison->order);
-  publish_merges (comparison, &linkage, actors);
+  g_autofree double *values = fill_values (comparison, table, actors->len);
+  g_autoptr (GArray) merges = demarche_clusters_link (values, actors->len);
+  g_autoptr (GArray) order = demarche_clusters_order (merges, actors->len);
+  for (guint i = 0; i < order->len; i++)
+    g_array_append_val (comparison->order,
+                        g_array_index (actors, guint, g_array_index (order, guint, i)));
+  publish_merges (comparison, merges, actors);
 }
 
 /* who holds nothing stands after those who do */

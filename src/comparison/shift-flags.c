@@ -9,31 +9,6 @@ get_evidence (const DemarcheComparison *comparison, const DemarcheCell *cell, gu
                                            g_array_index (cell->evidence, guint, index));
 }
 
-DemarcheShiftSide
-demarche_shift_side_of (const DemarcheComparison *comparison, const DemarcheCell *cell,
-                        guint statement)
-{
-  DemarcheShiftSide side = {0};
-  guint n_scored = 0;
-  guint n_firm = 0;
-  double sum = 0;
-  for (guint i = 0; i < cell->evidence->len; i++) {
-    const DemarcheEvidence *evidence = get_evidence (comparison, cell, i);
-    if (evidence->statement == statement)
-      continue;
-    side.n_counted++;
-    n_firm += evidence->tag->force == DEMARCHE_FORCE_FIRM;
-    if (evidence->has_score) {
-      n_scored++;
-      sum += evidence->score;
-    }
-  }
-  side.has_score = n_scored > 0;
-  side.mean = n_scored > 0 ? sum / n_scored : 0;
-  side.share_firm = side.n_counted > 0 ? (double)n_firm / side.n_counted : 0;
-  return side;
-}
-
 DemarcheHolding
 demarche_shift_find_holding (const DemarcheCell *cell, guint position)
 {
@@ -64,26 +39,85 @@ demarche_shift_find_quote (const DemarcheComparison *comparison, const DemarcheC
   return first;
 }
 
-/* how a position is held without one statement */
-static DemarcheHolding
-hold_without (const DemarcheComparison *comparison, const DemarcheCell *cell, guint position,
-              guint statement)
+/* what a stretch of a cell's evidence adds up to; of a choice issue only one position's */
+typedef struct {
+  DemarcheHolding holding;
+  guint n_counted;
+  guint n_firm;
+  guint n_scored;
+  double sum;
+} Tally;
+
+static Tally
+tally_range (const DemarcheComparison *comparison, const DemarcheCell *cell, guint position,
+             guint start, guint end)
 {
-  DemarcheHolding holding = {.position = position};
-  for (guint i = 0; cell != NULL && i < cell->evidence->len; i++) {
+  Tally tally = {.holding = {.position = position}};
+  for (guint i = start; i < end; i++) {
     const DemarcheEvidence *evidence = get_evidence (comparison, cell, i);
     guint is_firm = evidence->tag->force == DEMARCHE_FORCE_FIRM;
-    if (evidence->statement == statement || evidence->tag->position != position)
+    tally.n_counted++;
+    tally.n_firm += is_firm;
+    tally.n_scored += evidence->has_score;
+    tally.sum += evidence->score;
+    if (evidence->tag->position != position)
       continue;
     if (evidence->tag->stance == DEMARCHE_STANCE_SUPPORTS) {
-      holding.n_supports++;
-      holding.n_supports_firm += is_firm;
+      tally.holding.n_supports++;
+      tally.holding.n_supports_firm += is_firm;
     } else {
-      holding.n_opposes++;
-      holding.n_opposes_firm += is_firm;
+      tally.holding.n_opposes++;
+      tally.holding.n_opposes_firm += is_firm;
     }
   }
-  return holding;
+  return tally;
+}
+
+/* the first piece of evidence that is not before @statement; evidence is in that order */
+static guint
+find_statement (const DemarcheComparison *comparison, const DemarcheCell *cell, guint statement)
+{
+  guint low = 0;
+  guint high = cell->evidence->len;
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+    if (get_evidence (comparison, cell, middle)->statement < statement)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+/* @whole less what one statement adds to it */
+static Tally
+tally_without (const DemarcheComparison *comparison, const DemarcheCell *cell, const Tally *whole,
+               guint statement)
+{
+  Tally rest = *whole;
+  Tally part = tally_range (comparison, cell, whole->holding.position,
+                            find_statement (comparison, cell, statement),
+                            find_statement (comparison, cell, statement + 1));
+  rest.n_counted -= part.n_counted;
+  rest.n_firm -= part.n_firm;
+  rest.n_scored -= part.n_scored;
+  rest.sum -= part.sum;
+  rest.holding.n_supports -= part.holding.n_supports;
+  rest.holding.n_opposes -= part.holding.n_opposes;
+  rest.holding.n_supports_firm -= part.holding.n_supports_firm;
+  rest.holding.n_opposes_firm -= part.holding.n_opposes_firm;
+  return rest;
+}
+
+static DemarcheShiftSide
+side_of_tally (const Tally *tally)
+{
+  DemarcheShiftSide side = {.n_counted = tally->n_counted, .has_score = tally->n_scored > 0};
+  if (tally->n_scored > 0)
+    side.mean = tally->sum / tally->n_scored;
+  if (tally->n_counted > 0)
+    side.share_firm = (double)tally->n_firm / tally->n_counted;
+  return side;
 }
 
 /* a move in the same direction is the same change, whether it now reverses or not */
@@ -97,36 +131,45 @@ is_same_change (const DemarcheShift *shift, DemarcheShiftKind kind, double chang
   return shift->kind == kind;
 }
 
+/* both sides of a shift, whole */
+typedef struct {
+  const DemarcheShift *shift;
+  const DemarcheComparison *comparison;
+  const DemarcheCell *before;
+  const DemarcheCell *after;
+  Tally tally_before;
+  Tally tally_after;
+} Sides;
+
 static gboolean
-holds_without (const DemarcheShift *shift, const DemarcheComparison *comparison,
-               const DemarcheCell *before, const DemarcheCell *after, guint statement)
+holds_without (const Sides *sides, guint statement)
 {
+  Tally before = tally_without (sides->comparison, sides->before, &sides->tally_before, statement);
+  Tally after = tally_without (sides->comparison, sides->after, &sides->tally_after, statement);
   DemarcheShiftKind kind;
   double change = 0;
-  if (shift->position != DEMARCHE_NONE) {
-    DemarcheHolding one = hold_without (comparison, before, shift->position, statement);
-    DemarcheHolding two = hold_without (comparison, after, shift->position, statement);
-    return demarche_shift_compare_choice (&one, &two, &kind, &change) &&
-           is_same_change (shift, kind, change);
+  gboolean has_changed = FALSE;
+  if (sides->shift->position != DEMARCHE_NONE) {
+    has_changed = demarche_shift_compare_choice (&before.holding, &after.holding, &kind, &change);
+  } else {
+    DemarcheShiftSide one = side_of_tally (&before);
+    DemarcheShiftSide two = side_of_tally (&after);
+    has_changed = demarche_shift_compare_scale (&one, &two, &kind, &change);
   }
-  DemarcheShiftSide one = demarche_shift_side_of (comparison, before, statement);
-  DemarcheShiftSide two = demarche_shift_side_of (comparison, after, statement);
-  return demarche_shift_compare_scale (&one, &two, &kind, &change) &&
-         is_same_change (shift, kind, change);
+  return has_changed && is_same_change (sides->shift, kind, change);
 }
 
 /* leaves out each statement of @left_out in turn. The only statement of the earlier side is not
  * left out: without it there is nothing to compare with, and the mark "n 1" says so */
 static gboolean
-rests_on_one (const DemarcheShift *shift, const DemarcheComparison *comparison,
-              const DemarcheCell *before, const DemarcheCell *after, const DemarcheCell *left_out)
+rests_on_one (const Sides *sides, const DemarcheCell *left_out)
 {
   guint last = DEMARCHE_NONE;
-  if (left_out == NULL || (left_out == before && left_out->n_statements < 2))
+  if (left_out == sides->before && left_out->n_statements < 2)
     return FALSE;
   for (guint i = 0; i < left_out->evidence->len; i++) {
-    guint statement = get_evidence (comparison, left_out, i)->statement;
-    if (statement != last && !holds_without (shift, comparison, before, after, statement))
+    guint statement = get_evidence (sides->comparison, left_out, i)->statement;
+    if (statement != last && !holds_without (sides, statement))
       return TRUE;
     last = statement;
   }
@@ -141,8 +184,15 @@ carries_one_statement (const DemarcheShift *shift, const DemarcheComparison *com
     return FALSE;
   if (before == NULL)
     return after->n_statements == 1;
-  return rests_on_one (shift, comparison, before, after, after) ||
-         rests_on_one (shift, comparison, before, after, before);
+  Sides sides = {
+      .shift = shift,
+      .comparison = comparison,
+      .before = before,
+      .after = after,
+      .tally_before = tally_range (comparison, before, shift->position, 0, before->evidence->len),
+      .tally_after = tally_range (comparison, after, shift->position, 0, after->evidence->len),
+  };
+  return rests_on_one (&sides, after) || rests_on_one (&sides, before);
 }
 
 typedef const char *(*GetName) (const DemarcheEvidence *evidence);

@@ -14,9 +14,6 @@ typedef struct {
   double share_firm;
 } DemarcheShiftSide;
 
-/* @cell without @statement; DEMARCHE_NONE: whole */
-DemarcheShiftSide demarche_shift_side_of (const DemarcheComparison *comparison,
-                                          const DemarcheCell *cell, guint statement);
 /* how a position is held in @cell (may be NULL), zero when it is not */
 DemarcheHolding demarche_shift_find_holding (const DemarcheCell *cell, guint position);
 /* first firm tag of a position in @cell (may be NULL), or DEMARCHE_NONE */
@@ -30,7 +27,5 @@ gboolean demarche_shift_compare_scale (const DemarcheShiftSide *before,
                                        double *change) DEMARCHE_MUST_USE;
 gboolean demarche_shift_compare_choice (const DemarcheHolding *before, const DemarcheHolding *after,
                                         DemarcheShiftKind *kind, double *change) DEMARCHE_MUST_USE;
-gboolean demarche_shift_compare_firmness (double before, double after,
-                                          DemarcheShiftKind *kind) DEMARCHE_MUST_USE;
 
 G_END_DECLS

@@ -29,8 +29,8 @@ find_side (double mean)
   return mean >= DEMARCHE_SIDE - ROUNDING ? 1 : 0;
 }
 
-gboolean
-demarche_shift_compare_firmness (double before, double after, DemarcheShiftKind *kind)
+static gboolean
+compare_firmness (double before, double after, DemarcheShiftKind *kind)
 {
   gboolean was_firm = before >= .5;
   gboolean is_firm = after >= .5;
@@ -64,7 +64,7 @@ demarche_shift_compare_scale (const DemarcheShiftSide *before, const DemarcheShi
     return TRUE;
   }
   *change = after->share_firm - before->share_firm;
-  return demarche_shift_compare_firmness (before->share_firm, after->share_firm, kind);
+  return compare_firmness (before->share_firm, after->share_firm, kind);
 }
 
 gboolean
@@ -91,7 +91,7 @@ demarche_shift_compare_choice (const DemarcheHolding *before, const DemarcheHold
   double firm_before = (double)(before->n_supports_firm + before->n_opposes_firm) / n_before;
   double firm_after = (double)(after->n_supports_firm + after->n_opposes_firm) / n_after;
   *change = firm_after - firm_before;
-  return demarche_shift_compare_firmness (firm_before, firm_after, kind);
+  return compare_firmness (firm_before, firm_after, kind);
 }
 
 static DemarcheShift *
@@ -140,6 +140,13 @@ compare_positions (const ShiftFinder *finder, const DemarcheIssue *issue)
   }
 }
 
+static DemarcheShiftSide
+side_of_cell (const DemarcheCell *cell)
+{
+  DemarcheShiftSide side = {cell->n_counted, cell->has_score, cell->mean, cell->share_firm};
+  return side;
+}
+
 static void
 compare_cells (const ShiftFinder *finder)
 {
@@ -150,9 +157,8 @@ compare_cells (const ShiftFinder *finder)
     compare_positions (finder, issue);
     return;
   }
-  DemarcheShiftSide one =
-      demarche_shift_side_of (comparison, get_cell (comparison, finder->before), DEMARCHE_NONE);
-  DemarcheShiftSide two = demarche_shift_side_of (comparison, after, DEMARCHE_NONE);
+  DemarcheShiftSide one = side_of_cell (get_cell (comparison, finder->before));
+  DemarcheShiftSide two = side_of_cell (after);
   DemarcheShiftKind kind;
   double change = 0;
   if (demarche_shift_compare_scale (&one, &two, &kind, &change))
