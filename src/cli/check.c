@@ -2,6 +2,7 @@
 /* demarche check: says what is wrong with rules and runs the tests inside them. */
 #include "config.h"
 
+#include "cli/check-format.h"
 #include "cli/commands.h"
 
 static const DemarcheCommandHelp help = {
@@ -9,6 +10,18 @@ static const DemarcheCommandHelp help = {
     "Loads rules and runs the tests inside them.",
     {"demarche check rules/ict-security", "demarche check --untested norms.json cues.json"},
 };
+
+typedef enum {
+  FORMAT_TEXT,
+  FORMAT_JSON,
+} Format;
+
+typedef struct {
+  DemarcheCommandContext *context;
+  Format format;
+  gboolean untested;    /* whether rules without a test are listed */
+  gboolean are_several; /* rule sets: the summary names them */
+} Checking;
 
 static void
 append_count (GString *line, guint n, const char *singular, const char *plural)
@@ -49,12 +62,18 @@ write_result (DemarcheCommandContext *context, const DemarcheTestResult *result)
 }
 
 static void
-write_untested (DemarcheCommandContext *context, const DemarcheTestReport *report)
+write_report (const Checking *checking, const DemarcheTestReport *report)
 {
-  for (guint i = 0; i < report->untested->len; i++) {
-    g_autofree char *text =
-        g_strdup_printf ("%s: hit by no test", (char *)g_ptr_array_index (report->untested, i));
-    write_line (context, "", text);
+  for (guint i = 0; i < report->results->len; i++) {
+    const DemarcheTestResult *result = g_ptr_array_index (report->results, i);
+    if (result->outcome != DEMARCHE_TEST_OUTCOME_PASSED &&
+        result->outcome != DEMARCHE_TEST_OUTCOME_TO_DO)
+      write_result (checking->context, result);
+  }
+  for (guint i = 0; checking->untested && i < report->untested->len; i++) {
+    const char *id = g_ptr_array_index (report->untested, i);
+    g_autofree char *text = g_strdup_printf ("%s: hit by no test", id);
+    write_line (checking->context, "", text);
   }
 }
 
@@ -78,69 +97,80 @@ append_tests (GString *line, const DemarcheTestReport *report, gboolean are_list
 }
 
 static void
-run_tests (DemarcheCommandContext *context, DemarcheRuleSet *rules, gboolean untested,
-           GString *summary)
+write_summary (const Checking *checking, const DemarcheCheck *check)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DemarcheTestReport) report = demarche_rule_tests_run (rules, NULL, &error);
+  guint n_errors = demarche_diagnostics_count (check->diagnostics, DEMARCHE_SEVERITY_ERROR);
+  guint n_warnings = demarche_diagnostics_count (check->diagnostics, DEMARCHE_SEVERITY_WARNING);
+  g_autoptr (GString) line = g_string_new (NULL);
+  g_autofree char *text = NULL;
 
-  if (report == NULL) {
-    demarche_command_fail (context, NULL, error);
-    return;
+  if (check->rules != NULL) {
+    DemarcheCodebook *codebook = demarche_rule_set_get_codebook (check->rules);
+    append_count (line, demarche_rule_set_get_n_files (check->rules), "file", "files");
+    append_count (line, demarche_codebook_get_n_positions (codebook), "position", "positions");
+    append_count (line, demarche_rule_set_get_n_phrases (check->rules), "phrase", "phrases");
+    append_count (line, demarche_rule_set_get_n_rules (check->rules), "rule", "rules");
+  } else {
+    append_count (line, n_errors, "error", "errors");
   }
-  for (guint i = 0; i < report->results->len; i++) {
-    const DemarcheTestResult *result = g_ptr_array_index (report->results, i);
-    if (result->outcome != DEMARCHE_TEST_OUTCOME_PASSED &&
-        result->outcome != DEMARCHE_TEST_OUTCOME_TO_DO)
-      write_result (context, result);
-  }
-  if (untested)
-    write_untested (context, report);
-  if (demarche_test_report_count (report, DEMARCHE_TEST_OUTCOME_FAILED) > 0)
-    demarche_command_raise (context, DEMARCHE_EXIT_LOOK);
-  append_tests (summary, report, untested);
+  if (check->rules == NULL || n_warnings > 0)
+    append_count (line, n_warnings, "warning", "warnings");
+  if (check->report != NULL)
+    append_tests (line, check->report, checking->untested);
+  else
+    g_string_append (line, "; tests not run");
+  text = checking->are_several ? g_strconcat (check->path, ": ", line->str, NULL)
+                               : g_strdup (line->str);
+  write_line (checking->context, "", text);
 }
 
-/* @head: begins the summary */
 static void
-check_rules (DemarcheCommandContext *context, const char *path, const char *head, gboolean untested)
+write_json (const Checking *checking, const DemarcheCheck *check)
 {
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  demarche_check_append_json (out, check);
+  demarche_command_write (checking->context, out->str, (gssize)out->len);
+}
+
+static void
+check_rules (const Checking *checking, const char *path)
+{
+  DemarcheCommandContext *context = checking->context;
   g_autoptr (DemarcheDiagnostics) diagnostics = demarche_diagnostics_new ();
   g_autoptr (GError) error = NULL;
   g_autoptr (DemarcheRuleSet) rules =
       demarche_rule_set_load (path, context->data_dir, diagnostics, &error);
-  guint n_errors = demarche_diagnostics_count (diagnostics, DEMARCHE_SEVERITY_ERROR);
-  guint n_warnings = demarche_diagnostics_count (diagnostics, DEMARCHE_SEVERITY_WARNING);
-  g_autoptr (GString) summary = g_string_new (NULL);
+  g_autoptr (DemarcheTestReport) report =
+      rules != NULL ? demarche_rule_tests_run (rules, NULL, &error) : NULL;
+  const DemarcheCheck check = {path, diagnostics, rules, report};
 
   demarche_command_print_diagnostics (context, diagnostics);
-  if (n_warnings > 0)
-    demarche_command_raise (context, DEMARCHE_EXIT_LOOK);
-  if (rules != NULL) {
-    DemarcheCodebook *codebook = demarche_rule_set_get_codebook (rules);
-    append_count (summary, demarche_rule_set_get_n_files (rules), "file", "files");
-    append_count (summary, demarche_codebook_get_n_positions (codebook), "position", "positions");
-    append_count (summary, demarche_rule_set_get_n_phrases (rules), "phrase", "phrases");
-    append_count (summary, demarche_rule_set_get_n_rules (rules), "rule", "rules");
-    if (n_warnings > 0)
-      append_count (summary, n_warnings, "warning", "warnings");
-    run_tests (context, rules, untested, summary);
-  } else {
+  if (report == NULL)
     demarche_command_raise (context, DEMARCHE_EXIT_FAILED);
-    append_count (summary, n_errors, "error", "errors");
-    append_count (summary, n_warnings, "warning", "warnings");
-    g_string_append (summary, "; tests not run");
+  else if (demarche_test_report_count (report, DEMARCHE_TEST_OUTCOME_FAILED) > 0 ||
+           demarche_diagnostics_count (diagnostics, DEMARCHE_SEVERITY_WARNING) > 0)
+    demarche_command_raise (context, DEMARCHE_EXIT_LOOK);
+  if (checking->format == FORMAT_JSON) {
+    write_json (checking, &check);
+    return;
   }
-  write_line (context, head, summary->str);
+  if (report != NULL)
+    write_report (checking, report);
+  write_summary (checking, &check);
 }
 
 int
 demarche_command_check (DemarcheCommandContext *context, int argc, char **argv)
 {
+  static const char *const formats[] = {"text", "json", NULL};
   g_auto (GStrv) paths = NULL;
-  gboolean untested = FALSE;
+  g_autofree char *format = NULL;
+  Checking checking = {.context = context};
   const GOptionEntry entries[] = {
-      {"untested", 0, 0, G_OPTION_ARG_NONE, &untested, "List the rules that no test hits", NULL},
+      {"format", 0, 0, G_OPTION_ARG_FILENAME, &format, "text (default) or json", "FORMAT"},
+      {"untested", 0, 0, G_OPTION_ARG_NONE, &checking.untested, "List the rules that no test hits",
+       NULL},
       G_OPTION_ENTRY_NULL,
   };
 
@@ -148,13 +178,10 @@ demarche_command_check (DemarcheCommandContext *context, int argc, char **argv)
     return demarche_command_finish (context);
   if (*paths == NULL)
     demarche_command_usage_error (context, "which rules?", "name a rule file or folder");
-  for (char **path = paths; *path != NULL; path++) {
-    g_autoptr (GString) head = g_string_new (NULL);
-    if (paths[1] != NULL) {
-      demarche_escape_terminal (head, *path, -1);
-      g_string_append (head, ": ");
-    }
-    check_rules (context, *path, head->str, untested);
-  }
+  int choice = demarche_command_choose (context, "format", format, formats, FORMAT_TEXT);
+  checking.format = (Format)choice;
+  checking.are_several = g_strv_length (paths) > 1;
+  for (char **path = paths; *path != NULL && choice >= 0; path++)
+    check_rules (&checking, *path);
   return demarche_command_finish (context);
 }
