@@ -172,7 +172,8 @@ write_actor (DemarchePage *page, guint index)
   write_facts (page, actor);
   if (actor->n_tags > 0)
     write_table (page, index, n_windows > WINDOWS_SHOWN ? n_windows - WINDOWS_SHOWN : 0);
-  write_unspoken (page, index);
+  if (actor->n_tags > 0)
+    write_unspoken (page, index);
   demarche_html_close (page->html);
 }
 
@@ -192,5 +193,7 @@ demarche_page_write_delegations (DemarchePage *page)
     demarche_page_empty (page, "Nobody spoke.");
   for (guint i = 0; i < page->report->rows->len; i++)
     write_actor (page, g_array_index (page->report->rows, guint, i));
+  for (guint i = 0; i < page->report->bystanders->len; i++)
+    write_actor (page, g_array_index (page->report->bystanders, guint, i));
   demarche_page_close_section (page);
 }

@@ -2,6 +2,8 @@
 /* One line per issue with every actor on it; choice issues as a table of who is for what. */
 #include "report/line-layout.h"
 
+#include <math.h>
+
 #include "report/words.h"
 
 #define LANE 21.0
@@ -97,6 +99,7 @@ write_zone (DemarchePage *page, const DemarcheZone *zone, double bound, double a
   demarche_svg_text (page->html, "mu sm ct", (low + high) / 2, 14, "landing zone");
 }
 
+/* positions between the ends are named only where there is room for it */
 static void
 write_axis (DemarchePage *page, guint issue, double left, double right, double y)
 {
@@ -114,7 +117,8 @@ write_axis (DemarchePage *page, guint issue, double left, double right, double y
                                                    : x > right - 60 ? " end"
                                                                     : " ct");
 
-    demarche_svg_text (page->html, class_name, x, y + 18, position->id);
+    if (fabs (position->value) >= bound || right - left > 400)
+      demarche_svg_text (page->html, class_name, x, y + 18, position->id);
   }
 }
 

@@ -341,23 +341,48 @@ write_tab (DemarchePage *page, guint window, gboolean is_first, gboolean is_only
   demarche_html_close (page->html);
 }
 
+/* who spoke and took no position is named, not silently left out */
+static void
+write_bystanders (DemarchePage *page)
+{
+  GArray *bystanders = page->report->bystanders;
+
+  if (bystanders->len == 0)
+    return;
+  demarche_html_open (page->html, "p", "class", "note", NULL);
+  demarche_html_text (page->html, "Also spoke, without a position: ");
+  for (guint i = 0; i < bystanders->len; i++) {
+    guint index = g_array_index (bystanders, guint, i);
+    const DemarcheActor *actor = demarche_report_get_actor (page->report, index);
+
+    demarche_html_text (page->html, i > 0 ? ", " : "");
+    demarche_html_name (page->html, actor->name);
+    if (actor->role != NULL)
+      demarche_html_textf (page->html, " (%s)", actor->role);
+  }
+  demarche_html_text (page->html, ".");
+  demarche_html_close (page->html);
+}
+
 /* now first, then the others from new to old, then all together, as many as there is room for */
 static GArray *
 choose_windows (DemarcheReport *report)
 {
   GArray *windows = g_array_new (FALSE, FALSE, sizeof (guint));
-  guint cells = MAX (1, report->rows->len * report->issues->len);
-  guint room = MAX (2, ALL_CELLS / cells);
+  guint n = report->comparison->windows->len;
+  guint room = MAX (2, ALL_CELLS / MAX (1, report->rows->len * report->issues->len));
   guint all = DEMARCHE_WINDOW_ALL;
 
   g_array_append_val (windows, report->now);
-  for (guint i = report->comparison->windows->len; i > 0 && windows->len + 1 < room; i--) {
-    guint window = i - 1;
+  for (guint is_undated = 0; is_undated < 2; is_undated++)
+    for (guint i = n; i > 0 && windows->len + 1 < room; i--) {
+      guint window = i - 1;
 
-    if (window != report->now)
-      g_array_append_val (windows, window);
-  }
-  if (report->now != all && report->comparison->windows->len > 1)
+      if (window != report->now &&
+          (demarche_report_get_window (report, window)->to == NULL) == is_undated)
+        g_array_append_val (windows, window);
+    }
+  if (report->now != all && n > 1)
     g_array_append_val (windows, all);
   return windows;
 }
@@ -391,5 +416,6 @@ demarche_page_write_matrix (DemarchePage *page)
       "the last time it spoke on the issue. Neighbouring rows agree. Every cell leads to its "
       "quotes.",
       "class", "note", NULL);
+  write_bystanders (page);
   demarche_page_close_section (page);
 }

@@ -189,8 +189,8 @@ write_unread (DemarchePage *page)
     demarche_html_element (page->html, "p", "Every statement was read whole.", NULL);
   demarche_html_open (page->html, "p", NULL);
   demarche_html_textf (page->html,
-                       "%u statements given: %u read, %u not read, %u empty, %u versions of "
-                       "another and not counted.",
+                       "Statements given: %u. Read: %u, not read: %u, empty: %u, not counted as "
+                       "versions of another: %u.",
                        comparison->tagged->len, comparison->n_read, comparison->n_failed,
                        comparison->n_empty, comparison->versions->len);
   demarche_html_close (page->html);

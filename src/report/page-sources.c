@@ -58,6 +58,43 @@ write_file_cell (DemarchePage *page, DemarcheTagged *tagged)
   demarche_html_close (page->html);
 }
 
+/* the day of the statement, or the days of its paragraphs */
+static char *
+describe_date (DemarcheStatement *statement)
+{
+  const char *from = demarche_statement_get_field (statement, DEMARCHE_FIELD_DATE);
+  const char *to = from;
+
+  for (guint i = 0; i < demarche_statement_get_n_paragraphs (statement); i++) {
+    const char *date = demarche_statement_get_paragraph (statement, i)->date;
+
+    if (date == NULL)
+      continue;
+    if (from == NULL || strcmp (date, from) < 0)
+      from = date;
+    if (to == NULL || strcmp (date, to) > 0)
+      to = date;
+  }
+  return demarche_words_period (from, to);
+}
+
+/* who speaks; several where the paragraphs differ */
+static char *
+describe_speaker (DemarcheStatement *statement)
+{
+  const char *speaker = demarche_statement_get_field (statement, DEMARCHE_FIELD_SPEAKER);
+  const char *delegation = demarche_statement_get_field (statement, DEMARCHE_FIELD_DELEGATION);
+
+  if (speaker != NULL && delegation != NULL)
+    return g_strdup_printf ("%s (%s)", speaker, delegation);
+  if (speaker != NULL || delegation != NULL)
+    return g_strdup (speaker != NULL ? speaker : delegation);
+  for (guint i = 0; i < demarche_statement_get_n_paragraphs (statement); i++)
+    if (demarche_statement_get_paragraph (statement, i)->turn > 1)
+      return g_strdup ("several");
+  return NULL;
+}
+
 static const char *
 find_counting_version (DemarchePage *page, guint index)
 {
@@ -98,14 +135,9 @@ write_statement (DemarchePage *page, guint index)
 {
   DemarcheTagged *tagged = g_ptr_array_index (page->report->comparison->tagged, index);
   DemarcheStatement *statement = demarche_tagged_get_statement (tagged);
-  const char *speaker = demarche_statement_get_field (statement, DEMARCHE_FIELD_SPEAKER);
-  const char *delegation = demarche_statement_get_field (statement, DEMARCHE_FIELD_DELEGATION);
-  const char *date = demarche_statement_get_field (statement, DEMARCHE_FIELD_DATE);
   const char *hash = demarche_statement_get_text_hash (statement);
-  g_autofree char *day = date != NULL ? demarche_words_date (date) : NULL;
-  g_autofree char *who = speaker != NULL && delegation != NULL
-                             ? g_strdup_printf ("%s (%s)", speaker, delegation)
-                             : g_strdup (speaker != NULL ? speaker : delegation);
+  g_autofree char *day = describe_date (statement);
+  g_autofree char *who = describe_speaker (statement);
 
   demarche_html_newline (page->html);
   demarche_html_open (page->html, "tr", NULL);

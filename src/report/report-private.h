@@ -29,6 +29,7 @@ typedef struct {
 /**
  * DemarcheReport:
  * @rows: (element-type guint): actors in the order of all tables: neighbours agree, groups last
+ * @bystanders: (element-type guint): chairs, interviewers and the unknown without any position
  * @issues: (element-type guint): those on which anything was said, codebook order
  * @unspoken: (element-type guint): the others
  * @groups: (element-type DemarcheEvidenceGroup): by issue, actor, window
@@ -49,6 +50,7 @@ struct _DemarcheReport {
   guint n_rules;
   guint n_phrases;
   GArray *rows;
+  GArray *bystanders;
   GArray *issues;
   GArray *unspoken;
   GPtrArray *groups;
@@ -96,7 +98,7 @@ const DemarcheShift *demarche_report_find_shift (DemarcheReport *report, guint a
                                                  guint window);
 /* from the first to the last date, NULL when nothing has one */
 char *demarche_report_get_period (DemarcheReport *report) DEMARCHE_MUST_USE;
-/* groups are not counted */
+/* of the kind that is compared: no groups beside delegations, no chairs */
 guint demarche_report_count_actors (DemarcheReport *report);
 
 /* writers, one per format */

@@ -32,6 +32,7 @@ demarche_report_finalize (GObject *object)
   g_free (report->files_hash);
   g_free (report->meaning_hash);
   g_array_unref (report->rows);
+  g_array_unref (report->bystanders);
   g_array_unref (report->issues);
   g_array_unref (report->unspoken);
   g_ptr_array_unref (report->groups);
@@ -53,6 +54,7 @@ static void
 demarche_report_init (DemarcheReport *report)
 {
   report->rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  report->bystanders = g_array_new (FALSE, FALSE, sizeof (guint));
   report->issues = g_array_new (FALSE, FALSE, sizeof (guint));
   report->unspoken = g_array_new (FALSE, FALSE, sizeof (guint));
   report->labels = g_ptr_array_new_with_free_func (g_free);
@@ -264,6 +266,8 @@ group_evidence (DemarcheReport *report)
 
   for (guint i = 0; i < report->rows->len; i++)
     rank[g_array_index (report->rows, guint, i)] = i;
+  for (guint i = 0; i < report->bystanders->len; i++)
+    rank[g_array_index (report->bystanders, guint, i)] = report->rows->len + i;
   collect_own (report);
   collect_shared (report);
   g_ptr_array_sort_with_data (report->groups, compare_groups, &order);
@@ -312,6 +316,23 @@ demarche_report_evidence_label (DemarcheReport *report, guint evidence)
 
 /* ---- what is compared with what ---- */
 
+/* a chair or an interviewer who takes no position is no row of a table of positions */
+static gboolean
+is_bystander (DemarcheReport *report, const DemarcheActor *actor)
+{
+  if (actor->n_tags > 0 || actor->kind != DEMARCHE_ACTOR_SPEAKER)
+    return FALSE;
+  return actor->role != NULL || report->comparison->unit != DEMARCHE_UNIT_SPEAKER;
+}
+
+static void
+add_row (DemarcheReport *report, guint actor)
+{
+  gboolean is_out = is_bystander (report, demarche_report_get_actor (report, actor));
+
+  g_array_append_val (is_out ? report->bystanders : report->rows, actor);
+}
+
 static void
 order_rows (DemarcheReport *report)
 {
@@ -323,12 +344,12 @@ order_rows (DemarcheReport *report)
 
     if (demarche_report_get_actor (report, actor)->kind == DEMARCHE_ACTOR_GROUP)
       continue;
-    g_array_append_val (report->rows, actor);
+    add_row (report, actor);
     is_placed[actor] = TRUE;
   }
   for (guint i = 0; i < comparison->actors->len; i++)
     if (!is_placed[i])
-      g_array_append_val (report->rows, i);
+      add_row (report, i);
 }
 
 static void
@@ -350,10 +371,16 @@ split_issues (DemarcheReport *report)
 guint
 demarche_report_count_actors (DemarcheReport *report)
 {
+  static const DemarcheActorKind kinds[] = {[DEMARCHE_UNIT_DELEGATION] = DEMARCHE_ACTOR_DELEGATION,
+                                            [DEMARCHE_UNIT_SPEAKER] = DEMARCHE_ACTOR_SPEAKER,
+                                            [DEMARCHE_UNIT_GROUP] = DEMARCHE_ACTOR_GROUP};
   guint n = 0;
 
-  for (guint i = 0; i < report->comparison->actors->len; i++)
-    n += demarche_report_get_actor (report, i)->kind != DEMARCHE_ACTOR_GROUP;
+  for (guint i = 0; i < report->rows->len; i++) {
+    guint row = g_array_index (report->rows, guint, i);
+
+    n += demarche_report_get_actor (report, row)->kind == kinds[report->comparison->unit];
+  }
   return n;
 }
 
