@@ -1,1 +1,0 @@
-exec "$DEMARCHE" tag -r rules.json a.txt > /dev/full

@@ -1,0 +1,1 @@
+$DEMARCHE report statement.txt -r rules.json -o report.html && python3 check.py

@@ -1,0 +1,1 @@
+yes "The Group meets again." | (ulimit -t 15; $DEMARCHE read -)
