@@ -34,6 +34,15 @@ read_tag_file (DemarcheCommandContext *context, DemarcheRuleSet *rules, const ch
   return TRUE;
 }
 
+/* the manifest may tell whose file it is, so that its author is not called silent */
+static DemarcheTagged *
+describe_failed (DemarcheIngest *ingest, const DemarcheInput *input, const char *why)
+{
+  g_autoptr (DemarcheStatement) statement = demarche_ingest_describe (ingest, input);
+
+  return demarche_tagged_new_unread (statement, why);
+}
+
 static gboolean
 tag_input (DemarcheCommandContext *context, DemarcheIngest *ingest, DemarcheClassifier *classifier,
            const DemarcheInput *input, GPtrArray *tagged)
@@ -44,7 +53,7 @@ tag_input (DemarcheCommandContext *context, DemarcheIngest *ingest, DemarcheClas
       demarche_command_read_statement (context, ingest, input, &why);
   DemarcheTagged *result = statement != NULL
                                ? demarche_classifier_tag (classifier, statement, NULL, &error)
-                               : demarche_tagged_new_failed (input->name, why);
+                               : describe_failed (ingest, input, why);
 
   if (result == NULL) {
     demarche_command_fail (context, input->path, error);

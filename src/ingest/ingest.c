@@ -255,6 +255,18 @@ demarche_ingest_read (DemarcheIngest *ingest, const DemarcheInput *input,
   return statement;
 }
 
+DemarcheStatement *
+demarche_ingest_describe (DemarcheIngest *ingest, const DemarcheInput *input)
+{
+  g_autoptr (DemarcheStatementBuilder) builder = NULL;
+
+  g_return_val_if_fail (DEMARCHE_IS_INGEST (ingest) && input, NULL);
+  builder = demarche_statement_builder_new (input->name);
+  set_manifest_fields (ingest, input, builder);
+  set_options (ingest, builder);
+  return demarche_statement_builder_finish (g_steal_pointer (&builder));
+}
+
 static void
 set_line_fields (const DemarcheJsonLine *line, DemarcheStatementBuilder *builder)
 {

@@ -118,7 +118,10 @@ DEMARCHE_API GType demarche_tagged_get_type (void);
  * @error: (nullable): why it could not be read */
 DemarcheTagged *demarche_tagged_new (DemarcheStatement *statement, GPtrArray *tags,
                                      const char *error) DEMARCHE_MUST_USE;
-/* one for a statement that could not be read at all: its name, and why */
+/* one for a statement that could not be read: what is known of it, and why */
+DEMARCHE_API DemarcheTagged *demarche_tagged_new_unread (DemarcheStatement *statement,
+                                                         const char *error) DEMARCHE_MUST_USE;
+/* the same where only its name is known */
 DEMARCHE_API DemarcheTagged *demarche_tagged_new_failed (const char *name,
                                                          const char *error) DEMARCHE_MUST_USE;
 DEMARCHE_API DemarcheTagged *demarche_tagged_ref (DemarcheTagged *tagged);

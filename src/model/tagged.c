@@ -25,14 +25,20 @@ demarche_tagged_new (DemarcheStatement *statement, GPtrArray *tags, const char *
 }
 
 DemarcheTagged *
-demarche_tagged_new_failed (const char *name, const char *error)
+demarche_tagged_new_unread (DemarcheStatement *statement, const char *error)
 {
-  g_autoptr (DemarcheStatementBuilder) builder = demarche_statement_builder_new (name);
-  g_autoptr (DemarcheStatement) statement =
-      demarche_statement_builder_finish (g_steal_pointer (&builder));
-
+  g_return_val_if_fail (statement != NULL && error != NULL, NULL);
   return demarche_tagged_new (
       statement, g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_tag_unref), error);
+}
+
+DemarcheTagged *
+demarche_tagged_new_failed (const char *name, const char *error)
+{
+  g_autoptr (DemarcheStatement) statement =
+      demarche_statement_builder_finish (demarche_statement_builder_new (name));
+
+  return demarche_tagged_new_unread (statement, error);
 }
 
 DemarcheTagged *
