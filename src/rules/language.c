@@ -41,15 +41,6 @@ demarche_language_free (DemarcheLanguage *language)
   g_free (language);
 }
 
-gboolean
-demarche_language_is_empty (const DemarcheLanguage *language)
-{
-  return g_hash_table_size (language->irregular) == 0 &&
-         g_hash_table_size (language->abbreviations) == 0 &&
-         g_hash_table_size (language->numbered_abbreviations) == 0 &&
-         language->spellings->len == 0 && g_hash_table_size (language->subject_pronouns) == 0;
-}
-
 static char *
 fold (const char *word)
 {

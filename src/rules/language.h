@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 DemarcheLanguage *demarche_language_new (const char *id) DEMARCHE_MUST_USE;
 void demarche_language_free (DemarcheLanguage *language);
 
-gboolean demarche_language_is_empty (const DemarcheLanguage *language);
 /* adds what @other holds */
 void demarche_language_merge (DemarcheLanguage *language, const DemarcheLanguage *other);
 

@@ -76,7 +76,6 @@ read_positions (DemarcheRuleReader *reader, const DemarcheRuleKey *key,
     if (!demarche_rule_reader_accept (reader, &token, OBJECT, "position", "an object"))
       continue;
     position = g_new0 (DemarcheFilePosition, 1);
-    position->place = demarche_rule_reader_place (reader, &token);
     g_ptr_array_add (issue->positions, position);
     position->is_faulty = !demarche_rule_reader_read_object (reader, &position_object, position);
     if (position->id.text == NULL && !position->is_faulty)
@@ -136,7 +135,6 @@ read_issues (DemarcheRuleReader *reader, const DemarcheRuleKey *key, const Demar
       continue;
     issue = g_new0 (DemarcheFileIssue, 1);
     issue->kind = -1;
-    issue->place = demarche_rule_reader_place (reader, &token);
     g_ptr_array_add (file->issues, issue);
     if (demarche_rule_reader_read_object (reader, &issue_object, issue) && issue->id.text == NULL)
       demarche_rule_reader_error (reader, &start, NULL, "issue has no 'id'");

@@ -37,7 +37,6 @@ typedef struct {
   GPtrArray *rules;   /* (nullable) (element-type DemarcheFileRule) */
   GPtrArray *tests;   /* (nullable) (element-type DemarcheRuleTest) */
   gboolean is_faulty; /* a mistake in it was reported: what it lacks is no news */
-  DemarchePlace place;
 } DemarcheFilePosition;
 
 typedef struct {
@@ -47,7 +46,6 @@ typedef struct {
   int kind;             /* DemarcheIssueKind, or -1 where the key is absent */
   GPtrArray *about;     /* (nullable) (element-type DemarchePhrase) */
   GPtrArray *positions; /* (nullable) (element-type DemarcheFilePosition) */
-  DemarchePlace place;
 } DemarcheFileIssue;
 
 typedef struct {
