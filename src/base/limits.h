@@ -23,6 +23,7 @@
 #define DEMARCHE_LIMIT_STATEMENT_TEXT_BYTES (32u << 20)
 #define DEMARCHE_LIMIT_PARAGRAPHS 100000
 #define DEMARCHE_LIMIT_LINES 2000000 /* with words; 32 MiB hard-wrapped have half a million */
+#define DEMARCHE_LIMIT_COLUMNS 1000 /* of a manifest; each is compared with all others */
 #define DEMARCHE_LIMIT_PAGES 20000   /* running heads looked for */
 #define DEMARCHE_LIMIT_PARAGRAPH_BYTES (64u << 10) /* longer ones are split */
 #define DEMARCHE_LIMIT_JSON_LINE_BYTES (64u << 20) /* a line may hold a whole statement */

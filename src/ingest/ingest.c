@@ -8,6 +8,7 @@
 #include "ingest/front-matter.h"
 #include "ingest/json-line.h"
 #include "ingest/listing.h"
+#include "ingest/scripts.h"
 #include "ingest/segmentation.h"
 #include "ingest/sniff.h"
 
@@ -86,6 +87,26 @@ warn_of_repairs (const DemarcheDecoded *decoded, const char *path,
           decoded->n_stripped);
 }
 
+/* letters that look alike keep a phrase from matching */
+static void
+warn_of_mixed_words (DemarcheSource *source, DemarcheDiagnostics *diagnostics)
+{
+  gsize length;
+  const char *text = demarche_source_get_text (source, &length);
+  gsize start = 0;
+  gsize end = 0;
+  guint n = demarche_scripts_count_mixed (text, length, &start, &end);
+  g_autofree char *message = NULL;
+
+  if (n == 0)
+    return;
+  message = g_strdup_printf ("letters of two alphabets in one word, at %u %s", n,
+                             n == 1 ? "place" : "places");
+  demarche_diagnostics_take (
+      diagnostics, demarche_diagnostic_new (DEMARCHE_SEVERITY_WARNING, source, start, end, NULL,
+                                            message, "such a word matches no phrase"));
+}
+
 /* the type by content; a name that says otherwise is only worth a warning */
 static const char *
 sniff (GBytes *bytes, const DemarcheInput *input, GError **error)
@@ -132,6 +153,7 @@ read_text (DemarcheIngest *ingest, DemarcheStatementBuilder *builder, DemarcheSo
   if (!demarche_front_matter_read (builder, source, &from, diagnostics, error))
     return NULL;
   set_options (ingest, builder);
+  warn_of_mixed_words (source, diagnostics);
   if (!demarche_segment (builder, source, from, ingest->speakers, diagnostics, error))
     return NULL;
   if (demarche_statement_builder_get_n_paragraphs (builder) == 0)

@@ -161,11 +161,16 @@ has_column (const DemarcheManifest *manifest, const char *name)
   return FALSE;
 }
 
-static void
+static gboolean
 read_columns (DemarcheManifest *manifest, DemarcheDiagnostics *diagnostics)
 {
   const GArray *head = g_ptr_array_index (manifest->rows, 0);
 
+  if (head->len > DEMARCHE_LIMIT_COLUMNS) {
+    complain (manifest, DEMARCHE_SEVERITY_ERROR, &g_array_index (head, DemarcheCsvCell, 0),
+              diagnostics, "more columns than a manifest may have", NULL);
+    return FALSE;
+  }
   for (guint i = 0; i < head->len; i++) {
     const DemarcheCsvCell *cell = &g_array_index (head, DemarcheCsvCell, i);
     Column column = {0, g_ascii_strdown (cell->text, -1)};
@@ -184,7 +189,9 @@ read_columns (DemarcheManifest *manifest, DemarcheDiagnostics *diagnostics)
 
     complain (manifest, DEMARCHE_SEVERITY_ERROR, &g_array_index (head, DemarcheCsvCell, 0),
               diagnostics, "no column 'file'", help);
+    return FALSE;
   }
+  return TRUE;
 }
 
 static const DemarcheCsvCell *
@@ -318,8 +325,9 @@ demarche_manifest_load (const char *path, DemarcheDiagnostics *diagnostics, GErr
   manifest = manifest_new (path, decoded->text);
   manifest->rows = demarche_csv_read (manifest->source, diagnostics);
   if (manifest->rows && manifest->rows->len > 0) {
-    read_columns (manifest, diagnostics);
-    for (guint i = 1; i < manifest->rows->len; i++)
+    gboolean known = read_columns (manifest, diagnostics);
+
+    for (guint i = 1; known && i < manifest->rows->len; i++)
       read_row (manifest, g_ptr_array_index (manifest->rows, i), diagnostics);
   }
   n_errors = demarche_diagnostics_count (diagnostics, DEMARCHE_SEVERITY_ERROR) - n_before;
