@@ -1,0 +1,1 @@
+exec "$DEMARCHE" tag -r rules.json a.txt > /dev/full
