@@ -7,6 +7,7 @@
 typedef struct {
   DemarcheStage *stage;
   GHashTable *by_key; /* to index + 1 */
+  GPtrArray *names;   /* statement that each window was first seen in */
 } WindowFinder;
 
 static void
@@ -71,6 +72,7 @@ find_window (WindowFinder *finder, DemarcheStatement *statement, const char *eve
     else
       window->label = g_strdup (key);
     g_ptr_array_add (windows, window);
+    g_ptr_array_add (finder->names, (char *)name);
     known = windows->len;
     g_hash_table_insert (finder->by_key, g_steal_pointer (&key), GUINT_TO_POINTER (known));
   }
@@ -170,21 +172,45 @@ sort_windows (DemarcheStage *stage)
     renumber (&demarche_stage_get_statement (stage, i)->window, new_places);
 }
 
-/* a statement without an event is called after its days */
-static void
-label_windows (DemarcheStage *stage)
+static char *
+describe_days (const DemarcheWindow *window)
 {
-  GPtrArray *windows = stage->comparison->windows;
+  if (window->from == NULL)
+    return g_strdup ("undated");
+  if (g_str_equal (window->from, window->to))
+    return g_strdup (window->from);
+  return g_strconcat (window->from, " to ", window->to, NULL);
+}
+
+/* a statement without an event is called after its days, and by its name where these are not
+ * its own */
+static void
+label_windows (const WindowFinder *finder)
+{
+  GPtrArray *windows = finder->stage->comparison->windows;
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) shared = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < windows->len; i++) {
+    const DemarcheWindow *window = g_ptr_array_index (windows, i);
+    char *days = window->label == NULL ? describe_days (window) : g_strdup (window->label);
+    gpointer known = NULL;
+    if (g_hash_table_lookup_extended (seen, days, &known, NULL)) {
+      g_hash_table_add (shared, known);
+      g_free (days);
+    } else {
+      g_hash_table_add (seen, days);
+    }
+  }
   for (guint i = 0; i < windows->len; i++) {
     DemarcheWindow *window = g_ptr_array_index (windows, i);
     if (window->label != NULL)
       continue;
-    if (window->from == NULL)
-      window->label = g_strdup ("undated");
-    else if (g_str_equal (window->from, window->to))
-      window->label = g_strdup (window->from);
-    else
-      window->label = g_strconcat (window->from, " to ", window->to, NULL);
+    window->label = describe_days (window);
+    if (g_hash_table_contains (shared, window->label)) {
+      char *label = g_strconcat (window->label, ", ", finder->names->pdata[i], NULL);
+      g_free (window->label);
+      window->label = label;
+    }
   }
 }
 
@@ -192,7 +218,8 @@ void
 demarche_stage_place_windows (DemarcheStage *stage)
 {
   g_autoptr (GHashTable) by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  WindowFinder finder = {stage, by_key};
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  WindowFinder finder = {stage, by_key, names};
   g_ptr_array_set_free_func (stage->comparison->windows, window_free);
   for (guint i = 0; i < stage->comparison->tagged->len; i++) {
     if (demarche_stage_get_statement (stage, i)->counts != i)
@@ -202,6 +229,6 @@ demarche_stage_place_windows (DemarcheStage *stage)
     else
       place_paragraphs (&finder, i);
   }
-  label_windows (stage);
+  label_windows (&finder);
   sort_windows (stage);
 }

@@ -195,6 +195,25 @@ START_TEST (test_windows_stand_in_order_of_time)
 }
 END_TEST
 
+START_TEST (test_two_statements_of_a_day_without_an_event_are_told_apart)
+{
+  Fixture f;
+  fixture_open (&f);
+  fixture_say (&f, "a", "Aldovia", "2025-01-31", NULL, "norms.binding + firm");
+  fixture_say (&f, "b", "Aldovia", "2025-01-31", NULL, "norms.binding + firm");
+  fixture_say (&f, "b", "Aldovia", "2025-02-01", NULL, "norms.binding + firm");
+  fixture_say (&f, "c", "Aldovia", "2025-01-31", NULL, "norms.binding + firm");
+  g_autoptr (DemarcheComparison) c = fixture_compare (&f, &by_default);
+  static const char *const labels[] = {"2025-01-31, a", "2025-01-31, c",
+                                       "2025-01-31 to 2025-02-01"};
+
+  ck_assert_uint_eq (c->windows->len, G_N_ELEMENTS (labels));
+  for (guint i = 0; i < c->windows->len; i++)
+    ck_assert_str_eq (((DemarcheWindow *)c->windows->pdata[i])->label, labels[i]);
+  fixture_close (&f);
+}
+END_TEST
+
 START_TEST (test_period_issues_and_actors_can_be_chosen)
 {
   Fixture f;
@@ -281,6 +300,7 @@ main (void)
   tcase_add_test (tests, test_only_own_clear_tags_count);
   tcase_add_test (tests, test_counting_by_turn_and_statement);
   tcase_add_test (tests, test_windows_stand_in_order_of_time);
+  tcase_add_test (tests, test_two_statements_of_a_day_without_an_event_are_told_apart);
   tcase_add_test (tests, test_period_issues_and_actors_can_be_chosen);
   tcase_add_test (tests, test_a_version_counts_once_and_the_official_one);
   tcase_add_test (tests, test_near_duplicates_are_reported_and_count);
