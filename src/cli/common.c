@@ -272,7 +272,8 @@ say_failed (DemarcheCommandContext *context)
   }
   if (context->failed->len > N_NAMES_SAID)
     g_string_append (names, ", …");
-  demarche_command_say ("%u statements: %u read, %u failed: %s", context->n_statements,
+  demarche_command_say ("%u statement%s: %u read, %u failed: %s", context->n_statements,
+                        context->n_statements == 1 ? "" : "s",
                         context->n_statements - context->failed->len, context->failed->len,
                         names->str);
 }
