@@ -99,15 +99,18 @@ def as_pattern(line):
     return re.compile(".*".join(re.escape(part) for part in line.split("...")))
 
 
+def split_lines(text):
+    """At LF only: other line ends are part of what is compared."""
+    return text.removesuffix("\n").split("\n") if text else []
+
+
 def find_mismatch(expected, text, is_whole):
     """None, or the first expected line that does not follow. Unless is_whole, other lines may
     stand anywhere between."""
-    lines = text.split("\n")
-    if lines[-1] == "":
-        lines.pop()
+    lines = split_lines(text)
     place = 0
     anywhere = not is_whole
-    for wanted in expected.splitlines():
+    for wanted in split_lines(expected):
         if wanted == "...":
             anywhere = True
             continue

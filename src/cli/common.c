@@ -246,18 +246,32 @@ demarche_command_choose (DemarcheCommandContext *context, const char *option, co
 
 /* ---- results ---- */
 
+/* FALSE: stop; what failed is said once, a closed pipe not at all */
+static gboolean
+is_written (DemarcheCommandContext *context, gboolean is_done, const GError *error)
+{
+  if (!is_done && !context->is_output_lost && !demarche_output_is_closed (context->output))
+    demarche_command_fail (context, NULL, error);
+  context->is_output_lost |= !is_done;
+  return is_done;
+}
+
 gboolean
 demarche_command_write (DemarcheCommandContext *context, const char *data, gssize length)
 {
   g_autoptr (GError) error = NULL;
+  gboolean is_done = demarche_output_write (context->output, data, length, &error);
 
-  if (demarche_output_is_closed (context->output))
-    return FALSE;
-  if (demarche_output_write (context->output, data, length, &error))
-    return TRUE;
-  if (!demarche_output_is_closed (context->output))
-    demarche_command_fail (context, NULL, error);
-  return FALSE;
+  return is_written (context, is_done, error);
+}
+
+gboolean
+demarche_command_flush (DemarcheCommandContext *context)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean is_done = demarche_output_flush (context->output, &error);
+
+  return is_written (context, is_done, error);
 }
 
 static void
@@ -281,11 +295,7 @@ say_failed (DemarcheCommandContext *context)
 int
 demarche_command_finish (DemarcheCommandContext *context)
 {
-  g_autoptr (GError) error = NULL;
-
-  if (!demarche_output_flush (context->output, &error) &&
-      !demarche_output_is_closed (context->output))
-    demarche_command_fail (context, NULL, error);
+  demarche_command_flush (context);
   if (context->failed->len > 0)
     say_failed (context);
   return context->exit_code;

@@ -20,6 +20,7 @@ enum {
  * @data_dir: where shipped rules and reports are
  * @colour: whether messages on standard error may be coloured
  * @colour_results: the same for results on standard output
+ * @is_output_lost: whether writing results failed
  * @exit_code: the worst so far, see demarche_command_raise()
  * @n_statements: how many were asked for; @failed: names of those that could not be read
  *
@@ -47,6 +48,7 @@ typedef struct {
   const char *data_dir;
   gboolean colour;
   gboolean colour_results;
+  gboolean is_output_lost;
   int exit_code;
   guint n_statements;
   GPtrArray *failed; /* (element-type utf8) */
@@ -99,6 +101,8 @@ void demarche_command_say (const char *format, ...) G_GNUC_PRINTF (1, 2);
 
 /* writes results; FALSE: stop, nobody reads on or writing failed (which was said) */
 gboolean demarche_command_write (DemarcheCommandContext *context, const char *data, gssize length);
+/* hands on what was written so far, for who reads a stream; FALSE as above */
+gboolean demarche_command_flush (DemarcheCommandContext *context);
 
 /* flushes the results, says which statements could not be read; returns the exit code */
 int demarche_command_finish (DemarcheCommandContext *context) DEMARCHE_MUST_USE;

@@ -126,7 +126,8 @@ tag_stream (const Tagging *tagging)
         return FALSE;
       continue;
     }
-    if (length > 0 && !tag_line (tagging, line, length, demarche_lines_get_number (lines)))
+    if (length > 0 && (!tag_line (tagging, line, length, demarche_lines_get_number (lines)) ||
+                       !demarche_command_flush (tagging->context)))
       return FALSE;
   }
 }
