@@ -6,6 +6,7 @@
 
 #include "report/words.h"
 
+#define MOST_BOTH_WAYS 200
 #define MOST_SHIFTS 400 /* newest first; the rest stands in the table of shifts */
 
 static void
@@ -262,7 +263,13 @@ demarche_page_write_both_ways (DemarchePage *page)
   demarche_page_open_section (page, DEMARCHE_SECTION_BOTH_WAYS, "Said both ways", NULL, lede);
   if (contradictions->len == 0)
     demarche_page_empty (page, "None: nobody spoke both for and against a position in one window.");
-  for (guint i = 0; i < contradictions->len; i++)
+  for (guint i = 0; i < MIN (contradictions->len, MOST_BOTH_WAYS); i++)
     write_contradiction (page, g_ptr_array_index (contradictions, i), i + 1);
+  if (contradictions->len > MOST_BOTH_WAYS) {
+    g_autofree char *rest = g_strdup_printf ("%u older ones are in the JSON report.",
+                                             contradictions->len - MOST_BOTH_WAYS);
+
+    demarche_html_element (page->html, "p", rest, "class", "note", NULL);
+  }
   demarche_page_close_section (page);
 }

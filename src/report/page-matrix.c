@@ -4,8 +4,8 @@
 
 #include "report/words.h"
 
-#define DRAWN_CELLS 800 /* above that a table's cells are words and scores only */
-#define ALL_CELLS 6000  /* of all tables together; older windows are left out beyond */
+#define DRAWN_CELLS 400 /* above that a table's cells are words and scores only */
+#define ALL_CELLS 3000  /* of all tables together; older windows are left out beyond */
 
 static void
 write_position (DemarchePage *page, const DemarchePosition *position, const char *tone,

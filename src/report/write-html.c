@@ -5,7 +5,7 @@
 #include "report/resources.h"
 #include "version.h"
 
-#define ROOM_FOR_EVIDENCE 4000 /* tags in full; with more each cell shows its first ones */
+#define ROOM_FOR_EVIDENCE 2000 /* tags in full; with more each cell shows its first ones */
 
 typedef struct {
   const char *name; /* in the bar; NULL: not there */
@@ -154,7 +154,7 @@ demarche_report_write_html (DemarcheReport *report, gsize *length)
     page.has[sections[i]] = TRUE;
   page.evidence_limit = report->comparison->evidence->len <= ROOM_FOR_EVIDENCE
                             ? G_MAXUINT
-                            : MAX (3, ROOM_FOR_EVIDENCE / n_groups);
+                            : MAX (1, ROOM_FOR_EVIDENCE / n_groups);
   demarche_html_doctype (html);
   demarche_html_open (html, "html", "lang", "en", NULL);
   write_head (html, demarche_report_get_title (report));

@@ -10,7 +10,7 @@
 #include "report/words.h"
 #include "version.h"
 
-#define ROOM_FOR_EVIDENCE 4000
+#define ROOM_FOR_EVIDENCE 2000
 #define EXCERPT_BYTES 320
 
 typedef struct {
@@ -450,7 +450,7 @@ demarche_report_write_markdown (DemarcheReport *report, GString *out)
   g_autofree char *date = day != NULL ? demarche_words_date (day) : NULL;
 
   if (report->comparison->evidence->len > ROOM_FOR_EVIDENCE)
-    md.evidence_limit = MAX (3, ROOM_FOR_EVIDENCE / MAX (1, report->groups->len));
+    md.evidence_limit = MAX (1, ROOM_FOR_EVIDENCE / MAX (1, report->groups->len));
   add (&md, "# ");
   add_text (&md, demarche_report_get_title (report));
   add (&md, "\n\n");

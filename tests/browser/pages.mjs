@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+// Makes the reports that are looked at, in a folder of their own.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const root = process.env.DEMARCHE_DATA_DIR;
+const rules = join(root, 'rules', 'ict-security');
+const hostile =
+  '<script>document.title="broken"</script>"\'><img src=http://example.org/x onerror=alert(1)>' +
+  '</style></title><!-- {{title}} ]]> \u202e\u2066 \u001b[31m \ufffe';
+
+function report(folder, name, sources, more = []) {
+  const path = join(folder, `${name}.html`);
+  const result = spawnSync(process.env.DEMARCHE,
+    ['report', ...sources, '-r', rules, '-o', path, ...more], { encoding: 'utf8' });
+  if (result.status !== 0 && result.status !== 2)
+    throw new Error(`${name}: exit ${result.status}\n${result.stderr}`);
+  return path;
+}
+
+function line(statement, paragraph, delegation, event, date, position, stance) {
+  return JSON.stringify({
+    statement, paragraph, kind: 'paragraph', speaker: delegation, delegation, date, event,
+    section: hostile, text: `We want ${hostile}`,
+    tags: [{
+      position, holder: 'speaker', stance, force: 'firm', rule: `${position}/${hostile}`, cues: [],
+      evidence: [{ start: 0, end: 7, text: 'We want' }],
+    }],
+  });
+}
+
+function hostileTags() {
+  const lines = [];
+  for (const [i, event] of ['first', 'second'].entries())
+    for (const who of ['A', 'B', 'C']) {
+      const statement = `${i}-${who}${hostile}`;
+      lines.push(
+        line(statement, 1, `${who} ${hostile}`, `${event} ${hostile}`, `202${4 + i}-03-04`,
+          i === 0 ? 'norm-status.voluntary' : 'norm-status.binding', 'supports'),
+        line(statement, 2, `${who} ${hostile}`, `${event} ${hostile}`, `202${4 + i}-03-04`,
+          'norm-development.new-norms', who === 'A' ? 'opposes' : 'supports'));
+    }
+  lines.push(JSON.stringify({ statement: `unread ${hostile}`, error: hostile }));
+  return lines.join('\n') + '\n';
+}
+
+// name to path
+export function makePages() {
+  const folder = mkdtempSync(join(tmpdir(), 'demarche-browser-'));
+  const tags = join(folder, 'hostile.jsonl');
+  const empty = join(folder, 'empty.jsonl');
+  const sample = join(root, 'data', 'sample');
+  writeFileSync(tags, hostileTags());
+  writeFileSync(empty, '');
+  return {
+    folder,
+    pages: {
+      sample: report(folder, 'sample', [sample]),
+      speakers: report(folder, 'speakers', [sample], ['--by', 'speaker', '--windows', 'year']),
+      one: report(folder, 'one', [join(sample, '3-corvania.txt')], ['--handling', 'For training']),
+      hostile: report(folder, 'hostile', [tags], ['--title', 'Hostile texts']),
+      empty: report(folder, 'empty', [empty]),
+    },
+  };
+}

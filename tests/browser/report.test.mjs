@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+// What every report page must do in a real browser.
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { readFileSync, rmSync } from 'node:fs';
+import { after, before, describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { chromium } from 'playwright-core';
+import { makePages } from './pages.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const names = ['sample', 'speakers', 'one', 'hostile', 'empty'];
+let browser;
+let made;
+
+before(async () => {
+  made = makePages();
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox'],
+  });
+});
+
+after(async () => {
+  await browser?.close();
+  if (made) rmSync(made.folder, { recursive: true });
+});
+
+async function open(name, { width = 1400, colorScheme = 'light', bypassCSP = false } = {}) {
+  const context = await browser.newContext({
+    viewport: { width, height: 900 }, colorScheme, bypassCSP,
+  });
+  const page = await context.newPage();
+  const seen = { requests: [], messages: [] };
+  page.on('request', request => seen.requests.push(request.url()));
+  page.on('console', message => seen.messages.push(message.text()));
+  page.on('pageerror', error => seen.messages.push(String(error)));
+  page.on('dialog', dialog => seen.messages.push(dialog.message()));
+  await page.goto(pathToFileURL(made.pages[name]).href);
+  return { context, page, seen };
+}
+
+for (const name of names)
+  describe(name, () => {
+    test('loads nothing and says nothing to the console', async () => {
+      const { context, page, seen } = await open(name);
+      await page.waitForTimeout(50);
+      assert.equal(seen.requests.length, 1, seen.requests.join(' '));
+      assert.deepEqual(seen.messages, []);
+      assert.equal(await page.locator('script, img, iframe, [style]').count(), 0);
+      await context.close();
+    });
+
+    test('does not scroll sideways on a telephone', async () => {
+      const { context, page } = await open(name, { width: 390 });
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      assert.ok(width <= 390, `${width} pixels wide`);
+      await context.close();
+    });
+
+    test('answers every link, and every figure reaches its quotes', async () => {
+      const { context, page } = await open(name);
+      const lost = await page.evaluate(() =>
+        [...document.querySelectorAll('a[href^="#"]')]
+          .map(link => link.getAttribute('href').slice(1))
+          .filter(id => document.getElementById(id) === null));
+      const unquoted = await page.evaluate(() =>
+        [...document.querySelectorAll('.mtx td > a, .sil td a, .il svg a, .ev[href^="#g"]')]
+          .map(link => link.getAttribute('href').slice(1))
+          .filter(id => !document.getElementById(id)?.querySelector('blockquote, a[href^="#r-"]')));
+      assert.deepEqual(lost, []);
+      assert.deepEqual(unquoted, []);
+      await context.close();
+    });
+
+    for (const [width, colorScheme] of [[1400, 'light'], [390, 'dark']])
+      test(`is accessible at ${width} pixels, ${colorScheme}`, async () => {
+        const { context, page } = await open(name, { width, colorScheme, bypassCSP: true });
+        await page.addScriptTag({ content: axe });
+        const { violations } = await page.evaluate(() => window.axe.run());
+        assert.deepEqual(
+          violations.map(found => `${found.id}: ${found.nodes[0].html.slice(0, 200)}`), []);
+        await context.close();
+      });
+
+    test('prints', async () => {
+      const { context, page } = await open(name);
+      const pdf = await page.pdf({ preferCSSPageSize: true });
+      assert.equal(pdf.subarray(0, 5).toString(), '%PDF-');
+      await context.close();
+    });
+  });
+
+test('the keyboard reaches the skip link first, then a cell, then its quotes', async () => {
+  const { context, page } = await open('sample');
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.className), 'skip');
+  const cell = page.locator('.mx:visible .mtx td > a').first();
+  const target = await cell.getAttribute('href');
+  await cell.focus();
+  await page.keyboard.press('Enter');
+  assert.equal(await page.evaluate(() => location.hash), target);
+  assert.ok(await page.locator(`${target} blockquote`).first().isVisible());
+  await context.close();
+});
+
+test('another window of the matrix can be chosen', async () => {
+  const { context, page } = await open('sample');
+  const first = page.locator('.mx').first();
+  assert.ok(await first.isVisible());
+  await page.locator('.win > label').nth(1).click();
+  assert.ok(!(await first.isVisible()));
+  assert.ok(await page.locator('.mx').nth(1).isVisible());
+  await context.close();
+});
+
+test('hostile texts are shown as they are', async () => {
+  const { context, page } = await open('hostile');
+  assert.equal(await page.title(), 'Hostile texts');
+  const quote = await page.locator('blockquote').first().innerText();
+  assert.ok(quote.includes('<script>document.title="broken"</script>'), quote);
+  assert.ok((await page.locator('.inc').innerText()).includes('Incomplete'));
+  await context.close();
+});
