@@ -2,6 +2,8 @@
 /* Runs the stages of a comparison and keeps what they find. */
 #include "comparison/comparison-private.h"
 
+#include <string.h>
+
 G_DEFINE_BOXED_TYPE (DemarcheComparison, demarche_comparison, demarche_comparison_ref,
                      demarche_comparison_unref)
 
@@ -101,6 +103,25 @@ choose_issues (DemarcheStage *stage)
   }
 }
 
+static int
+compare_names (gconstpointer first, gconstpointer second)
+{
+  DemarcheStatement *one = demarche_tagged_get_statement (*(DemarcheTagged *const *)first);
+  DemarcheStatement *two = demarche_tagged_get_statement (*(DemarcheTagged *const *)second);
+  return strcmp (demarche_statement_get_name (one), demarche_statement_get_name (two));
+}
+
+/* by name: nothing depends on the order in which files were given or tag files were cut */
+static GPtrArray *
+sort_statements (GPtrArray *tagged)
+{
+  GPtrArray *sorted = g_ptr_array_sized_new (tagged->len);
+  for (guint i = 0; i < tagged->len; i++)
+    g_ptr_array_add (sorted, g_ptr_array_index (tagged, i));
+  g_ptr_array_sort (sorted, compare_names);
+  return sorted;
+}
+
 static void
 take_statement (DemarcheStage *stage, DemarcheTagged *tagged)
 {
@@ -168,8 +189,9 @@ demarche_comparison_new (GPtrArray *tagged, DemarcheCodebook *codebook,
       .actor_list = actor_list,
       .is_compared = is_compared,
   };
-  for (guint i = 0; i < tagged->len; i++)
-    take_statement (&stage, g_ptr_array_index (tagged, i));
+  g_autoptr (GPtrArray) sorted = sort_statements (tagged);
+  for (guint i = 0; i < sorted->len; i++)
+    take_statement (&stage, g_ptr_array_index (sorted, i));
   run_stages (&stage);
   return stage.comparison;
 }

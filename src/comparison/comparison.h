@@ -121,7 +121,7 @@ typedef enum {
 
 /**
  * DemarcheEvidence:
- * @tagged: (unowned): its statement; @statement: index in the list that was compared
+ * @tagged: (unowned): its statement; @statement: index in the comparison's list
  * @tag: (unowned); @paragraph: (unowned)
  * @reference: lasting reference of the tag
  * @actor: first actor it counts for, or DEMARCHE_NONE; @window: or DEMARCHE_NONE
@@ -129,7 +129,8 @@ typedef enum {
  * @is_group: said on behalf of a group
  * @is_translation: the statement is a translation
  *
- * One tag as the comparison sees it. Every tag given has one, in the order given.
+ * One tag as the comparison sees it. Every tag given has one, in the order of the statements and
+ * their tags.
  */
 typedef struct {
   DemarcheTagged *tagged;
@@ -375,7 +376,7 @@ typedef struct {
 
 /**
  * DemarcheComparison:
- * @tagged: (element-type DemarcheTagged): what was compared, as given
+ * @tagged: (element-type DemarcheTagged): what was compared, by name
  * @issues: (element-type guint): indices of the issues compared, codebook order
  * @actors, @windows, @evidence, @cells, @shifts, @contradictions, @attributions, @pairs,
  *   @versions, @duplicates: (element-type …): arrays of the structs above

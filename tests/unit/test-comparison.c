@@ -88,6 +88,32 @@ START_TEST (test_interval_is_the_same_in_any_company)
 }
 END_TEST
 
+START_TEST (test_order_of_the_input_does_not_matter)
+{
+  static const char *const names[] = {"b", "d", "a", "c", "e"};
+  double lows[2];
+  for (guint round = 0; round < G_N_ELEMENTS (lows); round++) {
+    Fixture f;
+    fixture_open (&f);
+    for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+      const char *name = names[round == 0 ? i : G_N_ELEMENTS (names) - 1 - i];
+      fixture_say (&f, name, "Aldovia", "2025-03-04", "Third",
+                   name[0] < 'c' ? "access.open + firm; access.informal + firm"
+                                 : "access.by-consensus + firm");
+    }
+    g_autoptr (DemarcheComparison) c = fixture_compare (&f, &by_default);
+    const DemarcheCell *cell = fixture_cell (c, "Aldovia", ACCESS, 0);
+    lows[round] = cell->low;
+    ck_assert (cell->has_interval);
+    ck_assert_str_eq (demarche_statement_get_name (
+                          demarche_tagged_get_statement (g_ptr_array_index (c->tagged, 0))),
+                      "a");
+    fixture_close (&f);
+  }
+  ck_assert_double_eq (lows[0], lows[1]);
+}
+END_TEST
+
 START_TEST (test_a_cell_is_named_only_after_what_was_said)
 {
   Fixture f;
@@ -296,6 +322,7 @@ main (void)
   tcase_add_test (tests, test_scores_are_those_computed_by_hand);
   tcase_add_test (tests, test_interval_covers_what_statements_say);
   tcase_add_test (tests, test_interval_is_the_same_in_any_company);
+  tcase_add_test (tests, test_order_of_the_input_does_not_matter);
   tcase_add_test (tests, test_a_cell_is_named_only_after_what_was_said);
   tcase_add_test (tests, test_only_own_clear_tags_count);
   tcase_add_test (tests, test_counting_by_turn_and_statement);
