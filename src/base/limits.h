@@ -33,6 +33,7 @@
 /* classification: a hostile vocabulary and a hostile list stay bounded */
 #define DEMARCHE_LIMIT_WORD_MEMO 200000
 #define DEMARCHE_LIMIT_LEAD_IN_WORDS 200 /* of a list's lead-in, read again with each item */
+#define DEMARCHE_LIMIT_CUE_REACH_WORDS 500 /* in a sentence without end; people write no such one */
 
 /* comparison: the table of pairs grows with the square; the most active actors are kept */
 #define DEMARCHE_LIMIT_ALIGNED_ACTORS 1000

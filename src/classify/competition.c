@@ -13,21 +13,21 @@ typedef struct {
 /**
  * Candidate:
  * @pieces: offset into the pieces: its evidence, in text order, no word twice
- * @cues: offset into the cues
  * @n_words: of its evidence
+ * @is_second: the speaker's own view of what the finding ascribes to others
  *
  * What one finding says of one holder.
  */
 typedef struct {
   const DemarcheRuleCode *code;
+  const DemarcheFinding *finding;
   DemarcheHolder holder;
   DemarcheStance stance;
   DemarcheForce force;
   gboolean is_ambiguous;
+  gboolean is_second;
   guint pieces;
   guint n_pieces;
-  guint cues;
-  guint n_cues;
   guint n_words;
 } Candidate;
 
@@ -36,7 +36,6 @@ struct _DemarcheCompetition {
   const DemarcheHolderNames *names; /* (unowned) */
   GArray *candidates;               /* of Candidate */
   GArray *pieces;                   /* of Piece */
-  GArray *cues;                     /* of DemarcheCueHit */
   GByteArray *taken;                /* by token: evidence of a winner */
 };
 
@@ -49,7 +48,6 @@ demarche_competition_new (DemarcheCodebook *codebook, const DemarcheHolderNames 
   competition->names = names;
   competition->candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
   competition->pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
-  competition->cues = g_array_new (FALSE, FALSE, sizeof (DemarcheCueHit));
   competition->taken = g_byte_array_new ();
   return competition;
 }
@@ -60,7 +58,6 @@ demarche_competition_free (DemarcheCompetition *competition)
   demarche_codebook_unref (competition->codebook);
   g_array_unref (competition->candidates);
   g_array_unref (competition->pieces);
-  g_array_unref (competition->cues);
   g_byte_array_unref (competition->taken);
   g_free (competition);
 }
@@ -122,15 +119,6 @@ add_evidence (DemarcheCompetition *competition, const DemarcheWorkspace *workspa
 }
 
 static void
-add_cues (DemarcheCompetition *competition, const GPtrArray *cues, Candidate *candidate)
-{
-  candidate->cues = competition->cues->len;
-  candidate->n_cues = cues->len;
-  for (guint i = 0; i < cues->len; i++)
-    g_array_append_vals (competition->cues, g_ptr_array_index (cues, i), 1);
-}
-
-static void
 add_candidates (DemarcheCompetition *competition, const DemarcheWorkspace *workspace,
                 DemarcheCues *cues, const DemarcheFinding *finding)
 {
@@ -139,21 +127,21 @@ add_candidates (DemarcheCompetition *competition, const DemarcheWorkspace *works
   if (reading->is_dropped)
     return;
   Candidate candidate = {.code = finding->code,
+                         .finding = finding,
                          .holder = reading->holder,
                          .stance = reading->stance,
                          .force = reading->force,
                          .is_ambiguous = reading->is_ambiguous};
   add_evidence (competition, workspace, finding, &candidate);
-  add_cues (competition, reading->acting, &candidate);
   g_array_append_val (competition->candidates, candidate);
   if (!reading->speaker_opposes)
     return;
+  candidate.is_second = TRUE;
   candidate.holder = DEMARCHE_HOLDER_SPEAKER;
   candidate.stance =
       reading->speaker_is_ambiguous ? DEMARCHE_STANCE_SUPPORTS : DEMARCHE_STANCE_OPPOSES;
   candidate.force = reading->speaker_force;
   candidate.is_ambiguous = reading->speaker_is_ambiguous;
-  add_cues (competition, reading->speakers, &candidate);
   g_array_append_val (competition->candidates, candidate);
 }
 
@@ -262,31 +250,53 @@ span_of_tokens (const DemarcheWorkspace *workspace, guint first, guint last)
                         g_array_index (tokens, DemarcheToken, last).end};
 }
 
+/* the cues as a tag shows them. They are read again: few candidates are shown */
+static GArray *
+list_cues (const DemarcheWorkspace *workspace, DemarcheCues *cues, const Candidate *candidate)
+{
+  const DemarcheCueReading *reading = demarche_cues_read (cues, workspace, candidate->finding);
+  const GPtrArray *hits = candidate->is_second ? reading->speakers : reading->acting;
+  GArray *shown = g_array_new (FALSE, FALSE, sizeof (DemarcheTagCue));
+
+  for (guint i = 0; i < hits->len; i++) {
+    const DemarcheCueHit *hit = g_ptr_array_index (hits, i);
+    guint first = demarche_workspace_get_token (workspace, hit->sentence, hit->start);
+    guint last = demarche_workspace_get_token (workspace, hit->sentence, hit->end);
+    DemarcheTagCue cue = {.id = hit->cue->id,
+                          .effect = hit->cue->effect,
+                          .span = span_of_tokens (workspace, first, last)};
+    g_array_append_val (shown, cue);
+  }
+  return shown;
+}
+
+/* whom the first attribution that names anybody names, or NULL */
+static const char *
+find_holder (const DemarcheCompetition *competition, const GArray *cues, const char *text)
+{
+  const char *name = NULL;
+
+  for (guint i = 0; i < cues->len && name == NULL; i++) {
+    const DemarcheTagCue *cue = &g_array_index (cues, DemarcheTagCue, i);
+    if (cue->effect == DEMARCHE_CUE_ATTRIBUTION)
+      name = demarche_holder_names_find (competition->names, text + cue->span.start,
+                                         cue->span.end - cue->span.start);
+  }
+  return name;
+}
+
 static void
 add_tag (const DemarcheCompetition *competition, const DemarcheWorkspace *workspace,
-         const Candidate *candidate, guint paragraph, const char *text, GPtrArray *tags)
+         DemarcheCues *cues, const Candidate *candidate, guint paragraph, const char *text,
+         GPtrArray *tags)
 {
   g_autofree DemarcheSpan *evidence = g_new (DemarcheSpan, candidate->n_pieces);
-  g_autofree DemarcheTagCue *cues = g_new (DemarcheTagCue, candidate->n_cues + 1);
-  const char *held_by = NULL;
+  g_autoptr (GArray) shown = list_cues (workspace, cues, candidate);
+  gboolean is_others = candidate->holder == DEMARCHE_HOLDER_OTHER;
 
   for (guint i = 0; i < candidate->n_pieces; i++) {
     const Piece *piece = &g_array_index (competition->pieces, Piece, candidate->pieces + i);
     evidence[i] = span_of_tokens (workspace, piece->first, piece->last);
-  }
-  for (guint i = 0; i < candidate->n_cues; i++) {
-    const DemarcheCueHit *hit =
-        &g_array_index (competition->cues, DemarcheCueHit, candidate->cues + i);
-    guint first = demarche_workspace_get_token (workspace, hit->sentence, hit->start);
-    guint last = demarche_workspace_get_token (workspace, hit->sentence, hit->end);
-
-    cues[i].id = hit->cue->id;
-    cues[i].effect = hit->cue->effect;
-    cues[i].span = span_of_tokens (workspace, first, last);
-    if (held_by == NULL && candidate->holder == DEMARCHE_HOLDER_OTHER &&
-        hit->cue->effect == DEMARCHE_CUE_ATTRIBUTION)
-      held_by = demarche_holder_names_find (competition->names, text + cues[i].span.start,
-                                            cues[i].span.end - cues[i].span.start);
   }
   DemarcheTag model = {
       .paragraph = paragraph,
@@ -295,10 +305,10 @@ add_tag (const DemarcheCompetition *competition, const DemarcheWorkspace *worksp
       .stance = candidate->stance,
       .force = candidate->force,
       .review = candidate->is_ambiguous ? DEMARCHE_REVIEW_AMBIGUOUS : DEMARCHE_REVIEW_NONE,
-      .held_by = (char *)held_by,
+      .held_by = is_others ? (char *)find_holder (competition, shown, text) : NULL,
       .rule = candidate->code->rule->id,
-      .n_cues = candidate->n_cues,
-      .cues = cues,
+      .n_cues = shown->len,
+      .cues = (DemarcheTagCue *)(gpointer)shown->data,
       .n_evidence = candidate->n_pieces,
       .evidence = evidence,
   };
@@ -330,7 +340,6 @@ demarche_competition_decide (DemarcheCompetition *competition, const DemarcheWor
 
   g_array_set_size (candidates, 0);
   g_array_set_size (competition->pieces, 0);
-  g_array_set_size (competition->cues, 0);
   for (guint i = 0; i < workspace->findings->len; i++)
     add_candidates (competition, workspace, cues,
                     &g_array_index (workspace->findings, DemarcheFinding, i));
@@ -341,7 +350,7 @@ demarche_competition_decide (DemarcheCompetition *competition, const DemarcheWor
     const Candidate *previous = i > 0 ? candidate - 1 : NULL;
     if (previous == NULL || !is_same_side (candidate, previous) ||
         candidate->stance != previous->stance)
-      add_tag (competition, workspace, candidate, paragraph, text, tags);
+      add_tag (competition, workspace, cues, candidate, paragraph, text, tags);
   }
   mark_mixed (competition, tags, from);
 }

@@ -4,13 +4,6 @@
 
 #include <string.h>
 
-typedef enum {
-  STOP_SEMICOLON = 1 << 0,
-  STOP_COMMA_PRONOUN = 1 << 1, /* a comma before a subject pronoun, which is this word */
-  STOP_AND_PRONOUN = 1 << 2,   /* "and" before one; this word is the "and" */
-  STOP_THIRD_PERSON = 1 << 3,  /* the pronoun is "they" or "it" */
-} DefaultStop;
-
 void
 demarche_cue_field_init (DemarcheCueField *field)
 {
@@ -20,8 +13,8 @@ demarche_cue_field_init (DemarcheCueField *field)
   field->by_length = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; i < DEMARCHE_N_CUE_EFFECTS; i++)
     field->stops[i] = g_array_new (FALSE, TRUE, sizeof (guint));
-  field->attributions = g_array_new (FALSE, TRUE, sizeof (guint));
-  field->defaults = g_array_new (FALSE, TRUE, sizeof (guint8));
+  field->n_attributions = g_array_new (FALSE, TRUE, sizeof (guint));
+  field->attributions = g_array_new (FALSE, FALSE, sizeof (guint));
 }
 
 void
@@ -32,60 +25,34 @@ demarche_cue_field_clear (DemarcheCueField *field)
   g_array_unref (field->by_length);
   for (guint i = 0; i < DEMARCHE_N_CUE_EFFECTS; i++)
     g_array_unref (field->stops[i]);
+  g_array_unref (field->n_attributions);
   g_array_unref (field->attributions);
-  g_array_unref (field->defaults);
 }
 
 static void
-clear_array (GArray *array, guint length)
+clear_words (const DemarcheCueField *field, GArray *words)
 {
-  g_array_set_size (array, 0);
-  g_array_set_size (array, length);
+  g_array_set_size (words, 0);
+  g_array_set_size (words, field->to - field->from);
 }
 
-static const DemarcheToken *
-token_at (const DemarcheCueField *field, guint position)
+/* the place of a word in one of the arrays by word */
+static guint *
+at_word (const DemarcheCueField *field, GArray *words, guint word)
 {
-  return &field->stretch.tokens[field->stretch.words[position]];
+  return &g_array_index (words, guint, word - field->from);
 }
 
-static guint8
-default_stop_at (const DemarcheCueField *field, guint position)
+static const DemarcheCueHit *
+get_hit (const DemarcheCueField *field, guint index)
 {
-  const DemarcheToken *token = token_at (field, position);
-  guint flags = token->word->flags;
-  guint8 stop = 0;
-
-  /* what stands before a list's item is not between the lead-in and the item */
-  if (position == 0 || position == field->n_lead)
-    return 0;
-  if (token->before & DEMARCHE_BEFORE_SEMICOLON)
-    stop |= STOP_SEMICOLON;
-  if ((token->before & DEMARCHE_BEFORE_COMMA) && (flags & DEMARCHE_WORD_PRONOUN))
-    stop |= STOP_COMMA_PRONOUN;
-  if ((flags & DEMARCHE_WORD_AND) && position + 1 < field->stretch.n_words) {
-    flags = token_at (field, position + 1)->word->flags;
-    if (flags & DEMARCHE_WORD_PRONOUN)
-      stop |= STOP_AND_PRONOUN;
-  }
-  if ((stop & ~STOP_SEMICOLON) && (flags & DEMARCHE_WORD_THIRD_PERSON))
-    stop |= STOP_THIRD_PERSON;
-  return stop;
+  return &field->sentence->hits[index];
 }
 
-void
-demarche_cue_field_set_sentence (DemarcheCueField *field, const DemarcheWorkspace *workspace,
-                                 guint sentence, const DemarcheCueHit *hits, guint n_hits)
+static void
+silence (DemarcheCueField *field, guint hit)
 {
-  field->workspace = workspace;
-  field->sentence = sentence;
-  field->n_lead = demarche_workspace_get_sentence (workspace, sentence)->n_lead;
-  demarche_hits_get_stretch (workspace->hits, sentence, &field->stretch);
-  field->hits = hits;
-  field->n_hits = n_hits;
-  clear_array (field->defaults, field->stretch.n_words);
-  for (guint i = 0; i < field->stretch.n_words; i++)
-    g_array_index (field->defaults, guint8, i) = default_stop_at (field, i);
+  g_array_index (field->alive, gboolean, hit - field->first_hit) = FALSE;
 }
 
 static gboolean
@@ -101,7 +68,7 @@ static gboolean
 has_mark (const DemarcheCueField *field, const DemarcheCueHit *hit, guint bit)
 {
   for (guint i = hit->start; i <= hit->end; i++)
-    if (hit->roles[i - hit->start] && (g_array_index (field->marks, guint, i) & bit))
+    if (hit->roles[i - hit->start] && (*at_word (field, field->marks, i) & bit))
       return TRUE;
   return FALSE;
 }
@@ -111,7 +78,7 @@ set_mark (DemarcheCueField *field, const DemarcheCueHit *hit, guint bits)
 {
   for (guint i = hit->start; i <= hit->end; i++)
     if (hit->roles[i - hit->start])
-      g_array_index (field->marks, guint, i) |= bits;
+      *at_word (field, field->marks, i) |= bits;
 }
 
 static gboolean
@@ -123,14 +90,15 @@ is_effect (const DemarcheCueHit *hit, DemarcheCueEffect effect)
 static void
 drop_pseudo (DemarcheCueField *field)
 {
-  clear_array (field->marks, field->stretch.n_words);
-  for (guint i = 0; i < field->n_hits; i++)
-    if (is_effect (&field->hits[i], DEMARCHE_CUE_PSEUDO) && demarche_cue_field_is_alive (field, i))
-      set_mark (field, &field->hits[i], field->hits[i].cue->of);
-  for (guint i = 0; i < field->n_hits; i++) {
-    const DemarcheCueHit *hit = &field->hits[i];
+  clear_words (field, field->marks);
+  for (guint i = field->first_hit; i < field->end_hit; i++)
+    if (is_effect (get_hit (field, i), DEMARCHE_CUE_PSEUDO) &&
+        demarche_cue_field_is_alive (field, i))
+      set_mark (field, get_hit (field, i), get_hit (field, i)->cue->of);
+  for (guint i = field->first_hit; i < field->end_hit; i++) {
+    const DemarcheCueHit *hit = get_hit (field, i);
     if (!is_effect (hit, DEMARCHE_CUE_PSEUDO) && has_mark (field, hit, 1u << hit->cue->effect))
-      g_array_index (field->alive, gboolean, i) = FALSE;
+      silence (field, i);
   }
 }
 
@@ -150,18 +118,18 @@ static void
 keep_longest (DemarcheCueField *field)
 {
   g_array_set_size (field->by_length, 0);
-  for (guint i = 0; i < field->n_hits; i++)
+  for (guint i = field->first_hit; i < field->end_hit; i++)
     if (demarche_cue_field_is_alive (field, i))
       g_array_append_val (field->by_length, i);
-  g_array_sort_with_data (field->by_length, compare_lengths, (gpointer)field->hits);
-  clear_array (field->marks, field->stretch.n_words);
+  g_array_sort_with_data (field->by_length, compare_lengths, (gpointer)field->sentence->hits);
+  clear_words (field, field->marks);
   for (guint i = 0; i < field->by_length->len; i++) {
     guint index = g_array_index (field->by_length, guint, i);
-    const DemarcheCueHit *hit = &field->hits[index];
+    const DemarcheCueHit *hit = get_hit (field, index);
     guint bit = 1u << hit->cue->effect;
 
     if (has_mark (field, hit, bit))
-      g_array_index (field->alive, gboolean, index) = FALSE;
+      silence (field, index);
     else
       set_mark (field, hit, bit);
   }
@@ -175,88 +143,73 @@ add_up (GArray *counts)
     g_array_index (counts, guint, i) += g_array_index (counts, guint, i - 1);
 }
 
-static gboolean
-default_stops_end (guint8 stop, DemarcheCueEffect effect)
+static void
+count_stops (DemarcheCueField *field, DemarcheCueEffect effect)
 {
-  if (effect == DEMARCHE_CUE_ATTRIBUTION && (stop & STOP_THIRD_PERSON))
-    return (stop & STOP_SEMICOLON) != 0;
-  /* whether a pronoun ends a conditional depends on where its main clause is */
-  if (effect == DEMARCHE_CUE_CONDITIONAL)
-    return (stop & STOP_SEMICOLON) != 0;
-  return stop != 0;
+  GArray *stops = field->stops[effect];
+
+  clear_words (field, stops);
+  for (guint i = field->from; i < field->to; i++)
+    *at_word (field, stops, i) += demarche_cue_sentence_stops (field->sentence, i, effect);
+  for (guint i = field->first_hit; i < field->end_hit; i++) {
+    const DemarcheCueHit *hit = get_hit (field, i);
+    if (is_effect (hit, DEMARCHE_CUE_STOP) && (hit->cue->of & (1u << effect)) &&
+        demarche_cue_field_is_alive (field, i))
+      *at_word (field, stops, hit->start) += 1;
+  }
+  add_up (stops);
 }
 
 static void
-count_stops (DemarcheCueField *field)
+count_attributions (DemarcheCueField *field)
 {
-  guint n_words = field->stretch.n_words;
-
-  clear_array (field->attributions, n_words);
-  for (guint e = 0; e < DEMARCHE_N_CUE_EFFECTS; e++) {
-    clear_array (field->stops[e], n_words);
-    for (guint i = 0; i < n_words; i++)
-      if (default_stops_end (g_array_index (field->defaults, guint8, i), (DemarcheCueEffect)e))
-        g_array_index (field->stops[e], guint, i)++;
-  }
-  for (guint i = 0; i < field->n_hits; i++) {
-    const DemarcheCueHit *hit = &field->hits[i];
-    if (!demarche_cue_field_is_alive (field, i))
-      continue;
-    if (is_effect (hit, DEMARCHE_CUE_ATTRIBUTION))
-      g_array_index (field->attributions, guint, hit->start)++;
-    for (guint e = 0; is_effect (hit, DEMARCHE_CUE_STOP) && e < DEMARCHE_N_CUE_EFFECTS; e++)
-      if (hit->cue->of & (1u << e))
-        g_array_index (field->stops[e], guint, hit->start)++;
-  }
-  add_up (field->attributions);
-  for (guint e = 0; e < DEMARCHE_N_CUE_EFFECTS; e++)
-    add_up (field->stops[e]);
+  g_array_set_size (field->attributions, 0);
+  clear_words (field, field->n_attributions);
+  for (guint i = field->first_hit; i < field->end_hit; i++)
+    if (is_effect (get_hit (field, i), DEMARCHE_CUE_ATTRIBUTION) &&
+        demarche_cue_field_is_alive (field, i)) {
+      *at_word (field, field->n_attributions, get_hit (field, i)->start) += 1;
+      g_array_append_val (field->attributions, i);
+    }
+  add_up (field->n_attributions);
 }
 
 void
-demarche_cue_field_weigh (DemarcheCueField *field, const guint8 *shield)
+demarche_cue_field_weigh (DemarcheCueField *field, const DemarcheCueSentence *sentence, guint from,
+                          guint to, const guint8 *shield)
 {
-  g_array_set_size (field->alive, field->n_hits);
-  for (guint i = 0; i < field->n_hits; i++)
-    g_array_index (field->alive, gboolean, i) = !shares_word (&field->hits[i], shield);
+  guint effects = 0;
+
+  field->sentence = sentence;
+  field->first_hit = demarche_cue_sentence_find_hit (sentence, from);
+  field->end_hit = demarche_cue_sentence_find_hit (sentence, to);
+  field->from = from;
+  field->to = MIN (to + sentence->longest, sentence->stretch.n_words);
+  g_array_set_size (field->alive, field->end_hit - field->first_hit);
+  for (guint i = field->first_hit; i < field->end_hit; i++) {
+    effects |= 1u << get_hit (field, i)->cue->effect;
+    g_array_index (field->alive, gboolean, i - field->first_hit) =
+        !shares_word (get_hit (field, i), shield);
+  }
   drop_pseudo (field);
   keep_longest (field);
-  count_stops (field);
+  count_attributions (field);
+  for (guint e = 0; e < DEMARCHE_N_CUE_EFFECTS; e++)
+    if (effects & (1u << e))
+      count_stops (field, (DemarcheCueEffect)e);
 }
 
 /* how many are counted in (after, upto] */
 static guint
-count_between (const GArray *counts, guint after, guint upto)
+count_between (const DemarcheCueField *field, GArray *counts, guint after, guint upto)
 {
-  return g_array_index (counts, guint, upto) - g_array_index (counts, guint, after);
+  return *at_word (field, counts, upto) - *at_word (field, counts, after);
 }
 
 guint
 demarche_cue_field_count_attributions (const DemarcheCueField *field, guint after, guint before)
 {
-  return before > after + 1 ? count_between (field->attributions, after, before - 1) : 0;
-}
-
-/* A conditional goes on into its main clause, which begins at the first comma before a pronoun;
- * only what begins after that clause, by another pronoun, is out of its reach. A conditional in
- * mid-sentence has its main clause before it, so that "and we" ends it. */
-static gboolean
-conditional_is_ended (const DemarcheCueField *field, const DemarcheCueHit *hit, guint upto)
-{
-  gboolean leads =
-      hit->start == 0 || (token_at (field, hit->start)->before & DEMARCHE_BEFORE_COMMA) != 0;
-  gboolean in_main_clause = FALSE;
-
-  for (guint i = hit->end + 1; i <= upto; i++) {
-    guint8 stop = g_array_index (field->defaults, guint8, i);
-
-    if (!(stop & (STOP_COMMA_PRONOUN | STOP_AND_PRONOUN)))
-      continue;
-    if (in_main_clause || (!leads && (stop & STOP_AND_PRONOUN)))
-      return TRUE;
-    in_main_clause = (stop & STOP_COMMA_PRONOUN) != 0;
-  }
-  return FALSE;
+  return before > after + 1 ? count_between (field, field->n_attributions, after, before - 1) : 0;
 }
 
 /* whether a scope that runs over the words (after, upto] is ended on the way */
@@ -266,9 +219,11 @@ is_ended (const DemarcheCueField *field, const DemarcheCueHit *hit, guint after,
 {
   DemarcheCueEffect effect = hit->cue->effect;
 
-  if (effect != DEMARCHE_CUE_REJECTION && count_between (field->stops[effect], after, upto) > 0)
+  if (effect != DEMARCHE_CUE_REJECTION &&
+      count_between (field, field->stops[effect], after, upto) > 0)
     return TRUE;
-  if (effect == DEMARCHE_CUE_CONDITIONAL && forward && conditional_is_ended (field, hit, upto))
+  if (effect == DEMARCHE_CUE_CONDITIONAL && forward &&
+      demarche_cue_sentence_ends_conditional (field->sentence, hit, upto))
     return TRUE;
   return effect == DEMARCHE_CUE_ATTRIBUTION &&
          demarche_cue_field_count_attributions (field, after, forward ? upto + 1 : upto) > 0;
@@ -290,4 +245,32 @@ demarche_cue_field_reaches (const DemarcheCueField *field, const DemarcheCueHit 
       (direction == DEMARCHE_DIRECTION_BEFORE || direction == DEMARCHE_DIRECTION_BOTH))
     return hit->start - last <= max && !is_ended (field, hit, last, hit->start, FALSE);
   return FALSE;
+}
+
+/* An attribution ends at the next one. So from the front, but for attributions that lie in the
+ * gap of another, only the last before the words reaches them; from behind, only the first after
+ * them. */
+const DemarcheCueHit *
+demarche_cue_field_next_attribution (const DemarcheCueField *field, guint first, guint last,
+                                     guint *next)
+{
+  guint n_before = *at_word (field, field->n_attributions, first);
+  guint n_upto = *at_word (field, field->n_attributions, last);
+  guint nearest = 0;
+
+  if (n_before > 0)
+    nearest = get_hit (field, g_array_index (field->attributions, guint, n_before - 1))->start;
+  while (*next <= n_before) {
+    guint step = (*next)++;
+    gboolean forward = step > 0;
+    guint index = forward ? n_before - step : n_upto;
+    if (index >= field->attributions->len)
+      continue;
+    const DemarcheCueHit *hit = get_hit (field, g_array_index (field->attributions, guint, index));
+    if (forward && hit->start + field->sentence->longest < nearest)
+      break;
+    if (demarche_cue_field_reaches (field, hit, first, last))
+      return hit;
+  }
+  return NULL;
 }

@@ -3,23 +3,52 @@
  * ascribed to others. */
 #include "classify/cue-field.h"
 
+#include "base/limits.h"
+
 #include <string.h>
 
+/* a sentence with its cues as they are when none is shielded */
+typedef struct {
+  DemarcheCueSentence sentence;
+  DemarcheCueField field;
+} View;
+
 struct _DemarcheCues {
-  GArray *hits;          /* of DemarcheCueHit, by sentence and start */
-  GArray *first;         /* of guint: by sentence, index of its first hit; one more at the end */
-  DemarcheCueField own;  /* the finding's sentence */
-  DemarcheCueField next; /* the one after it, for rejections */
-  GByteArray *shield;
+  GArray *hits;  /* of DemarcheCueHit, by sentence and start */
+  GArray *first; /* of guint: by sentence, index of its first hit; one more at the end */
+  View own;      /* the finding's sentence */
+  DemarcheCueField shielded; /* the same around a finding that shares words with cues */
+  View next;                 /* the sentence after it */
+  GPtrArray *rejections;     /* (element-type DemarcheCueHit): of the next sentence */
+  GByteArray *shield;        /* all 0 between findings */
   DemarcheCueReading reading;
 };
 
-/* the head of a finding in its sentence */
+/* the head of a finding in its sentence, with the cues that may reach it */
 typedef struct {
   const DemarcheRule *rule;
   const DemarcheHit *hit;
   const guint8 *roles;
+  const DemarcheCueField *field;
+  guint first_hit;
+  guint end_hit;
+  int ascribed_from; /* start of the last acting attribution before the head, or -1 */
+  int ascribed_to;   /* end of the first one after it, or -1 */
 } Head;
+
+static void
+view_init (View *view)
+{
+  demarche_cue_sentence_init (&view->sentence);
+  demarche_cue_field_init (&view->field);
+}
+
+static void
+view_clear (View *view)
+{
+  demarche_cue_sentence_clear (&view->sentence);
+  demarche_cue_field_clear (&view->field);
+}
 
 DemarcheCues *
 demarche_cues_new (void)
@@ -28,8 +57,10 @@ demarche_cues_new (void)
 
   cues->hits = g_array_new (FALSE, FALSE, sizeof (DemarcheCueHit));
   cues->first = g_array_new (FALSE, FALSE, sizeof (guint));
-  demarche_cue_field_init (&cues->own);
-  demarche_cue_field_init (&cues->next);
+  view_init (&cues->own);
+  demarche_cue_field_init (&cues->shielded);
+  view_init (&cues->next);
+  cues->rejections = g_ptr_array_new ();
   cues->shield = g_byte_array_new ();
   cues->reading.acting = g_ptr_array_new ();
   cues->reading.speakers = g_ptr_array_new ();
@@ -41,8 +72,10 @@ demarche_cues_free (DemarcheCues *cues)
 {
   g_array_unref (cues->hits);
   g_array_unref (cues->first);
-  demarche_cue_field_clear (&cues->own);
-  demarche_cue_field_clear (&cues->next);
+  view_clear (&cues->own);
+  demarche_cue_field_clear (&cues->shielded);
+  view_clear (&cues->next);
+  g_ptr_array_unref (cues->rejections);
   g_byte_array_unref (cues->shield);
   g_ptr_array_unref (cues->reading.acting);
   g_ptr_array_unref (cues->reading.speakers);
@@ -125,38 +158,80 @@ demarche_cues_collect (DemarcheCues *cues, const DemarcheWorkspace *workspace)
       at++;
     g_array_index (cues->first, guint, sentence) = at;
   }
-  cues->own.workspace = NULL;
-  cues->next.workspace = NULL;
+  cues->own.sentence.index = G_MAXUINT;
+  cues->next.sentence.index = G_MAXUINT;
 }
 
-/* readies @field for a sentence; keeps it when it is there already */
-static void
-open_field (DemarcheCues *cues, DemarcheCueField *field, const DemarcheWorkspace *workspace,
-            guint sentence)
+/* readies @view for a sentence; FALSE when it was there already */
+static gboolean
+open_view (DemarcheCues *cues, View *view, const DemarcheWorkspace *workspace, guint sentence)
 {
   guint first = g_array_index (cues->first, guint, sentence);
   guint n_hits = g_array_index (cues->first, guint, sentence + 1) - first;
 
-  if (field->workspace != NULL && field->sentence == sentence)
-    return;
-  demarche_cue_field_set_sentence (field, workspace, sentence,
-                                   &g_array_index (cues->hits, DemarcheCueHit, first), n_hits);
+  if (view->sentence.index == sentence)
+    return FALSE;
+  demarche_cue_sentence_set (&view->sentence, workspace, sentence,
+                             &g_array_index (cues->hits, DemarcheCueHit, first), n_hits);
+  demarche_cue_field_weigh (&view->field, &view->sentence, 0, view->sentence.stretch.n_words, NULL);
+  return TRUE;
 }
 
-/* marks the words that the finding matched in its head's sentence */
-static void
-set_shield (DemarcheCues *cues, const DemarcheWorkspace *workspace, const DemarcheFinding *finding)
+/* whether a cue has matched one of the words that the finding has matched in its sentence */
+static gboolean
+shares_words (const DemarcheCues *cues, const DemarcheWorkspace *workspace,
+              const DemarcheFinding *finding)
 {
-  g_byte_array_set_size (cues->shield, cues->own.stretch.n_words);
-  memset (cues->shield->data, 0, cues->shield->len);
   for (guint i = 0; i < finding->n_parts; i++) {
     const DemarcheHit *hit = demarche_workspace_get_part (workspace, finding, i);
     const guint8 *roles = demarche_hits_get_roles (workspace->hits, hit);
-    if (hit->sentence != cues->own.sentence)
+    if (hit->sentence != cues->own.sentence.index)
       continue;
     for (guint at = hit->start; at <= hit->end; at++)
-      cues->shield->data[at] |= roles[at - hit->start];
+      if (roles[at - hit->start] && cues->own.sentence.is_cue->data[at])
+        return TRUE;
   }
+  return FALSE;
+}
+
+/* marks the words that the finding matched in its head's sentence, or takes the marks away */
+static void
+set_shield (DemarcheCues *cues, const DemarcheWorkspace *workspace, const DemarcheFinding *finding,
+            gboolean marked)
+{
+  for (guint i = 0; i < finding->n_parts; i++) {
+    const DemarcheHit *hit = demarche_workspace_get_part (workspace, finding, i);
+    const guint8 *roles = demarche_hits_get_roles (workspace->hits, hit);
+    if (hit->sentence != cues->own.sentence.index)
+      continue;
+    for (guint at = hit->start; at <= hit->end; at++)
+      if (roles[at - hit->start])
+        cues->shield->data[at] = marked;
+  }
+}
+
+/* finds the cues around the head, weighed anew when the finding shields some */
+static void
+set_field (DemarcheCues *cues, const DemarcheWorkspace *workspace, const DemarcheFinding *finding,
+           Head *head)
+{
+  const DemarcheCueSentence *sentence = &cues->own.sentence;
+  guint from = head->hit->start - MIN (head->hit->start, DEMARCHE_LIMIT_CUE_REACH_WORDS);
+  guint to = MIN (head->hit->end + 1 + DEMARCHE_LIMIT_CUE_REACH_WORDS, sentence->stretch.n_words);
+
+  head->field = &cues->own.field;
+  if (shares_words (cues, workspace, finding)) {
+    guint n_words = MAX (cues->shield->len, sentence->stretch.n_words);
+    guint n_clear = n_words - cues->shield->len;
+    g_byte_array_set_size (cues->shield, n_words);
+    memset (cues->shield->data + n_words - n_clear, 0, n_clear);
+    set_shield (cues, workspace, finding, TRUE);
+    demarche_cue_field_weigh (&cues->shielded, sentence, from, to, cues->shield->data);
+    set_shield (cues, workspace, finding, FALSE);
+    head->field = &cues->shielded;
+  }
+  head->first_hit = demarche_cue_sentence_find_hit (sentence, from);
+  head->end_hit = demarche_cue_sentence_find_hit (sentence, to);
 }
 
 /* a cue that lies in a gap of the match acts on it whatever its direction */
@@ -172,33 +247,33 @@ is_in_gap (const Head *head, const DemarcheCueHit *cue)
 }
 
 static gboolean
-acts (const DemarcheCueField *field, const Head *head, const DemarcheCueHit *cue)
+acts (const Head *head, const DemarcheCueHit *cue)
 {
   if (cue->cue->effect >= DEMARCHE_CUE_PSEUDO || cue->cue->effect == DEMARCHE_CUE_REJECTION)
     return FALSE;
   return is_in_gap (head, cue) ||
-         demarche_cue_field_reaches (field, cue, head->hit->start, head->hit->end);
+         demarche_cue_field_reaches (head->field, cue, head->hit->start, head->hit->end);
 }
 
-/* an attribution, other than those that act on the finding, whose scope holds the cue */
+/* an attribution whose scope holds the cue, other than those that act on @head (NULL: none) */
 static gboolean
 is_anothers (const DemarcheCueField *field, const Head *head, const DemarcheCueHit *cue)
 {
-  for (guint i = 0; i < field->n_hits; i++) {
-    const DemarcheCueHit *other = &field->hits[i];
-    if (other->cue->effect == DEMARCHE_CUE_ATTRIBUTION && demarche_cue_field_is_alive (field, i) &&
-        (head == NULL || !acts (field, head, other)) &&
-        demarche_cue_field_reaches (field, other, cue->start, cue->end))
+  const DemarcheCueHit *attribution;
+  guint next = 0;
+
+  while ((attribution = demarche_cue_field_next_attribution (field, cue->start, cue->end, &next)) !=
+         NULL)
+    if (head == NULL || !acts (head, attribution))
       return TRUE;
-  }
   return FALSE;
 }
 
 /* "Some reject X, others want Y": a negation inside one attribution ends at the next */
 static gboolean
-is_ended_by_attribution (const DemarcheCueField *field, const Head *head,
-                         const DemarcheCueHit *negation)
+is_ended_by_attribution (const Head *head, const DemarcheCueHit *negation)
 {
+  const DemarcheCueField *field = head->field;
   guint n_between =
       negation->end < head->hit->start
           ? demarche_cue_field_count_attributions (field, negation->end, head->hit->start)
@@ -210,82 +285,105 @@ is_ended_by_attribution (const DemarcheCueField *field, const Head *head,
 
 /* seen from the match, an acting attribution stands before the negation */
 static gboolean
-is_outside (const DemarcheCueReading *reading, const Head *head, const DemarcheCueHit *negation)
+is_outside (const Head *head, const DemarcheCueHit *negation)
 {
-  for (guint i = 0; i < reading->acting->len; i++) {
-    const DemarcheCueHit *cue = g_ptr_array_index (reading->acting, i);
-    if (cue->cue->effect != DEMARCHE_CUE_ATTRIBUTION)
-      continue;
-    if (cue->start > negation->end && cue->end < head->hit->start)
-      return TRUE;
-    if (cue->start > head->hit->end && cue->end < negation->start)
-      return TRUE;
+  return (int)negation->end < head->ascribed_from ||
+         (head->ascribed_to >= 0 && (int)negation->start > head->ascribed_to);
+}
+
+/* notes an acting cue that is no negation */
+static void
+note_effect (DemarcheCueReading *reading, Head *head, const DemarcheCueHit *cue)
+{
+  switch (cue->cue->effect) {
+  case DEMARCHE_CUE_ATTRIBUTION:
+    reading->holder = DEMARCHE_HOLDER_OTHER;
+    if (cue->end < head->hit->start)
+      head->ascribed_from = MAX (head->ascribed_from, (int)cue->start);
+    else if (cue->start > head->hit->end && head->ascribed_to < 0)
+      head->ascribed_to = (int)cue->end;
+    break;
+  case DEMARCHE_CUE_HEDGE:
+  case DEMARCHE_CUE_CONDITIONAL:
+    reading->force = DEMARCHE_FORCE_TENTATIVE;
+    break;
+  case DEMARCHE_CUE_QUESTION:
+    reading->is_dropped = reading->is_dropped || !head->rule->rhetorical;
+    break;
+  default:
+    reading->is_dropped = TRUE; /* a recall */
+    break;
   }
-  return FALSE;
+}
+
+/* everything but negations: whether one is the speaker's depends on the attributions */
+static void
+read_effects (DemarcheCueReading *reading, Head *head)
+{
+  const DemarcheCueSentence *sentence = head->field->sentence;
+
+  for (guint i = head->first_hit; i < head->end_hit; i++) {
+    const DemarcheCueHit *hit = &sentence->hits[i];
+    if (hit->cue->effect != DEMARCHE_CUE_NEGATION && demarche_cue_field_is_alive (head->field, i) &&
+        acts (head, hit))
+      note_effect (reading, head, hit);
+  }
+  if (head->rule->holder != DEMARCHE_NOT_FIXED)
+    reading->holder = (DemarcheHolder)head->rule->holder;
+  if (head->rule->force != DEMARCHE_NOT_FIXED)
+    reading->force = (DemarcheForce)head->rule->force;
 }
 
 static gboolean
-has_effect (const GPtrArray *cues, DemarcheCueEffect effect)
+rejects (const DemarcheCueReading *reading, const Head *head, const DemarcheCueHit *cue)
 {
-  for (guint i = 0; i < cues->len; i++)
-    if (((const DemarcheCueHit *)g_ptr_array_index (cues, i))->cue->effect == effect)
-      return TRUE;
-  return FALSE;
+  return cue->cue->effect == DEMARCHE_CUE_REJECTION && reading->holder == DEMARCHE_HOLDER_OTHER &&
+         cue->start > head->hit->end && !is_anothers (head->field, head, cue);
 }
 
-/* everything but negations first: whether one is the speaker's depends on the attributions */
+/* the acting cues and those by which the speaker rejects what is ascribed, in text order */
 static void
-collect_acting (DemarcheCues *cues, const Head *head)
+list_cues (DemarcheCueReading *reading, const Head *head)
 {
-  const DemarcheCueField *field = &cues->own;
+  const DemarcheCueSentence *sentence = head->field->sentence;
 
-  for (guint i = 0; i < field->n_hits; i++) {
-    const DemarcheCueHit *hit = &field->hits[i];
-    if (hit->cue->effect != DEMARCHE_CUE_NEGATION && demarche_cue_field_is_alive (field, i) &&
-        acts (field, head, hit))
-      g_ptr_array_add (cues->reading.acting, (gpointer)hit);
-  }
-}
+  for (guint i = head->first_hit; i < head->end_hit; i++) {
+    const DemarcheCueHit *hit = &sentence->hits[i];
+    gboolean is_negation = hit->cue->effect == DEMARCHE_CUE_NEGATION;
 
-static void
-collect_negations (DemarcheCues *cues, const Head *head)
-{
-  const DemarcheCueField *field = &cues->own;
-  DemarcheCueReading *reading = &cues->reading;
-
-  for (guint i = 0; i < field->n_hits; i++) {
-    const DemarcheCueHit *hit = &field->hits[i];
-    if (hit->cue->effect != DEMARCHE_CUE_NEGATION || !demarche_cue_field_is_alive (field, i) ||
-        !acts (field, head, hit) || is_ended_by_attribution (field, head, hit))
+    if (!demarche_cue_field_is_alive (head->field, i))
       continue;
-    gboolean outside = reading->holder == DEMARCHE_HOLDER_OTHER && is_outside (reading, head, hit);
-    g_ptr_array_add (outside ? reading->speakers : reading->acting, (gpointer)hit);
+    if (rejects (reading, head, hit))
+      g_ptr_array_add (reading->speakers, (gpointer)hit);
+    if (!acts (head, hit) || (is_negation && is_ended_by_attribution (head, hit)))
+      continue;
+    if (is_negation && reading->holder == DEMARCHE_HOLDER_OTHER && is_outside (head, hit))
+      g_ptr_array_add (reading->speakers, (gpointer)hit);
+    else
+      g_ptr_array_add (reading->acting, (gpointer)hit);
   }
 }
 
-/* rejections after the match in its sentence, or anywhere in the next */
+/* rejections anywhere in the next sentence */
 static void
-collect_rejections (DemarcheCues *cues, const DemarcheWorkspace *workspace, const Head *head)
+list_rejections (DemarcheCues *cues, const DemarcheWorkspace *workspace)
 {
-  const DemarcheCueField *own = &cues->own;
-  int next = demarche_workspace_get_sentence (workspace, own->sentence)->next;
+  int next = demarche_workspace_get_sentence (workspace, cues->own.sentence.index)->next;
+  const View *view = &cues->next;
 
-  for (guint i = 0; i < own->n_hits; i++) {
-    const DemarcheCueHit *hit = &own->hits[i];
-    if (hit->cue->effect == DEMARCHE_CUE_REJECTION && demarche_cue_field_is_alive (own, i) &&
-        hit->start > head->hit->end && !is_anothers (own, head, hit))
-      g_ptr_array_add (cues->reading.speakers, (gpointer)hit);
-  }
   if (next < 0)
     return;
-  open_field (cues, &cues->next, workspace, (guint)next);
-  demarche_cue_field_weigh (&cues->next, NULL);
-  for (guint i = 0; i < cues->next.n_hits; i++) {
-    const DemarcheCueHit *hit = &cues->next.hits[i];
-    if (hit->cue->effect == DEMARCHE_CUE_REJECTION &&
-        demarche_cue_field_is_alive (&cues->next, i) && !is_anothers (&cues->next, NULL, hit))
-      g_ptr_array_add (cues->reading.speakers, (gpointer)hit);
+  if (open_view (cues, &cues->next, workspace, (guint)next)) {
+    guint end = demarche_cue_sentence_find_hit (&view->sentence, DEMARCHE_LIMIT_CUE_REACH_WORDS);
+    g_ptr_array_set_size (cues->rejections, 0);
+    for (guint i = 0; i < end; i++) {
+      const DemarcheCueHit *hit = &view->sentence.hits[i];
+      if (hit->cue->effect == DEMARCHE_CUE_REJECTION &&
+          demarche_cue_field_is_alive (&view->field, i) && !is_anothers (&view->field, NULL, hit))
+        g_ptr_array_add (cues->rejections, (gpointer)hit);
+    }
   }
+  g_ptr_array_extend (cues->reading.speakers, cues->rejections, NULL, NULL);
 }
 
 static guint
@@ -316,16 +414,12 @@ decide_stances (DemarcheCueReading *reading, const DemarcheRule *rule)
   reading->speaker_force = only_rejected ? DEMARCHE_FORCE_FIRM : reading->force;
 }
 
-static int
-compare_in_text (gconstpointer first, gconstpointer second)
-{
-  return compare_hits (*(gconstpointer const *)first, *(gconstpointer const *)second);
-}
-
 static void
 reset (DemarcheCueReading *reading)
 {
   reading->is_dropped = FALSE;
+  reading->holder = DEMARCHE_HOLDER_SPEAKER;
+  reading->force = DEMARCHE_FORCE_FIRM;
   reading->is_ambiguous = FALSE;
   reading->speaker_opposes = FALSE;
   reading->speaker_is_ambiguous = FALSE;
@@ -338,37 +432,22 @@ demarche_cues_read (DemarcheCues *cues, const DemarcheWorkspace *workspace,
                     const DemarcheFinding *finding)
 {
   DemarcheCueReading *reading = &cues->reading;
+  const DemarcheHit *hit = demarche_workspace_get_part (workspace, finding, 0);
   Head head = {.rule = finding->code->rule,
-               .hit = demarche_workspace_get_part (workspace, finding, 0)};
-  const DemarcheSentence *sentence =
-      demarche_workspace_get_sentence (workspace, head.hit->sentence);
+               .hit = hit,
+               .roles = demarche_hits_get_roles (workspace->hits, hit),
+               .ascribed_from = -1,
+               .ascribed_to = -1};
 
   reset (reading);
-  head.roles = demarche_hits_get_roles (workspace->hits, head.hit);
-  open_field (cues, &cues->own, workspace, head.hit->sentence);
-  set_shield (cues, workspace, finding);
-  demarche_cue_field_weigh (&cues->own, cues->shield->data);
-  collect_acting (cues, &head);
-  reading->is_dropped =
-      has_effect (reading->acting, DEMARCHE_CUE_RECALL) ||
-      (!head.rule->rhetorical &&
-       (sentence->is_question || has_effect (reading->acting, DEMARCHE_CUE_QUESTION)));
-  reading->holder = has_effect (reading->acting, DEMARCHE_CUE_ATTRIBUTION)
-                        ? DEMARCHE_HOLDER_OTHER
-                        : DEMARCHE_HOLDER_SPEAKER;
-  if (head.rule->holder != DEMARCHE_NOT_FIXED)
-    reading->holder = (DemarcheHolder)head.rule->holder;
-  collect_negations (cues, &head);
-  reading->force = has_effect (reading->acting, DEMARCHE_CUE_HEDGE) ||
-                           has_effect (reading->acting, DEMARCHE_CUE_CONDITIONAL)
-                       ? DEMARCHE_FORCE_TENTATIVE
-                       : DEMARCHE_FORCE_FIRM;
-  if (head.rule->force != DEMARCHE_NOT_FIXED)
-    reading->force = (DemarcheForce)head.rule->force;
+  open_view (cues, &cues->own, workspace, hit->sentence);
+  set_field (cues, workspace, finding, &head);
+  reading->is_dropped = !head.rule->rhetorical &&
+                        demarche_workspace_get_sentence (workspace, hit->sentence)->is_question;
+  read_effects (reading, &head);
+  list_cues (reading, &head);
   if (reading->holder == DEMARCHE_HOLDER_OTHER)
-    collect_rejections (cues, workspace, &head);
+    list_rejections (cues, workspace);
   decide_stances (reading, head.rule);
-  g_ptr_array_sort (reading->acting, compare_in_text);
-  g_ptr_array_sort (reading->speakers, compare_in_text);
   return reading;
 }

@@ -19,6 +19,7 @@ struct _DemarcheLexicon {
   GHashTable *exact;      /* the same with case */
   GHashTable *prefixes;   /* letters before a final `*`, to GArray of classes */
   guint64 prefix_lengths; /* bit n: some prefix has n bytes; 63 stands for longer ones */
+  gsize longest_prefix;   /* in bytes */
   GArray *globs;          /* of Glob: wildcards of any other form */
   GPtrArray *parents;     /* class to GArray of the unions it is in, or NULL */
 };
@@ -122,6 +123,7 @@ add_wildcard (DemarcheLexicon *lexicon, const char *pattern, DemarcheWordClass c
 
   if (strchr (pattern, '*') == pattern + length - 1) {
     g_autofree char *prefix = g_strndup (pattern, length - 1);
+    lexicon->longest_prefix = MAX (lexicon->longest_prefix, length - 1);
     lexicon->prefix_lengths |= (guint64)1 << MIN (length - 1, 63);
     add_member (lexicon->prefixes, prefix, class);
   } else {
@@ -219,7 +221,7 @@ collect_prefixes (const DemarcheLexicon *lexicon, const char *word, GArray *foun
 {
   g_autofree char *prefix = g_strdup (word);
 
-  for (gsize length = strlen (word); length > 0; length--) {
+  for (gsize length = MIN (strlen (word), lexicon->longest_prefix); length > 0; length--) {
     prefix[length] = '\0';
     if (lexicon->prefix_lengths & ((guint64)1 << MIN (length, 63)))
       collect (lexicon->prefixes, prefix, found);

@@ -27,7 +27,10 @@ struct _DemarcheHits {
   GByteArray *roles;
   int *first; /* by phrase: its first and last hit, -1 without */
   int *last;
-  GArray *found;  /* of guint: phrases with a hit */
+  GArray *found;   /* of guint: phrases with a hit */
+  GArray *ordered; /* of int: all hits, phrase after phrase */
+  guint *begin;    /* by phrase: where its hits begin in there, and where they end */
+  guint *end;
   guint64 *tried; /* by phrase: the try at which it was run last */
   guint64 n_tries;
   GArray *name_start; /* of gint32, along the reading's words; empty without names */
@@ -142,6 +145,9 @@ demarche_hits_new (const DemarcheMatcher *matcher)
   for (guint i = 0; i < n_phrases; i++)
     hits->first[i] = -1;
   hits->found = g_array_new (FALSE, FALSE, sizeof (guint));
+  hits->ordered = g_array_new (FALSE, FALSE, sizeof (int));
+  hits->begin = g_new0 (guint, n_phrases);
+  hits->end = g_new0 (guint, n_phrases);
   hits->tried = g_new0 (guint64, n_phrases);
   hits->name_start = g_array_new (FALSE, FALSE, sizeof (gint32));
   hits->name_end = g_array_new (FALSE, FALSE, sizeof (gint32));
@@ -158,6 +164,9 @@ demarche_hits_free (DemarcheHits *hits)
   g_free (hits->first);
   g_free (hits->last);
   g_array_unref (hits->found);
+  g_array_unref (hits->ordered);
+  g_free (hits->begin);
+  g_free (hits->end);
   g_free (hits->tried);
   g_array_unref (hits->name_start);
   g_array_unref (hits->name_end);
@@ -343,6 +352,20 @@ run_phrases (DemarcheHits *hits, const GArray *phrases, guint sentence,
   }
 }
 
+static void
+order_hits (DemarcheHits *hits)
+{
+  g_array_set_size (hits->ordered, 0);
+  for (guint i = 0; i < hits->found->len; i++) {
+    guint phrase = g_array_index (hits->found, guint, i);
+
+    hits->begin[phrase] = hits->ordered->len;
+    for (int index = hits->first[phrase]; index >= 0; index = demarche_hits_get (hits, index)->next)
+      g_array_append_val (hits->ordered, index);
+    hits->end[phrase] = hits->ordered->len;
+  }
+}
+
 void
 demarche_hits_find (DemarcheHits *hits, const DemarcheReading *reading)
 {
@@ -367,12 +390,31 @@ demarche_hits_find (DemarcheHits *hits, const DemarcheReading *reading)
       }
     }
   }
+  order_hits (hits);
 }
 
 int
 demarche_hits_get_first (const DemarcheHits *hits, guint phrase)
 {
   return hits->first[phrase];
+}
+
+int
+demarche_hits_get_first_from (const DemarcheHits *hits, guint phrase, guint sentence)
+{
+  guint low = hits->begin[phrase];
+  guint high = hits->end[phrase];
+
+  if (hits->first[phrase] < 0)
+    return -1;
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+    if (demarche_hits_get (hits, g_array_index (hits->ordered, int, middle))->sentence < sentence)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < hits->end[phrase] ? g_array_index (hits->ordered, int, low) : -1;
 }
 
 const DemarcheHit *

@@ -54,6 +54,8 @@ void demarche_hits_find (DemarcheHits *hits, const DemarcheReading *reading);
 
 /* index of the first hit of a phrase, in order of sentence and start, or -1 */
 int demarche_hits_get_first (const DemarcheHits *hits, guint phrase);
+/* the same from @sentence on */
+int demarche_hits_get_first_from (const DemarcheHits *hits, guint phrase, guint sentence);
 const DemarcheHit *demarche_hits_get (const DemarcheHits *hits, int index);
 const guint8 *demarche_hits_get_roles (const DemarcheHits *hits, const DemarcheHit *hit);
 /* the phrases that have a hit, in the order in which they were found */

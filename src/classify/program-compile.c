@@ -229,14 +229,22 @@ find_first (DemarcheProgram *program)
   program->first = (DemarcheWordClass *)g_array_free (g_steal_pointer (&classes), FALSE);
 }
 
+/* the most words on any way through; all jumps lead forward */
 static guint
 count_words (const DemarcheProgram *program)
 {
-  guint n_words = 0;
+  g_autofree guint *longest = g_new0 (guint, program->n_instructions);
 
-  for (guint i = 0; i < program->n_instructions; i++)
-    n_words += program->instructions[i].op <= DEMARCHE_OP_GAP;
-  return n_words;
+  for (guint i = program->n_instructions - 1; i-- > 0;) {
+    const DemarcheInstruction *instruction = &program->instructions[i];
+    gboolean jumps = instruction->op == DEMARCHE_OP_SPLIT || instruction->op == DEMARCHE_OP_JUMP;
+
+    if (instruction->op != DEMARCHE_OP_JUMP)
+      longest[i] = longest[i + 1] + (instruction->op <= DEMARCHE_OP_GAP);
+    if (jumps)
+      longest[i] = MAX (longest[i], longest[instruction->target]);
+  }
+  return longest[0];
 }
 
 DemarcheProgram *

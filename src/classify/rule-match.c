@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Finds where a rule's phrases hold together, and what cancels them. */
+/* Finds where a rule's phrases hold together, and in which paragraphs it applies. */
 #include "classify/rule-match.h"
 
 #include <string.h>
@@ -56,16 +56,18 @@ add_places (WindowSearch *search, guint phrase, guint part, int sentence)
 {
   DemarcheWorkspace *workspace = search->workspace;
 
-  for (int index = demarche_hits_get_first (workspace->hits, phrase); index >= 0;) {
+  int index = demarche_hits_get_first_from (workspace->hits, phrase, (guint)MAX (sentence, 0));
+
+  while (index >= 0) {
     const DemarcheHit *hit = demarche_hits_get (workspace->hits, index);
-    if (sentence < 0 || hit->sentence == (guint)sentence) {
-      Place place = {part, hit->start, hit->end, hit->sentence, index};
-      if (sentence < 0) {
-        place.first = demarche_workspace_get_token (workspace, hit->sentence, hit->start);
-        place.last = demarche_workspace_get_token (workspace, hit->sentence, hit->end);
-      }
-      g_array_append_val (search->places, place);
+    Place place = {part, hit->start, hit->end, hit->sentence, index};
+    if (sentence >= 0 && hit->sentence != (guint)sentence)
+      break;
+    if (sentence < 0) {
+      place.first = demarche_workspace_get_token (workspace, hit->sentence, hit->start);
+      place.last = demarche_workspace_get_token (workspace, hit->sentence, hit->end);
     }
+    g_array_append_val (search->places, place);
     index = hit->next;
   }
 }
@@ -203,193 +205,6 @@ demarche_rule_find (DemarcheWorkspace *workspace, const DemarcheRuleCode *code)
   collect_places (&search, -1);
   if (find_smallest (&search, 0, max, parts) > 0)
     add_finding (workspace, code, parts, n_parts);
-}
-
-static void
-get_window (const DemarcheWorkspace *workspace, const DemarcheFinding *finding, guint *first,
-            guint *last)
-{
-  *first = G_MAXUINT;
-  *last = 0;
-  for (guint i = 0; i < finding->n_parts; i++) {
-    const DemarcheHit *hit = demarche_workspace_get_part (workspace, finding, i);
-    *first = MIN (*first, demarche_workspace_get_token (workspace, hit->sentence, hit->start));
-    *last = MAX (*last, demarche_workspace_get_token (workspace, hit->sentence, hit->end));
-  }
-}
-
-static gboolean
-is_in_sentence (const DemarcheWorkspace *workspace, guint phrase, guint sentence)
-{
-  for (int index = demarche_hits_get_first (workspace->hits, phrase); index >= 0;) {
-    const DemarcheHit *hit = demarche_hits_get (workspace->hits, index);
-    if (hit->sentence >= sentence)
-      return hit->sentence == sentence;
-    index = hit->next;
-  }
-  return FALSE;
-}
-
-/* a hit of @phrase and the finding lie in at most @max words together */
-static gboolean
-is_near (const DemarcheWorkspace *workspace, const DemarcheFinding *finding, guint phrase,
-         guint max)
-{
-  guint first;
-  guint last;
-
-  get_window (workspace, finding, &first, &last);
-  for (int index = demarche_hits_get_first (workspace->hits, phrase); index >= 0;) {
-    const DemarcheHit *hit = demarche_hits_get (workspace->hits, index);
-    guint from = demarche_workspace_get_token (workspace, hit->sentence, hit->start);
-    guint to = demarche_workspace_get_token (workspace, hit->sentence, hit->end);
-    if (MAX (last, to) - MIN (first, from) + 1 <= max)
-      return TRUE;
-    index = hit->next;
-  }
-  return FALSE;
-}
-
-static gboolean
-has_with (const DemarcheWorkspace *workspace, const DemarcheFinding *finding, guint phrase)
-{
-  const DemarcheRule *rule = finding->code->rule;
-
-  if (rule->within == DEMARCHE_WITHIN_PARAGRAPH)
-    return demarche_hits_get_first (workspace->hits, phrase) >= 0;
-  if (rule->within == DEMARCHE_WITHIN_WORDS)
-    return is_near (workspace, finding, phrase, rule->within_words);
-  return is_in_sentence (workspace, phrase,
-                         demarche_workspace_get_part (workspace, finding, 0)->sentence);
-}
-
-static gboolean
-has_in_sentences (const DemarcheWorkspace *workspace, const DemarcheFinding *finding, guint phrase)
-{
-  for (guint i = 0; i < finding->n_parts; i++)
-    if (is_in_sentence (workspace, phrase,
-                        demarche_workspace_get_part (workspace, finding, i)->sentence))
-      return TRUE;
-  return FALSE;
-}
-
-/* the part with the first word of the window, or with the last */
-static const DemarcheHit *
-get_edge (const DemarcheWorkspace *workspace, const DemarcheFinding *finding, gboolean at_end)
-{
-  guint first;
-  guint last;
-
-  get_window (workspace, finding, &first, &last);
-  for (guint i = 0; i < finding->n_parts; i++) {
-    const DemarcheHit *hit = demarche_workspace_get_part (workspace, finding, i);
-    guint edge =
-        demarche_workspace_get_token (workspace, hit->sentence, at_end ? hit->end : hit->start);
-    if (edge == (at_end ? last : first))
-      return hit;
-  }
-  return NULL;
-}
-
-static gboolean
-matches_before (DemarcheWorkspace *workspace, const DemarcheFinding *finding)
-{
-  const GPtrArray *programs = finding->code->before;
-  const DemarcheHit *hit = get_edge (workspace, finding, FALSE);
-  DemarcheStretch stretch;
-  DemarcheRun run;
-
-  demarche_hits_get_stretch (workspace->hits, hit->sentence, &stretch);
-  for (guint i = 0; i < programs->len && hit->start > 0; i++) {
-    const DemarcheProgram *program = g_ptr_array_index (programs, i);
-    guint reach = MIN (demarche_program_get_max_words (program), hit->start);
-
-    for (guint start = hit->start - reach; start < hit->start; start++)
-      if (demarche_program_run (program, demarche_hits_get_runner (workspace->hits), &stretch,
-                                start, (int)hit->start - 1, FALSE, &run, NULL))
-        return TRUE;
-  }
-  return FALSE;
-}
-
-static gboolean
-matches_after (DemarcheWorkspace *workspace, const DemarcheFinding *finding)
-{
-  const GPtrArray *programs = finding->code->after;
-  const DemarcheHit *hit = get_edge (workspace, finding, TRUE);
-  DemarcheStretch stretch;
-  DemarcheRun run;
-
-  demarche_hits_get_stretch (workspace->hits, hit->sentence, &stretch);
-  for (guint i = 0; i < programs->len; i++)
-    if (demarche_program_run (g_ptr_array_index (programs, i),
-                              demarche_hits_get_runner (workspace->hits), &stretch, hit->end + 1,
-                              -1, TRUE, &run, NULL))
-      return TRUE;
-  return FALSE;
-}
-
-gboolean
-demarche_programs_match (const GPtrArray *programs, DemarcheRunner *runner,
-                         const DemarcheStretch *stretch)
-{
-  DemarcheRun run;
-
-  for (guint i = 0; i < programs->len; i++)
-    for (guint start = 0; start < stretch->n_words; start++)
-      if (demarche_program_run (g_ptr_array_index (programs, i), runner, stretch, start, -1, FALSE,
-                                &run, NULL))
-        return TRUE;
-  return FALSE;
-}
-
-/* in a gap of one of the phrases */
-static gboolean
-matches_inside (DemarcheWorkspace *workspace, const DemarcheFinding *finding)
-{
-  for (guint i = 0; i < finding->n_parts; i++) {
-    const DemarcheHit *hit = demarche_workspace_get_part (workspace, finding, i);
-    const guint8 *roles = demarche_hits_get_roles (workspace->hits, hit);
-    guint length = hit->end - hit->start + 1;
-
-    for (guint at = 0; at < length; at++) {
-      guint gap_end = at;
-      while (gap_end < length && roles[gap_end] == 0)
-        gap_end++;
-      if (gap_end == at)
-        continue;
-      DemarcheStretch stretch;
-      demarche_hits_get_stretch (workspace->hits, hit->sentence, &stretch);
-      stretch.words += hit->start + at;
-      stretch.n_words = gap_end - at;
-      stretch.name_start = NULL;
-      if (demarche_programs_match (finding->code->inside,
-                                   demarche_hits_get_runner (workspace->hits), &stretch))
-        return TRUE;
-      at = gap_end;
-    }
-  }
-  return FALSE;
-}
-
-gboolean
-demarche_rule_keeps (DemarcheWorkspace *workspace, const DemarcheFinding *finding)
-{
-  const DemarcheRuleCode *code = finding->code;
-
-  for (guint i = 0; code->with != NULL && i < code->with->len; i++)
-    if (!has_with (workspace, finding, g_array_index (code->with, guint, i)))
-      return FALSE;
-  for (guint i = 0; code->unless_sentence != NULL && i < code->unless_sentence->len; i++)
-    if (has_in_sentences (workspace, finding, g_array_index (code->unless_sentence, guint, i)))
-      return FALSE;
-  for (guint i = 0; code->unless_paragraph != NULL && i < code->unless_paragraph->len; i++)
-    if (demarche_hits_get_first (workspace->hits,
-                                 g_array_index (code->unless_paragraph, guint, i)) >= 0)
-      return FALSE;
-  return !(code->before != NULL && matches_before (workspace, finding)) &&
-         !(code->after != NULL && matches_after (workspace, finding)) &&
-         !(code->inside != NULL && matches_inside (workspace, finding));
 }
 
 static gboolean

@@ -13,8 +13,8 @@ void demarche_rule_find (DemarcheWorkspace *workspace, const DemarcheRuleCode *c
 gboolean demarche_rule_applies (DemarcheWorkspace *workspace, const DemarcheRuleCode *code,
                                 const DemarcheParagraph *paragraph);
 
-/* whether `with` and `unless` let a finding stand */
-gboolean demarche_rule_keeps (DemarcheWorkspace *workspace, const DemarcheFinding *finding);
+/* drops the rule's findings from @from on that its `with` and `unless` do not let stand */
+void demarche_rule_cancel (DemarcheWorkspace *workspace, const DemarcheRuleCode *code, guint from);
 
 /* any of @programs matches somewhere in the stretch */
 gboolean demarche_programs_match (const GPtrArray *programs, DemarcheRunner *runner,

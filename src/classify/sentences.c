@@ -56,19 +56,6 @@ is_terminator (gunichar c)
   return sentence_property (c) == U_SB_ATERM || sentence_property (c) == U_SB_STERM;
 }
 
-/* back over space and closing marks: just after the last character that is neither */
-static const char *
-trim_closing (const char *start, const char *end)
-{
-  while (end > start) {
-    const char *previous = g_utf8_prev_char (end);
-    if (!is_closing (g_utf8_get_char (previous)))
-      break;
-    end = previous;
-  }
-  return end;
-}
-
 static gboolean
 is_in (GHashTable *table, const char *word)
 {
@@ -87,7 +74,9 @@ is_abbreviation (const DemarcheLanguage *language, const char *start, const char
     at = g_utf8_prev_char (at);
   if (at == end)
     return FALSE;
-  if (g_utf8_next_char (at) == end && g_unichar_isupper (g_utf8_get_char (at)))
+  /* an initial, or the last letter of "i.e." */
+  if (g_utf8_next_char (at) == end &&
+      (g_unichar_isupper (g_utf8_get_char (at)) || (at > start && at[-1] == '.')))
     return TRUE;
   GString *word = g_string_new (NULL);
   demarche_text_fold (word, at, (gsize)(end - at));
@@ -98,31 +87,67 @@ is_abbreviation (const DemarcheLanguage *language, const char *start, const char
   return found;
 }
 
-/* the first letter or digit of what follows, opening marks aside */
-static gunichar
-next_letter (const char *at, const char *end)
+/**
+ * Scan:
+ * @start: of the sentence
+ * @seen: the last break that was looked at
+ * @stop_end: just after the last character before @seen that is neither space nor closing mark
+ * @letter: the first letter or digit after @seen, or @end
+ *
+ * ICU's breaks one after the other. What was found at one is kept for the next, so that a run of
+ * breaks is read once.
+ */
+typedef struct {
+  const DemarcheLanguage *language;
+  const char *start;
+  const char *end;
+  const char *seen;
+  const char *stop_end;
+  const char *letter;
+} Scan;
+
+/* TRUE when another character stands before @at than before the break seen last */
+static gboolean
+find_stop_end (Scan *scan, const char *at)
 {
-  while (at < end) {
-    gunichar c = g_utf8_get_char (at);
-    if (!is_closing (c) && !g_unichar_ispunct (c))
-      return c;
-    at = g_utf8_next_char (at);
+  const char *seen = scan->seen;
+
+  scan->seen = at;
+  while (at > seen) {
+    const char *previous = g_utf8_prev_char (at);
+    if (!is_closing (g_utf8_get_char (previous))) {
+      scan->stop_end = at;
+      return TRUE;
+    }
+    at = previous;
   }
-  return 0;
+  return FALSE;
+}
+
+/* the first letter or digit after @at, opening marks aside, or 0 */
+static gunichar
+find_letter (Scan *scan, const char *at)
+{
+  if (scan->letter < at) {
+    while (at < scan->end &&
+           (is_closing (g_utf8_get_char (at)) || g_unichar_ispunct (g_utf8_get_char (at))))
+      at = g_utf8_next_char (at);
+    scan->letter = at;
+  }
+  return scan->letter < scan->end ? g_utf8_get_char (scan->letter) : 0;
 }
 
 static gboolean
-is_sentence_end (const DemarcheLanguage *language, const char *start, const char *boundary,
-                 const char *end)
+is_sentence_end (Scan *scan, const char *boundary)
 {
-  const char *stop_end = trim_closing (start, boundary);
-  gunichar next = next_letter (boundary, end);
-
-  if (stop_end == start || !is_terminator (g_utf8_get_char (g_utf8_prev_char (stop_end))))
+  if (!find_stop_end (scan, boundary) ||
+      !is_terminator (g_utf8_get_char (g_utf8_prev_char (scan->stop_end))))
     return FALSE;
+  gunichar next = find_letter (scan, boundary);
   if (next != 0 && g_unichar_islower (next))
     return FALSE;
-  return stop_end[-1] != '.' || !is_abbreviation (language, start, stop_end, next);
+  return scan->stop_end[-1] != '.' ||
+         !is_abbreviation (scan->language, scan->start, scan->stop_end, next);
 }
 
 void
@@ -131,18 +156,22 @@ demarche_sentence_breaker_find (DemarcheSentenceBreaker *breaker, const char *te
 {
   UErrorCode status = U_ZERO_ERROR;
   UText slice = UTEXT_INITIALIZER;
+  Scan scan = {.language = breaker->language,
+               .start = text + start,
+               .end = text + end,
+               .seen = text + start,
+               .stop_end = text + start,
+               .letter = text + start};
 
   if (breaker->iterator != NULL && start < end) {
     utext_openUTF8 (&slice, text + start, (int64_t)(end - start), &status);
     ubrk_setUText (breaker->iterator, &slice, &status);
-    gsize from = start;
     for (int32_t at = ubrk_first (breaker->iterator); U_SUCCESS (status) && at != UBRK_DONE;
          at = ubrk_next (breaker->iterator)) {
       gsize boundary = start + (gsize)at;
-      if (boundary > from && boundary < end &&
-          is_sentence_end (breaker->language, text + from, text + boundary, text + end)) {
+      if (boundary > start && boundary < end && is_sentence_end (&scan, text + boundary)) {
         g_array_append_val (ends, boundary);
-        from = boundary;
+        scan.start = text + boundary;
       }
     }
     utext_close (&slice);

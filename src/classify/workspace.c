@@ -92,20 +92,6 @@ list_candidates (const DemarcheWorkspace *workspace)
 }
 
 static void
-drop_cancelled (DemarcheWorkspace *workspace, guint from)
-{
-  GArray *findings = workspace->findings;
-  guint n_kept = from;
-
-  for (guint i = from; i < findings->len; i++) {
-    DemarcheFinding finding = g_array_index (findings, DemarcheFinding, i);
-    if (demarche_rule_keeps (workspace, &finding))
-      g_array_index (findings, DemarcheFinding, n_kept++) = finding;
-  }
-  g_array_set_size (findings, n_kept);
-}
-
-static void
 read_section (DemarcheWorkspace *workspace, const DemarcheParagraph *paragraph)
 {
   const char *section = paragraph->section != NULL ? paragraph->section : "";
@@ -140,7 +126,7 @@ demarche_workspace_find (DemarcheWorkspace *workspace, const DemarcheParagraph *
     if (!demarche_rule_applies (workspace, code, paragraph))
       continue;
     demarche_rule_find (workspace, code);
-    drop_cancelled (workspace, from);
+    demarche_rule_cancel (workspace, code, from);
   }
   return TRUE;
 }

@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* What a rule asks for beside its phrases, and what cancels it: `with` and `unless`. */
+#include "classify/rule-match.h"
+
+static void
+get_window (const DemarcheWorkspace *workspace, const DemarcheFinding *finding, guint *first,
+            guint *last)
+{
+  *first = G_MAXUINT;
+  *last = 0;
+  for (guint i = 0; i < finding->n_parts; i++) {
+    const DemarcheHit *hit = demarche_workspace_get_part (workspace, finding, i);
+    *first = MIN (*first, demarche_workspace_get_token (workspace, hit->sentence, hit->start));
+    *last = MAX (*last, demarche_workspace_get_token (workspace, hit->sentence, hit->end));
+  }
+}
+
+static gboolean
+is_in_sentence (const DemarcheWorkspace *workspace, guint phrase, guint sentence)
+{
+  int index = demarche_hits_get_first_from (workspace->hits, phrase, sentence);
+
+  return index >= 0 && demarche_hits_get (workspace->hits, index)->sentence == sentence;
+}
+
+static gboolean
+has_with (const DemarcheWorkspace *workspace, const DemarcheFinding *finding, guint phrase)
+{
+  if (finding->code->rule->within == DEMARCHE_WITHIN_PARAGRAPH)
+    return demarche_hits_get_first (workspace->hits, phrase) >= 0;
+  return is_in_sentence (workspace, phrase,
+                         demarche_workspace_get_part (workspace, finding, 0)->sentence);
+}
+
+/* the words of a hit or finding in the paragraph; for a hit @least is the least `last` of it and
+ * of all that begin later */
+typedef struct {
+  guint first;
+  guint last;
+  guint least;
+} Span;
+
+static int
+compare_spans (gconstpointer first, gconstpointer second)
+{
+  guint a = ((const Span *)first)->first;
+  guint b = ((const Span *)second)->first;
+
+  return a < b ? -1 : a > b;
+}
+
+/* where a phrase was found in at most @max words, by first word */
+static GArray *
+list_spans (const DemarcheWorkspace *workspace, guint phrase, guint max)
+{
+  GArray *spans = g_array_new (FALSE, FALSE, sizeof (Span));
+  guint least = G_MAXUINT;
+
+  for (int index = demarche_hits_get_first (workspace->hits, phrase); index >= 0;) {
+    const DemarcheHit *hit = demarche_hits_get (workspace->hits, index);
+    Span span = {demarche_workspace_get_token (workspace, hit->sentence, hit->start),
+                 demarche_workspace_get_token (workspace, hit->sentence, hit->end), 0};
+    if (span.last - span.first < max)
+      g_array_append_val (spans, span);
+    index = hit->next;
+  }
+  g_array_sort (spans, compare_spans);
+  for (guint i = spans->len; i-- > 0;) {
+    Span *span = &g_array_index (spans, Span, i);
+    least = MIN (least, span->last);
+    span->least = least;
+  }
+  return spans;
+}
+
+/* index of the first span that begins at @word or later */
+static guint
+find_span (const GArray *spans, guint word)
+{
+  guint low = 0;
+  guint high = spans->len;
+
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+    if (g_array_index (spans, Span, middle).first < word)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+/* one of @spans and the finding lie in at most @max words together */
+static gboolean
+is_near (const DemarcheWorkspace *workspace, const DemarcheFinding *finding, const GArray *spans,
+         guint max)
+{
+  guint first;
+  guint last;
+
+  get_window (workspace, finding, &first, &last);
+  if (last - first >= max)
+    return FALSE;
+  guint earliest = find_span (spans, last + 1 - MIN (last + 1, max));
+  if (earliest < spans->len && g_array_index (spans, Span, earliest).first < first)
+    return TRUE;
+  guint inside = find_span (spans, first);
+  return inside < spans->len && g_array_index (spans, Span, inside).least - first < max;
+}
+
+/* drops the findings from @from on that have no hit of @phrase near them */
+static void
+drop_far (DemarcheWorkspace *workspace, guint from, guint phrase, guint max)
+{
+  GArray *findings = workspace->findings;
+  g_autoptr (GArray) spans = list_spans (workspace, phrase, max);
+  guint n_kept = from;
+
+  for (guint i = from; i < findings->len; i++) {
+    DemarcheFinding finding = g_array_index (findings, DemarcheFinding, i);
+    if (is_near (workspace, &finding, spans, max))
+      g_array_index (findings, DemarcheFinding, n_kept++) = finding;
+  }
+  g_array_set_size (findings, n_kept);
+}
+
+static gboolean
+has_in_sentences (const DemarcheWorkspace *workspace, const DemarcheFinding *finding, guint phrase)
+{
+  for (guint i = 0; i < finding->n_parts; i++)
+    if (is_in_sentence (workspace, phrase,
+                        demarche_workspace_get_part (workspace, finding, i)->sentence))
+      return TRUE;
+  return FALSE;
+}
+
+/* the part with the first word of the window, or with the last */
+static const DemarcheHit *
+get_edge (const DemarcheWorkspace *workspace, const DemarcheFinding *finding, gboolean at_end)
+{
+  guint first;
+  guint last;
+
+  get_window (workspace, finding, &first, &last);
+  for (guint i = 0; i < finding->n_parts; i++) {
+    const DemarcheHit *hit = demarche_workspace_get_part (workspace, finding, i);
+    guint edge =
+        demarche_workspace_get_token (workspace, hit->sentence, at_end ? hit->end : hit->start);
+    if (edge == (at_end ? last : first))
+      return hit;
+  }
+  return NULL;
+}
+
+static gboolean
+matches_before (DemarcheWorkspace *workspace, const DemarcheFinding *finding)
+{
+  const GPtrArray *programs = finding->code->before;
+  const DemarcheHit *hit = get_edge (workspace, finding, FALSE);
+  DemarcheStretch stretch;
+  DemarcheRun run;
+
+  demarche_hits_get_stretch (workspace->hits, hit->sentence, &stretch);
+  for (guint i = 0; i < programs->len && hit->start > 0; i++) {
+    const DemarcheProgram *program = g_ptr_array_index (programs, i);
+    guint reach = MIN (demarche_program_get_max_words (program), hit->start);
+
+    for (guint start = hit->start - reach; start < hit->start; start++)
+      if (demarche_program_run (program, demarche_hits_get_runner (workspace->hits), &stretch,
+                                start, (int)hit->start - 1, FALSE, &run, NULL))
+        return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+matches_after (DemarcheWorkspace *workspace, const DemarcheFinding *finding)
+{
+  const GPtrArray *programs = finding->code->after;
+  const DemarcheHit *hit = get_edge (workspace, finding, TRUE);
+  DemarcheStretch stretch;
+  DemarcheRun run;
+
+  demarche_hits_get_stretch (workspace->hits, hit->sentence, &stretch);
+  for (guint i = 0; i < programs->len; i++)
+    if (demarche_program_run (g_ptr_array_index (programs, i),
+                              demarche_hits_get_runner (workspace->hits), &stretch, hit->end + 1,
+                              -1, TRUE, &run, NULL))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+demarche_programs_match (const GPtrArray *programs, DemarcheRunner *runner,
+                         const DemarcheStretch *stretch)
+{
+  DemarcheRun run;
+
+  for (guint i = 0; i < programs->len; i++)
+    for (guint start = 0; start < stretch->n_words; start++)
+      if (demarche_program_run (g_ptr_array_index (programs, i), runner, stretch, start, -1, FALSE,
+                                &run, NULL))
+        return TRUE;
+  return FALSE;
+}
+
+/* in a gap of one of the phrases */
+static gboolean
+matches_inside (DemarcheWorkspace *workspace, const DemarcheFinding *finding)
+{
+  for (guint i = 0; i < finding->n_parts; i++) {
+    const DemarcheHit *hit = demarche_workspace_get_part (workspace, finding, i);
+    const guint8 *roles = demarche_hits_get_roles (workspace->hits, hit);
+    guint length = hit->end - hit->start + 1;
+
+    for (guint at = 0; at < length; at++) {
+      guint gap_end = at;
+      while (gap_end < length && roles[gap_end] == 0)
+        gap_end++;
+      if (gap_end == at)
+        continue;
+      DemarcheStretch stretch;
+      demarche_hits_get_stretch (workspace->hits, hit->sentence, &stretch);
+      stretch.words += hit->start + at;
+      stretch.n_words = gap_end - at;
+      stretch.name_start = NULL;
+      if (demarche_programs_match (finding->code->inside,
+                                   demarche_hits_get_runner (workspace->hits), &stretch))
+        return TRUE;
+      at = gap_end;
+    }
+  }
+  return FALSE;
+}
+
+static gboolean
+is_kept (DemarcheWorkspace *workspace, const DemarcheFinding *finding)
+{
+  const DemarcheRuleCode *code = finding->code;
+  gboolean is_with_near = code->rule->within == DEMARCHE_WITHIN_WORDS; /* done for all at once */
+
+  for (guint i = 0; code->with != NULL && !is_with_near && i < code->with->len; i++)
+    if (!has_with (workspace, finding, g_array_index (code->with, guint, i)))
+      return FALSE;
+  for (guint i = 0; code->unless_sentence != NULL && i < code->unless_sentence->len; i++)
+    if (has_in_sentences (workspace, finding, g_array_index (code->unless_sentence, guint, i)))
+      return FALSE;
+  for (guint i = 0; code->unless_paragraph != NULL && i < code->unless_paragraph->len; i++)
+    if (demarche_hits_get_first (workspace->hits,
+                                 g_array_index (code->unless_paragraph, guint, i)) >= 0)
+      return FALSE;
+  return !(code->before != NULL && matches_before (workspace, finding)) &&
+         !(code->after != NULL && matches_after (workspace, finding)) &&
+         !(code->inside != NULL && matches_inside (workspace, finding));
+}
+
+void
+demarche_rule_cancel (DemarcheWorkspace *workspace, const DemarcheRuleCode *code, guint from)
+{
+  GArray *findings = workspace->findings;
+  guint n_kept = from;
+
+  if (code->rule->within == DEMARCHE_WITHIN_WORDS)
+    for (guint i = 0; code->with != NULL && i < code->with->len; i++)
+      drop_far (workspace, from, g_array_index (code->with, guint, i), code->rule->within_words);
+  for (guint i = from; i < findings->len; i++) {
+    DemarcheFinding finding = g_array_index (findings, DemarcheFinding, i);
+    if (is_kept (workspace, &finding))
+      g_array_index (findings, DemarcheFinding, n_kept++) = finding;
+  }
+  g_array_set_size (findings, n_kept);
+}
