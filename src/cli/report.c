@@ -76,7 +76,7 @@ fill_entries (Options *options, GOptionEntry *entries)
       {"table", 0, 0, G_OPTION_ARG_FILENAME, &options->table,
        "What a CSV file holds: evidence (default), matrix or shifts", "TABLE"},
       {"definition", 0, 0, G_OPTION_ARG_FILENAME, &options->definition,
-       "Report definition (JSON); options replace what it says", "FILE"},
+       "Report definition, a file or a shipped name; options replace what it says", "FILE"},
   };
 
   memcpy (entries, own, sizeof own);
@@ -102,14 +102,30 @@ drop_statement_date (GOptionEntry *entries)
       entries[kept++] = entries[i];
 }
 
+/* a file, or the name of a shipped definition */
+static char *
+find_definition (DemarcheCommandContext *context, const char *path)
+{
+  g_autofree char *name = g_strconcat (path, ".json", NULL);
+  g_autofree char *shipped = context->data_dir != NULL
+                                 ? g_build_filename (context->data_dir, "reports", name, NULL)
+                                 : NULL;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS) && strchr (path, '/') == NULL && shipped != NULL &&
+      g_file_test (shipped, G_FILE_TEST_EXISTS))
+    return g_steal_pointer (&shipped);
+  return g_strdup (path);
+}
+
 static DemarcheReportDefinition *
-load_definition (DemarcheCommandContext *context, const char *path)
+load_definition (DemarcheCommandContext *context, const char *given)
 {
   g_autoptr (DemarcheDiagnostics) diagnostics = demarche_diagnostics_new ();
   g_autoptr (GError) error = NULL;
 
-  if (path == NULL)
+  if (given == NULL)
     return demarche_report_definition_new ();
+  g_autofree char *path = find_definition (context, given);
   g_autoptr (GBytes) bytes = demarche_io_read (path, DEMARCHE_LIMIT_RULE_FILE_BYTES, &error);
   if (bytes == NULL) {
     demarche_command_fail (context, path, error);
