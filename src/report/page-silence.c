@@ -186,12 +186,14 @@ write_own_words (DemarchePage *page, const DemarcheAttribution *attribution)
       demarche_page_quote (page, own->quote, "q", FALSE);
       demarche_page_source (page, own->quote);
     }
-  } else {
+  } else if (attribution->held_by != NULL) {
     demarche_html_element (page->html, "span",
                            attribution->held_by_actor != DEMARCHE_NONE
                                ? "no position of its own found"
                                : "no statement of theirs in this report",
                            "class", "muted", NULL);
+  } else {
+    demarche_html_element (page->html, "span", "nobody is named", "class", "muted", NULL);
   }
   demarche_html_close (page->html);
 }

@@ -142,7 +142,7 @@ get_language (const DemarcheEvidence *evidence)
 
 static void
 write_piece (DemarchePage *page, const DemarcheParagraph *paragraph, const DemarchePiece *piece,
-             gboolean with_cues)
+             gboolean with_effects)
 {
   const char *text = paragraph->text + piece->span.start;
   gsize length = piece->span.end - piece->span.start;
@@ -151,11 +151,11 @@ write_piece (DemarchePage *page, const DemarcheParagraph *paragraph, const Demar
     demarche_html_open (page->html, "mark", NULL);
     demarche_html_text_length (page->html, text, length);
     demarche_html_close (page->html);
-  } else if (piece->kind == DEMARCHE_PIECE_CUE && with_cues) {
+  } else if (piece->kind == DEMARCHE_PIECE_CUE) {
     demarche_html_open (page->html, "span", "class", "cue", NULL);
     demarche_html_text_length (page->html, text, length);
     demarche_html_close (page->html);
-    if (piece->ends_cue)
+    if (piece->ends_cue && with_effects)
       demarche_html_element (page->html, "span", demarche_cue_effect_get_name (piece->effect),
                              "class", "cl", "lang", "en", "dir", "ltr", NULL);
   } else {

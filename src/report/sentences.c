@@ -80,6 +80,13 @@ demarche_sentence_add_evidence (GPtrArray *sentence, DemarcheReport *report, gui
   demarche_sentence_add_link (sentence, label, anchor);
 }
 
+gboolean
+demarche_run_is_reference (const DemarcheRun *run)
+{
+  return run->kind == DEMARCHE_RUN_LINK && (run->text[0] == 'E' || run->text[0] == 'X') &&
+         g_ascii_isdigit (run->text[1]);
+}
+
 char *
 demarche_sentence_to_plain (GPtrArray *sentence)
 {
@@ -88,12 +95,12 @@ demarche_sentence_to_plain (GPtrArray *sentence)
   for (guint i = 0; i < sentence->len; i++) {
     const DemarcheRun *run = g_ptr_array_index (sentence, i);
 
-    if (run->kind == DEMARCHE_RUN_LINK || run->kind == DEMARCHE_RUN_FLAG)
+    if (demarche_run_is_reference (run) || run->kind == DEMARCHE_RUN_FLAG)
       g_string_append_printf (out, "[%s]", run->text);
-    else
+    else if (run->kind != DEMARCHE_RUN_LINK || g_ascii_isdigit (run->text[0]))
       g_string_append (out, run->text);
   }
-  return g_string_free (out, FALSE);
+  return g_strchomp (g_string_free (out, FALSE));
 }
 
 /* "voluntary (−1.00)"; without a score only the label */

@@ -40,6 +40,8 @@ char *demarche_sentences_no_changes (DemarcheReport *report) DEMARCHE_MUST_USE;
 /* "7 delegations, 8 issues, 3 windows from … 46 statements, 658 paragraphs, 203 tags …" */
 char *demarche_sentences_facts (DemarcheReport *report) DEMARCHE_MUST_USE;
 
+/* whether a link names something that can be looked up on paper: E14, X2 */
+gboolean demarche_run_is_reference (const DemarcheRun *run);
 char *demarche_sentence_to_plain (GPtrArray *sentence) DEMARCHE_MUST_USE;
 
 G_END_DECLS

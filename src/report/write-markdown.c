@@ -72,11 +72,11 @@ add_sentence (Markdown *md, GPtrArray *sentence)
       add (md, "**");
       add_text (md, run->text);
       add (md, "**");
-    } else if (run->kind == DEMARCHE_RUN_LINK || run->kind == DEMARCHE_RUN_FLAG) {
+    } else if (demarche_run_is_reference (run) || run->kind == DEMARCHE_RUN_FLAG) {
       add (md, "(");
       add_text (md, run->text);
       add (md, ")");
-    } else {
+    } else if (run->kind != DEMARCHE_RUN_LINK || g_ascii_isdigit (run->text[0])) {
       add_text (md, run->text);
     }
   }
