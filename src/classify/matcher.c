@@ -12,12 +12,19 @@ typedef struct {
 struct _DemarcheMatcher {
   Index phrases;
   Index names;
+  guint n_classes;
 };
 
 typedef struct {
   guint start;
   guint end;
 } Name;
+
+/* where a word of a class stands last in a sentence */
+typedef struct {
+  guint64 reading; /* number of the sentence that this was seen in */
+  guint position;
+} LastSeen;
 
 struct _DemarcheHits {
   const DemarcheMatcher *matcher; /* (unowned) */
@@ -33,7 +40,9 @@ struct _DemarcheHits {
   guint *end;
   guint64 *tried; /* by phrase: the try at which it was run last */
   guint64 n_tries;
-  GArray *name_start; /* of gint32, along the reading's words; empty without names */
+  LastSeen *last_seen; /* by class */
+  guint64 n_sentences; /* read so far */
+  GArray *name_start;  /* of gint32, along the reading's words; empty without names */
   GArray *name_end;
   GArray *names; /* of Name: scratch */
 };
@@ -122,6 +131,7 @@ demarche_matcher_seal (DemarcheMatcher *matcher, guint n_classes)
 {
   index_seal (&matcher->phrases, n_classes);
   index_seal (&matcher->names, n_classes);
+  matcher->n_classes = n_classes;
 }
 
 const DemarcheProgram *
@@ -149,6 +159,7 @@ demarche_hits_new (const DemarcheMatcher *matcher)
   hits->begin = g_new0 (guint, n_phrases);
   hits->end = g_new0 (guint, n_phrases);
   hits->tried = g_new0 (guint64, n_phrases);
+  hits->last_seen = g_new0 (LastSeen, matcher->n_classes);
   hits->name_start = g_array_new (FALSE, FALSE, sizeof (gint32));
   hits->name_end = g_array_new (FALSE, FALSE, sizeof (gint32));
   hits->names = g_array_new (FALSE, FALSE, sizeof (Name));
@@ -168,6 +179,7 @@ demarche_hits_free (DemarcheHits *hits)
   g_free (hits->begin);
   g_free (hits->end);
   g_free (hits->tried);
+  g_free (hits->last_seen);
   g_array_unref (hits->name_start);
   g_array_unref (hits->name_end);
   g_array_unref (hits->names);
@@ -335,6 +347,32 @@ add_hit (DemarcheHits *hits, guint phrase, guint sentence, const DemarcheRun *ru
 }
 
 static void
+look_ahead (DemarcheHits *hits, const DemarcheStretch *stretch)
+{
+  hits->n_sentences++;
+  for (guint at = 0; at < stretch->n_words; at++) {
+    const DemarcheWord *word = stretch->tokens[stretch->words[at]].word;
+    for (guint c = 0; c < word->n_classes; c++)
+      hits->last_seen[word->classes[c]] = (LastSeen){hits->n_sentences, at};
+  }
+}
+
+/* whether every word that the phrase cannot do without stands at @start or after it */
+static gboolean
+may_match_from (const DemarcheHits *hits, const DemarcheProgram *program, guint start)
+{
+  guint n_required;
+  const DemarcheWordClass *required = demarche_program_get_required (program, &n_required);
+
+  for (guint i = n_required; i-- > 0;) {
+    const LastSeen *seen = &hits->last_seen[required[i]];
+    if (seen->reading != hits->n_sentences || seen->position < start)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static void
 run_phrases (DemarcheHits *hits, const GArray *phrases, guint sentence,
              const DemarcheStretch *stretch, guint start)
 {
@@ -347,7 +385,8 @@ run_phrases (DemarcheHits *hits, const GArray *phrases, guint sentence,
     if (hits->tried[phrase] == hits->n_tries)
       continue;
     hits->tried[phrase] = hits->n_tries;
-    if (demarche_program_run (program, hits->runner, stretch, start, -1, FALSE, &run, hits->roles))
+    if (may_match_from (hits, program, start) &&
+        demarche_program_run (program, hits->runner, stretch, start, -1, FALSE, &run, hits->roles))
       add_hit (hits, phrase, sentence, &run, roles);
   }
 }
@@ -378,6 +417,7 @@ demarche_hits_find (DemarcheHits *hits, const DemarcheReading *reading)
     DemarcheStretch stretch;
 
     demarche_hits_get_stretch (hits, s, &stretch);
+    look_ahead (hits, &stretch);
     for (guint at = 0; at < stretch.n_words; at++) {
       const DemarcheWord *word = stretch.tokens[stretch.words[at]].word;
 

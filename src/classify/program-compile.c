@@ -229,6 +229,26 @@ find_first (DemarcheProgram *program)
   program->first = (DemarcheWordClass *)g_array_free (g_steal_pointer (&classes), FALSE);
 }
 
+/* the words that every way through takes: all jumps lead forward, so that an instruction which
+ * none of them passes over is one */
+static void
+find_required (DemarcheProgram *program)
+{
+  g_autoptr (GArray) classes = g_array_new (FALSE, FALSE, sizeof (DemarcheWordClass));
+  guint32 furthest = 0;
+
+  for (guint32 i = 0; i < program->n_instructions; i++) {
+    const DemarcheInstruction *instruction = &program->instructions[i];
+
+    if (instruction->op == DEMARCHE_OP_WORD && furthest <= i)
+      g_array_append_val (classes, instruction->target);
+    if (instruction->op == DEMARCHE_OP_SPLIT || instruction->op == DEMARCHE_OP_JUMP)
+      furthest = MAX (furthest, instruction->target);
+  }
+  program->n_required = classes->len;
+  program->required = (DemarcheWordClass *)g_array_free (g_steal_pointer (&classes), FALSE);
+}
+
 /* the most words on any way through; all jumps lead forward */
 static guint
 count_words (const DemarcheProgram *program)
@@ -258,6 +278,7 @@ demarche_program_new (const DemarcheCompiler *compiler, const DemarchePhraseNode
   program->n_instructions = emitter.code->len;
   program->instructions = (DemarcheInstruction *)g_array_free (emitter.code, FALSE);
   find_first (program);
+  find_required (program);
   program->max_words = count_words (program);
   return program;
 }
@@ -267,6 +288,7 @@ demarche_program_free (DemarcheProgram *program)
 {
   g_free (program->instructions);
   g_free (program->first);
+  g_free (program->required);
   g_free (program);
 }
 
@@ -282,4 +304,11 @@ guint
 demarche_program_get_max_words (const DemarcheProgram *program)
 {
   return program->max_words;
+}
+
+const DemarcheWordClass *
+demarche_program_get_required (const DemarcheProgram *program, guint *n)
+{
+  *n = program->n_required;
+  return program->required;
 }

@@ -29,6 +29,8 @@ struct _DemarcheProgram {
   DemarcheWordClass *first;
   guint n_first;
   gboolean first_is_any;
+  DemarcheWordClass *required;
+  guint n_required;
   guint max_words;
 };
 

@@ -51,6 +51,8 @@ void demarche_program_free (DemarcheProgram *program);
 /* the classes a match may begin with, each once; @any: whether it may begin with any word */
 const DemarcheWordClass *demarche_program_get_first (const DemarcheProgram *program, guint *n,
                                                      gboolean *any);
+/* classes of which every match holds a word */
+const DemarcheWordClass *demarche_program_get_required (const DemarcheProgram *program, guint *n);
 /* the most words a match can span */
 guint demarche_program_get_max_words (const DemarcheProgram *program);
 
