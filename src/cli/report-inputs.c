@@ -10,28 +10,31 @@ is_tag_file (const char *path)
   return g_str_has_suffix (path, ".jsonl");
 }
 
-/* adds what @path holds; FALSE after a mistake in it */
-static gboolean
-read_tag_file (DemarcheCommandContext *context, DemarcheRuleSet *rules, const char *path,
-               GPtrArray *tagged)
+static DemarcheSource *
+load_tag_file (DemarcheCommandContext *context, const char *path)
 {
-  g_autoptr (DemarcheDiagnostics) diagnostics = demarche_diagnostics_new ();
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = demarche_io_read (path, DEMARCHE_LIMIT_TAG_FILE_BYTES, &error);
 
-  if (bytes == NULL) {
-    demarche_command_fail (context, path, error);
-    return FALSE;
-  }
-  g_autoptr (DemarcheSource) source = demarche_source_new (path, bytes);
-  g_autoptr (GPtrArray) read = demarche_tag_lines_read (
-      source, DEMARCHE_TAG_LINES_TAGS, demarche_rule_set_get_codebook (rules), diagnostics);
+  if (bytes != NULL)
+    return demarche_source_new (path, bytes);
+  demarche_command_fail (context, path, error);
+  return NULL;
+}
+
+/* adds what the files hold, where a statement may be spread over several; FALSE after a mistake */
+static gboolean
+read_tag_files (DemarcheCommandContext *context, DemarcheRuleSet *rules, GPtrArray *sources,
+                GPtrArray *tagged)
+{
+  g_autoptr (DemarcheDiagnostics) diagnostics = demarche_diagnostics_new ();
+  g_autoptr (GPtrArray) read = demarche_tag_lines_read_files (
+      sources, DEMARCHE_TAG_LINES_TAGS, demarche_rule_set_get_codebook (rules), diagnostics);
+
   demarche_command_print_diagnostics (context, diagnostics);
-  if (read == NULL)
-    return FALSE;
-  for (guint i = 0; i < read->len; i++)
+  for (guint i = 0; read != NULL && i < read->len; i++)
     g_ptr_array_add (tagged, demarche_tagged_ref (g_ptr_array_index (read, i)));
-  return TRUE;
+  return read != NULL;
 }
 
 /* the manifest may tell whose file it is, so that its author is not called silent */
@@ -79,6 +82,23 @@ tag_statements (DemarcheCommandContext *context, DemarcheIngest *ingest, Demarch
   return TRUE;
 }
 
+/* loads the given manifest and registry. That files of the manifest are not there says nothing
+ * where tags are read in their place */
+static gboolean
+load_given (DemarcheCommandContext *context, DemarcheIngest *ingest)
+{
+  static const char *const no_paths[] = {NULL};
+  g_autoptr (DemarcheDiagnostics) diagnostics = demarche_diagnostics_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) inputs = demarche_ingest_list (ingest, no_paths, diagnostics, &error);
+
+  if (inputs != NULL)
+    return TRUE;
+  demarche_command_print_diagnostics (context, diagnostics);
+  demarche_command_fail (context, NULL, error);
+  return FALSE;
+}
+
 GPtrArray *
 demarche_command_collect_tagged (DemarcheCommandContext *context, DemarcheIngest *ingest,
                                  DemarcheRuleSet *rules, char **paths)
@@ -86,17 +106,27 @@ demarche_command_collect_tagged (DemarcheCommandContext *context, DemarcheIngest
   g_autoptr (GPtrArray) tagged =
       g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_tagged_unref);
   g_autoptr (GPtrArray) statements = g_ptr_array_new ();
+  g_autoptr (GPtrArray) sources =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_source_unref);
 
   for (guint i = 0; paths[i] != NULL; i++) {
-    if (!is_tag_file (paths[i]))
+    DemarcheSource *source = NULL;
+
+    if (!is_tag_file (paths[i])) {
       g_ptr_array_add (statements, paths[i]);
-    else if (!read_tag_file (context, rules, paths[i], tagged))
+      continue;
+    }
+    source = load_tag_file (context, paths[i]);
+    if (source == NULL)
       return NULL;
+    g_ptr_array_add (sources, source);
   }
+  if (!read_tag_files (context, rules, sources, tagged))
+    return NULL;
   gboolean has_statements = statements->len > 0 || *paths == NULL;
   g_ptr_array_add (statements, NULL);
-  if (has_statements &&
-      !tag_statements (context, ingest, rules, (char **)statements->pdata, tagged))
+  if (!(has_statements ? tag_statements (context, ingest, rules, (char **)statements->pdata, tagged)
+                       : load_given (context, ingest)))
     return NULL;
   return g_steal_pointer (&tagged);
 }

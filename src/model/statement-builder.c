@@ -5,6 +5,7 @@
 struct _DemarcheStatementBuilder {
   DemarcheStatement *statement;
   GArray *text_starts; /* gsize, parallel to the paragraphs: the text still moves while it grows */
+  gboolean is_complete;
 };
 
 static const char *
@@ -173,6 +174,12 @@ complete_paragraph (const DemarcheStatement *statement, DemarcheParagraph *parag
   inherit (statement, DEMARCHE_FIELD_ROLE, &paragraph->role);
 }
 
+void
+demarche_statement_builder_set_complete (DemarcheStatementBuilder *builder)
+{
+  builder->is_complete = TRUE;
+}
+
 DemarcheStatement *
 demarche_statement_builder_finish (DemarcheStatementBuilder *builder)
 {
@@ -180,7 +187,8 @@ demarche_statement_builder_finish (DemarcheStatementBuilder *builder)
   for (guint i = 0; i < statement->paragraphs->len; i++) {
     DemarcheParagraph *paragraph = &g_array_index (statement->paragraphs, DemarcheParagraph, i);
     paragraph->text = statement->text->str + g_array_index (builder->text_starts, gsize, i);
-    complete_paragraph (statement, paragraph);
+    if (!builder->is_complete)
+      complete_paragraph (statement, paragraph);
   }
   g_ptr_array_add (statement->attribute_names, NULL);
   demarche_statement_builder_free (builder);

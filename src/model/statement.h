@@ -178,6 +178,8 @@ void demarche_statement_builder_add_paragraph (DemarcheStatementBuilder *builder
                                                const DemarcheParagraph *paragraph,
                                                const DemarcheOffset *map, guint n_map);
 guint demarche_statement_builder_get_n_paragraphs (DemarcheStatementBuilder *builder);
+/* the paragraphs are as they were once finished: they get nothing from the statement */
+void demarche_statement_builder_set_complete (DemarcheStatementBuilder *builder);
 /* frees the builder. Paragraphs whose speaker, delegation, groups, date, event or role is NULL
  * get the statement's, except boilerplate, which keeps what it has; another speaker than the
  * statement's, an interviewer and the unknown get no more than date and event */

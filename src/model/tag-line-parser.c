@@ -10,10 +10,10 @@
 
 /* the strings first, in the order of DemarcheLineString */
 static const char *const line_keys[] = {
-    "statement", "kind",       "speaker",  "delegation", "date",         "event",  "section",
-    "role",      "groups",     "language", "version-of", "event-series", "source", "source-kind",
-    "text-hash", "rules-hash", "text",     "error",      "paragraph",    "turn",   "page",
-    "empty",     "about",      "tags",     "format",     NULL,
+    "statement",   "kind",      "speaker",    "delegation", "date",         "event",     "section",
+    "role",        "groups",    "language",   "version-of", "event-series", "title",     "source",
+    "source-kind", "text-hash", "rules-hash", "text",       "error",        "paragraph", "turn",
+    "page",        "empty",     "about",      "tags",       "format",       NULL,
 };
 
 enum {
@@ -467,6 +467,7 @@ demarche_tag_line_parse (DemarcheTagLineParser *parser, gsize start, gsize end)
   LineReader self = {.parser = parser, .line = line};
   line->about = g_array_new (FALSE, FALSE, sizeof (guint));
   line->tags = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_tag_unref);
+  line->source = parser->source;
   line->start = start;
   line->end = end;
   demarche_json_reader_init (&self.reader, parser->source, start, end, &line_limits,

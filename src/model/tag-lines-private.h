@@ -20,6 +20,7 @@ typedef enum {
   DEMARCHE_LINE_LANGUAGE,
   DEMARCHE_LINE_VERSION_OF,
   DEMARCHE_LINE_EVENT_SERIES,
+  DEMARCHE_LINE_TITLE,
   DEMARCHE_LINE_SOURCE,
   DEMARCHE_LINE_SOURCE_KIND,
   DEMARCHE_LINE_TEXT_HASH,
@@ -34,7 +35,7 @@ typedef enum {
  * @strings: NULL where absent
  * @about: (element-type guint): issues
  * @tags: (element-type DemarcheTag): their paragraph is 0
- * @start, @end: the line in the source
+ * @source: (unowned); @start, @end: the line in it
  */
 typedef struct {
   char *strings[DEMARCHE_N_LINE_STRINGS];
@@ -45,11 +46,12 @@ typedef struct {
   gboolean is_empty;
   GArray *about;
   GPtrArray *tags;
+  DemarcheSource *source;
   gsize start;
   gsize end;
 } DemarcheTagLine;
 
-/* what the lines of a file share; fill @source, @kind, @codebook and @diagnostics */
+/* what the lines of a file share */
 typedef struct {
   DemarcheSource *source;           /* (unowned) */
   DemarcheCodebook *codebook;       /* (unowned) */
@@ -63,7 +65,7 @@ DemarcheTagLine *demarche_tag_line_parse (DemarcheTagLineParser *parser, gsize s
                                           gsize end) DEMARCHE_MUST_USE;
 void demarche_tag_line_free (DemarcheTagLine *line);
 
-/* reports a mistake at bytes [start, end) */
+/* reports a mistake at bytes [start, end) of the parser's source */
 void demarche_tag_line_complain (DemarcheTagLineParser *parser, gsize start, gsize end,
                                  const char *message, const char *help);
 

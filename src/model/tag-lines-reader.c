@@ -28,10 +28,13 @@ gathered_free (gpointer data)
 }
 
 static void
-fail_at (TagReader *self, const DemarcheTagLine *line, const char *message)
+report_at (TagReader *self, DemarcheSeverity severity, const DemarcheTagLine *line,
+           const char *message, const char *help)
 {
-  demarche_tag_line_complain (&self->parser, line->start, line->end, message, NULL);
-  self->has_failed = TRUE;
+  demarche_diagnostics_take (self->parser.diagnostics,
+                             demarche_diagnostic_new (severity, line->source, line->start,
+                                                      line->end, NULL, message, help));
+  self->has_failed |= severity == DEMARCHE_SEVERITY_ERROR;
 }
 
 /* a comparison must not mix rule sets silently */
@@ -46,11 +49,8 @@ check_rules_hash (TagReader *self, const DemarcheTagLine *line)
   if (g_str_equal (hash, self->rules_hash))
     return;
   self->is_mixed = TRUE;
-  demarche_diagnostics_take (
-      self->parser.diagnostics,
-      demarche_diagnostic_new (DEMARCHE_SEVERITY_WARNING, self->parser.source, line->start,
-                               line->end, NULL, "tagged by other rules than the lines before",
-                               "tag all statements again with one rule set"));
+  report_at (self, DEMARCHE_SEVERITY_WARNING, line, "tagged by other rules than the lines before",
+             "tag all statements again with one rule set");
 }
 
 static void
@@ -105,7 +105,7 @@ compare_lines (gconstpointer first, gconstpointer second)
   const DemarcheTagLine *two = *(DemarcheTagLine *const *)second;
   if (one->number != two->number)
     return one->number < two->number ? -1 : 1;
-  return one->start < two->start ? -1 : one->start > two->start;
+  return 0; /* sorting keeps the order of the files */
 }
 
 static int
@@ -124,6 +124,7 @@ set_fields (DemarcheStatementBuilder *builder, const DemarcheTagLine *line)
   } pairs[] = {
       {DEMARCHE_FIELD_EVENT_SERIES, DEMARCHE_LINE_EVENT_SERIES},
       {DEMARCHE_FIELD_LANGUAGE, DEMARCHE_LINE_LANGUAGE},
+      {DEMARCHE_FIELD_TITLE, DEMARCHE_LINE_TITLE},
       {DEMARCHE_FIELD_SOURCE, DEMARCHE_LINE_SOURCE},
       {DEMARCHE_FIELD_SOURCE_KIND, DEMARCHE_LINE_SOURCE_KIND},
       {DEMARCHE_FIELD_VERSION_OF, DEMARCHE_LINE_VERSION_OF},
@@ -135,6 +136,53 @@ set_fields (DemarcheStatementBuilder *builder, const DemarcheTagLine *line)
   }
   if (line->strings[DEMARCHE_LINE_TEXT_HASH] != NULL)
     demarche_statement_builder_set_text_hash (builder, line->strings[DEMARCHE_LINE_TEXT_HASH]);
+}
+
+/* whether what the statement says of itself would hold for this line */
+static gboolean
+is_of_statement (const DemarcheTagLine *line, DemarcheLineString string)
+{
+  const char *role = line->strings[DEMARCHE_LINE_ROLE];
+  return line->kind != DEMARCHE_PARAGRAPH_BOILERPLATE &&
+         (string == DEMARCHE_LINE_ROLE || role == NULL || g_str_equal (role, "speaker"));
+}
+
+/* the value that all lines have, or NULL */
+static const char *
+find_common (const Gathered *gathered, DemarcheLineString string)
+{
+  const char *common = NULL;
+  for (guint i = 0; i < gathered->lines->len; i++) {
+    const DemarcheTagLine *line = g_ptr_array_index (gathered->lines, i);
+    const char *value = line->strings[string];
+    if (!is_of_statement (line, string))
+      continue;
+    if (value == NULL || (common != NULL && !g_str_equal (common, value)))
+      return NULL;
+    common = value;
+  }
+  return common;
+}
+
+/* what all paragraphs agree on is said of the statement as a whole */
+static void
+set_common_fields (DemarcheStatementBuilder *builder, const Gathered *gathered)
+{
+  static const struct {
+    DemarcheField field;
+    DemarcheLineString string;
+  } pairs[] = {
+      {DEMARCHE_FIELD_SPEAKER, DEMARCHE_LINE_SPEAKER},
+      {DEMARCHE_FIELD_DELEGATION, DEMARCHE_LINE_DELEGATION},
+      {DEMARCHE_FIELD_GROUPS, DEMARCHE_LINE_GROUPS},
+      {DEMARCHE_FIELD_DATE, DEMARCHE_LINE_DATE},
+      {DEMARCHE_FIELD_EVENT, DEMARCHE_LINE_EVENT},
+      {DEMARCHE_FIELD_ROLE, DEMARCHE_LINE_ROLE},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    demarche_statement_builder_set_field (builder, pairs[i].field,
+                                          find_common (gathered, pairs[i].string),
+                                          DEMARCHE_ORIGIN_MANIFEST, NULL);
 }
 
 static void
@@ -201,7 +249,7 @@ check_lines (TagReader *self, const Gathered *gathered)
     else if (line->number == before->number)
       message = g_strdup_printf ("paragraph %u of '%s' comes twice", line->number, gathered->name);
     if (message != NULL) {
-      fail_at (self, line, message);
+      report_at (self, DEMARCHE_SEVERITY_ERROR, line, message, NULL);
       return FALSE;
     }
   }
@@ -223,6 +271,8 @@ build_tagged (TagReader *self, Gathered *gathered)
     if (line->strings[DEMARCHE_LINE_TEXT] != NULL)
       add_paragraph (builder, line);
   }
+  set_common_fields (builder, gathered);
+  demarche_statement_builder_set_complete (builder);
   g_autoptr (DemarcheStatement) statement = demarche_statement_builder_finish (builder);
   DemarcheTagged *tagged =
       demarche_tagged_new (statement, collect_tags (gathered, self->parser.codebook),
@@ -242,24 +292,38 @@ list_codes (DemarcheCodebook *codebook)
 }
 
 GPtrArray *
-demarche_tag_lines_read (DemarcheSource *source, DemarcheTagLinesKind kind,
-                         DemarcheCodebook *codebook, DemarcheDiagnostics *diagnostics)
+demarche_tag_lines_read_files (GPtrArray *sources, DemarcheTagLinesKind kind,
+                               DemarcheCodebook *codebook, DemarcheDiagnostics *diagnostics)
 {
+  g_return_val_if_fail (sources != NULL && codebook != NULL && diagnostics != NULL, NULL);
   g_autoptr (GPtrArray) result =
       g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_tagged_unref);
   g_autoptr (GPtrArray) codes = list_codes (codebook);
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (gathered_free);
   g_autoptr (GHashTable) by_name = g_hash_table_new (g_str_hash, g_str_equal);
   TagReader self = {
-      .parser = {source, codebook, diagnostics, kind, codes},
+      .parser = {NULL, codebook, diagnostics, kind, codes},
       .gathered = all,
       .by_name = by_name,
   };
-  read_lines (&self);
+  for (guint i = 0; i < sources->len; i++) {
+    self.parser.source = g_ptr_array_index (sources, i);
+    read_lines (&self);
+  }
   for (guint i = 0; i < all->len && !self.has_failed; i++) {
     DemarcheTagged *tagged = build_tagged (&self, g_ptr_array_index (all, i));
     if (tagged != NULL)
       g_ptr_array_add (result, tagged);
   }
   return self.has_failed ? NULL : g_steal_pointer (&result);
+}
+
+GPtrArray *
+demarche_tag_lines_read (DemarcheSource *source, DemarcheTagLinesKind kind,
+                         DemarcheCodebook *codebook, DemarcheDiagnostics *diagnostics)
+{
+  g_return_val_if_fail (source != NULL, NULL);
+  g_autoptr (GPtrArray) sources = g_ptr_array_new ();
+  g_ptr_array_add (sources, source);
+  return demarche_tag_lines_read_files (sources, kind, codebook, diagnostics);
 }

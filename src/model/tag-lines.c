@@ -148,7 +148,8 @@ append_known_fields (GString *out, DemarcheStatement *statement, const DemarcheP
                      const char *rules_hash)
 {
   static const DemarcheField fields[] = {DEMARCHE_FIELD_VERSION_OF, DEMARCHE_FIELD_EVENT_SERIES,
-                                         DEMARCHE_FIELD_SOURCE, DEMARCHE_FIELD_SOURCE_KIND};
+                                         DEMARCHE_FIELD_TITLE, DEMARCHE_FIELD_SOURCE,
+                                         DEMARCHE_FIELD_SOURCE_KIND};
   const char *language = paragraph->language;
   if (language == NULL)
     language = demarche_statement_get_field (statement, DEMARCHE_FIELD_LANGUAGE);

@@ -31,4 +31,10 @@ DEMARCHE_API GPtrArray *demarche_tag_lines_read (
     DemarcheSource *source, DemarcheTagLinesKind kind, DemarcheCodebook *codebook,
     DemarcheDiagnostics *diagnostics) DEMARCHE_MUST_USE;
 
+/* the same for lines in several files, in which the lines of one statement may be spread: the tag
+ * files of all shards. @sources: (element-type DemarcheSource) */
+DEMARCHE_API GPtrArray *demarche_tag_lines_read_files (
+    GPtrArray *sources, DemarcheTagLinesKind kind, DemarcheCodebook *codebook,
+    DemarcheDiagnostics *diagnostics) DEMARCHE_MUST_USE;
+
 G_END_DECLS

@@ -40,6 +40,7 @@ static const char full[] =
     "\"delegation\": \"Aldovia\", \"date\": \"2025-03-04\", \"event\": \"Third session\", "
     "\"section\": \"Norms\", \"turn\": 2, \"role\": \"speaker\", \"groups\": \"Harbour Group\", "
     "\"language\": \"en\", \"page\": 3, \"version-of\": \"b.txt\", \"event-series\": \"OEWG\", "
+    "\"title\": \"A title\", "
     "\"source\": \"https://example.org/a\", \"source-kind\": \"official\", \"text-hash\": "
     "\"12ab\", "
     "\"rules-hash\": \"34cd\", \"about\": [\"norms\"], \"text\": \"Été: binding norms, as Ostrany "
@@ -186,6 +187,42 @@ START_TEST (test_mixed_rule_sets_are_told)
 }
 END_TEST
 
+START_TEST (test_a_statement_may_be_spread_over_files)
+{
+  static const char *const texts[] = {
+      "{\"statement\": \"a\", \"paragraph\": 2, \"speaker\": \"A. Rossi\", \"text\": \"Two.\", "
+      "\"tags\": []}\n{\"statement\": \"b\", \"paragraph\": 1, \"text\": \"One.\", \"tags\": []}\n",
+      "{\"statement\": \"a\", \"paragraph\": 1, \"text\": \"One.\", \"tags\": []}\n",
+      "{\"statement\": \"b\", \"paragraph\": 1, \"text\": \"Again.\", \"tags\": []}\n",
+  };
+  g_autoptr (DemarcheCodebook) codebook = make_codebook ();
+  g_autoptr (DemarcheDiagnostics) diagnostics = demarche_diagnostics_new ();
+  g_autoptr (GPtrArray) sources =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_source_unref);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_autofree char *name = g_strdup_printf ("%u.jsonl", i);
+    g_autoptr (GBytes) bytes = g_bytes_new_static (texts[i], strlen (texts[i]));
+    g_ptr_array_add (sources, demarche_source_new (name, bytes));
+  }
+  g_autoptr (GPtrArray) failed =
+      demarche_tag_lines_read_files (sources, DEMARCHE_TAG_LINES_GOLD, codebook, diagnostics);
+  ck_assert_ptr_null (failed); /* paragraph 1 of b comes twice */
+  ck_assert_str_eq (demarche_diagnostic_get_file (demarche_diagnostics_get (diagnostics, 0)),
+                    "2.jsonl");
+
+  g_ptr_array_set_size (sources, 2);
+  g_autoptr (GPtrArray) tagged =
+      demarche_tag_lines_read_files (sources, DEMARCHE_TAG_LINES_GOLD, codebook, diagnostics);
+  ck_assert_uint_eq (tagged->len, 2);
+  DemarcheStatement *first = demarche_tagged_get_statement (tagged->pdata[0]);
+  ck_assert_uint_eq (demarche_statement_get_n_paragraphs (first), 2);
+  ck_assert_uint_eq (demarche_statement_get_paragraph (first, 0)->number, 1);
+  /* not all say so: it is not said of the statement, nor of the paragraph that does not */
+  ck_assert_ptr_null (demarche_statement_get_field (first, DEMARCHE_FIELD_SPEAKER));
+  ck_assert_ptr_null (demarche_statement_get_paragraph (first, 0)->speaker);
+}
+END_TEST
+
 START_TEST (test_every_cut_of_a_line_is_refused)
 {
   for (gsize length = 1; length < sizeof full - 2; length++) {
@@ -208,6 +245,7 @@ main (void)
   tcase_add_test (tests, test_lines_of_a_statement_need_not_stand_together);
   tcase_add_loop_test (tests, test_mistakes_are_refused, 0, G_N_ELEMENTS (refused));
   tcase_add_test (tests, test_mixed_rule_sets_are_told);
+  tcase_add_test (tests, test_a_statement_may_be_spread_over_files);
   tcase_add_test (tests, test_every_cut_of_a_line_is_refused);
   suite_add_tcase (suite, tests);
   return demarche_run_suite (suite);
