@@ -365,3 +365,35 @@ demarche_name_find (const char *text, gsize length)
   }
   return NULL;
 }
+
+gsize
+demarche_name_scan_proper (const char *text, gsize length, gsize at)
+{
+  static const char *const small[] = {"of", "the", "and", "de", "la", NULL};
+  static const char *const stops[] = {"to",     "at", "on",     "in", "for",
+                                      "during", "by", "before", NULL};
+  gsize end = at;
+
+  while (at < length) {
+    gsize from = at;
+    gboolean large;
+    g_autofree char *word = NULL;
+
+    while (at < length && !strchr (" ,.;:()[]\"", text[at]))
+      at++;
+    if (at == from)
+      break;
+    word = demarche_wording_fold (text + from, at - from, 64);
+    large = g_unichar_isupper (g_utf8_get_char (text + from));
+    if (!large && !demarche_wording_is (word, small))
+      break;
+    if (demarche_wording_is (word, stops))
+      break;
+    if (large)
+      end = at;
+    if (at < length && text[at] != ' ')
+      break;
+    at++;
+  }
+  return end;
+}

@@ -16,6 +16,9 @@ gsize demarche_name_scan (const char *text, gsize length, guint *n_words);
 /* a name without forms of address, white space folded, words in capitals in mixed case */
 char *demarche_name_tidy (const char *text, gsize length) DEMARCHE_MUST_USE;
 
+/* the end of the capitalised words, with "of", "the", "and" between them, that start at @at */
+gsize demarche_name_scan_proper (const char *text, gsize length, gsize at);
+
 /* the first person that a title names ("Statement by …, Ambassador A. Rossi, at …"), tidy;
  * NULL when none */
 char *demarche_name_find (const char *text, gsize length) DEMARCHE_MUST_USE;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* What titles and letterhead say of a statement: who speaks, for whom, where, in what version. */
+#include "ingest/behalf.h"
 #include "ingest/document.h"
 #include "ingest/names.h"
 #include "ingest/states.h"
@@ -49,39 +50,6 @@ find_state (const char *folded)
   return best;
 }
 
-/* capitalised words, "of", "the", "and" between them, from @at on */
-static gsize
-count_proper (const char *text, gsize length, gsize at)
-{
-  static const char *const small[] = {"of", "the", "and", "de", "la", NULL};
-  static const char *const stops[] = {"to",     "at", "on",     "in", "for",
-                                      "during", "by", "before", NULL};
-  gsize end = at;
-
-  while (at < length) {
-    gsize from = at;
-    gboolean large;
-    g_autofree char *word = NULL;
-
-    while (at < length && !strchr (" ,.;:()[]\"", text[at]))
-      at++;
-    if (at == from)
-      break;
-    word = demarche_wording_fold (text + from, at - from, 64);
-    large = g_unichar_isupper (g_utf8_get_char (text + from));
-    if (!large && !demarche_wording_is (word, small))
-      break;
-    if (demarche_wording_is (word, stops))
-      break;
-    if (large)
-      end = at;
-    if (at < length && text[at] != ' ')
-      break;
-    at++;
-  }
-  return end;
-}
-
 /* bytes of "the Republic of " and its like, which a short name does without */
 static gsize
 count_form_of_state (const char *small)
@@ -127,7 +95,7 @@ find_unknown_state (const char *text, gsize length)
       continue;
     start = (gsize)(found - small) + strlen (bodies[i]);
     start += count_form_of_state (small + start);
-    end = count_proper (text, length, start);
+    end = demarche_name_scan_proper (text, length, start);
     if (end == start)
       continue;
     name = demarche_name_tidy (text + start, end - start);
@@ -136,6 +104,21 @@ find_unknown_state (const char *text, gsize length)
     return g_steal_pointer (&name);
   }
   return NULL;
+}
+
+/* "Statement by A. Rossi (Aldovia)": what stands in brackets behind the name */
+static char *
+find_bracketed_state (const char *text, gsize length)
+{
+  const char *open = memchr (text, '(', length);
+  const char *close = open ? memchr (open, ')', length - (gsize)(open - text)) : NULL;
+  gsize n = close ? (gsize)(close - open) - 1 : 0;
+  guint n_words;
+
+  if (n == 0 || demarche_name_scan (open + 1, n, &n_words) != n || n_words > 3 ||
+      demarche_wording_is_capitals (open + 1, n))
+    return NULL;
+  return g_strndup (open + 1, n);
 }
 
 void
@@ -147,6 +130,8 @@ demarche_title_read (const char *text, gsize length, char **speaker, char **dele
 
   *speaker = demarche_name_find (text, length);
   *delegation = state ? g_strdup (state) : find_unknown_state (text, length);
+  if (!*delegation && *speaker)
+    *delegation = find_bracketed_state (text, n);
 }
 
 static char *
@@ -170,36 +155,6 @@ set_guess (const DemarcheDocument *document, const DemarcheBlock *block,
     return;
   lines = format_lines (document, block);
   demarche_statement_builder_set_field (builder, field, value, DEMARCHE_ORIGIN_TEXT, lines);
-}
-
-/* the European Union is in the table of States, and a group too */
-static gboolean
-is_one_state (const char *text, gsize length)
-{
-  const char *state = demarche_state_find (text, length);
-
-  return state != NULL && strcmp (state, "European Union") != 0;
-}
-
-/* the group in "on behalf of the X"; NULL for "on behalf of my country" */
-static char *
-find_group (const char *text, gsize length)
-{
-  const char *found = g_strstr_len (text, (gssize)MIN (length, LONGEST_TITLE), "on behalf of ");
-  gsize start;
-  gsize end;
-
-  if (!found)
-    found = g_strstr_len (text, (gssize)MIN (length, LONGEST_TITLE), "ON BEHALF OF ");
-  if (!found)
-    return NULL;
-  start = (gsize)(found - text) + strlen ("on behalf of ");
-  if (start + 4 < length && g_ascii_strncasecmp (text + start, "the ", 4) == 0)
-    start += 4;
-  end = count_proper (text, length, start);
-  if (end == start || is_one_state (text + start, end - start))
-    return NULL;
-  return g_strndup (text + start, end - start);
 }
 
 /* what a title says after "at the" or "to the", when it names a meeting */
@@ -263,10 +218,10 @@ read_source_kind (const DemarcheDocument *document, DemarcheStatementBuilder *bu
     const DemarcheBlock *block = demarche_document_block (document, i);
     g_autofree char *folded = NULL;
 
-    if (block->length > 300 ||
+    if (block->length > 600 ||
         (block->kind != DEMARCHE_PARAGRAPH_BOILERPLATE && block->kind != DEMARCHE_PARAGRAPH_TITLE))
       continue;
-    folded = demarche_wording_fold (demarche_block_text (document, block), block->length, 300);
+    folded = demarche_wording_fold (demarche_block_text (document, block), block->length, 600);
     set_guess (document, block, builder, DEMARCHE_FIELD_SOURCE_KIND, find_source_kind (folded));
   }
   if (document->form == DEMARCHE_DOCUMENT_RECORD &&
@@ -283,7 +238,7 @@ read_title_block (const DemarcheDocument *document, const DemarcheBlock *block,
   g_autofree char *title = g_strndup (text, MIN (block->length, LONGEST_TITLE));
   g_autofree char *speaker = NULL;
   g_autofree char *delegation = NULL;
-  g_autofree char *group = find_group (text, block->length);
+  g_autofree char *group = demarche_behalf_find_in_title (text, MIN (block->length, LONGEST_TITLE));
   g_autofree char *event = find_event (text, MIN (block->length, LONGEST_TITLE));
 
   demarche_title_read (text, block->length, &speaker, &delegation);
@@ -310,7 +265,8 @@ read_opening (const DemarcheDocument *document, DemarcheStatementBuilder *builde
     if (block->kind != DEMARCHE_PARAGRAPH_PARAGRAPH)
       continue;
     n++;
-    group = find_group (demarche_block_text (document, block), MIN (block->length, 600));
+    group = demarche_behalf_find_in_opening (demarche_block_text (document, block),
+                                             MIN (block->length, 600));
     set_guess (document, block, builder, DEMARCHE_FIELD_GROUPS, group);
   }
 }

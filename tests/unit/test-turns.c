@@ -2,6 +2,7 @@
 /* Who speaks: interviews, meeting records, titles. */
 #include "segmented.h"
 
+#include "ingest/behalf.h"
 #include "ingest/document.h"
 #include "runner.h"
 
@@ -126,6 +127,20 @@ static const Case cases[] = {
      "Anna Rossi (Italy, Group of Friends) -: I speak on behalf of the Group of Friends and am "
      "glad "
      "to.\n"},
+    {"who aligns with a group's statement speaks for itself",
+     "Statement by Ambassador Anna Rossi of Italy\n\nItaly aligns itself with the statement "
+     "delivered on behalf of the Group of Friends.\n",
+     "Anna Rossi (Italy, -) -: Statement by Ambassador Anna Rossi of Italy\n"
+     "Anna Rossi (Italy, -) -: Italy aligns itself with the statement delivered on behalf of the "
+     "Group of Friends.\n"},
+    {"the head of a record names the chair, who does not speak yet",
+     "Summary record of the 2nd meeting\n\nChair: Ms. Roy (Canada)\n\nThe meeting was called to "
+     "order at 3 p.m.\n\n1. The Chair said that she was glad.\n\n2. Mr. Silva (Brazil) said that "
+     "he was too.\n",
+     "- (-, -) -: Summary record of the 2nd meeting\n- (-, -) -: Chair: Ms. Roy (Canada)\n"
+     "- (-, -) -: The meeting was called to order at 3 p.m.\n"
+     "The Chair (-, -) chair: 1. The Chair said that she was glad.\n"
+     "Silva (Brazil, -) speaker: 2. Mr. Silva (Brazil) said that he was too.\n"},
 };
 
 START_TEST (test_speakers)
@@ -157,7 +172,9 @@ static const struct {
     {"Permanent Mission of the Republic of Aldovia to the United Nations", NULL, "Aldovia"},
     {"Statement on norms", NULL, NULL},
     {"Statement of the Republic of Korea", NULL, "Republic of Korea"},
-    {"Statement by A. Rossi (Aldovia)", "A. Rossi", NULL},
+    {"Statement by A. Rossi (Aldovia)", "A. Rossi", "Aldovia"},
+    {"Statement by A. Rossi (VTC)", "A. Rossi", NULL},
+    {"Statement by A. Rossi (Deputy Minister)", "A. Rossi", NULL},
 };
 
 START_TEST (test_titles)
@@ -168,6 +185,36 @@ START_TEST (test_titles)
   demarche_title_read (titles[_i].title, strlen (titles[_i].title), &speaker, &delegation);
   ck_assert_pstr_eq (speaker, titles[_i].speaker);
   ck_assert_pstr_eq (delegation, titles[_i].delegation);
+}
+END_TEST
+
+static const struct {
+  const char *text;
+  const char *group;
+} openings[] = {
+    {"I have the honour to speak on behalf of the Harbour Group.", "Harbour Group"},
+    {"On behalf of the European Union and its member States, I thank you.", "European Union"},
+    {"Mr. Chair, I take the floor on behalf of the eight Nordic countries.", "Nordic countries"},
+    {"I speak on behalf of the member States of the Harbour Group.", "Harbour Group"},
+    {"This statement is delivered on behalf of ABCDE.", "ABCDE"},
+    {"Aldovia aligns itself with the statement made on behalf of the Harbour Group.", NULL},
+    {"We associate ourselves with what was said on behalf of the Harbour Group.", NULL},
+    {"We align with the Harbour Group. Today I speak on behalf of the Group of Friends.",
+     "Group of Friends"},
+    {"I speak on behalf of my delegation.", NULL},
+    {"I speak on behalf of the Government of Aldovia.", NULL},
+    {"I speak on behalf of Italy.", NULL},
+    {"I speak on behalf of the Group.", NULL},
+    {"The delegate of Aldovia, speaking on behalf of the Harbour Group, was right.", NULL},
+    {"I speak on behalf of ", NULL},
+};
+
+START_TEST (test_openings)
+{
+  g_autofree char *group =
+      demarche_behalf_find_in_opening (openings[_i].text, strlen (openings[_i].text));
+
+  ck_assert_pstr_eq (group, openings[_i].group);
 }
 END_TEST
 
@@ -230,6 +277,7 @@ main (void)
 
   tcase_add_loop_test (tests, test_speakers, 0, G_N_ELEMENTS (cases));
   tcase_add_loop_test (tests, test_titles, 0, G_N_ELEMENTS (titles));
+  tcase_add_loop_test (tests, test_openings, 0, G_N_ELEMENTS (openings));
   tcase_add_loop_test (tests, test_heads, 0, G_N_ELEMENTS (heads));
   tcase_add_test (tests, test_turns_are_numbered_and_noted);
   suite_add_tcase (suite, tests);
