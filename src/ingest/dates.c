@@ -379,13 +379,16 @@ static gboolean
 is_beside_date (const char *text, gsize length, guint *n_words)
 {
   static const char *const small[] = {
-      "a",     "am", "at",      "de",      "delivered", "el",        "gmt",       "in",   "le",
-      "local", "m",  "morning", "of",      "on",        "pm",        "published", "the",  "time",
-      "utc",   "h",  "г",       "updated", "p",         "afternoon", "hours",     "года", NULL};
-  static const char *const titles[] = {"statement",   "statements", "remarks", "speech", "address",
-                                       "note",        "resolution", "item",    "agenda", "session",
-                                       "explanation", "letter",     NULL};
+      "a",     "am",    "at",  "de",      "delivered", "el",      "gmt", "in",
+      "le",    "local", "m",   "morning", "of",        "on",      "pm",  "published",
+      "the",   "time",  "utc", "h",       "г",         "updated", "p",   "afternoon",
+      "hours", "года",  "st",  "nd",      "rd",        "th",      NULL};
+  static const char *const titles[] = {"statement", "statements",  "remarks",    "speech",
+                                       "address",   "note",        "resolution", "item",
+                                       "agenda",    "explanation", "letter",     NULL};
+  static const char *const meetings[] = {"session", "meeting", NULL};
   Cursor cursor = {text, text + length};
+  gboolean meeting = FALSE;
 
   while (cursor.at < cursor.end) {
     gunichar c = peek (&cursor);
@@ -400,11 +403,14 @@ is_beside_date (const char *text, gsize length, guint *n_words)
     word = read_word (&cursor);
     if (demarche_wording_is (word, titles))
       return FALSE;
-    if (!g_unichar_isupper (c) && !demarche_wording_is (word, small))
+    if (demarche_wording_is (word, meetings))
+      meeting = TRUE;
+    else if (!g_unichar_isupper (c) && !demarche_wording_is (word, small))
       return FALSE;
     (*n_words)++;
   }
-  return TRUE;
+  /* "Second session, 4 March 2025"; what says more than which one is a title */
+  return !meeting || *n_words <= 4;
 }
 
 static gboolean

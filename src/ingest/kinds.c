@@ -74,10 +74,38 @@ find_title (const DemarcheDocument *document, guint end)
 static gboolean
 governs (const DemarcheDocument *document, guint index)
 {
+  static const char *const agenda[] = {"on agenda item",
+                                       "under agenda item",
+                                       "agenda item",
+                                       "on item",
+                                       "under item",
+                                       "item",
+                                       "thematic debate",
+                                       "thematic discussion",
+                                       "cluster",
+                                       "on the agenda",
+                                       NULL};
   const DemarcheBlock *block = demarche_document_block (document, index);
-  gunichar last = demarche_wording_last (demarche_block_text (document, block), block->length);
+  const char *text = demarche_block_text (document, block);
+  g_autofree char *folded = demarche_wording_fold (text, block->length, 80);
 
-  return block->shape == DEMARCHE_SHAPE_HEADING && (last == ':' || block->marked);
+  return block->shape == DEMARCHE_SHAPE_HEADING &&
+         (demarche_wording_last (text, block->length) == ':' || block->marked ||
+          demarche_wording_starts (folded, agenda));
+}
+
+/* "Chair: Mr. Rossi (Aldovia)" in the head of a record */
+static gboolean
+names_officer (const DemarcheDocument *document, const DemarcheBlock *block)
+{
+  static const char *const officers[] = {
+      "chair:",     "chairman:",   "chairperson:",  "chairwoman:", "president:", "co-chair:",
+      "co-chairs:", "rapporteur:", "vice-chair:",   "moderator:",  "secretary:", "later:",
+      "members:",   "present:",    "in the chair:", NULL};
+  g_autofree char *folded =
+      demarche_wording_fold (demarche_block_text (document, block), block->length, 40);
+
+  return document->form == DEMARCHE_DOCUMENT_RECORD && demarche_wording_starts (folded, officers);
 }
 
 static void
@@ -91,7 +119,7 @@ set_preamble_kinds (DemarcheDocument *document, guint end)
     block->in_preamble = TRUE;
     if (block->shape == DEMARCHE_SHAPE_DATE)
       block->kind = DEMARCHE_PARAGRAPH_DATELINE;
-    else if (block->shape == DEMARCHE_SHAPE_MARGIN || i < title)
+    else if (block->shape == DEMARCHE_SHAPE_MARGIN || i < title || names_officer (document, block))
       block->kind = DEMARCHE_PARAGRAPH_BOILERPLATE;
     else if (i > title && governs (document, i))
       block->kind = DEMARCHE_PARAGRAPH_HEADING;

@@ -136,7 +136,7 @@ is_page_number (const char *text, const DemarcheLine *line)
   p += strspn (p, " ");
   if (g_str_has_prefix (p, "of ") || g_str_has_prefix (p, "/ ") || *p == '/') {
     p += strcspn (p, "0123456789");
-    p += strspn (p, "0123456789/");
+    p += strspn (p, "0123456789");
   }
   return p[strspn (p, " *_-])")] == '\0';
 }

@@ -61,6 +61,23 @@ check_language (const char *value, GError **error)
   return FALSE;
 }
 
+/* a name does not change with the white space in it */
+static void
+fold_spaces (char *value)
+{
+  char *out = value;
+
+  for (const char *p = value; *p; p++) {
+    gboolean space = strchr (" \n\r\t\f", *p) != NULL;
+
+    if (!space)
+      *out++ = *p;
+    else if (out > value && out[-1] != ' ')
+      *out++ = ' ';
+  }
+  *out = '\0';
+}
+
 char *
 demarche_field_check (DemarcheField field, const char *value, const char **note, GError **error)
 {
@@ -77,10 +94,9 @@ demarche_field_check (DemarcheField field, const char *value, const char **note,
                  demarche_field_get_name (field), DEMARCHE_LIMIT_NAME_BYTES);
     return NULL;
   }
-  if (strpbrk (tidy, "\n\r\t\f")) {
+  if (strpbrk (tidy, "\n\r\t\f"))
     *note = "line breaks became spaces";
-    g_strdelimit (tidy, "\n\r\t\f", ' ');
-  }
+  fold_spaces (tidy);
   if (*tidy == '\0')
     return g_steal_pointer (&tidy);
   if ((field == DEMARCHE_FIELD_DATE && !demarche_date_check (tidy, error)) ||

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "ingest/dates.h"
 #include "ingest/document.h"
+#include "ingest/names.h"
 #include "ingest/states.h"
 #include "ingest/wording.h"
 
@@ -11,7 +12,8 @@
 /* shorter blocks are hardly prose, longer ones hardly a heading */
 #define SHORTEST_PROSE 40
 #define LONGEST_HEADING 220
-#define FOLDED_BYTES 400
+#define LONGEST_NOTE 600
+#define FOLDED_BYTES 600
 
 static const char *const title_starts[] = {
     "statement by",
@@ -379,11 +381,30 @@ is_contact (const char *folded)
   return n_digits >= 6 && n_digits * 2 > strlen (folded);
 }
 
+/* "[Unofficial translation. Editor's note: …]": all of it in brackets, nobody's words */
+static gboolean
+is_bracketed_note (const char *text, gsize length, const char *folded)
+{
+  gboolean bracketed =
+      (text[0] == '[' && text[length - 1] == ']') || (text[0] == '(' && text[length - 1] == ')');
+
+  return bracketed && length <= LONGEST_NOTE && demarche_wording_has (folded, margin_notes, NULL);
+}
+
+/* "Members: Aldovia . . . . . Ms. Rossi" */
+static gboolean
+has_dot_leader (const char *folded)
+{
+  return strstr (folded, ".....") || strstr (folded, ". . . . ") || strstr (folded, "………");
+}
+
 static gboolean
 is_margin (const char *text, gsize length, const char *folded)
 {
   gsize place;
 
+  if (is_bracketed_note (text, length, folded) || has_dot_leader (folded))
+    return TRUE;
   if (length > 240)
     return FALSE;
   if (is_letter_spaced (text, length) || is_language_switch (folded) || is_contact (folded))
@@ -394,12 +415,24 @@ is_margin (const char *text, gsize length, const char *folded)
          length <= 160;
 }
 
+/* "Ms. Anna Rossi, Ambassador at Large" without a comma at its end: says who speaks */
+static gboolean
+names_person (const char *text, gsize length)
+{
+  gsize address = demarche_name_skip_address (text, length);
+
+  return address > 0 && !strchr (",!:.", text[length - 1]) &&
+         demarche_name_scan (text + address, length - address, NULL) > 0;
+}
+
 static gboolean
 is_salutation (const char *text, gsize length, const char *folded)
 {
   gunichar last = demarche_wording_last (text, length);
   const char *colon = strchr (folded, ':');
 
+  if (length == 0 || names_person (text, length))
+    return FALSE;
   if (length > 240 || (colon && colon[1]) || !demarche_wording_starts (folded, salutation_starts) ||
       demarche_wording_has (folded, speaking_words, NULL))
     return FALSE;
@@ -429,7 +462,9 @@ is_thanks (const char *text, gsize length, const char *folded)
                                        "briefing",    "report",    "leadership", "question",
                                        "preparing",   "holding",   "hosting",    NULL};
 
-  return length <= 160 && demarche_wording_starts (folded, thanks_starts) &&
+  const char *start = folded + strspn (folded, "0123456789.) "); /* numbered paragraphs */
+
+  return length <= 160 && demarche_wording_starts (start, thanks_starts) &&
          demarche_wording_count_words (text, length) <= 16 &&
          !demarche_wording_has (folded, topics, NULL) && !strchr (folded, '?');
 }
@@ -483,6 +518,21 @@ is_short_sentence (const char *text, gsize length)
   return n_small >= 2;
 }
 
+/* "We agree to it", though its full stop was left out */
+static gboolean
+is_unfinished_sentence (const DemarcheBlock *block, const char *text, const char *folded)
+{
+  static const char *const subjects[] = {"we", "i", "my delegation", "our delegation", NULL};
+  static const char *const asking[] = {"what", "how", "why", "where", "who", "when", "which", NULL};
+  gunichar last = demarche_wording_last (text, block->length);
+
+  return !block->emphasised && g_unichar_isalnum (last) &&
+         demarche_wording_has (folded, subjects, NULL) &&
+         !demarche_wording_starts (folded, asking) &&
+         !demarche_wording_is_capitals (text, block->length) &&
+         demarche_wording_count_words (text, block->length) >= 3;
+}
+
 static DemarcheShape
 judge (const DemarcheDocument *document, const DemarcheBlock *block)
 {
@@ -505,6 +555,7 @@ judge (const DemarcheDocument *document, const DemarcheBlock *block)
   if (is_thanks (text, block->length, folded))
     return DEMARCHE_SHAPE_THANKS;
   if (has_sentence_inside (text, block->length) || is_short_sentence (text, block->length) ||
+      is_unfinished_sentence (block, text, folded) ||
       (block->length >= SHORTEST_PROSE && ends_like_prose (text, block->length)))
     return DEMARCHE_SHAPE_PROSE;
   return block->length > LONGEST_HEADING ? DEMARCHE_SHAPE_PROSE : DEMARCHE_SHAPE_SHORT;

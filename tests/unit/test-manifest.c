@@ -185,7 +185,7 @@ START_TEST (test_names_with_line_breaks_and_without_end)
 {
   g_autoptr (DemarcheDiagnostics) diagnostics = demarche_diagnostics_new ();
   g_autoptr (DemarcheManifest) manifest =
-      load ("file,speaker\na.txt,\"Anna\nRossi\"\n", -1, diagnostics, NULL);
+      load ("file,speaker\na.txt,\"Anna\n  Rossi\"\n", -1, diagnostics, NULL);
   g_autoptr (DemarcheStatementBuilder) builder = demarche_statement_builder_new ("a.txt");
   g_autoptr (GString) text = g_string_new ("file,speaker\na.txt,");
 

@@ -149,6 +149,29 @@ static const Case kinds[] = {
      "speakers "
      "on this important matter, and I will be short, because all has been said before me by others "
      "in this room, and said better.\n"},
+    {"numbered thanks close",
+     "1. We support the draft text.\n\n2. I thank you, Mr. Chair.\n\n* Sandoria does not.\n",
+     "paragraph: 1. We support the draft text.\nclosing: 2. I thank you, Mr. Chair.\n"
+     "boilerplate: * Sandoria does not.\n"},
+    {"a note of the editor in brackets is nobody's words",
+     "[Unofficial translation. Editor's note: the speaker used another text.]\n\nStatement by "
+     "Aldovia\n\nWe support the draft text.\n",
+     "boilerplate: [Unofficial translation. Editor's note: the speaker used another text.]\n"
+     "title: Statement by Aldovia\nparagraph: We support the draft text.\n"},
+    {"who speaks stands in the title block and is not addressed",
+     "# Statement by Aldovia\n\n**Ms. Anna Rossi**, Ambassador at Large\n\n*Working group, third "
+     "session*\n\n4 March 2025\n\n*Agenda item 7: Norms*\n\nMs. Chair,\n\nWe support the draft "
+     "text.\n",
+     "title: Statement by Aldovia\ntitle: Ms. Anna Rossi, Ambassador at Large\ntitle: Working "
+     "group, third session\ndateline: 4 March 2025\nheading: Agenda item 7: Norms\nsalutation: Ms. "
+     "Chair,\nparagraph: We support the draft text.\n"},
+    {"short sentences are what somebody said, wherever they stand",
+     "We cannot accept binding norms.\n\nOthers said they would, and we have heard them.\n\nWe "
+     "want binding norms\n\nThe others want them too, as we heard.\n\nNorms are not "
+     "voluntary.\n",
+     "paragraph: We cannot accept binding norms.\nparagraph: Others said they would, and we have "
+     "heard them.\nparagraph: We want binding norms\nparagraph: The others want them too, as we "
+     "heard.\nparagraph: Norms are not voluntary.\n"},
     {"a few words alone are what was said", "We agree\n", "paragraph: We agree\n"},
     {"nothing", "\n \n\t\n", ""},
 };
