@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* One line per issue with every actor on it; choice issues as a table of who is for what. */
+/* One line per issue with every actor on it. */
 #include "report/line-layout.h"
 
 #include <math.h>
@@ -197,36 +197,6 @@ write_zone_words (DemarchePage *page, const DemarcheZone *zone)
   demarche_html_close (page->html);
 }
 
-/* who is not on the line, by kind of nothing */
-static void
-write_missing (DemarchePage *page, guint issue)
-{
-  DemarcheReport *report = page->report;
-  gboolean has_about = demarche_report_get_issue (report, issue)->has_about;
-
-  for (guint kind = DEMARCHE_SILENCE_NOT_ON_ISSUE; kind <= DEMARCHE_SILENCE_NOT_READ; kind++) {
-    guint n = 0;
-
-    for (guint i = 0; i < report->rows->len; i++) {
-      guint row = g_array_index (report->rows, guint, i);
-
-      if (report->now == DEMARCHE_WINDOW_ALL ||
-          demarche_comparison_get_silence (report->comparison, row, issue, report->now) != kind)
-        continue;
-      if (n++ == 0) {
-        demarche_html_open (page->html, "p", NULL);
-        demarche_html_textf (
-            page->html, "%s: ", demarche_words_silence_meaning ((DemarcheSilence)kind, has_about));
-      } else {
-        demarche_html_text (page->html, ", ");
-      }
-      demarche_page_actor_link (page, row);
-    }
-    if (n > 0)
-      demarche_html_close (page->html);
-  }
-}
-
 static void
 write_scale (DemarchePage *page, guint issue)
 {
@@ -238,7 +208,7 @@ write_scale (DemarchePage *page, guint issue)
       g_strdup_printf ("%s: %s", demarche_report_get_issue (page->report, issue)->title, values);
 
   write_zone_words (page, &zone);
-  write_missing (page, issue);
+  demarche_page_write_missing (page, issue);
   demarche_html_close (page->html);
   demarche_html_open (page->html, "div", NULL);
   if (layout->items->len == 0) {
@@ -247,84 +217,6 @@ write_scale (DemarchePage *page, guint issue)
   }
   write_wide (page, issue, layout, &zone, label);
   write_narrow (page, issue, layout, label);
-}
-
-static DemarcheOption
-get_option (const DemarcheHolding *holding)
-{
-  if (holding->n_supports > 0 && holding->n_opposes > 0)
-    return DEMARCHE_OPTION_BOTH;
-  if (holding->n_opposes > 0)
-    return DEMARCHE_OPTION_OPPOSED;
-  return holding->n_supports_firm > 0 ? DEMARCHE_OPTION_FIRM : DEMARCHE_OPTION_TENTATIVE;
-}
-
-static void
-write_chip (DemarchePage *page, const DemarcheCell *cell, const DemarcheHolding *holding)
-{
-  demarche_html_open (page->html, "span", "class", "chip", NULL);
-  demarche_svg_open (page->html, "mid", 14, 14, NULL);
-  demarche_svg_option (page->html, get_option (holding), 0);
-  demarche_html_close (page->html);
-  demarche_page_actor_link (page, cell->actor);
-  demarche_html_textf (page->html, " n %u ", holding->n_supports + holding->n_opposes);
-  demarche_page_group_link (page, cell->issue, cell->actor, cell->window);
-  demarche_html_close (page->html);
-}
-
-static void
-write_holders (DemarchePage *page, guint position, gboolean supports)
-{
-  DemarcheReport *report = page->report;
-  guint issue = demarche_report_get_position (report, position)->issue;
-
-  demarche_html_open (page->html, "td", "data-l", supports ? "supports" : "opposes", NULL);
-  for (guint i = 0; i < report->rows->len; i++) {
-    const DemarcheCell *cell = demarche_comparison_find_cell (
-        report->comparison, g_array_index (report->rows, guint, i), issue, report->now);
-
-    for (guint k = 0; cell != NULL && k < cell->holdings->len; k++) {
-      const DemarcheHolding *holding = &g_array_index (cell->holdings, DemarcheHolding, k);
-
-      if (holding->position == position &&
-          (supports ? holding->n_supports : holding->n_opposes) > 0)
-        write_chip (page, cell, holding);
-    }
-  }
-  demarche_html_close (page->html);
-}
-
-static void
-write_choice (DemarchePage *page, guint issue)
-{
-  const DemarcheIssue *about = demarche_report_get_issue (page->report, issue);
-  static const char *const heads[] = {"Position", "Supports", "Opposes"};
-
-  write_missing (page, issue);
-  demarche_html_close (page->html);
-  demarche_html_open (page->html, "div", NULL);
-  demarche_html_open (page->html, "table", "class", "opt blk", NULL);
-  demarche_html_element (page->html, "caption", about->title, "class", "sr", NULL);
-  demarche_html_open (page->html, "thead", NULL);
-  demarche_html_open (page->html, "tr", NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
-    demarche_html_element (page->html, "th", heads[i], "scope", "col", NULL);
-  demarche_html_close (page->html);
-  demarche_html_close (page->html);
-  demarche_html_open (page->html, "tbody", NULL);
-  for (guint i = 0; i < about->n_positions; i++) {
-    guint position = about->first_position + i;
-
-    demarche_html_open (page->html, "tr", NULL);
-    demarche_html_element (page->html, "th",
-                           demarche_report_get_position (page->report, position)->title, "scope",
-                           "row", NULL);
-    write_holders (page, position, TRUE);
-    write_holders (page, position, FALSE);
-    demarche_html_close (page->html);
-  }
-  demarche_html_close (page->html);
-  demarche_html_close (page->html);
 }
 
 /* on which nobody said anything: a name each, where links to them lead */
@@ -371,10 +263,14 @@ demarche_page_write_lines (DemarchePage *page)
     demarche_html_open (page->html, "div", "class", "il", "id", anchor, NULL);
     demarche_html_open (page->html, "div", NULL);
     demarche_html_element (page->html, "h3", about->title, NULL);
-    if (about->kind == DEMARCHE_ISSUE_SCALE)
+    if (about->kind == DEMARCHE_ISSUE_SCALE) {
       write_scale (page, issue);
-    else
-      write_choice (page, issue);
+    } else {
+      demarche_page_write_missing (page, issue);
+      demarche_html_close (page->html);
+      demarche_html_open (page->html, "div", NULL);
+      demarche_page_write_choice (page, issue);
+    }
     demarche_html_close (page->html);
     demarche_html_close (page->html);
   }

@@ -62,7 +62,11 @@ void demarche_page_change (DemarchePage *page, const DemarcheShift *shift);
 
 void demarche_page_write_summary (DemarchePage *page);
 void demarche_page_write_matrix (DemarchePage *page);
+void demarche_page_write_matrix_table (DemarchePage *page, guint window);
 void demarche_page_write_lines (DemarchePage *page);
+/* parts of the issue lines */
+void demarche_page_write_missing (DemarchePage *page, guint issue);
+void demarche_page_write_choice (DemarchePage *page, guint issue);
 void demarche_page_write_time (DemarchePage *page);
 void demarche_page_write_shifts (DemarchePage *page);
 void demarche_page_write_both_ways (DemarchePage *page);

@@ -101,6 +101,11 @@ char *demarche_report_get_period (DemarcheReport *report) DEMARCHE_MUST_USE;
 /* of the kind that is compared: no groups beside delegations, no chairs */
 guint demarche_report_count_actors (DemarcheReport *report);
 
+/* the steps of making one, in this order */
+void demarche_report_arrange (DemarcheReport *report);
+void demarche_report_group_evidence (DemarcheReport *report);
+void demarche_report_index_shifts (DemarcheReport *report);
+
 /* writers, one per format */
 char *demarche_report_write_html (DemarcheReport *report, gsize *length) DEMARCHE_MUST_USE;
 void demarche_report_write_markdown (DemarcheReport *report, GString *out);

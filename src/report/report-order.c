@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* The order of rows and issues, the names of windows, and which of them is now. */
+#include "report/report-private.h"
+
+#include <string.h>
+
+#include "report/words.h"
+
+/* a chair or an interviewer who takes no position is no row of a table of positions */
+static gboolean
+is_bystander (DemarcheReport *report, const DemarcheActor *actor)
+{
+  if (actor->n_tags > 0 || actor->kind != DEMARCHE_ACTOR_SPEAKER)
+    return FALSE;
+  return actor->role != NULL || report->comparison->unit != DEMARCHE_UNIT_SPEAKER;
+}
+
+static void
+add_row (DemarcheReport *report, guint actor)
+{
+  gboolean is_out = is_bystander (report, demarche_report_get_actor (report, actor));
+
+  g_array_append_val (is_out ? report->bystanders : report->rows, actor);
+}
+
+static void
+order_rows (DemarcheReport *report)
+{
+  DemarcheComparison *comparison = report->comparison;
+  g_autofree gboolean *is_placed = g_new0 (gboolean, comparison->actors->len + 1);
+
+  for (guint i = 0; i < comparison->order->len; i++) {
+    guint actor = g_array_index (comparison->order, guint, i);
+
+    if (demarche_report_get_actor (report, actor)->kind == DEMARCHE_ACTOR_GROUP)
+      continue;
+    add_row (report, actor);
+    is_placed[actor] = TRUE;
+  }
+  for (guint i = 0; i < comparison->actors->len; i++)
+    if (!is_placed[i])
+      add_row (report, i);
+}
+
+static void
+split_issues (DemarcheReport *report)
+{
+  GArray *issues = report->comparison->issues;
+  g_autofree gboolean *is_spoken =
+      g_new0 (gboolean, demarche_codebook_get_n_issues (report->comparison->codebook) + 1);
+
+  for (guint i = 0; i < report->comparison->cells->len; i++)
+    is_spoken[demarche_report_get_cell (report, i)->issue] = TRUE;
+  for (guint i = 0; i < issues->len; i++) {
+    guint issue = g_array_index (issues, guint, i);
+
+    g_array_append_val (is_spoken[issue] ? report->issues : report->unspoken, issue);
+  }
+}
+
+guint
+demarche_report_count_actors (DemarcheReport *report)
+{
+  static const DemarcheActorKind kinds[] = {[DEMARCHE_UNIT_DELEGATION] = DEMARCHE_ACTOR_DELEGATION,
+                                            [DEMARCHE_UNIT_SPEAKER] = DEMARCHE_ACTOR_SPEAKER,
+                                            [DEMARCHE_UNIT_GROUP] = DEMARCHE_ACTOR_GROUP};
+  guint n = 0;
+
+  for (guint i = 0; i < report->rows->len; i++) {
+    guint row = g_array_index (report->rows, guint, i);
+
+    n += demarche_report_get_actor (report, row)->kind == kinds[report->comparison->unit];
+  }
+  return n;
+}
+
+char *
+demarche_report_get_period (DemarcheReport *report)
+{
+  const char *from = NULL;
+  const char *to = NULL;
+
+  for (guint i = 0; i < report->comparison->windows->len; i++) {
+    const DemarcheWindow *window = demarche_report_get_window (report, i);
+
+    if (from == NULL || (window->from != NULL && strcmp (window->from, from) < 0))
+      from = window->from;
+    if (to == NULL || (window->to != NULL && strcmp (window->to, to) > 0))
+      to = window->to;
+  }
+  return demarche_words_period (from, to);
+}
+
+/* how many actors hold something in each window, and in all (last) */
+static guint *
+count_holders (DemarcheReport *report)
+{
+  guint n_windows = report->comparison->windows->len;
+  guint *holders = g_new0 (guint, n_windows + 1);
+  g_autofree guint *last_actor = g_new (guint, n_windows + 1);
+
+  for (guint i = 0; i <= n_windows; i++)
+    last_actor[i] = DEMARCHE_NONE;
+  for (guint i = 0; i < report->comparison->cells->len; i++) {
+    const DemarcheCell *cell = demarche_report_get_cell (report, i);
+    guint window = cell->window == DEMARCHE_WINDOW_ALL ? n_windows : cell->window;
+
+    if (last_actor[window] == cell->actor)
+      continue;
+    last_actor[window] = cell->actor;
+    holders[window]++;
+  }
+  return holders;
+}
+
+/* the newest window, unless only one speaks there of several who spoke before */
+static void
+choose_now (DemarcheReport *report)
+{
+  guint n_windows = report->comparison->windows->len;
+  g_autofree guint *holders = count_holders (report);
+  guint now = DEMARCHE_WINDOW_ALL;
+
+  for (guint i = 0; i < n_windows; i++)
+    if (holders[i] > 0 && demarche_report_get_window (report, i)->to != NULL)
+      now = i;
+  if (now != DEMARCHE_WINDOW_ALL && holders[now] < 2 && holders[n_windows] > 1)
+    now = DEMARCHE_WINDOW_ALL;
+  report->now = now;
+  report->before = now == DEMARCHE_WINDOW_ALL || now == 0 ? DEMARCHE_NONE : now - 1;
+}
+
+/* a statement without an event is called after its days, which read better in words */
+static void
+name_windows (DemarcheReport *report)
+{
+  for (guint i = 0; i < report->comparison->windows->len; i++) {
+    const DemarcheWindow *window = demarche_report_get_window (report, i);
+    gboolean is_days = window->from != NULL && g_str_has_prefix (window->label, window->from);
+
+    g_ptr_array_add (report->labels, is_days ? demarche_words_period (window->from, window->to)
+                                             : g_strdup (window->label));
+  }
+}
+
+static char *
+make_title (DemarcheReport *report)
+{
+  const char *title = demarche_report_get_text (report, DEMARCHE_REPORT_TITLE);
+  g_autofree char *period = demarche_report_get_period (report);
+
+  if (title != NULL)
+    return g_strdup (title);
+  if (report->now != DEMARCHE_WINDOW_ALL)
+    return g_strdup_printf ("Positions: %s",
+                            demarche_report_get_window_label (report, report->now));
+  return period != NULL ? g_strdup_printf ("Positions, %s", period) : g_strdup ("Positions");
+}
+
+void
+demarche_report_arrange (DemarcheReport *report)
+{
+  order_rows (report);
+  split_issues (report);
+  choose_now (report);
+  name_windows (report);
+  report->title = make_title (report);
+}
