@@ -5,7 +5,8 @@
 
 typedef struct {
   const DemarcheCompiler *compiler;
-  GArray *code; /* of DemarcheInstruction */
+  GArray *code;    /* of DemarcheInstruction */
+  GArray *choices; /* of DemarcheChoice */
 } Emitter;
 
 static void emit (Emitter *emitter, const DemarchePhraseNode *node);
@@ -72,30 +73,81 @@ flatten (Emitter *emitter, const DemarchePhraseNode *node, GArray *classes, GPtr
   }
 }
 
+static int
+compare_branches (gconstpointer first, gconstpointer second)
+{
+  const DemarcheBranch *a = first;
+  const DemarcheBranch *b = second;
+
+  if (a->class != b->class)
+    return a->class < b->class ? -1 : 1;
+  return a->target < b->target ? -1 : a->target > b->target;
+}
+
+/* opens a choice; its branches are added as they are emitted */
+static guint
+open_choice (Emitter *emitter)
+{
+  DemarcheChoice choice = {g_array_new (FALSE, FALSE, sizeof (DemarcheBranch)),
+                           g_array_new (FALSE, FALSE, sizeof (guint32))};
+
+  put (emitter, DEMARCHE_OP_CHOICE, DEMARCHE_JOINT_ANY, emitter->choices->len);
+  g_array_append_val (emitter->choices, choice);
+  return emitter->choices->len - 1;
+}
+
+/* the code from @start to here is a branch of the choice */
+static void
+add_branch (Emitter *emitter, guint choice, guint32 start)
+{
+  const DemarcheChoice *into = &g_array_index (emitter->choices, DemarcheChoice, choice);
+  const DemarcheInstruction *first = &g_array_index (emitter->code, DemarcheInstruction, start);
+
+  if (start < emitter->code->len && first->op == DEMARCHE_OP_WORD) {
+    DemarcheBranch branch = {first->target, start};
+    g_array_append_val (into->branches, branch);
+  } else {
+    g_array_append_val (into->others, start);
+  }
+}
+
+static void
+emit_branches (Emitter *emitter, GPtrArray *nodes, GArray *classes)
+{
+  g_autoptr (GArray) exits = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint choice = open_choice (emitter);
+
+  for (guint i = 0; i < nodes->len; i++) {
+    guint32 start = emitter->code->len;
+
+    emit (emitter, g_ptr_array_index (nodes, i));
+    guint exit = put (emitter, DEMARCHE_OP_JUMP, DEMARCHE_JOINT_ANY, 0);
+    g_array_append_val (exits, exit);
+    add_branch (emitter, choice, start);
+  }
+  if (classes->len > 0) {
+    guint32 start = put (emitter, DEMARCHE_OP_WORD, DEMARCHE_JOINT_ANY,
+                         demarche_lexicon_add_union (emitter->compiler->lexicon, classes));
+    add_branch (emitter, choice, start);
+  }
+  for (guint i = 0; i < exits->len; i++)
+    point_here (emitter, g_array_index (exits, guint, i));
+  g_array_sort (g_array_index (emitter->choices, DemarcheChoice, choice).branches,
+                compare_branches);
+}
+
 static void
 emit_choice (Emitter *emitter, const DemarchePhraseNode *node)
 {
   g_autoptr (GArray) classes = g_array_new (FALSE, FALSE, sizeof (DemarcheWordClass));
   g_autoptr (GPtrArray) others = g_ptr_array_new ();
-  g_autoptr (GArray) exits = g_array_new (FALSE, FALSE, sizeof (guint));
 
   flatten (emitter, node, classes, others);
-  for (guint i = 0; i < others->len; i++) {
-    gboolean is_last = i + 1 == others->len && classes->len == 0;
-    guint split = is_last ? 0 : put (emitter, DEMARCHE_OP_SPLIT, DEMARCHE_JOINT_ANY, 0);
-
-    emit (emitter, g_ptr_array_index (others, i));
-    if (is_last)
-      break;
-    guint exit = put (emitter, DEMARCHE_OP_JUMP, DEMARCHE_JOINT_ANY, 0);
-    g_array_append_val (exits, exit);
-    point_here (emitter, split);
-  }
-  if (classes->len > 0)
+  if (others->len == 0 && classes->len > 0)
     put (emitter, DEMARCHE_OP_WORD, DEMARCHE_JOINT_ANY,
          demarche_lexicon_add_union (emitter->compiler->lexicon, classes));
-  for (guint i = 0; i < exits->len; i++)
-    point_here (emitter, g_array_index (exits, guint, i));
+  else
+    emit_branches (emitter, others, classes);
 }
 
 /* `non-binding` is also written "nonbinding": the two first parts as one word, or 0 */
@@ -197,6 +249,17 @@ emit (Emitter *emitter, const DemarchePhraseNode *node)
   }
 }
 
+/* where the branches of a choice begin */
+static void
+append_targets (const DemarcheProgram *program, guint choice, GArray *targets)
+{
+  const DemarcheChoice *from = &g_array_index (program->choices, DemarcheChoice, choice);
+
+  for (guint i = 0; i < from->branches->len; i++)
+    g_array_append_val (targets, g_array_index (from->branches, DemarcheBranch, i).target);
+  g_array_append_vals (targets, from->others->data, from->others->len);
+}
+
 /* which words may come first: everything reached without taking one */
 static void
 find_first (DemarcheProgram *program)
@@ -221,12 +284,26 @@ find_first (DemarcheProgram *program)
       program->first_is_any = TRUE;
     if (instruction->op == DEMARCHE_OP_SPLIT || instruction->op == DEMARCHE_OP_JUMP)
       g_array_append_val (pending, instruction->target);
+    if (instruction->op == DEMARCHE_OP_CHOICE)
+      append_targets (program, instruction->target, pending);
     if (instruction->op == DEMARCHE_OP_SPLIT || instruction->op == DEMARCHE_OP_START ||
         instruction->op == DEMARCHE_OP_END)
       g_array_append_val (pending, next);
   }
   program->n_first = classes->len;
   program->first = (DemarcheWordClass *)g_array_free (g_steal_pointer (&classes), FALSE);
+}
+
+static guint32
+last_target (const DemarcheProgram *program, guint choice)
+{
+  g_autoptr (GArray) targets = g_array_new (FALSE, FALSE, sizeof (guint32));
+  guint32 last = 0;
+
+  append_targets (program, choice, targets);
+  for (guint i = 0; i < targets->len; i++)
+    last = MAX (last, g_array_index (targets, guint32, i));
+  return last;
 }
 
 /* the words that every way through takes: all jumps lead forward, so that an instruction which
@@ -244,9 +321,23 @@ find_required (DemarcheProgram *program)
       g_array_append_val (classes, instruction->target);
     if (instruction->op == DEMARCHE_OP_SPLIT || instruction->op == DEMARCHE_OP_JUMP)
       furthest = MAX (furthest, instruction->target);
+    if (instruction->op == DEMARCHE_OP_CHOICE)
+      furthest = MAX (furthest, last_target (program, instruction->target));
   }
   program->n_required = classes->len;
   program->required = (DemarcheWordClass *)g_array_free (g_steal_pointer (&classes), FALSE);
+}
+
+static guint
+longest_branch (const DemarcheProgram *program, guint choice, const guint *longest)
+{
+  g_autoptr (GArray) targets = g_array_new (FALSE, FALSE, sizeof (guint32));
+  guint most = 0;
+
+  append_targets (program, choice, targets);
+  for (guint i = 0; i < targets->len; i++)
+    most = MAX (most, longest[g_array_index (targets, guint32, i)]);
+  return most;
 }
 
 /* the most words on any way through; all jumps lead forward */
@@ -263,18 +354,32 @@ count_words (const DemarcheProgram *program)
       longest[i] = longest[i + 1] + (instruction->op <= DEMARCHE_OP_GAP);
     if (jumps)
       longest[i] = MAX (longest[i], longest[instruction->target]);
+    if (instruction->op == DEMARCHE_OP_CHOICE)
+      longest[i] = longest_branch (program, instruction->target, longest);
   }
   return longest[0];
+}
+
+static void
+clear_choice (gpointer data)
+{
+  DemarcheChoice *choice = data;
+
+  g_array_unref (choice->branches);
+  g_array_unref (choice->others);
 }
 
 DemarcheProgram *
 demarche_program_new (const DemarcheCompiler *compiler, const DemarchePhraseNode *root)
 {
   DemarcheProgram *program = g_new0 (DemarcheProgram, 1);
-  Emitter emitter = {compiler, g_array_new (FALSE, FALSE, sizeof (DemarcheInstruction))};
+  Emitter emitter = {compiler, g_array_new (FALSE, FALSE, sizeof (DemarcheInstruction)),
+                     g_array_new (FALSE, FALSE, sizeof (DemarcheChoice))};
 
   emit (&emitter, root);
   put (&emitter, DEMARCHE_OP_ACCEPT, DEMARCHE_JOINT_ANY, 0);
+  g_array_set_clear_func (emitter.choices, clear_choice);
+  program->choices = emitter.choices;
   program->n_instructions = emitter.code->len;
   program->instructions = (DemarcheInstruction *)g_array_free (emitter.code, FALSE);
   find_first (program);
@@ -287,6 +392,7 @@ void
 demarche_program_free (DemarcheProgram *program)
 {
   g_free (program->instructions);
+  g_array_unref (program->choices);
   g_free (program->first);
   g_free (program->required);
   g_free (program);

@@ -7,13 +7,14 @@
 G_BEGIN_DECLS
 
 typedef enum {
-  DEMARCHE_OP_WORD,  /* a word of class `target` */
-  DEMARCHE_OP_STAR,  /* any word, as a matched one: a lone `*` */
-  DEMARCHE_OP_GAP,   /* any word, as a gap word */
-  DEMARCHE_OP_SPLIT, /* goes on at the next instruction and at `target` */
-  DEMARCHE_OP_JUMP,  /* goes on at `target` */
-  DEMARCHE_OP_START, /* at the start of the stretch only */
-  DEMARCHE_OP_END,   /* at its end only */
+  DEMARCHE_OP_WORD,   /* a word of class `target` */
+  DEMARCHE_OP_STAR,   /* any word, as a matched one: a lone `*` */
+  DEMARCHE_OP_GAP,    /* any word, as a gap word */
+  DEMARCHE_OP_SPLIT,  /* goes on at the next instruction and at `target` */
+  DEMARCHE_OP_JUMP,   /* goes on at `target` */
+  DEMARCHE_OP_CHOICE, /* goes on at those branches of choice `target` that take the next word */
+  DEMARCHE_OP_START,  /* at the start of the stretch only */
+  DEMARCHE_OP_END,    /* at its end only */
   DEMARCHE_OP_ACCEPT,
 } DemarcheOp;
 
@@ -23,9 +24,23 @@ typedef struct {
   guint32 target;
 } DemarcheInstruction;
 
+/* a way on from a choice: when the next word is of `class` */
+typedef struct {
+  DemarcheWordClass class;
+  guint32 target;
+} DemarcheBranch;
+
+/* @branches: (element-type DemarcheBranch): by class; @others: (element-type guint32): where
+ * those begin that do not begin with one word */
+typedef struct {
+  GArray *branches;
+  GArray *others;
+} DemarcheChoice;
+
 struct _DemarcheProgram {
   DemarcheInstruction *instructions;
   guint n_instructions;
+  GArray *choices; /* of DemarcheChoice */
   DemarcheWordClass *first;
   guint n_first;
   gboolean first_is_any;

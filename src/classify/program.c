@@ -137,6 +137,45 @@ follow (Search *search, const Thread *from, guint32 pc)
   runner->pending[runner->n_pending++].pc = pc;
 }
 
+/* the first branch for a class, or where it would stand */
+static guint
+find_branch (const GArray *branches, DemarcheWordClass class)
+{
+  guint low = 0;
+  guint high = branches->len;
+
+  while (low < high) {
+    guint middle = (low + high) / 2;
+    if (g_array_index (branches, DemarcheBranch, middle).class < class)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+/* only the branches that can take the word at @position: a list may have hundreds */
+static void
+follow_choice (Search *search, const Thread *thread, guint index, guint position)
+{
+  const DemarcheChoice *choice = &g_array_index (search->program->choices, DemarcheChoice, index);
+  const DemarcheStretch *stretch = search->stretch;
+
+  for (guint i = 0; i < choice->others->len; i++)
+    follow (search, thread, g_array_index (choice->others, guint32, i));
+  if (position >= stretch->n_words)
+    return;
+  const DemarcheWord *word = stretch->tokens[stretch->words[position]].word;
+  for (guint c = 0; c < word->n_classes; c++)
+    for (guint i = find_branch (choice->branches, word->classes[c]); i < choice->branches->len;
+         i++) {
+      const DemarcheBranch *branch = &g_array_index (choice->branches, DemarcheBranch, i);
+      if (branch->class != word->classes[c])
+        break;
+      follow (search, thread, branch->target);
+    }
+}
+
 /* adds all threads that @first reaches before the word at @position is taken */
 static void
 add_threads (Search *search, ThreadList *list, const Thread *first, guint position)
@@ -157,6 +196,9 @@ add_threads (Search *search, ThreadList *list, const Thread *first, guint positi
       break;
     case DEMARCHE_OP_JUMP:
       follow (search, &thread, instruction->target);
+      break;
+    case DEMARCHE_OP_CHOICE:
+      follow_choice (search, &thread, instruction->target, position);
       break;
     case DEMARCHE_OP_START:
       if (position == 0)
