@@ -165,6 +165,28 @@ find_nearest_option (const char *option, const GOptionEntry *entries,
   return demarche_nearest_name (option + strspn (option, "-"), (const char *const *)names->pdata);
 }
 
+/* GLib takes '--flag=value' as '--flag' */
+static gboolean
+is_flag_with_value (const GOptionEntry *entry, const char *argument)
+{
+  g_autofree char *start = g_strdup_printf ("--%s=", entry->long_name);
+  return entry->arg == G_OPTION_ARG_NONE && g_str_has_prefix (argument, start);
+}
+
+static gboolean
+check_flags (DemarcheCommandContext *context, const GOptionEntry *entries, char **argv)
+{
+  for (char **argument = argv; *argument != NULL && !g_str_equal (*argument, "--"); argument++)
+    for (const GOptionEntry *entry = entries; entry->long_name != NULL; entry++)
+      if (is_flag_with_value (entry, *argument)) {
+        g_autofree char *message =
+            g_strdup_printf ("option '--%s' takes no value", entry->long_name);
+        demarche_command_usage_error (context, message, NULL);
+        return FALSE;
+      }
+  return TRUE;
+}
+
 /* GLib's messages begin with a capital; that of an unknown option ends with it */
 static void
 report_option_error (DemarcheCommandContext *context, const char *command, const GError *error,
@@ -216,6 +238,8 @@ demarche_command_parse (DemarcheCommandContext *context, const DemarcheCommandHe
     print_help (context, options, help);
     return FALSE;
   }
+  if (!check_flags (context, entries, argv))
+    return FALSE;
   if (!g_option_context_parse (options, &argc, &argv, &error)) {
     report_option_error (context, command, error, entries, statement_entries);
     return FALSE;
