@@ -3,6 +3,7 @@
 #include "classify/classifier.h"
 
 #include "classify/competition.h"
+#include "classify/find.h"
 
 #include <string.h>
 
@@ -186,7 +187,7 @@ tag_paragraph (DemarcheClassifier *self, const DemarcheParagraph *paragraph, gui
   Session *session = take_session (self, reader);
   DemarcheWorkspace *workspace = session->workspace;
 
-  if (demarche_workspace_find (workspace, paragraph)) {
+  if (demarche_find (workspace, paragraph)) {
     demarche_cues_collect (session->cues, workspace);
     demarche_competition_decide (session->competition, workspace, session->cues, index,
                                  paragraph->text, tags);

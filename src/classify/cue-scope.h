@@ -49,7 +49,7 @@ typedef struct _DemarcheCues DemarcheCues;
 DemarcheCues *demarche_cues_new (void) DEMARCHE_MUST_USE;
 void demarche_cues_free (DemarcheCues *cues);
 
-/* after demarche_workspace_find() */
+/* after demarche_find() */
 void demarche_cues_collect (DemarcheCues *cues, const DemarcheWorkspace *workspace);
 
 /* reads the cues for one finding; the result is valid until the next call */

@@ -46,10 +46,6 @@ const DemarcheSentence *demarche_workspace_get_sentence (const DemarcheWorkspace
 guint demarche_workspace_get_token (const DemarcheWorkspace *workspace, guint sentence,
                                     guint position);
 
-/* reads the paragraph and finds every place where a rule holds, its `with`, `unless` and
- * `where` included; FALSE when no phrase can match, and then nothing was cut */
-gboolean demarche_workspace_find (DemarcheWorkspace *workspace, const DemarcheParagraph *paragraph);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheWorkspace, demarche_workspace_free)
 
 G_END_DECLS

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* From a paragraph to findings: words, candidates, sentences, hits, rules. */
+#include "classify/find.h"
+
+#include "classify/rule-match.h"
+
+#include <string.h>
+
+static int
+compare_indices (gconstpointer first, gconstpointer second)
+{
+  guint a = *(const guint *)first;
+  guint b = *(const guint *)second;
+
+  return a < b ? -1 : a > b;
+}
+
+/* the rules that a hit may begin, each once, in rule order */
+static GArray *
+list_candidates (const DemarcheWorkspace *workspace)
+{
+  GArray *candidates = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint n_phrases;
+  const guint *phrases = demarche_hits_get_phrases (workspace->hits, &n_phrases);
+  guint n_kept = 0;
+
+  for (guint i = 0; i < n_phrases; i++) {
+    const GArray *owners = demarche_engine_get_owners (workspace->engine, phrases[i]);
+    for (guint j = 0; j < owners->len; j++) {
+      const DemarcheOwner *owner = &g_array_index (owners, DemarcheOwner, j);
+      if (owner->kind == DEMARCHE_OWNER_RULE)
+        g_array_append_val (candidates, owner->index);
+    }
+  }
+  g_array_sort (candidates, compare_indices);
+  for (guint i = 0; i < candidates->len; i++) {
+    guint index = g_array_index (candidates, guint, i);
+    if (n_kept == 0 || g_array_index (candidates, guint, n_kept - 1) != index)
+      g_array_index (candidates, guint, n_kept++) = index;
+  }
+  g_array_set_size (candidates, n_kept);
+  return candidates;
+}
+
+static void
+read_section (DemarcheWorkspace *workspace, const DemarcheParagraph *paragraph)
+{
+  const char *section = paragraph->section != NULL ? paragraph->section : "";
+  gsize length = strlen (section);
+
+  demarche_tokenise (workspace->memo, section, length, workspace->section->tokens);
+  demarche_reading_keep_whole (workspace->section, length);
+}
+
+gboolean
+demarche_find (DemarcheWorkspace *workspace, const DemarcheParagraph *paragraph)
+{
+  const DemarcheMatcher *matcher = demarche_engine_get_matcher (workspace->engine);
+  DemarcheReading *reading = workspace->reading;
+
+  g_array_set_size (workspace->findings, 0);
+  g_array_set_size (workspace->parts, 0);
+  demarche_word_memo_trim (workspace->memo);
+  demarche_tokenise (workspace->memo, paragraph->text, paragraph->length, reading->tokens);
+  if (!demarche_matcher_may_match (matcher, reading->tokens))
+    return FALSE;
+  read_section (workspace, paragraph);
+  demarche_reading_cut (reading, workspace->breaker, paragraph->text, paragraph->length,
+                        paragraph->kind == DEMARCHE_PARAGRAPH_LIST);
+  demarche_hits_find (workspace->hits, reading);
+  g_autoptr (GArray) candidates = list_candidates (workspace);
+  for (guint i = 0; i < candidates->len; i++) {
+    const DemarcheRuleCode *code =
+        demarche_engine_get_rule (workspace->engine, g_array_index (candidates, guint, i));
+    guint from = workspace->findings->len;
+
+    if (!demarche_rule_applies (workspace, code, paragraph))
+      continue;
+    demarche_rule_find (workspace, code);
+    demarche_rule_cancel (workspace, code, from);
+  }
+  return TRUE;
+}
