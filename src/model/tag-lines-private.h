@@ -65,10 +65,6 @@ DemarcheTagLine *demarche_tag_line_parse (DemarcheTagLineParser *parser, gsize s
                                           gsize end) DEMARCHE_MUST_USE;
 void demarche_tag_line_free (DemarcheTagLine *line);
 
-/* reports a mistake at bytes [start, end) of the parser's source */
-void demarche_tag_line_complain (DemarcheTagLineParser *parser, gsize start, gsize end,
-                                 const char *message, const char *help);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheTagLine, demarche_tag_line_free)
 
 G_END_DECLS

@@ -187,6 +187,26 @@ START_TEST (test_mixed_rule_sets_are_told)
 }
 END_TEST
 
+START_TEST (test_offsets_in_long_texts)
+{
+  g_autoptr (GString) text = g_string_new ("{\"statement\": \"a\", \"paragraph\": 1, \"text\": \"");
+  for (guint i = 0; i < 255; i++)
+    g_string_append (text, "\303\251"); /* two bytes each */
+  g_string_append (text, "binding norms\", \"tags\": [{\"position\": \"norms.binding\", "
+                         "\"holder\": \"speaker\", \"stance\": \"supports\", \"evidence\": ["
+                         "{\"start\": 255, \"end\": 262, \"text\": \"binding\"}, {\"start\": 256, "
+                         "\"end\": 268}, {\"start\": 268, \"end\": 269}]}]}");
+  g_autoptr (DemarcheDiagnostics) diagnostics = demarche_diagnostics_new ();
+  g_autoptr (GPtrArray) tagged = read_text (text->str, DEMARCHE_TAG_LINES_GOLD, diagnostics);
+  const DemarcheTag *tag = demarche_tagged_get_tag (tagged->pdata[0], 0);
+
+  ck_assert_uint_eq (tag->n_evidence, 2); /* the last one ends past the text */
+  ck_assert_uint_eq (tag->evidence[0].start, 510);
+  ck_assert_uint_eq (tag->evidence[0].end, 517);
+  ck_assert_uint_eq (tag->evidence[1].end, 523);
+}
+END_TEST
+
 START_TEST (test_a_statement_may_be_spread_over_files)
 {
   static const char *const texts[] = {
@@ -245,6 +265,7 @@ main (void)
   tcase_add_test (tests, test_lines_of_a_statement_need_not_stand_together);
   tcase_add_loop_test (tests, test_mistakes_are_refused, 0, G_N_ELEMENTS (refused));
   tcase_add_test (tests, test_mixed_rule_sets_are_told);
+  tcase_add_test (tests, test_offsets_in_long_texts);
   tcase_add_test (tests, test_a_statement_may_be_spread_over_files);
   tcase_add_test (tests, test_every_cut_of_a_line_is_refused);
   suite_add_tcase (suite, tests);
