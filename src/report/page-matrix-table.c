@@ -5,6 +5,7 @@
 
 #include "report/words.h"
 
+#define MOST_COLUMNS 9
 #define DRAWN_CELLS 400 /* above that a table's cells are words and scores only */
 
 static void
@@ -51,21 +52,22 @@ write_issue_head (DemarchePage *page, guint index, const char *scope)
   demarche_html_close (page->html);
 }
 
+/* issues [start, end) */
 static void
-write_table_head (DemarchePage *page)
+write_table_head (DemarchePage *page, guint start, guint end)
 {
   GArray *issues = page->report->issues;
 
   demarche_html_open (page->html, "colgroup", NULL);
   demarche_html_void (page->html, "col", "class", "n", NULL);
-  for (guint i = 0; i < issues->len; i++)
+  for (guint i = start; i < end; i++)
     demarche_html_void (page->html, "col", "class", "i", NULL);
   demarche_html_close (page->html);
   demarche_html_open (page->html, "thead", NULL);
   demarche_html_open (page->html, "tr", NULL);
   demarche_html_element (page->html, "th", demarche_report_get_unit (page->report), "scope", "col",
                          NULL);
-  for (guint i = 0; i < issues->len; i++)
+  for (guint i = start; i < end; i++)
     write_issue_head (page, g_array_index (issues, guint, i), "col");
   demarche_html_close (page->html);
   demarche_html_close (page->html);
@@ -186,20 +188,15 @@ write_row_head (DemarchePage *page, guint row)
 }
 
 static void
-write_table (DemarchePage *page, guint window)
+write_part (DemarchePage *page, guint window, guint start, guint end, const char *region)
 {
   DemarcheReport *report = page->report;
-  GArray *issues = report->issues;
-  gboolean is_drawn = report->rows->len * issues->len <= DRAWN_CELLS;
-  const char *label = demarche_report_get_window_label (report, window);
-  g_autofree char *region = g_strdup_printf ("Position matrix: %s", label);
-  g_autofree char *caption = g_strdup_printf ("Positions: %s; one row per %s, one column per issue",
-                                              label, demarche_report_get_unit (report));
+  gboolean is_drawn = report->rows->len * report->issues->len <= DRAWN_CELLS;
 
   demarche_page_open_scroll (page, region);
-  demarche_html_open (page->html, "table", "class", issues->len > 8 ? "mtx many" : "mtx", NULL);
-  demarche_html_element (page->html, "caption", caption, "class", "sr", NULL);
-  write_table_head (page);
+  demarche_html_open (page->html, "table", "class", "mtx", NULL);
+  demarche_html_element (page->html, "caption", region, "class", "sr", NULL);
+  write_table_head (page, start, end);
   demarche_html_open (page->html, "tbody", NULL);
   for (guint i = 0; i < report->rows->len; i++) {
     guint row = g_array_index (report->rows, guint, i);
@@ -207,13 +204,31 @@ write_table (DemarchePage *page, guint window)
     demarche_html_newline (page->html);
     demarche_html_open (page->html, "tr", NULL);
     write_row_head (page, row);
-    for (guint k = 0; k < issues->len; k++)
-      write_cell (page, row, g_array_index (issues, guint, k), window, is_drawn);
+    for (guint k = start; k < end; k++)
+      write_cell (page, row, g_array_index (report->issues, guint, k), window, is_drawn);
     demarche_html_close (page->html);
   }
   demarche_html_close (page->html);
   demarche_html_close (page->html);
   demarche_html_close (page->html);
+}
+
+/* as many issues beside one another as a page is wide, the others below, in parts of like size */
+static void
+write_table (DemarchePage *page, guint window)
+{
+  guint n = page->report->issues->len;
+  guint n_parts = (n + MOST_COLUMNS - 1) / MOST_COLUMNS;
+  const char *label = demarche_report_get_window_label (page->report, window);
+
+  for (guint i = 0; i < n_parts; i++) {
+    guint start = n * i / n_parts;
+    guint end = n * (i + 1) / n_parts;
+    g_autofree char *region =
+        g_strdup_printf ("Position matrix: %s, issues %u to %u of %u", label, start + 1, end, n);
+
+    write_part (page, window, start, end, region);
+  }
 }
 
 static void

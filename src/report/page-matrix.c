@@ -54,7 +54,7 @@ write_tab (DemarchePage *page, guint window, gboolean is_first, gboolean is_only
     demarche_html_void (page->html, "input", "type", "radio", "name", "window", "id", id, "checked",
                         is_first ? "checked" : NULL, NULL);
     demarche_html_open (page->html, "label", "for", id, NULL);
-    demarche_html_name (page->html, demarche_report_get_window_label (page->report, window));
+    demarche_html_name (page->html, demarche_report_get_window_short_label (page->report, window));
     demarche_html_close (page->html);
   }
   demarche_html_open (page->html, "div", "class", is_only ? NULL : "mx", NULL);

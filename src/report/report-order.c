@@ -6,6 +6,8 @@
 
 #include "report/words.h"
 
+#define SHORT_LENGTH 36 /* characters of a name that a heading has room for */
+
 /* a chair or an interviewer who takes no position is no row of a table of positions */
 static gboolean
 is_bystander (DemarcheReport *report, const DemarcheActor *actor)
@@ -132,15 +134,21 @@ choose_now (DemarcheReport *report)
 
 /* a statement without an event is called after its days, which read better in words */
 static void
+name_window (DemarcheReport *report, const DemarcheWindow *window)
+{
+  g_autofree char *period = demarche_words_period (window->from, window->to);
+  gboolean is_days = window->from != NULL && g_str_has_prefix (window->label, window->from);
+  gboolean is_long = g_utf8_strlen (window->label, -1) > SHORT_LENGTH && period != NULL;
+
+  g_ptr_array_add (report->labels, g_strdup (is_days ? period : window->label));
+  g_ptr_array_add (report->short_labels, g_strdup (is_days || is_long ? period : window->label));
+}
+
+static void
 name_windows (DemarcheReport *report)
 {
-  for (guint i = 0; i < report->comparison->windows->len; i++) {
-    const DemarcheWindow *window = demarche_report_get_window (report, i);
-    gboolean is_days = window->from != NULL && g_str_has_prefix (window->label, window->from);
-
-    g_ptr_array_add (report->labels, is_days ? demarche_words_period (window->from, window->to)
-                                             : g_strdup (window->label));
-  }
+  for (guint i = 0; i < report->comparison->windows->len; i++)
+    name_window (report, demarche_report_get_window (report, i));
 }
 
 static char *
@@ -153,7 +161,7 @@ make_title (DemarcheReport *report)
     return g_strdup (title);
   if (report->now != DEMARCHE_WINDOW_ALL)
     return g_strdup_printf ("Positions: %s",
-                            demarche_report_get_window_label (report, report->now));
+                            demarche_report_get_window_short_label (report, report->now));
   return period != NULL ? g_strdup_printf ("Positions, %s", period) : g_strdup ("Positions");
 }
 

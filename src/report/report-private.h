@@ -35,7 +35,7 @@ typedef struct {
  * @groups: (element-type DemarcheEvidenceGroup): by issue, actor, window
  * @shift_index: newest shift of an actor on an issue in a window
  * @numbers: E number of each evidence, 0 when it is not shown
- * @labels: (element-type utf8): of the windows, days in words
+ * @labels: (element-type utf8): of the windows, days in words; @short_labels: for headings
  * @now: newest window in which positions can be compared, or DEMARCHE_WINDOW_ALL
  * @before: the window before it, or DEMARCHE_NONE
  */
@@ -58,6 +58,7 @@ struct _DemarcheReport {
   GHashTable *shift_index;
   guint *numbers;
   GPtrArray *labels;
+  GPtrArray *short_labels;
   char *title;
   guint now;
   guint before;
@@ -77,6 +78,8 @@ const DemarcheEvidence *demarche_report_get_evidence (DemarcheReport *report, gu
 const DemarcheCell *demarche_report_get_cell (DemarcheReport *report, guint cell);
 /* "Third session", "all windows together" */
 const char *demarche_report_get_window_label (DemarcheReport *report, guint window);
+/* the same for headings: the days where the name is long */
+const char *demarche_report_get_window_short_label (DemarcheReport *report, guint window);
 /* the line of an issue reaches from minus this to plus this */
 double demarche_report_get_bound (DemarcheReport *report, guint issue);
 

@@ -38,6 +38,7 @@ demarche_report_finalize (GObject *object)
   g_free (report->numbers);
   g_free (report->title);
   g_ptr_array_unref (report->labels);
+  g_ptr_array_unref (report->short_labels);
   G_OBJECT_CLASS (demarche_report_parent_class)->finalize (object);
 }
 
@@ -55,6 +56,7 @@ demarche_report_init (DemarcheReport *report)
   report->issues = g_array_new (FALSE, FALSE, sizeof (guint));
   report->unspoken = g_array_new (FALSE, FALSE, sizeof (guint));
   report->labels = g_ptr_array_new_with_free_func (g_free);
+  report->short_labels = g_ptr_array_new_with_free_func (g_free);
   report->groups = g_ptr_array_new_with_free_func (free_group);
   report->group_index = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   report->shift_index = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
@@ -102,6 +104,14 @@ demarche_report_get_window_label (DemarcheReport *report, guint window)
   if (window == DEMARCHE_WINDOW_ALL)
     return "all windows together";
   return g_ptr_array_index (report->labels, window);
+}
+
+const char *
+demarche_report_get_window_short_label (DemarcheReport *report, guint window)
+{
+  if (window == DEMARCHE_WINDOW_ALL)
+    return demarche_report_get_window_label (report, window);
+  return g_ptr_array_index (report->short_labels, window);
 }
 
 const char *

@@ -273,7 +273,7 @@ demarche_sentences_stands_heading (DemarcheReport *report)
   if (report->now == DEMARCHE_WINDOW_ALL)
     return g_strdup ("Where they stand");
   return g_strdup_printf ("Where they stand: %s",
-                          demarche_report_get_window_label (report, report->now));
+                          demarche_report_get_window_short_label (report, report->now));
 }
 
 /* ---- how far to rely on it ---- */

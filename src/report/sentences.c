@@ -268,7 +268,7 @@ demarche_sentences_changes_heading (DemarcheReport *report)
   if (report->now == DEMARCHE_WINDOW_ALL || report->before == DEMARCHE_NONE)
     return g_strdup ("What changed");
   return g_strdup_printf ("What changed: %s",
-                          demarche_report_get_window_label (report, report->now));
+                          demarche_report_get_window_short_label (report, report->now));
 }
 
 char *
