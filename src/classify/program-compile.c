@@ -190,7 +190,12 @@ emit_hyphenated (Emitter *emitter, const DemarchePhraseNode *node)
     exit = put (emitter, DEMARCHE_OP_JUMP, DEMARCHE_JOINT_ANY, 0);
   point_here (emitter, split);
   for (guint i = 0; i < node->children->len; i++) {
-    emit (emitter, g_ptr_array_index (node->children, i));
+    const DemarchePhraseNode *part = g_ptr_array_index (node->children, i);
+
+    /* beside a lone `*` the hyphen must be there */
+    if (i > 0 && (is_lone_star (part) || is_lone_star (node->children->pdata[i - 1])))
+      put (emitter, DEMARCHE_OP_HYPHEN, DEMARCHE_JOINT_ANY, 0);
+    emit (emitter, part);
     if (i == 1 && exit != 0)
       point_here (emitter, exit);
   }
@@ -286,8 +291,8 @@ find_first (DemarcheProgram *program)
       g_array_append_val (pending, instruction->target);
     if (instruction->op == DEMARCHE_OP_CHOICE)
       append_targets (program, instruction->target, pending);
-    if (instruction->op == DEMARCHE_OP_SPLIT || instruction->op == DEMARCHE_OP_START ||
-        instruction->op == DEMARCHE_OP_END)
+    if (instruction->op == DEMARCHE_OP_SPLIT || instruction->op == DEMARCHE_OP_HYPHEN ||
+        instruction->op == DEMARCHE_OP_START || instruction->op == DEMARCHE_OP_END)
       g_array_append_val (pending, next);
   }
   program->n_first = classes->len;

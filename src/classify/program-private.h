@@ -13,6 +13,7 @@ typedef enum {
   DEMARCHE_OP_SPLIT,  /* goes on at the next instruction and at `target` */
   DEMARCHE_OP_JUMP,   /* goes on at `target` */
   DEMARCHE_OP_CHOICE, /* goes on at those branches of choice `target` that take the next word */
+  DEMARCHE_OP_HYPHEN, /* before a word that a hyphen joins to the one before */
   DEMARCHE_OP_START,  /* at the start of the stretch only */
   DEMARCHE_OP_END,    /* at its end only */
   DEMARCHE_OP_ACCEPT,

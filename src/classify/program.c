@@ -5,8 +5,12 @@
 
 #include <string.h>
 
+/* threads at one instruction that differ in what may still happen are kept side by side */
+#define N_KINDS 4
+
 typedef struct {
   guint32 pc;
+  guint32 key; /* pc and kind */
   guint32 gaps;
   gint32 spelled;  /* token index of the last prefix that the phrase spelled, or -1 */
   gint32 need_end; /* position that a match must reach to cover a name it has entered, or -1 */
@@ -22,7 +26,7 @@ typedef struct {
 typedef struct {
   Thread *threads;
   guint n_threads;
-  guint32 *slots; /* pc to index in threads, valid where that thread has the pc */
+  guint32 *slots; /* key to index in threads, valid where that thread has the key */
 } ThreadList;
 
 struct _DemarcheRunner {
@@ -68,40 +72,44 @@ demarche_runner_free (DemarcheRunner *runner)
 }
 
 static void
-reserve (DemarcheRunner *runner, guint n_instructions)
+reserve (DemarcheRunner *runner, guint n_keys)
 {
-  if (runner->capacity >= n_instructions)
+  if (runner->capacity >= n_keys)
     return;
   for (guint i = 0; i < 2; i++) {
-    runner->lists[i].threads = g_renew (Thread, runner->lists[i].threads, n_instructions);
-    runner->lists[i].slots = g_renew (guint32, runner->lists[i].slots, n_instructions);
-    memset (runner->lists[i].slots, 0, n_instructions * sizeof (guint32));
+    runner->lists[i].threads = g_renew (Thread, runner->lists[i].threads, n_keys);
+    runner->lists[i].slots = g_renew (guint32, runner->lists[i].slots, n_keys);
+    memset (runner->lists[i].slots, 0, n_keys * sizeof (guint32));
   }
-  runner->capacity = n_instructions;
+  runner->capacity = n_keys;
 }
 
-static Thread *
-find_thread (ThreadList *list, guint32 pc)
+/* whether the thread has spelled the prefix that hides the next word, and whether it comes from a
+ * gap, where no match may end. All else that threads at one instruction differ in is behind them */
+static guint32
+get_key (const Search *search, const Thread *thread, guint position)
 {
-  guint32 slot = list->slots[pc];
+  const DemarcheStretch *stretch = search->stretch;
+  guint32 key = thread->pc * N_KINDS + (thread->after_gap ? 1 : 0);
 
-  return slot < list->n_threads && list->threads[slot].pc == pc ? &list->threads[slot] : NULL;
+  if (thread->spelled >= 0 && position < stretch->n_words &&
+      stretch->tokens[stretch->words[position]].hidden_by == thread->spelled)
+    key += 2;
+  return key;
 }
 
 /* keeps the thread with fewer gap words where two meet; TRUE when @thread was kept */
 static gboolean
 keep_thread (ThreadList *list, const Thread *thread)
 {
-  Thread *known = find_thread (list, thread->pc);
+  guint32 slot = list->slots[thread->key];
+  gboolean is_known = slot < list->n_threads && list->threads[slot].key == thread->key;
 
-  if (known != NULL) {
-    if (known->gaps <= thread->gaps)
-      return FALSE;
-    *known = *thread;
-    return TRUE;
-  }
-  list->slots[thread->pc] = list->n_threads;
-  list->threads[list->n_threads++] = *thread;
+  if (is_known && list->threads[slot].gaps <= thread->gaps)
+    return FALSE;
+  if (!is_known)
+    slot = list->slots[thread->key] = list->n_threads++;
+  list->threads[slot] = *thread;
   return TRUE;
 }
 
@@ -176,6 +184,15 @@ follow_choice (Search *search, const Thread *thread, guint index, guint position
     }
 }
 
+static gboolean
+is_joined (const Search *search, guint position)
+{
+  const DemarcheStretch *stretch = search->stretch;
+
+  return position < stretch->n_words &&
+         (stretch->tokens[stretch->words[position]].before & DEMARCHE_BEFORE_HYPHEN);
+}
+
 /* adds all threads that @first reaches before the word at @position is taken */
 static void
 add_threads (Search *search, ThreadList *list, const Thread *first, guint position)
@@ -187,6 +204,7 @@ add_threads (Search *search, ThreadList *list, const Thread *first, guint positi
     Thread thread = runner->pending[--runner->n_pending];
     const DemarcheInstruction *instruction = &search->program->instructions[thread.pc];
 
+    thread.key = get_key (search, &thread, position);
     if (!keep_thread (list, &thread))
       continue;
     switch (instruction->op) {
@@ -199,6 +217,10 @@ add_threads (Search *search, ThreadList *list, const Thread *first, guint positi
       break;
     case DEMARCHE_OP_CHOICE:
       follow_choice (search, &thread, instruction->target, position);
+      break;
+    case DEMARCHE_OP_HYPHEN:
+      if (position == search->start || is_joined (search, position))
+        follow (search, &thread, thread.pc + 1);
       break;
     case DEMARCHE_OP_START:
       if (position == 0)
@@ -217,16 +239,6 @@ add_threads (Search *search, ThreadList *list, const Thread *first, guint positi
   }
 }
 
-static gboolean
-joint_holds (const DemarcheInstruction *instruction, const DemarcheToken *token, gboolean is_first)
-{
-  if (is_first || instruction->joint == DEMARCHE_JOINT_ANY)
-    return TRUE;
-  return (token->before &
-          (instruction->joint == DEMARCHE_JOINT_HYPHEN ? DEMARCHE_BEFORE_HYPHEN
-                                                       : DEMARCHE_BEFORE_NOTHING)) != 0;
-}
-
 /* moves a thread over the word at @position as a matched word; FALSE when it does not fit */
 static gboolean
 match_word (Search *search, Thread *thread, const DemarcheInstruction *instruction, guint position)
@@ -238,7 +250,8 @@ match_word (Search *search, Thread *thread, const DemarcheInstruction *instructi
   if (instruction->op == DEMARCHE_OP_WORD &&
       !demarche_word_has_class (token->word, instruction->target))
     return FALSE;
-  if (!joint_holds (instruction, token, position == search->start))
+  if (instruction->joint == DEMARCHE_JOINT_ATTACHED && position > search->start &&
+      !(token->before & DEMARCHE_BEFORE_NOTHING))
     return FALSE;
   if (token->hidden_by >= 0 && thread->spelled != token->hidden_by)
     return FALSE;
@@ -306,12 +319,13 @@ demarche_program_run (const DemarcheProgram *program, DemarcheRunner *runner,
   Thread first = {.spelled = -1, .need_end = -1, .history = -1};
   ThreadList *now = &runner->lists[0];
   ThreadList *next = &runner->lists[1];
+  guint limit = end >= 0 ? MIN ((guint)end + 1, stretch->n_words) : stretch->n_words;
 
-  reserve (runner, program->n_instructions);
+  reserve (runner, program->n_instructions * N_KINDS);
   g_array_set_size (runner->history, 0);
   now->n_threads = 0;
   add_threads (&search, now, &first, start);
-  for (guint position = start; position < stretch->n_words && now->n_threads > 0; position++) {
+  for (guint position = start; position < limit && now->n_threads > 0; position++) {
     next->n_threads = 0;
     for (guint i = 0; i < now->n_threads; i++) {
       Thread thread = now->threads[i];

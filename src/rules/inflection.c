@@ -47,12 +47,14 @@ count_vowel_groups (const char *word)
   return n_groups;
 }
 
+/* the u of "equip" and "quit" is none of their vowels */
 static gboolean
 may_double (const char *word, gsize length)
 {
   return length >= 3 && is_consonant (word[length - 1]) &&
          strchr ("wxy", word[length - 1]) == NULL && is_vowel (word[length - 2]) &&
-         is_consonant (word[length - 3]);
+         (is_consonant (word[length - 3]) ||
+          (length >= 4 && g_str_has_prefix (word + length - 4, "qu")));
 }
 
 static void

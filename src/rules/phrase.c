@@ -83,16 +83,26 @@ fail_at_mark (Parser *parser)
 }
 
 static void
+skip_ignored (Parser *parser)
+{
+  while (demarche_text_is_ignored (g_utf8_get_char (parser->at)))
+    parser->at = g_utf8_next_char (parser->at);
+}
+
+static void
 skip_space (Parser *parser)
 {
-  while (demarche_text_is_space (g_utf8_get_char (parser->at)))
+  skip_ignored (parser);
+  while (demarche_text_is_space (g_utf8_get_char (parser->at))) {
     parser->at = g_utf8_next_char (parser->at);
+    skip_ignored (parser);
+  }
 }
 
 static gboolean
 is_literal_start (gunichar c)
 {
-  return c == '*' || demarche_text_is_word_char (c) || demarche_text_is_ignored (c);
+  return c == '*' || demarche_text_is_word_char (c);
 }
 
 /* the end of a run of letters, marks, digits, `*` and apostrophes between two of them */
@@ -105,7 +115,7 @@ literal_end (const char *at)
 
     if (demarche_text_is_apostrophe (c) && !demarche_text_is_word_char (g_utf8_get_char (next)))
       return at;
-    if (!is_literal_start (c) && !demarche_text_is_apostrophe (c))
+    if (!is_literal_start (c) && !demarche_text_is_apostrophe (c) && !demarche_text_is_ignored (c))
       return at;
     at = next;
   }
@@ -199,12 +209,6 @@ parse_part (Parser *parser)
   return *parser->at == '(' ? parse_group (parser) : parse_literal (parser);
 }
 
-static gboolean
-is_lone_star (const DemarchePhraseNode *node)
-{
-  return node->type == DEMARCHE_PHRASE_WORD && g_str_equal (node->word, "*");
-}
-
 static guint
 count_letters (const DemarchePhraseNode *node)
 {
@@ -236,19 +240,6 @@ check_wildcards (Parser *parser, const DemarchePhraseNode *word)
   return TRUE;
 }
 
-/* beside a lone `*` the hyphen must be there */
-static void
-require_hyphens (DemarchePhraseNode *word)
-{
-  for (guint i = 1; i < word->children->len; i++) {
-    DemarchePhraseNode *previous = g_ptr_array_index (word->children, i - 1);
-    DemarchePhraseNode *part = g_ptr_array_index (word->children, i);
-
-    if (part->type == DEMARCHE_PHRASE_WORD && (is_lone_star (previous) || is_lone_star (part)))
-      part->joint = DEMARCHE_JOINT_HYPHEN;
-  }
-}
-
 static DemarchePhraseNode *
 parse_word (Parser *parser)
 {
@@ -265,6 +256,7 @@ parse_word (Parser *parser)
       const char *hyphen = parser->at;
 
       parser->at = g_utf8_next_char (parser->at);
+      skip_ignored (parser);
       if (*parser->at != '(' && !is_literal_start (g_utf8_get_char (parser->at)))
         return fail (parser, hyphen, parser->at, "a hyphen joins two parts of a word",
                      "write the second part right after it");
@@ -274,7 +266,6 @@ parse_word (Parser *parser)
       node_add (whole, part);
     }
     whole->end = (gsize)(parser->at - parser->text);
-    require_hyphens (whole);
     word = g_steal_pointer (&whole);
   }
   return check_wildcards (parser, word) ? g_steal_pointer (&word) : NULL;
@@ -330,13 +321,19 @@ parse_quoted (Parser *parser)
     gunichar c = g_utf8_get_char (parser->at);
     if (c == 0)
       return fail (parser, start, start + 1, "quotation mark is not closed", NULL);
-    if (c == '*' || !is_literal_start (c)) {
-      if (!demarche_text_is_space (c) && !demarche_text_is_hyphen (c))
+    if (c == '*')
+      return fail (parser, parser->at, parser->at + 1, "'*' stands outside quotation marks",
+                   "words between them match just as they are written");
+    if (!is_literal_start (c)) {
+      if (!demarche_text_is_space (c) && !demarche_text_is_hyphen (c) &&
+          !demarche_text_is_ignored (c))
         return fail_at_mark (parser);
       parser->at = g_utf8_next_char (parser->at);
       continue;
     }
     const char *end = literal_end (parser->at);
+    const char *star = memchr (parser->at, '*', (gsize)(end - parser->at));
+    end = star != NULL ? star : end;
     add_words (parser, words, parser->at, end, TRUE);
     parser->at = end;
   }
@@ -370,9 +367,21 @@ parse_atom (Parser *parser)
   case '^':
   case '$':
     return parse_anchor (parser);
+  case '~':
+    return fail (parser, parser->at, parser->at + 1, "'~' stands right after a word",
+                 "in a bracket, write it after each word that it is for");
+  case '?':
+    return fail (parser, parser->at, parser->at + 1,
+                 "'?' stands right after a word, a list or a bracket", NULL);
   default:
     return c == '(' || is_literal_start (c) ? parse_word (parser) : fail_at_mark (parser);
   }
+}
+
+static gboolean
+is_anchor (const DemarchePhraseNode *node)
+{
+  return node->type == DEMARCHE_PHRASE_START || node->type == DEMARCHE_PHRASE_END;
 }
 
 static DemarchePhraseNode *
@@ -384,9 +393,9 @@ parse_item (Parser *parser)
   if (atom == NULL || *parser->at != '?')
     return g_steal_pointer (&atom);
   parser->at++;
-  if (atom->type == DEMARCHE_PHRASE_GAP || atom->type == DEMARCHE_PHRASE_START ||
-      atom->type == DEMARCHE_PHRASE_END)
-    return fail (parser, start, parser->at, "'?' follows a word, a list or a bracket", NULL);
+  if (atom->type == DEMARCHE_PHRASE_GAP || is_anchor (atom))
+    return fail (parser, start, parser->at, "'?' stands right after a word, a list or a bracket",
+                 NULL);
   DemarchePhraseNode *optional = node_new (parser, DEMARCHE_PHRASE_OPTIONAL, start);
   node_add (optional, g_steal_pointer (&atom));
   return optional;
@@ -435,6 +444,21 @@ parse_alternatives (Parser *parser)
   return g_ptr_array_steal_index (choice->children, 0);
 }
 
+/* the first (or last) child that is no anchor; the outermost when all are */
+static const DemarchePhraseNode *
+get_edge (const DemarchePhraseNode *node, gboolean at_end)
+{
+  guint n_children = node->children->len;
+
+  for (guint i = 0; i < n_children; i++) {
+    const DemarchePhraseNode *child =
+        g_ptr_array_index (node->children, at_end ? n_children - 1 - i : i);
+    if (!is_anchor (child))
+      return child;
+  }
+  return g_ptr_array_index (node->children, 0);
+}
+
 /* the first gap that stands at the beginning (or end) of the node, or NULL */
 static const DemarchePhraseNode *
 find_edge_gap (const DemarchePhraseNode *node, gboolean at_end)
@@ -443,10 +467,8 @@ find_edge_gap (const DemarchePhraseNode *node, gboolean at_end)
     return node;
   if (node->children == NULL)
     return NULL;
-  if (node->type == DEMARCHE_PHRASE_SEQUENCE || node->type == DEMARCHE_PHRASE_HYPHENATED) {
-    guint edge = at_end ? node->children->len - 1 : 0;
-    return find_edge_gap (g_ptr_array_index (node->children, edge), at_end);
-  }
+  if (node->type == DEMARCHE_PHRASE_SEQUENCE || node->type == DEMARCHE_PHRASE_HYPHENATED)
+    return find_edge_gap (get_edge (node, at_end), at_end);
   for (guint i = 0; i < node->children->len; i++) {
     const DemarchePhraseNode *gap = find_edge_gap (g_ptr_array_index (node->children, i), at_end);
     if (gap != NULL)

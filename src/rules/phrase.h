@@ -21,7 +21,6 @@ typedef enum {
 /* what must stand between a word and the one before it in the phrase */
 typedef enum {
   DEMARCHE_JOINT_ANY,      /* any punctuation and space */
-  DEMARCHE_JOINT_HYPHEN,   /* a hyphen: beside a lone `*` */
   DEMARCHE_JOINT_ATTACHED, /* nothing: characters of a script without spaces */
 } DemarcheJoint;
 
