@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "ingest/dates.h"
 #include "ingest/document.h"
+#include "ingest/states.h"
 #include "ingest/wording.h"
 
 #include <string.h>
@@ -145,6 +146,13 @@ starts_turn (const DemarcheDocument *document, const DemarcheLine *line, gboolea
   return found;
 }
 
+/* "Australia" on a line of its own above the words */
+static gboolean
+is_state_line (const DemarcheDocument *document, const DemarcheLine *line)
+{
+  return demarche_state_find (document->text + line->start, line->end - line->start) != NULL;
+}
+
 static gboolean
 starts_item (const DemarcheDocument *document, const DemarcheLine *line)
 {
@@ -211,6 +219,9 @@ parts_wrapped_lines (const DemarcheDocument *document, const DemarcheLine *line,
   if (is_room && starts_large && is_address_line (document, line))
     return TRUE;
   if ((ends || is_room) && starts_large && starts_turn (document, next, ends))
+    return TRUE;
+  if (is_room && starts_large && line == demarche_document_line (document, group->first) &&
+      is_state_line (document, line))
     return TRUE;
   return is_room && starts_large && is_capitals (document, line) && !is_capitals (document, next);
 }

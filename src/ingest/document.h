@@ -129,9 +129,12 @@ void demarche_document_mark_furniture (DemarcheDocument *document);
 gboolean demarche_document_find_blocks (DemarcheDocument *document,
                                         GError **error) DEMARCHE_MUST_USE;
 void demarche_document_clean_block (DemarcheDocument *document, DemarcheBlock *block);
+void demarche_document_split_answers (DemarcheDocument *document);
 void demarche_document_find_shapes (DemarcheDocument *document);
 /* "Distinguished colleagues," */
 gboolean demarche_shape_is_salutation (const char *text, gsize length);
+/* "Agenda item 5", "Within thematic discussion on …" */
+gboolean demarche_shape_is_agenda (const char *text, gsize length);
 void demarche_document_find_heads (DemarcheDocument *document);
 void demarche_document_join_blocks (DemarcheDocument *document);
 void demarche_document_find_kinds (DemarcheDocument *document);

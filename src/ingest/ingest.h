@@ -68,9 +68,8 @@ DEMARCHE_API DemarcheStatement *demarche_ingest_read (DemarcheIngest *ingest,
                                                       GError **error) DEMARCHE_MUST_USE;
 
 /* what manifest and options say of one that could not be read: a statement without paragraphs */
-DEMARCHE_API DemarcheStatement *demarche_ingest_describe (DemarcheIngest *ingest,
-                                                          const DemarcheInput *input)
-    DEMARCHE_MUST_USE;
+DEMARCHE_API DemarcheStatement *demarche_ingest_describe (
+    DemarcheIngest *ingest, const DemarcheInput *input) DEMARCHE_MUST_USE;
 
 /* one JSON line of `tag -`: with a `kind` a paragraph as it is, without one a whole statement */
 DEMARCHE_API DemarcheStatement *demarche_ingest_read_line (DemarcheIngest *ingest,

@@ -52,6 +52,16 @@ ends_with_function_word (const DemarcheDocument *document, const DemarcheBlock *
   return demarche_wording_is_function_word (word) && !demarche_wording_is (word, not_leading);
 }
 
+static gboolean
+is_first_word_a_number (const char *text, gsize length)
+{
+  for (gsize i = 0; i < length && text[i] != ' '; i++) {
+    if (text[i] == '/' || g_ascii_isdigit (text[i]))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* whether a block that starts with a capital letter may still go on with a sentence: a word
  * that takes one only at the start of a sentence shows that it does not */
 static gboolean
@@ -78,6 +88,9 @@ may_continue_large (const DemarcheDocument *document, const DemarcheBlock *block
   g_autofree char *word =
       demarche_wording_first_word (demarche_block_text (document, block), block->length);
 
+  /* "A/AC.1/2" is no article */
+  if (is_first_word_a_number (demarche_block_text (document, block), block->length))
+    return TRUE;
   return *word && !demarche_wording_is_function_word (word) &&
          !demarche_wording_is (word, openings);
 }
@@ -98,7 +111,7 @@ ends_its_sentences (const DemarcheDocument *document)
     n_prose++;
     n_open += ends_open (document, block);
   }
-  return n_prose >= 4 && n_open * 3 <= n_prose;
+  return n_prose >= 3 && n_open * 3 <= n_prose;
 }
 
 /* whether @next goes on with the sentence in which @block ends */
@@ -117,10 +130,12 @@ continues (const DemarcheDocument *document, const DemarcheBlock *block, const D
            (last == ',' || last == 0x2013 || last == 0x2014 || last == '(' || last == '"');
   if (small)
     return long_enough || ends_with_function_word (document, block);
-  if (block->length < SHORTEST_HALF * 3 || next->shape != DEMARCHE_SHAPE_PROSE)
+  if (block->length < SHORTEST_HALF || next->shape != DEMARCHE_SHAPE_PROSE)
     return FALSE;
   return ends_with_function_word (document, block) ||
-         (careful && may_continue_large (document, next));
+         (careful && may_continue_large (document, next) &&
+          (block->length >= SHORTEST_HALF * 3 ||
+           is_first_word_a_number (demarche_block_text (document, next), next->length)));
 }
 
 /* whether a block with a list mark is one more item of the list in @list */

@@ -62,50 +62,32 @@ find_title (const DemarcheDocument *document, guint end)
       return i;
   }
   for (guint i = 0; i < end; i++) {
-    DemarcheShape shape = demarche_document_block (document, i)->shape;
+    const DemarcheBlock *block = demarche_document_block (document, i);
 
-    if (shape == DEMARCHE_SHAPE_SHORT || shape == DEMARCHE_SHAPE_HEADING)
+    if (block->shape == DEMARCHE_SHAPE_SHORT ||
+        (block->shape == DEMARCHE_SHAPE_HEADING &&
+         !demarche_shape_is_agenda (demarche_block_text (document, block), block->length)))
       return i;
   }
   return end;
 }
 
-/* in the words of an agenda heading, or one after a date line: it governs and is no title */
+/* a heading that governs and is no part of the title: in the words or marks of one, with an
+ * enumerator, or after the date line */
 static gboolean
-governs (const DemarcheDocument *document, guint index)
+governs (const DemarcheDocument *document, guint index, guint title)
 {
-  static const char *const agenda[] = {"on agenda item",
-                                       "under agenda item",
-                                       "agenda item",
-                                       "on item",
-                                       "under item",
-                                       "item",
-                                       "thematic debate",
-                                       "thematic discussion",
-                                       "cluster",
-                                       "on the agenda",
-                                       NULL};
   const DemarcheBlock *block = demarche_document_block (document, index);
   const char *text = demarche_block_text (document, block);
-  g_autofree char *folded = demarche_wording_fold (text, block->length, 80);
 
-  return block->shape == DEMARCHE_SHAPE_HEADING &&
-         (demarche_wording_last (text, block->length) == ':' || block->marked ||
-          demarche_wording_starts (folded, agenda));
-}
-
-/* "Chair: Mr. Rossi (Aldovia)" in the head of a record */
-static gboolean
-names_officer (const DemarcheDocument *document, const DemarcheBlock *block)
-{
-  static const char *const officers[] = {
-      "chair:",     "chairman:",   "chairperson:",  "chairwoman:", "president:", "co-chair:",
-      "co-chairs:", "rapporteur:", "vice-chair:",   "moderator:",  "secretary:", "later:",
-      "members:",   "present:",    "in the chair:", NULL};
-  g_autofree char *folded =
-      demarche_wording_fold (demarche_block_text (document, block), block->length, 40);
-
-  return document->form == DEMARCHE_DOCUMENT_RECORD && demarche_wording_starts (folded, officers);
+  if (block->shape != DEMARCHE_SHAPE_HEADING || index == title)
+    return FALSE;
+  if (demarche_shape_is_agenda (text, block->length))
+    return TRUE;
+  if (index < title)
+    return FALSE;
+  return demarche_wording_last (text, block->length) == ':' || block->marked ||
+         block->marker >= DEMARCHE_MARKER_NUMBER || (block - 1)->shape == DEMARCHE_SHAPE_DATE;
 }
 
 static void
@@ -119,10 +101,10 @@ set_preamble_kinds (DemarcheDocument *document, guint end)
     block->in_preamble = TRUE;
     if (block->shape == DEMARCHE_SHAPE_DATE)
       block->kind = DEMARCHE_PARAGRAPH_DATELINE;
-    else if (block->shape == DEMARCHE_SHAPE_MARGIN || i < title || names_officer (document, block))
-      block->kind = DEMARCHE_PARAGRAPH_BOILERPLATE;
-    else if (i > title && governs (document, i))
+    else if (governs (document, i, title))
       block->kind = DEMARCHE_PARAGRAPH_HEADING;
+    else if (block->shape == DEMARCHE_SHAPE_MARGIN || i < title)
+      block->kind = DEMARCHE_PARAGRAPH_BOILERPLATE;
     else
       block->kind = DEMARCHE_PARAGRAPH_TITLE;
   }

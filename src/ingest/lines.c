@@ -111,34 +111,44 @@ demarche_document_find_lines (DemarcheDocument *document, gsize from, GError **e
   return TRUE;
 }
 
-/* "3", "- 3 -", "3/7", "Page 3 of 7", "23-188654/17" */
+/* "3", "3/7": a page; "23-188654", "23-188654/17": the number of a record's job */
+static gboolean
+is_page_word (const char *word)
+{
+  gsize n = strspn (word, "0123456789");
+  gsize m;
+
+  if (n == 0 || n > 3)
+    return FALSE;
+  word += n;
+  if (n == 2 && *word == '-' && (m = strspn (word + 1, "0123456789")) >= 5)
+    word += m + 1;
+  if (*word == '/' && (m = strspn (word + 1, "0123456789")) > 0)
+    word += m + 1;
+  return *word == '\0';
+}
+
+/* "3", "- 3 -", "3/7", "Page 3 of 7", "2/15 22-59000" */
 static gboolean
 is_page_number (const char *text, const DemarcheLine *line)
 {
+  static const char *const words[] = {"page", "p.", "of", "-", "--", "/", "|", NULL};
   g_autofree char *folded = NULL;
-  const char *p;
-  gsize n_digits;
+  g_auto (GStrv) parts = NULL;
+  guint n_numbers = 0;
 
   if (line->end - line->start > 24)
     return FALSE;
   folded = demarche_wording_fold (text + line->start, line->end - line->start, 24);
-  p = folded + strspn (folded, "*_-[( ");
-  if (g_str_has_prefix (p, "page "))
-    p += 5;
-  else if (g_str_has_prefix (p, "p. "))
-    p += 3;
-  n_digits = strspn (p, "0123456789");
-  if (n_digits == 0 || (p == folded && n_digits > 3))
-    return FALSE;
-  p += n_digits;
-  if (n_digits == 2 && *p == '-' && strspn (p + 1, "0123456789") >= 5) /* job number of a record */
-    p += 1 + strspn (p + 1, "0123456789");
-  p += strspn (p, " ");
-  if (g_str_has_prefix (p, "of ") || g_str_has_prefix (p, "/ ") || *p == '/') {
-    p += strcspn (p, "0123456789");
-    p += strspn (p, "0123456789");
+  g_strdelimit (folded, "*_[]()", ' ');
+  parts = g_strsplit (folded, " ", -1);
+  for (guint i = 0; parts[i] != NULL; i++) {
+    if (is_page_word (parts[i]))
+      n_numbers++;
+    else if (*parts[i] && !demarche_wording_is (parts[i], words))
+      return FALSE;
   }
-  return p[strspn (p, " *_-])")] == '\0';
+  return n_numbers >= 1 && n_numbers <= 2;
 }
 
 /* the words of a line as they come again on the next page: figures do not count */

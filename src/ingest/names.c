@@ -10,14 +10,16 @@
 
 /* stand before a name and are no part of it; full stops left out */
 static const char *const addresses[] = {
-    "mr",          "mrs",          "ms",         "miss",      "dr",      "prof",      "professor",
-    "amb",         "ambassador",   "he",         "sir",       "dame",    "lord",      "lady",
-    "baroness",    "hon",          "honourable", "honorable", "gen",     "col",       "colonel",
-    "lt",          "maj",          "major",      "capt",      "captain", "rev",       "sheikh",
-    "m",           "mme",          "mlle",       "monsieur",  "madame",  "se",        "sem",
-    "sr",          "sra",          "srta",       "señor",     "señora",  "embajador", "embajadora",
-    "ambassadeur", "ambassadrice", "excmo",      "excma",     "herr",    "frau",      "her",
-    "his",         "excellency",   "г-н",        "г-жа",      "посол",   "посла",     NULL,
+    "mr",          "mrs",       "ms",         "miss",   "dr",         "prof",
+    "professor",   "amb",       "ambassador", "he",     "sir",        "dame",
+    "lord",        "lady",      "baroness",   "hon",    "honourable", "honorable",
+    "gen",         "col",       "colonel",    "lt",     "maj",        "major",
+    "capt",        "captain",   "rev",        "sheikh", "m",          "mme",
+    "mlle",        "monsieur",  "madame",     "se",     "sem",        "sr",
+    "sra",         "srta",      "señor",      "señora", "embajador",  "embajadora",
+    "ambassadeur", "president", "king",       "queen",  "chancellor", "ambassadrice",
+    "excmo",       "excma",     "herr",       "frau",   "her",        "his",
+    "excellency",  "г-н",       "г-жа",       "посол",  "посла",      NULL,
 };
 
 /* words of office and of places of work: never in a person's name */
@@ -342,8 +344,9 @@ least_words_after (const Word *word)
   return 0;
 }
 
-char *
-demarche_name_find (const char *text, gsize length)
+/* the name that follows a word which leads up to one */
+static char *
+find_led (const char *text, gsize length)
 {
   gsize at = 0;
   Word word;
@@ -387,7 +390,7 @@ demarche_name_scan_proper (const char *text, gsize length, gsize at)
     large = g_unichar_isupper (g_utf8_get_char (text + from));
     if (!large && !demarche_wording_is (word, small))
       break;
-    if (demarche_wording_is (word, stops))
+    if (demarche_wording_is (word, stops) || g_utf8_strlen (word, -1) == 1)
       break;
     if (large)
       end = at;
@@ -396,4 +399,34 @@ demarche_name_scan_proper (const char *text, gsize length, gsize at)
     at++;
   }
   return end;
+}
+
+/* "P.D. Holm": initials show a name by themselves */
+static char *
+find_initials (const char *text, gsize length)
+{
+  gsize at = 0;
+  Word word;
+
+  while (read_word (text, length, at, &word)) {
+    guint n_words;
+    gsize n;
+
+    at = word.end;
+    if (!word.upper || text[word.end - 1] != '.' || word.end - word.start < 2 ||
+        g_utf8_strlen (word.folded, -1) > 3 || demarche_wording_is (word.folded, addresses))
+      continue;
+    n = demarche_name_scan (text + word.start, length - word.start, &n_words);
+    if (n_words >= 2 && n_words <= 4)
+      return demarche_name_tidy (text + word.start, n);
+  }
+  return NULL;
+}
+
+char *
+demarche_name_find (const char *text, gsize length)
+{
+  char *name = find_led (text, length);
+
+  return name ? name : find_initials (text, length);
 }

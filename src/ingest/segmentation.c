@@ -339,6 +339,7 @@ demarche_segment (DemarcheStatementBuilder *builder, DemarcheSource *source, gsi
   demarche_document_mark_furniture (document);
   if (!demarche_document_find_blocks (document, error))
     return FALSE;
+  demarche_document_split_answers (document);
   demarche_document_find_shapes (document);
   demarche_document_find_heads (document);
   demarche_document_join_blocks (document);

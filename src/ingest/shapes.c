@@ -69,7 +69,7 @@ static const char *const title_starts[] = {
     "eu statement",
     "group statement",
     "written statement",
-    "general debate",
+
     "position paper",
     "comments by",
     "contribution by",
@@ -301,15 +301,17 @@ static const char *const heading_starts[] = {
     NULL,
 };
 
+/* a full stop after a word of some letters, and a capital letter after it: no initials */
 static gboolean
 has_sentence_inside (const char *text, gsize length)
 {
   const char *end = text + length;
   guint n_words = 0;
 
-  for (const char *p = text; p + 2 < end; p++) {
+  for (const char *p = text + 1; p + 2 < end; p++) {
     n_words += *p == ' ';
-    if ((*p == '.' || *p == '?' || *p == '!') && p[1] == ' ' && n_words > 8)
+    if ((*p == '.' || *p == '?' || *p == '!') && p[1] == ' ' && n_words > 2 &&
+        !g_ascii_isupper (p[-1]) && p[-1] != '.' && p - text > 3 && p[-3] != ' ' && p[-2] != ' ')
       return g_unichar_isupper (g_utf8_get_char (p + 2));
   }
   return FALSE;
@@ -339,6 +341,36 @@ is_letter_spaced (const char *text, gsize length)
     after_letter = letter;
   }
   return n_letters >= 4;
+}
+
+/* "Chair: Mr. Rossi (Aldovia)" above a record */
+static gboolean
+names_officer (const char *text, gsize length, const char *folded)
+{
+  static const char *const officers[] = {
+      "president:", "chair:",      "chairman:",     "chairperson:",
+      "secretary:", "rapporteur:", "co-chairs:",    "chairwoman:",
+      "co-chair:",  "vice-chair:", "moderator:",    "later:",
+      "members:",   "present:",    "in the chair:", NULL};
+
+  return demarche_wording_starts (folded, officers) && length <= 120 &&
+         demarche_wording_count_words (text, length) <= 10;
+}
+
+/* "A/77/PV.10": the number of a document */
+static gboolean
+is_symbol (const char *text, gsize length)
+{
+  gboolean digit = FALSE;
+  gboolean slash = FALSE;
+
+  for (gsize i = 0; i < length; i++) {
+    if (!g_ascii_isupper (text[i]) && !g_ascii_isdigit (text[i]) && !strchr ("/.-()", text[i]))
+      return FALSE;
+    digit = digit || g_ascii_isdigit (text[i]);
+    slash = slash || text[i] == '/';
+  }
+  return digit && slash;
 }
 
 /* "• en-GB1 ru-RU1", "English | Français" */
@@ -407,7 +439,9 @@ is_margin (const char *text, gsize length, const char *folded)
     return TRUE;
   if (length > 240)
     return FALSE;
-  if (is_letter_spaced (text, length) || is_language_switch (folded) || is_contact (folded))
+  if (is_letter_spaced (text, length) || is_symbol (text, length) ||
+      (names_officer (text, length, folded) && !ends_like_prose (text, length)) ||
+      is_language_switch (folded) || is_contact (folded))
     return TRUE;
   if (demarche_wording_has (folded, margin_notes, &place) && (place <= 3 || length <= 60))
     return TRUE;
@@ -443,6 +477,14 @@ is_salutation (const char *text, gsize length, const char *folded)
   return demarche_wording_count_words (text, length) <= 8 && !strchr (folded, ';') &&
          !g_str_has_prefix (folded, "thank") &&
          (last == '!' || last == ':' || last == '.' || g_unichar_isalpha (last));
+}
+
+gboolean
+demarche_shape_is_agenda (const char *text, gsize length)
+{
+  g_autofree char *folded = demarche_wording_fold (text, length, FOLDED_BYTES);
+
+  return demarche_wording_starts (folded, heading_starts) != NULL;
 }
 
 gboolean
@@ -527,8 +569,7 @@ is_unfinished_sentence (const DemarcheBlock *block, const char *text, const char
   gunichar last = demarche_wording_last (text, block->length);
 
   return !block->emphasised && g_unichar_isalnum (last) &&
-         demarche_wording_has (folded, subjects, NULL) &&
-         !demarche_wording_starts (folded, asking) &&
+         demarche_wording_starts (folded, subjects) && !demarche_wording_starts (folded, asking) &&
          !demarche_wording_is_capitals (text, block->length) &&
          demarche_wording_count_words (text, block->length) >= 3;
 }

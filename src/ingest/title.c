@@ -77,6 +77,10 @@ find_unknown_state (const char *text, gsize length)
                                        "permanent representative of ",
                                        "ministry of foreign affairs of ",
                                        "foreign minister of ",
+                                       "minister for foreign affairs of ",
+                                       "minister of foreign affairs of ",
+                                       "prime minister of ",
+                                       "president of ",
                                        "embassy of ",
                                        "government of ",
                                        "statement of ",
@@ -157,6 +161,13 @@ set_guess (const DemarcheDocument *document, const DemarcheBlock *block,
   demarche_statement_builder_set_field (builder, field, value, DEMARCHE_ORIGIN_TEXT, lines);
 }
 
+/* " MS. " after the name of a meeting starts the name of a person */
+static gboolean
+is_address_next (const char *text, gsize length)
+{
+  return *text == ' ' && demarche_name_skip_address (text + 1, length - 1) > 0;
+}
+
 /* what a title says after "at the" or "to the", when it names a meeting */
 static char *
 find_event (const char *text, gsize length)
@@ -176,7 +187,8 @@ find_event (const char *text, gsize length)
     if (!found)
       continue;
     start = (gsize)(found - text) + strlen (before[i]);
-    while (start + n < length && !strchr (",(;:\"", text[start + n]))
+    while (start + n < length && !strchr (",(;:", text[start + n]) &&
+           !is_address_next (text + start + n, length - start - n))
       n++;
     folded = demarche_wording_fold (text + start, n, 300);
     if (n > 4 && n < 250 && demarche_wording_has (folded, meetings, NULL))
@@ -230,12 +242,28 @@ read_source_kind (const DemarcheDocument *document, DemarcheStatementBuilder *bu
                                           DEMARCHE_ORIGIN_TEXT, "turn headings");
 }
 
+/* a title block and those right after it */
+static char *
+join_titles (const DemarcheDocument *document, const DemarcheBlock *block)
+{
+  GString *title = g_string_new (NULL);
+  const DemarcheBlock *end = demarche_document_block (document, document->blocks->len - 1) + 1;
+
+  for (; block < end && block->kind == DEMARCHE_PARAGRAPH_TITLE && block->in_preamble; block++) {
+    if (title->len + block->length > LONGEST_TITLE)
+      break;
+    g_string_append_printf (title, "%s%.*s", title->len > 0 ? " " : "", (int)block->length,
+                            demarche_block_text (document, block));
+  }
+  return g_string_free (title, title->len == 0);
+}
+
 static void
 read_title_block (const DemarcheDocument *document, const DemarcheBlock *block,
                   DemarcheStatementBuilder *builder)
 {
   const char *text = demarche_block_text (document, block);
-  g_autofree char *title = g_strndup (text, MIN (block->length, LONGEST_TITLE));
+  g_autofree char *title = join_titles (document, block);
   g_autofree char *speaker = NULL;
   g_autofree char *delegation = NULL;
   g_autofree char *group = demarche_behalf_find_in_title (text, MIN (block->length, LONGEST_TITLE));

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "ingest/names.h"
 #include "ingest/states.h"
+#include "ingest/turn-words.h"
 #include "ingest/wording.h"
 
 #include <string.h>
@@ -19,178 +20,6 @@ typedef struct {
   gboolean whole;    /* nothing follows after @length */
   gsize bold_length; /* bytes of the emphasis that the text starts with */
 } Reader;
-
-static const char *const questions[] = {"question", "q",           "вопрос",     "pregunta",
-                                        "frage",    "interviewer", "journalist", "correspondent",
-                                        "reporter", NULL};
-static const char *const answers[] = {"answer",  "a",       "ответ", "respuesta",
-                                      "réponse", "antwort", NULL};
-static const char *const chairs[] = {"president",
-                                     "chair",
-                                     "chairman",
-                                     "chairperson",
-                                     "chairwoman",
-                                     "co-chair",
-                                     "co-chairs",
-                                     "moderator",
-                                     "vice-president",
-                                     "presiding officer",
-                                     "facilitator",
-                                     "vice-chair",
-                                     "temporary president",
-                                     "acting president",
-                                     "acting chair",
-                                     "temporary chair",
-                                     "acting chairman",
-                                     "vice-chairman",
-                                     "présidente",
-                                     "président",
-                                     "presidente",
-                                     "presidenta",
-                                     "председатель",
-                                     NULL};
-static const char *const officers[] = {"secretary",
-                                       "secretary-general",
-                                       "director-general",
-                                       "under-secretary-general",
-                                       "secretariat",
-                                       "high representative",
-                                       "executive secretary",
-                                       "representative of the secretariat",
-                                       NULL};
-static const char *const groups[] = {"african group",
-                                     "group of 77 and china",
-                                     "g77",
-                                     "g77 and china",
-                                     "asean",
-                                     "caricom",
-                                     "non-aligned movement",
-                                     "nam",
-                                     "arab group",
-                                     "nordic countries",
-                                     "pacific islands forum",
-                                     "league of arab states",
-                                     "african union",
-                                     "csto",
-                                     "brics",
-                                     "eu",
-                                     NULL};
-static const char *const saying[] = {
-    "said",        "noted",     "observed",      "stated",       "asked",       "recalled",
-    "expressed",   "welcomed",  "thanked",       "stressed",     "emphasized",  "emphasised",
-    "pointed",     "suggested", "proposed",      "supported",    "agreed",      "speaking",
-    "introducing", "invited",   "drew",          "announced",    "took",        "reiterated",
-    "underlined",  "urged",     "called",        "endorsed",     "wished",      "replied",
-    "explained",   "requested", "congratulated", "regretted",    "highlighted", "commended",
-    "sought",      "wondered",  "declared",      "acknowledged", NULL,
-};
-/* a word with a colon that is no name */
-static const char *const not_names[] = {
-    "note",
-    "notes",
-    "source",
-    "sources",
-    "photo",
-    "subject",
-    "date",
-    "re",
-    "to",
-    "from",
-    "cc",
-    "ref",
-    "reference",
-    "agenda",
-    "example",
-    "contact",
-    "tel",
-    "telephone",
-    "phone",
-    "fax",
-    "email",
-    "website",
-    "place",
-    "time",
-    "venue",
-    "title",
-    "event",
-    "first",
-    "second",
-    "third",
-    "firstly",
-    "secondly",
-    "thirdly",
-    "finally",
-    "lastly",
-    "conclusion",
-    "conclusions",
-    "introduction",
-    "background",
-    "summary",
-    "objective",
-    "objectives",
-    "recommendation",
-    "recommendations",
-    "annex",
-    "topic",
-    "theme",
-    "part",
-    "section",
-    "language",
-    "original",
-    "document",
-    "documents",
-    "important",
-    "warning",
-    "distr",
-    "general",
-    "location",
-    "duration",
-    "status",
-    "version",
-    "author",
-    "authors",
-    "keywords",
-    "link",
-    "url",
-    "see",
-    "today",
-    "result",
-    "results",
-    "threats",
-    "norms",
-    "principles",
-    "priorities",
-    "proposal",
-    "proposals",
-    "mr",
-    "region",
-    "sponsor",
-    "category",
-    "tags",
-    "delivered",
-    "speaker",
-    "speakers",
-    "present",
-    "members",
-    "http",
-    "https",
-    "context",
-    "overview",
-    "goals",
-    "however",
-    "moreover",
-    "therefore",
-    "thus",
-    "remember",
-    "chapter",
-    "point",
-    "excellencies",
-    "colleagues",
-    "ladies",
-    "questions",
-    "answers",
-    NULL,
-};
 
 static gunichar
 peek (const Reader *reader)
@@ -428,10 +257,10 @@ static gboolean
 read_question (DemarcheTurnHead *head, Reader *reader)
 {
   g_autofree char *word = demarche_wording_first_word (reader->text, reader->length);
-  gboolean question = demarche_wording_is (word, questions);
+  gboolean question = demarche_wording_is (word, demarche_turn_questions);
   g_autofree char *words = NULL;
 
-  if (!question && !demarche_wording_is (word, answers))
+  if (!question && !demarche_wording_is (word, demarche_turn_answers))
     return FALSE;
   if (!g_unichar_isupper (peek (reader)))
     return FALSE;
@@ -462,7 +291,7 @@ is_saying_next (const Reader *reader)
   while (at < reader->length && (reader->text[at] == ' ' || reader->text[at] == ','))
     at++;
   word = demarche_wording_first_word (reader->text + at, reader->length - at);
-  return at > reader->at && demarche_wording_is (word, saying);
+  return at > reader->at && demarche_wording_is (word, demarche_turn_saying);
 }
 
 /* ", speaking on behalf of the X, said": the group of a summary record's turn */
@@ -515,6 +344,8 @@ only_person_follows (const Reader *reader)
   ahead.at += demarche_name_skip_address (ahead.text + ahead.at, ahead.length - ahead.at);
   name = demarche_name_scan (ahead.text + ahead.at, ahead.length - ahead.at, NULL);
   ahead.at += name;
+  while (peek (&ahead) == '.' || peek (&ahead) == ' ') /* dots lead up to the State */
+    ahead.at++;
   while (read_brackets (&ahead, &words))
     ;
   return name > 0 && ahead.at == ahead.length;
@@ -530,10 +361,10 @@ read_chair (DemarcheTurnHead *head, Reader *reader)
 
   if (!g_unichar_isupper (peek (reader)))
     return FALSE;
-  office = read_office (reader, chairs);
+  office = read_office (reader, demarche_turn_chairs);
   if (office)
     head->role = "chair";
-  else if (!(office = read_office (reader, officers)))
+  else if (!read_office (reader, demarche_turn_officers))
     return FALSE;
   head->name = demarche_name_tidy (reader->text + start, reader->at - start);
   take_brackets (head, reader);
@@ -626,7 +457,7 @@ read_state (DemarcheTurnHead *head, Reader *reader)
   folded = demarche_wording_fold (reader->text, n, 80);
   g_strchomp (folded);
   state = demarche_state_find (folded, strlen (folded));
-  if (!state && !demarche_wording_is (folded, groups))
+  if (!state && !demarche_wording_is (folded, demarche_turn_groups))
     return FALSE;
   if (state)
     head->delegation = g_strdup (state);
@@ -662,7 +493,8 @@ is_not_name (const char *text, gsize length)
 {
   g_autofree char *first = demarche_wording_first_word (text, length);
 
-  return demarche_wording_is (first, not_names) || demarche_wording_is_function_word (first);
+  return demarche_wording_is (first, demarche_turn_not_names) ||
+         demarche_wording_is_function_word (first);
 }
 
 /* "Name Surname: text", "NAME: text", "**Name** text" */

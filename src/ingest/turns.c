@@ -42,6 +42,55 @@ count_label (const Tally *tally, const DemarcheTurnHead *head)
   return GPOINTER_TO_UINT (g_hash_table_lookup (tally->labels, label_of (head)));
 }
 
+/* where an answer begins inside the paragraph of its question: "… agree? Answer: I do." */
+static gsize
+find_answer (const char *text, gsize length)
+{
+  static const char *const labels[] = {"Answer:", "A:", "Ответ:", "Respuesta:", "Réponse:"};
+  gsize best = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (labels); i++) {
+    const char *found = g_strstr_len (text, (gssize)length, labels[i]);
+    gsize at = found ? (gsize)(found - text) : 0;
+
+    if (at > 2 && text[at - 1] == ' ' && strchr ("?.!", text[at - 2]) && (best == 0 || at < best))
+      best = at;
+  }
+  return best;
+}
+
+/* the paragraph of a question is parted before the answer that runs on in it */
+void
+demarche_document_split_answers (DemarcheDocument *document)
+{
+  g_autoptr (GArray) parted =
+      g_array_sized_new (FALSE, FALSE, sizeof (DemarcheBlock), document->blocks->len);
+
+  for (guint i = 0; i < document->blocks->len; i++) {
+    DemarcheBlock block = *demarche_document_block (document, i);
+    const char *text = demarche_block_text (document, &block);
+    DemarcheTurnHead head = {0};
+    gsize at = 0;
+
+    if (block.length > 2 && demarche_turn_head_read (text, block.length, 0, &head) &&
+        head.form == DEMARCHE_HEAD_QUESTION)
+      at = find_answer (text, block.length);
+    demarche_turn_head_clear (&head);
+    if (at > 0) {
+      DemarcheBlock question = block;
+
+      question.length = at - 1;
+      g_array_append_val (parted, question);
+      block.text += at;
+      block.length -= at;
+      block.bold_length = 0;
+    }
+    g_array_append_val (parted, block);
+  }
+  g_array_unref (document->blocks);
+  document->blocks = g_steal_pointer (&parted);
+}
+
 static gboolean
 is_asked (const DemarcheDocument *document, const DemarcheBlock *block)
 {

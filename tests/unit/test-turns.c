@@ -159,7 +159,7 @@ static const struct {
 } titles[] = {
     {"Statement by the Special Envoy of the President of Aldovia, Ambassador Anna Rossi, at the "
      "second conference",
-     "Anna Rossi", NULL},
+     "Anna Rossi", "Aldovia"},
     {"BY HEAD OF THE DELEGATION OF THE FRENCH REPUBLIC DR. JEAN-PAUL O'BRIEN", "Jean-Paul O'Brien",
      "France"},
     {"Statement by H.E. Mr. Sergey LAVROV, Minister for Foreign Affairs of the Russian Federation",
