@@ -191,6 +191,20 @@ add_stretch (Cutter *cutter, gsize start, gsize end, const DemarcheSentence *lea
   }
 }
 
+/* "Do we want: - this; - that?" asks all of it: the question mark of the last item is that of
+ * every part that has no end of its own */
+static void
+spread_question (DemarcheReading *reading, const char *text)
+{
+  if (!last_sentence (reading)->is_question)
+    return;
+  for (guint i = 0; i < reading->sentences->len; i++) {
+    DemarcheSentence *sentence = &g_array_index (reading->sentences, DemarcheSentence, i);
+    if (!demarche_sentence_is_complete (text, sentence->start, sentence->end))
+      sentence->is_question = TRUE;
+  }
+}
+
 void
 demarche_reading_cut (DemarcheReading *reading, DemarcheSentenceBreaker *breaker, const char *text,
                       gsize length, gboolean is_list)
@@ -213,6 +227,8 @@ demarche_reading_cut (DemarcheReading *reading, DemarcheSentenceBreaker *breaker
     skip_tokens (&cutter, item->text);
     add_stretch (&cutter, item->text, end, &lead);
   }
+  if (items->len > 0)
+    spread_question (reading, text);
 }
 
 void

@@ -194,3 +194,17 @@ demarche_sentence_is_question (const char *text, gsize start, gsize end)
   }
   return FALSE;
 }
+
+gboolean
+demarche_sentence_is_complete (const char *text, gsize start, gsize end)
+{
+  const char *at = text + end;
+
+  while (at > text + start) {
+    at = g_utf8_prev_char (at);
+    gunichar c = g_utf8_get_char (at);
+    if (!is_closing (c))
+      return is_terminator (c);
+  }
+  return FALSE;
+}

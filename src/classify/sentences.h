@@ -25,6 +25,9 @@ void demarche_sentence_breaker_find (DemarcheSentenceBreaker *breaker, const cha
 /* whether the sentence [start, end) ends in a question mark, closing marks aside */
 gboolean demarche_sentence_is_question (const char *text, gsize start, gsize end);
 
+/* whether the sentence [start, end) ends in a mark that ends sentences, closing marks aside */
+gboolean demarche_sentence_is_complete (const char *text, gsize start, gsize end);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheSentenceBreaker, demarche_sentence_breaker_free)
 
 G_END_DECLS
