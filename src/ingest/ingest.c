@@ -109,11 +109,16 @@ warn_of_mixed_words (DemarcheSource *source, DemarcheDiagnostics *diagnostics)
 
 /* the type by content; a name that says otherwise is only worth a warning */
 static const char *
-sniff (GBytes *bytes, const DemarcheInput *input, GError **error)
+sniff (GBytes *bytes, const DemarcheInput *input, DemarcheDiagnostics *diagnostics, GError **error)
 {
   const char *type = demarche_sniff (bytes, input->name);
+  const char *promised = demarche_sniff_name (input->name);
 
-  return demarche_sniff_check (type, error) ? type : NULL;
+  if (!demarche_sniff_check (type, error))
+    return NULL;
+  if (promised)
+    warn (diagnostics, input->path, NULL, "named as %s, but it holds plain text", promised);
+  return type;
 }
 
 static void
@@ -261,7 +266,7 @@ demarche_ingest_read (DemarcheIngest *ingest, const DemarcheInput *input,
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   bytes = demarche_io_read (input->path, DEMARCHE_LIMIT_STATEMENT_RAW_BYTES, error);
-  if (!bytes || !(type = sniff (bytes, input, error)))
+  if (!bytes || !(type = sniff (bytes, input, diagnostics, error)))
     return NULL;
   decoded = demarche_decode (bytes, ingest->encoding, error);
   if (!decoded)

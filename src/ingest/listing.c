@@ -107,7 +107,10 @@ look_into (Listing *listing, const char *folder, GError **error)
 
     if (!manifest)
       return FALSE;
-    g_hash_table_insert (folders->manifests, g_strdup (folder), manifest);
+    if (demarche_manifest_is_empty (manifest))
+      demarche_manifest_free (manifest);
+    else
+      g_hash_table_insert (folders->manifests, g_strdup (folder), manifest);
   }
   if (!folders->speakers_path && g_file_test (speakers_path, G_FILE_TEST_IS_REGULAR))
     return load_speakers (listing, speakers_path, error);

@@ -380,6 +380,12 @@ demarche_manifest_has (DemarcheManifest *manifest, const char *file)
   return g_hash_table_contains (manifest->by_file, file);
 }
 
+gboolean
+demarche_manifest_is_empty (DemarcheManifest *manifest)
+{
+  return manifest->rows == NULL || manifest->rows->len == 0;
+}
+
 void
 demarche_manifest_apply (DemarcheManifest *manifest, const char *file,
                          DemarcheStatementBuilder *builder)

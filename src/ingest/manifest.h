@@ -15,6 +15,8 @@ void demarche_manifest_free (DemarcheManifest *manifest);
 
 /* whether there is a row for a file, by its path below the manifest's folder */
 gboolean demarche_manifest_has (DemarcheManifest *manifest, const char *file);
+/* whether it says nothing: the shell makes an empty one before `read --manifest` fills it */
+gboolean demarche_manifest_is_empty (DemarcheManifest *manifest);
 /* gives the fields and attributes of the file's row to the builder; nothing without a row */
 void demarche_manifest_apply (DemarcheManifest *manifest, const char *file,
                               DemarcheStatementBuilder *builder);

@@ -93,6 +93,25 @@ demarche_sniff (GBytes *bytes, const char *name)
   return "text/plain";
 }
 
+const char *
+demarche_sniff_name (const char *name)
+{
+  static const struct {
+    const char *ending;
+    const char *format;
+  } formats[] = {
+      {".pdf", "PDF"},   {".docx", "DOCX"}, {".doc", "Word"}, {".odt", "ODT"},
+      {".html", "HTML"}, {".htm", "HTML"},  {".rtf", "RTF"},
+  };
+  g_autofree char *small = g_ascii_strdown (name, -1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++) {
+    if (g_str_has_suffix (small, formats[i].ending))
+      return formats[i].format;
+  }
+  return NULL;
+}
+
 gboolean
 demarche_sniff_check (const char *content_type, GError **error)
 {

@@ -172,6 +172,14 @@ static const Case kinds[] = {
      "paragraph: We cannot accept binding norms.\nparagraph: Others said they would, and we have "
      "heard them.\nparagraph: We want binding norms\nparagraph: The others want them too, as we "
      "heard.\nparagraph: Norms are not voluntary.\n"},
+    {"numbered headings in bold after the date line, and page numbers with a job number",
+     "**STATEMENT BY ALDOVIA**\n\nPort Alda, 27 July 2022\n\n**I. Threats**\n\nWe see them all, "
+     "and "
+     "we have said so in this room.\n\n2/15 22-59000\n\n**II. Norms**\n\nThey are needed.\n",
+     "title: STATEMENT BY ALDOVIA\ndateline: Port Alda, 27 July 2022\nheading: I. "
+     "Threats\nparagraph: "
+     "We see them all, and we have said so in this room.\nboilerplate: 2/15 22-59000\nheading: II. "
+     "Norms\nparagraph: They are needed.\n"},
     {"a few words alone are what was said", "We agree\n", "paragraph: We agree\n"},
     {"nothing", "\n \n\t\n", ""},
 };

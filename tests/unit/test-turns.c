@@ -22,6 +22,22 @@ static const Case cases[] = {
      "Anna Rossi (-, -) speaker: It is high time.\n"
      "Interviewer (-, -) interviewer: When?\n"
      "Anna Rossi (-, -) speaker: Now.\n"},
+    {"an answer that runs on in the paragraph of its question",
+     "Question: Should norms be binding? Answer: They should. We say so.\n\nQuestion: "
+     "When?\n\nAnswer: "
+     "Now.\n",
+     "Interviewer (-, -) interviewer: Should norms be binding?\n"
+     "- (-, -) speaker: They should. We say so.\n"
+     "Interviewer (-, -) interviewer: When?\n"
+     "- (-, -) speaker: Now.\n"},
+    {"a country line right above the words",
+     "Australia\nWe thank the Chair for this, and we have a few remarks to make.\n\nKenya\nSo do "
+     "we, of "
+     "course, as all of us here in the room must do.\n",
+     "- (Australia, -) speaker: Australia\n"
+     "- (Australia, -) speaker: We thank the Chair for this, and we have a few remarks to make.\n"
+     "- (Kenya, -) speaker: Kenya\n"
+     "- (Kenya, -) speaker: So do we, of course, as all of us here in the room must do.\n"},
     {"Q. and A.", "Q. Should norms be binding?\n\nA. They should. We say so.\n",
      "Interviewer (-, -) interviewer: Should norms be binding?\n"
      "- (-, -) speaker: They should. We say so.\n"},
@@ -172,6 +188,10 @@ static const struct {
     {"Permanent Mission of the Republic of Aldovia to the United Nations", NULL, "Aldovia"},
     {"Statement on norms", NULL, NULL},
     {"Statement of the Republic of Korea", NULL, "Republic of Korea"},
+    {"Speech of the Minister of Foreign Affairs of Corvania P.D. Holm at the conference",
+     "P.D. Holm", "Corvania"},
+    {"BY THE REPRESENTATIVE OF CORVANIA AT THE THIRD SESSION MS. ELENA DRASK", "Elena Drask",
+     "Corvania"},
     {"Statement by A. Rossi (Aldovia)", "A. Rossi", "Aldovia"},
     {"Statement by A. Rossi (VTC)", "A. Rossi", NULL},
     {"Statement by A. Rossi (Deputy Minister)", "A. Rossi", NULL},
@@ -237,6 +257,8 @@ static const struct {
     {"Mr. van der Berg (Netherlands): so", DEMARCHE_HEAD_TITLED},
     {"12. Ms. Roy (Canada) noted that", DEMARCHE_HEAD_SAID},
     {"Mr. Roy (Canada) is my friend", DEMARCHE_HEAD_NONE},
+    {"President Rossi: so", DEMARCHE_HEAD_TITLED},
+    {"President: Mr. Holm ....... (Corvania)", DEMARCHE_HEAD_NONE},
     {"Canada: so", DEMARCHE_HEAD_STATE},
     {"Canada (Ms. Roy): so", DEMARCHE_HEAD_STATE},
     {"Canada has said so", DEMARCHE_HEAD_NONE},
