@@ -141,13 +141,11 @@ is_stream (char **paths)
 static void
 run (Tagging *tagging, char **paths)
 {
-  g_autoptr (GPtrArray) inputs = NULL;
+  /* the stream is listed too: that loads the registry given as an option */
+  g_autoptr (GPtrArray) inputs = demarche_command_list (tagging->context, tagging->ingest, paths);
 
-  if (!is_stream (paths)) {
-    inputs = demarche_command_list (tagging->context, tagging->ingest, paths);
-    if (inputs == NULL)
-      return;
-  }
+  if (inputs == NULL)
+    return;
   g_autoptr (DemarcheClassifier) classifier =
       demarche_classifier_new (tagging->rules, demarche_ingest_get_speakers (tagging->ingest));
   tagging->classifier = classifier;
@@ -156,7 +154,7 @@ run (Tagging *tagging, char **paths)
     demarche_tag_rows_append_head (head);
     demarche_command_write (tagging->context, head->str, (gssize)head->len);
   }
-  if (inputs == NULL) {
+  if (is_stream (paths)) {
     tag_stream (tagging);
     return;
   }
