@@ -11,6 +11,8 @@ A case is a folder with
   expected-stdout   what is written to standard output
   expected-stderr   the same for standard error
 
+A script that finds that its case cannot be tried here (no terminal, say) ends with exit code 77.
+
 It runs in a temporary copy of the folder. In expected text `...` stands for any words within a
 line, and alone on a line for any lines.
 """
@@ -28,6 +30,7 @@ import tempfile
 HERE = os.path.dirname(os.path.abspath(__file__))
 SECONDS = 20
 SANITIZER_EXIT = "99"
+SKIPPED = 77
 SANITIZER_WORDS = ("Sanitizer", "runtime error:", "CRITICAL **", "WARNING **")
 
 
@@ -126,6 +129,10 @@ def find_mismatch(expected, text, is_whole):
     return None
 
 
+class Skipped(Exception):
+    pass
+
+
 def judge(folder, program, is_stderr_whole):
     """None or what is wrong."""
     wanted_exit = int(read_text(folder, "expected-exit", "0"))
@@ -135,6 +142,8 @@ def judge(folder, program, is_stderr_whole):
         return f"still running after {SECONDS} seconds"
     except (OSError, subprocess.CalledProcessError, TypeError) as error:
         return f"cannot be run: {error!r}"
+    if code == SKIPPED and wanted_exit != SKIPPED:
+        raise Skipped(messages.strip())
     wrong = []
     if any(words in messages for words in SANITIZER_WORDS):
         wrong.append("a sanitizer or GLib complains")
@@ -159,17 +168,29 @@ def list_cases(folder):
                          for file in ("cmd", "run.sh")))
 
 
+def report(number, name, answer):
+    """Prints a line of TAP for what is wrong, None or a Skipped; returns whether the case failed."""
+    if isinstance(answer, Skipped):
+        print(f"ok {number} - {name} # SKIP {answer}")
+        return False
+    print(f"{'not ok' if answer else 'ok'} {number} - {name}")
+    for line in (answer or "").splitlines():
+        print(f"# {line}")
+    return answer is not None
+
+
 def run_all(folder, program, words, is_stderr_whole):
     """Runs the cases whose name holds the words, prints TAP, returns the exit code."""
     names = [name for name in list_cases(folder) if words in name]
+
+    def answer(name):
+        try:
+            return judge(os.path.join(folder, name), program, is_stderr_whole)
+        except Skipped as skipped:
+            return skipped
+
     print(f"1..{len(names)}")
-    n_failed = 0
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        answers = pool.map(
-            lambda name: judge(os.path.join(folder, name), program, is_stderr_whole), names)
-        for number, (name, wrong) in enumerate(zip(names, answers), 1):
-            print(f"{'not ok' if wrong else 'ok'} {number} - {name}")
-            for line in (wrong or "").splitlines():
-                print(f"# {line}")
-            n_failed += wrong is not None
-    return 1 if n_failed else 0
+        failed = [report(number, name, result)
+                  for number, (name, result) in enumerate(zip(names, pool.map(answer, names)), 1)]
+    return 1 if any(failed) else 0

@@ -50,6 +50,10 @@ class CaseRunnerTest(unittest.TestCase):
                                      expected_stdout="one ... three\n...\nend\n"))
         self.assertIn("stdout", self.judge("echo one two four", expected_stdout="one ... three\n"))
 
+    def test_skips_what_cannot_be_tried(self):
+        with self.assertRaisesRegex(case_runner.Skipped, "no terminal"):
+            self.judge("echo no terminal >&2; exit 77")
+
     def test_refuses_sanitizer_reports(self):
         self.assertIn("sanitizer", self.judge("echo 'x.c:1: runtime error: y' >&2",
                                               is_stderr_whole=False,

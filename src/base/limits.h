@@ -23,7 +23,7 @@
 #define DEMARCHE_LIMIT_STATEMENT_TEXT_BYTES (32u << 20)
 #define DEMARCHE_LIMIT_PARAGRAPHS 100000
 #define DEMARCHE_LIMIT_LINES 2000000 /* with words; 32 MiB hard-wrapped have half a million */
-#define DEMARCHE_LIMIT_COLUMNS 1000 /* of a manifest; each is compared with all others */
+#define DEMARCHE_LIMIT_COLUMNS 1000  /* of a manifest; each is compared with all others */
 #define DEMARCHE_LIMIT_PAGES 20000   /* running heads looked for */
 #define DEMARCHE_LIMIT_PARAGRAPH_BYTES (64u << 10) /* longer ones are split */
 #define DEMARCHE_LIMIT_JSON_LINE_BYTES (64u << 20) /* a line may hold a whole statement */
@@ -32,8 +32,8 @@
 
 /* classification: a hostile vocabulary and a hostile list stay bounded */
 #define DEMARCHE_LIMIT_WORD_MEMO 200000
-#define DEMARCHE_LIMIT_LEAD_IN_WORDS 200 /* of a list's lead-in, read again with each item */
-#define DEMARCHE_LIMIT_CUE_REACH_WORDS 500 /* in a sentence without end; people write no such one */
+#define DEMARCHE_LIMIT_LEAD_IN_WORDS 200   /* of a list's lead-in, read again with each item */
+#define DEMARCHE_LIMIT_CUE_REACH_WORDS 500 /* in a sentence without end */
 
 /* comparison: the table of pairs grows with the square; the most active actors are kept */
 #define DEMARCHE_LIMIT_ALIGNED_ACTORS 1000
