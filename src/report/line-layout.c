@@ -175,9 +175,9 @@ demarche_line_layout_new (DemarchePage *page, guint issue)
   DemarcheReport *report = page->report;
 
   layout->items = g_ptr_array_new_with_free_func (free_item);
-  for (guint i = 0; i < report->rows->len; i++) {
+  for (guint i = 0; i < report->shown->len; i++) {
     const DemarcheCell *cell = demarche_comparison_find_cell (
-        report->comparison, g_array_index (report->rows, guint, i), issue, report->now);
+        report->comparison, g_array_index (report->shown, guint, i), issue, report->now);
 
     if (cell != NULL && cell->has_score)
       g_ptr_array_add (layout->items, make_item (page, cell));

@@ -168,6 +168,8 @@ demarche_markdown_write_evidence (DemarcheMarkdown *md)
     const DemarcheEvidenceGroup *group = g_ptr_array_index (report->groups, i);
     guint n = MIN (group->own->len, md->evidence_limit);
 
+    if (!md->has_all_evidence && !report->is_shown[group->actor])
+      continue;
     demarche_markdown_add (md, "\n### ");
     demarche_markdown_add_text (md, demarche_report_get_issue (report, group->issue)->title);
     demarche_markdown_add (md, ": ");

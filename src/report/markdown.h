@@ -6,10 +6,12 @@
 
 G_BEGIN_DECLS
 
-/* @evidence_limit: tags listed for each cell */
+/* @has_all_evidence: else only of the actors that tables have room for
+ * @evidence_limit: tags listed for each cell */
 typedef struct {
   GString *out;           /* (unowned) */
   DemarcheReport *report; /* (unowned) */
+  gboolean has_all_evidence;
   guint evidence_limit;
 } DemarcheMarkdown;
 

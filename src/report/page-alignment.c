@@ -15,8 +15,8 @@ get_members (DemarcheReport *report)
 {
   GArray *members = g_array_new (FALSE, FALSE, sizeof (guint));
 
-  for (guint i = 0; i < report->rows->len; i++) {
-    guint row = g_array_index (report->rows, guint, i);
+  for (guint i = 0; i < report->shown->len; i++) {
+    guint row = g_array_index (report->shown, guint, i);
 
     if (demarche_report_get_actor (report, row)->kind != DEMARCHE_ACTOR_GROUP)
       g_array_append_val (members, row);

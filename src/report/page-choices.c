@@ -14,8 +14,8 @@ demarche_page_write_missing (DemarchePage *page, guint issue)
   for (guint kind = DEMARCHE_SILENCE_NOT_ON_ISSUE; kind <= DEMARCHE_SILENCE_NOT_READ; kind++) {
     guint n = 0;
 
-    for (guint i = 0; i < report->rows->len; i++) {
-      guint row = g_array_index (report->rows, guint, i);
+    for (guint i = 0; i < report->shown->len; i++) {
+      guint row = g_array_index (report->shown, guint, i);
 
       if (report->now == DEMARCHE_WINDOW_ALL ||
           demarche_comparison_get_silence (report->comparison, row, issue, report->now) != kind)
@@ -64,9 +64,9 @@ write_holders (DemarchePage *page, guint position, gboolean supports)
   guint issue = demarche_report_get_position (report, position)->issue;
 
   demarche_html_open (page->html, "td", "data-l", supports ? "supports" : "opposes", NULL);
-  for (guint i = 0; i < report->rows->len; i++) {
+  for (guint i = 0; i < report->shown->len; i++) {
     const DemarcheCell *cell = demarche_comparison_find_cell (
-        report->comparison, g_array_index (report->rows, guint, i), issue, report->now);
+        report->comparison, g_array_index (report->shown, guint, i), issue, report->now);
 
     for (guint k = 0; cell != NULL && k < cell->holdings->len; k++) {
       const DemarcheHolding *holding = &g_array_index (cell->holdings, DemarcheHolding, k);

@@ -191,9 +191,10 @@ demarche_page_write_delegations (DemarchePage *page)
                                   : "What each holds, window by window, and the words to cite.");
   if (page->report->rows->len == 0)
     demarche_page_empty (page, "Nobody spoke.");
-  for (guint i = 0; i < page->report->rows->len; i++)
-    write_actor (page, g_array_index (page->report->rows, guint, i));
+  for (guint i = 0; i < page->report->shown->len; i++)
+    write_actor (page, g_array_index (page->report->shown, guint, i));
   for (guint i = 0; i < page->report->bystanders->len; i++)
-    write_actor (page, g_array_index (page->report->bystanders, guint, i));
+    if (page->report->is_shown[g_array_index (page->report->bystanders, guint, i)])
+      write_actor (page, g_array_index (page->report->bystanders, guint, i));
   demarche_page_close_section (page);
 }

@@ -166,7 +166,7 @@ write_contents (DemarchePage *page)
     const DemarcheEvidenceGroup *group = g_ptr_array_index (page->report->groups, i);
     g_autofree char *anchor = g_strdup_printf ("e%u", group->issue + 1);
 
-    if (group->issue == issue)
+    if (group->issue == issue || !demarche_page_has_evidence (page, group->actor))
       continue;
     if (issue != DEMARCHE_NONE)
       demarche_html_text (page->html, ", ");
@@ -186,6 +186,8 @@ write_groups (DemarchePage *page)
     const DemarcheEvidenceGroup *group = g_ptr_array_index (page->report->groups, i);
     g_autofree char *anchor = g_strdup_printf ("e%u", group->issue + 1);
 
+    if (!demarche_page_has_evidence (page, group->actor))
+      continue;
     if (group->issue != issue) {
       if (issue != DEMARCHE_NONE)
         demarche_html_close (page->html);
@@ -198,7 +200,20 @@ write_groups (DemarchePage *page)
     }
     write_group (page, group);
   }
-  demarche_html_close (page->html);
+  if (issue != DEMARCHE_NONE)
+    demarche_html_close (page->html);
+}
+
+static void
+write_rest (DemarchePage *page)
+{
+  g_autofree char *rest = demarche_report_describe_rest (page->report);
+
+  if (rest != NULL && !page->has_all_evidence)
+    demarche_html_element (page->html, "p",
+                           "Listed is the evidence of those that the tables show; all of it is in "
+                           "the CSV table of evidence.",
+                           "class", "note", NULL);
 }
 
 void
@@ -214,6 +229,7 @@ demarche_page_write_evidence (DemarchePage *page)
   } else {
     write_contents (page);
     write_groups (page);
+    write_rest (page);
   }
   demarche_page_close_section (page);
 }

@@ -191,15 +191,15 @@ static void
 write_part (DemarchePage *page, guint window, guint start, guint end, const char *region)
 {
   DemarcheReport *report = page->report;
-  gboolean is_drawn = report->rows->len * report->issues->len <= DRAWN_CELLS;
+  gboolean is_drawn = report->shown->len * report->issues->len <= DRAWN_CELLS;
 
   demarche_page_open_scroll (page, region);
   demarche_html_open (page->html, "table", "class", "mtx", NULL);
   demarche_html_element (page->html, "caption", region, "class", "sr", NULL);
   write_table_head (page, start, end);
   demarche_html_open (page->html, "tbody", NULL);
-  for (guint i = 0; i < report->rows->len; i++) {
-    guint row = g_array_index (report->rows, guint, i);
+  for (guint i = 0; i < report->shown->len; i++) {
+    guint row = g_array_index (report->shown, guint, i);
 
     demarche_html_newline (page->html);
     demarche_html_open (page->html, "tr", NULL);
@@ -251,7 +251,7 @@ write_quoted_cell (DemarchePage *page, guint actor, guint issue, guint window)
 static void
 write_turned_head (DemarchePage *page)
 {
-  GArray *rows = page->report->rows;
+  GArray *rows = page->report->shown;
 
   demarche_html_open (page->html, "thead", NULL);
   demarche_html_open (page->html, "tr", NULL);
@@ -270,7 +270,7 @@ static void
 write_turned_table (DemarchePage *page, guint window)
 {
   GArray *issues = page->report->issues;
-  GArray *rows = page->report->rows;
+  GArray *rows = page->report->shown;
   const char *label = demarche_report_get_window_label (page->report, window);
   g_autofree char *caption = g_strdup_printf ("Position matrix: %s", label);
 

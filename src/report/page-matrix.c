@@ -2,6 +2,7 @@
 /* The position matrix: its key, and a table for each window, of which one is shown. */
 #include "report/page.h"
 
+#define MOST_BYSTANDERS 50
 #define ALL_CELLS 3000 /* of all tables together; older windows are left out beyond */
 
 static void
@@ -67,12 +68,15 @@ static void
 write_bystanders (DemarchePage *page)
 {
   GArray *bystanders = page->report->bystanders;
+  g_autofree char *rest = demarche_report_describe_rest (page->report);
 
+  if (rest != NULL)
+    demarche_html_element (page->html, "p", rest, "class", "note", NULL);
   if (bystanders->len == 0)
     return;
   demarche_html_open (page->html, "p", "class", "note", NULL);
   demarche_html_text (page->html, "Also spoke, without a position: ");
-  for (guint i = 0; i < bystanders->len; i++) {
+  for (guint i = 0; i < MIN (bystanders->len, MOST_BYSTANDERS); i++) {
     guint index = g_array_index (bystanders, guint, i);
     const DemarcheActor *actor = demarche_report_get_actor (page->report, index);
 
@@ -91,7 +95,7 @@ choose_windows (DemarcheReport *report)
 {
   GArray *windows = g_array_new (FALSE, FALSE, sizeof (guint));
   guint n = report->comparison->windows->len;
-  guint room = MAX (2, ALL_CELLS / MAX (1, report->rows->len * report->issues->len));
+  guint room = MAX (2, ALL_CELLS / MAX (1, report->shown->len * report->issues->len));
   guint all = DEMARCHE_WINDOW_ALL;
 
   g_array_append_val (windows, report->now);
@@ -122,7 +126,7 @@ demarche_page_write_matrix (DemarchePage *page)
   demarche_html_element (page->html, "span", number, "class", "no", NULL);
   demarche_html_text (page->html, "Position matrix");
   demarche_html_close (page->html);
-  if (page->report->rows->len == 0 || page->report->issues->len == 0) {
+  if (page->report->shown->len == 0 || page->report->issues->len == 0) {
     demarche_page_empty (page, "Nobody spoke on any issue.");
   } else {
     write_legend (page);

@@ -113,8 +113,8 @@ write_silence_table (DemarchePage *page, guint first_window)
   demarche_html_element (page->html, "caption", "Tags by issue and window", "class", "sr", NULL);
   write_silence_head (page, first_window);
   demarche_html_open (page->html, "tbody", NULL);
-  for (guint i = 0; i < page->report->rows->len; i++) {
-    guint row = g_array_index (page->report->rows, guint, i);
+  for (guint i = 0; i < page->report->shown->len; i++) {
+    guint row = g_array_index (page->report->shown, guint, i);
 
     demarche_html_newline (page->html);
     demarche_html_open (page->html, "tr", NULL);
@@ -157,7 +157,7 @@ demarche_page_write_silence (DemarchePage *page)
   demarche_page_open_section (page, DEMARCHE_SECTION_SILENCE, "Silence map", "land",
                               "Who addressed what, window by window. A number leads to the words. "
                               "What is not said here was not found in the statements at hand.");
-  if (page->report->rows->len == 0 || n_windows == 0 || page->report->issues->len == 0) {
+  if (page->report->shown->len == 0 || n_windows == 0 || page->report->issues->len == 0) {
     demarche_page_empty (page, "Nobody spoke.");
   } else {
     guint first_window = n_windows > room ? n_windows - room : 0;

@@ -247,7 +247,7 @@ has_panel (DemarchePage *page, const TimeLine *line, guint actor)
   const DemarcheCell *all = demarche_comparison_find_cell (page->report->comparison, actor,
                                                            line->issue, DEMARCHE_WINDOW_ALL);
 
-  if (all == NULL || !all->has_score)
+  if (all == NULL || !all->has_score || !page->report->is_shown[actor])
     return FALSE;
   return page->report->rows->len <= MANY_ACTORS ||
          demarche_report_find_shift (page->report, actor, line->issue, DEMARCHE_WINDOW_ALL) != NULL;

@@ -48,6 +48,13 @@ demarche_page_empty (DemarchePage *page, const char *sentence)
   demarche_html_element (page->html, "p", sentence, "class", "empty", NULL);
 }
 
+gboolean
+demarche_page_has_evidence (DemarchePage *page, guint actor)
+{
+  return page->has[DEMARCHE_SECTION_EVIDENCE] &&
+         (page->has_all_evidence || page->report->is_shown[actor]);
+}
+
 void
 demarche_page_open_link (DemarchePage *page, DemarcheSection section, const char *anchor,
                          const char *class_name)
@@ -84,7 +91,10 @@ demarche_page_evidence_link (DemarchePage *page, guint evidence)
     g_free (anchor);
     anchor = demarche_report_group_anchor (group);
   }
-  demarche_page_link (page, DEMARCHE_SECTION_EVIDENCE, anchor, "ev", label);
+  if (demarche_page_has_evidence (page, group->actor))
+    demarche_page_link (page, DEMARCHE_SECTION_EVIDENCE, anchor, "ev", label);
+  else
+    demarche_html_element (page->html, "span", label, "class", "ev", NULL);
 }
 
 void
@@ -99,7 +109,10 @@ demarche_page_group_link (DemarchePage *page, guint issue, guint actor, guint wi
     return;
   label = demarche_report_group_label (page->report, group);
   anchor = demarche_report_group_anchor (group);
-  demarche_page_link (page, DEMARCHE_SECTION_EVIDENCE, anchor, "ev", label);
+  if (demarche_page_has_evidence (page, actor))
+    demarche_page_link (page, DEMARCHE_SECTION_EVIDENCE, anchor, "ev", label);
+  else
+    demarche_html_element (page->html, "span", label, "class", "ev", NULL);
 }
 
 void
@@ -107,7 +120,10 @@ demarche_page_actor_link (DemarchePage *page, guint actor)
 {
   g_autofree char *anchor = g_strdup_printf ("d%u", actor + 1);
 
-  demarche_page_open_link (page, DEMARCHE_SECTION_DELEGATIONS, anchor, NULL);
+  if (page->report->is_shown[actor])
+    demarche_page_open_link (page, DEMARCHE_SECTION_DELEGATIONS, anchor, NULL);
+  else
+    demarche_html_open (page->html, "span", NULL);
   demarche_html_name (page->html, demarche_report_get_actor (page->report, actor)->name);
   demarche_html_close (page->html);
 }
@@ -216,6 +232,20 @@ get_target_section (const char *target)
   }
 }
 
+/* "g12" leads to the twelfth group, which may have been left out */
+static gboolean
+is_on_page (DemarchePage *page, const char *target)
+{
+  const DemarcheEvidenceGroup *group;
+  guint64 number;
+
+  if (target[0] != 'g' ||
+      !g_ascii_string_to_unsigned (target + 1, 10, 1, page->report->groups->len, &number, NULL))
+    return TRUE;
+  group = g_ptr_array_index (page->report->groups, number - 1);
+  return demarche_page_has_evidence (page, group->actor);
+}
+
 static void
 write_run (DemarchePage *page, const DemarcheRun *run)
 {
@@ -232,7 +262,10 @@ write_run (DemarchePage *page, const DemarcheRun *run)
     demarche_html_element (page->html, "span", run->text, "class", "flag", NULL);
     break;
   case DEMARCHE_RUN_LINK:
-    demarche_page_link (page, get_target_section (run->target), run->target, "ev", run->text);
+    if (is_on_page (page, run->target))
+      demarche_page_link (page, get_target_section (run->target), run->target, "ev", run->text);
+    else
+      demarche_html_element (page->html, "span", run->text, "class", "ev", NULL);
     break;
   case DEMARCHE_RUN_TEXT:
   default:

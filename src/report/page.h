@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * DemarchePage:
  * @has: which sections are on the page, so that no link leads nowhere
  * @number: of the last section
+ * @has_all_evidence: else only of the actors that tables have room for
  * @evidence_limit: tags listed for each cell; the rest is counted and stands in the CSV table
  */
 typedef struct {
@@ -19,6 +20,7 @@ typedef struct {
   DemarcheReport *report; /* (unowned) */
   gboolean has[DEMARCHE_N_SECTIONS];
   guint number;
+  gboolean has_all_evidence;
   guint evidence_limit;
 } DemarchePage;
 
@@ -42,6 +44,8 @@ void demarche_page_link (DemarchePage *page, DemarcheSection section, const char
 void demarche_page_evidence_link (DemarchePage *page, guint evidence);
 /* "E14–16": the tags of a cell; nothing when there are none */
 void demarche_page_group_link (DemarchePage *page, guint issue, guint actor, guint window);
+/* whether the evidence of an actor is on the page */
+gboolean demarche_page_has_evidence (DemarchePage *page, guint actor);
 /* anchor of an actor's part and of an issue's line */
 void demarche_page_actor_link (DemarchePage *page, guint actor);
 void demarche_page_issue_link (DemarchePage *page, guint issue);

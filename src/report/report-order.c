@@ -6,6 +6,10 @@
 
 #include "report/words.h"
 
+/* what tables have room for; the rest is in the CSV and JSON files */
+#define MOST_CELLS 4000
+#define MOST_ROWS 150
+
 #define SHORT_LENGTH 36 /* characters of a name that a heading has room for */
 
 /* a chair or an interviewer who takes no position is no row of a table of positions */
@@ -42,6 +46,50 @@ order_rows (DemarcheReport *report)
   for (guint i = 0; i < comparison->actors->len; i++)
     if (!is_placed[i])
       add_row (report, i);
+}
+
+/* most tags first, then the order of the rows */
+static int
+compare_activity (gconstpointer a, gconstpointer b, gpointer report)
+{
+  const DemarcheActor *first = demarche_report_get_actor (report, *(const guint *)a);
+  const DemarcheActor *second = demarche_report_get_actor (report, *(const guint *)b);
+
+  if (first->n_tags != second->n_tags)
+    return first->n_tags > second->n_tags ? -1 : 1;
+  return 0;
+}
+
+static void
+choose_shown (DemarcheReport *report)
+{
+  guint room = CLAMP (MOST_CELLS / MAX (1, report->issues->len), 1, MOST_ROWS);
+  g_autoptr (GArray) by_activity = g_array_copy (report->rows);
+
+  report->is_shown = g_new0 (gboolean, report->comparison->actors->len + 1);
+  g_array_sort_with_data (by_activity, compare_activity, report);
+  for (guint i = 0; i < MIN (room, by_activity->len); i++)
+    report->is_shown[g_array_index (by_activity, guint, i)] = TRUE;
+  for (guint i = 0; i < report->rows->len; i++) {
+    guint row = g_array_index (report->rows, guint, i);
+
+    if (report->is_shown[row])
+      g_array_append_val (report->shown, row);
+  }
+  for (guint i = 0; i < MIN (room, report->bystanders->len); i++)
+    report->is_shown[g_array_index (report->bystanders, guint, i)] = TRUE;
+}
+
+char *
+demarche_report_describe_rest (DemarcheReport *report)
+{
+  guint n = report->rows->len - report->shown->len;
+
+  if (n == 0)
+    return NULL;
+  return g_strdup_printf ("Shown are those with the most tags; %u more are in the CSV table of the "
+                          "matrix.",
+                          n);
 }
 
 static void
@@ -170,6 +218,7 @@ demarche_report_arrange (DemarcheReport *report)
 {
   order_rows (report);
   split_issues (report);
+  choose_shown (report);
   choose_now (report);
   name_windows (report);
   report->title = make_title (report);

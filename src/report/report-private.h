@@ -29,6 +29,9 @@ typedef struct {
 /**
  * DemarcheReport:
  * @rows: (element-type guint): actors in the order of all tables: neighbours agree, groups last
+ * @shown: (element-type guint): the rows that a table has room for: those with the most tags, in
+ *   the order of the rows
+ * @is_shown: of each actor, bystanders included
  * @bystanders: (element-type guint): chairs, interviewers and the unknown without any position
  * @issues: (element-type guint): those on which anything was said, codebook order
  * @unspoken: (element-type guint): the others
@@ -50,6 +53,8 @@ struct _DemarcheReport {
   guint n_rules;
   guint n_phrases;
   GArray *rows;
+  GArray *shown;
+  gboolean *is_shown;
   GArray *bystanders;
   GArray *issues;
   GArray *unspoken;
@@ -101,6 +106,8 @@ const DemarcheShift *demarche_report_find_shift (DemarcheReport *report, guint a
                                                  guint window);
 /* from the first to the last date, NULL when nothing has one */
 char *demarche_report_get_period (DemarcheReport *report) DEMARCHE_MUST_USE;
+/* "4,900 delegations with fewer tags are in …", NULL when all are shown */
+char *demarche_report_describe_rest (DemarcheReport *report) DEMARCHE_MUST_USE;
 /* of the kind that is compared: no groups beside delegations, no chairs */
 guint demarche_report_count_actors (DemarcheReport *report);
 

@@ -29,6 +29,8 @@ demarche_report_finalize (GObject *object)
   g_free (report->files_hash);
   g_free (report->meaning_hash);
   g_array_unref (report->rows);
+  g_array_unref (report->shown);
+  g_free (report->is_shown);
   g_array_unref (report->bystanders);
   g_array_unref (report->issues);
   g_array_unref (report->unspoken);
@@ -52,6 +54,7 @@ static void
 demarche_report_init (DemarcheReport *report)
 {
   report->rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  report->shown = g_array_new (FALSE, FALSE, sizeof (guint));
   report->bystanders = g_array_new (FALSE, FALSE, sizeof (guint));
   report->issues = g_array_new (FALSE, FALSE, sizeof (guint));
   report->unspoken = g_array_new (FALSE, FALSE, sizeof (guint));

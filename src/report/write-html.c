@@ -155,6 +155,7 @@ demarche_report_write_html (DemarcheReport *report, gsize *length)
   page.evidence_limit = report->comparison->evidence->len <= ROOM_FOR_EVIDENCE
                             ? G_MAXUINT
                             : MAX (1, ROOM_FOR_EVIDENCE / n_groups);
+  page.has_all_evidence = n_groups <= ROOM_FOR_EVIDENCE;
   demarche_html_doctype (html);
   demarche_html_open (html, "html", "lang", "en", NULL);
   write_head (html, demarche_report_get_title (report));

@@ -89,8 +89,7 @@ static void
 write_actor (GString *out, DemarcheReport *report, guint index)
 {
   static const char *const kinds[] = {"delegation", "speaker", "group"};
-  const DemarcheActor *actor =
-      demarche_report_get_actor (report, g_array_index (report->rows, guint, index));
+  const DemarcheActor *actor = demarche_report_get_actor (report, index);
 
   demarche_json_out_string (out, "name", actor->name);
   demarche_json_out_string (out, "kind", kinds[actor->kind]);
@@ -216,16 +215,17 @@ write_attribution (GString *out, DemarcheReport *report, guint index)
   write_references (out, report, "evidence", attribution->evidence);
 }
 
-/* one line a first actor: its alignment with every later one that shares an issue */
+/* its alignment with every later one that shares an issue, among those that tables have room for:
+ * pairs grow with the square */
 static void
 write_alignment (GString *out, DemarcheReport *report, guint index)
 {
-  guint first = g_array_index (report->rows, guint, index);
+  guint first = g_array_index (report->shown, guint, index);
 
   demarche_json_out_string (out, "actor", get_actor_name (report, first));
   demarche_json_out_open (out, "with", '[');
-  for (guint i = index + 1; i < report->rows->len; i++) {
-    guint second = g_array_index (report->rows, guint, i);
+  for (guint i = index + 1; i < report->shown->len; i++) {
+    guint second = g_array_index (report->shown, guint, i);
     DemarcheAlignment alignment =
         demarche_comparison_get_alignment (report->comparison, first, second, DEMARCHE_WINDOW_ALL);
 
@@ -356,13 +356,13 @@ demarche_report_write_json (DemarcheReport *report, gsize *length)
   demarche_json_out_open (out, NULL, '{');
   write_head (out, report);
   write_items (out, report, "issues", comparison->issues->len, write_issue);
-  write_items (out, report, "actors", report->rows->len, write_actor);
+  write_items (out, report, "actors", comparison->actors->len, write_actor);
   write_items (out, report, "windows", comparison->windows->len, write_window);
   write_items (out, report, "cells", comparison->cells->len, write_cell);
   write_items (out, report, "shifts", comparison->shifts->len, write_shift);
   write_items (out, report, "contradictions", comparison->contradictions->len, write_contradiction);
   write_items (out, report, "attributions", comparison->attributions->len, write_attribution);
-  write_items (out, report, "alignment", report->rows->len, write_alignment);
+  write_items (out, report, "alignment", report->shown->len, write_alignment);
   write_items (out, report, "evidence", comparison->evidence->len, write_evidence);
   write_items (out, report, "statements", comparison->tagged->len, write_statement);
   demarche_json_out_close (out, '}');

@@ -112,8 +112,8 @@ write_matrix (DemarcheMarkdown *md)
   demarche_markdown_add (md, " |\n|");
   for (guint i = 0; i <= issues->len; i++)
     demarche_markdown_add (md, " --- |");
-  for (guint i = 0; i < report->rows->len; i++) {
-    guint row = g_array_index (report->rows, guint, i);
+  for (guint i = 0; i < report->shown->len; i++) {
+    guint row = g_array_index (report->shown, guint, i);
 
     demarche_markdown_add (md, "\n| ");
     demarche_markdown_add_text (md, demarche_report_get_actor (report, row)->name);
@@ -227,7 +227,7 @@ static void (*const writers[DEMARCHE_N_SECTIONS]) (DemarcheMarkdown *md) = {
 void
 demarche_report_write_markdown (DemarcheReport *report, GString *out)
 {
-  DemarcheMarkdown md = {out, report, G_MAXUINT};
+  DemarcheMarkdown md = {out, report, report->groups->len <= ROOM_FOR_EVIDENCE, G_MAXUINT};
   DemarcheSection sections[DEMARCHE_N_SECTIONS];
   guint n = demarche_report_definition_get_sections (report->definition, sections);
   g_autofree char *facts = demarche_sentences_facts (report);

@@ -300,6 +300,32 @@ START_TEST (a_hundred_delegations_fit)
 }
 END_TEST
 
+START_TEST (five_thousand_speakers_are_bounded)
+{
+  ReportFixture fixture;
+  g_autoptr (GString) lines = g_string_new (NULL);
+  g_autofree char *tag = report_fixture_tag ("norms.binding", "supports", "firm", "rule");
+  g_autofree char *other = report_fixture_tag ("norms.voluntary", "supports", "firm", "rule");
+  g_autoptr (GBytes) bytes = NULL;
+  Page page;
+
+  for (guint i = 0; i < 10000; i++) {
+    g_autofree char *name = g_strdup_printf ("State %u", i % 5000);
+    g_autofree char *file = g_strdup_printf ("%u.txt", i);
+
+    report_fixture_say (lines, file, 1, name, i < 5000 ? "First" : "Second",
+                        i < 5000 ? "2024-01-01" : "2025-01-01", "We want it.",
+                        i < 5000 ? tag : other);
+  }
+  open_lines (&fixture, lines);
+  bytes = report_fixture_write (&fixture, DEMARCHE_REPORT_HTML, DEMARCHE_TABLE_EVIDENCE);
+  page_open (&page, bytes);
+  ck_assert_uint_lt (g_bytes_get_size (bytes), 4u << 20);
+  page_close (&page);
+  report_fixture_close (&fixture);
+}
+END_TEST
+
 START_TEST (sections_as_asked_for)
 {
   ReportFixture fixture;
@@ -345,7 +371,8 @@ main (void)
   tcase_add_test (sizes, what_was_not_read_stands_above_all);
   tcase_add_test (sizes, one_speaker_is_a_page);
   tcase_add_test (sizes, a_hundred_delegations_fit);
-  tcase_set_timeout (sizes, 30);
+  tcase_add_test (sizes, five_thousand_speakers_are_bounded);
+  tcase_set_timeout (sizes, 60);
   suite_add_tcase (suite, sizes);
   return demarche_run_suite (suite);
 }
