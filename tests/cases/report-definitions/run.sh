@@ -1,0 +1,9 @@
+# the definitions that are shipped make a report
+reports=$DEMARCHE_DATA_DIR/reports
+try () {
+  "$DEMARCHE" report "$@" -o report.md 2> messages || { cat messages; exit 1; }
+  grep '^# ' report.md
+}
+try --definition "$reports/sample.json"
+try --definition "$reports/comparison.json" --title "All there is" -r ict-security \
+  "$DEMARCHE_DATA_DIR/data/sample/1-aldovia-general.txt"
