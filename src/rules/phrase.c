@@ -417,7 +417,8 @@ parse_sequence (Parser *parser)
   }
   if (sequence->children == NULL)
     return fail (parser, start, *parser->at ? parser->at + 1 : parser->at,
-                 *parser->text == '\0' ? "phrase is empty" : "an alternative is empty",
+                 start == parser->text && *parser->at == '\0' ? "phrase is empty"
+                                                              : "an alternative is empty",
                  "write a word on each side of '|'; '?' after an item makes it optional");
   sequence->end = (gsize)(parser->at - parser->text);
   return g_steal_pointer (&sequence);
