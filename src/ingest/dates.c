@@ -310,6 +310,12 @@ judge_slashes (guint first, guint second, guint year, gboolean short_year, char 
   return judge ((Day){year, first, second}, FALSE, out);
 }
 
+static gboolean
+goes_on (Cursor cursor, gunichar mark)
+{
+  return skip_character (&cursor, mark) && is_digit_next (&cursor);
+}
+
 /* "2021-12-13", "13.12.2021", "13/12/2021" */
 static DemarcheDateFound
 read_figures (Cursor *cursor, char out[11])
@@ -327,6 +333,8 @@ read_figures (Cursor *cursor, char out[11])
       !read_number (&ahead, 4, &parts[2], &digits[2]))
     return DEMARCHE_DATE_NONE;
   if (is_digit_next (&ahead) && !is_time_next (ahead))
+    return DEMARCHE_DATE_NONE;
+  if (goes_on (ahead, mark)) /* "1595-03-08-2022" is the number of a document */
     return DEMARCHE_DATE_NONE;
   *cursor = ahead;
   if (digits[0] == 4 && digits[2] <= 2)

@@ -8,6 +8,9 @@
 
 #include <string.h>
 
+/* names stand at the start of a title, if anywhere */
+#define LONGEST_TITLE 1200
+
 /* stand before a name and are no part of it; full stops left out */
 static const char *const addresses[] = {
     "mr",          "mrs",       "ms",         "miss",   "dr",         "prof",
@@ -196,6 +199,26 @@ fold_word (Word *word, const char *text)
   word->folded[n] = '\0';
 }
 
+/* "Mr.Alexander", "A.V.Holm": the space after the full stop is missing; "Holm's" is Holm */
+static void
+part_glued_word (const char *text, Word *word)
+{
+  const char *end = text + word->end;
+
+  for (const char *p = text + word->start + 1; p + 2 < end; p = g_utf8_next_char (p)) {
+    const char *next = p + 1;
+
+    if (*p == '.' && g_unichar_isupper (g_utf8_get_char (next)) &&
+        g_unichar_isalpha (g_utf8_get_char (g_utf8_next_char (next)))) {
+      word->end = (gsize)(next - text);
+      return;
+    }
+  }
+  if (word->end - word->start > 3 && end[-1] == 's' &&
+      demarche_text_is_apostrophe (g_utf8_get_char (g_utf8_prev_char (end - 1))))
+    word->end = (gsize)(g_utf8_prev_char (end - 1) - text);
+}
+
 /* the word at or after @from; FALSE at the end */
 static gboolean
 read_word (const char *text, gsize length, gsize from, Word *word)
@@ -212,13 +235,14 @@ read_word (const char *text, gsize length, gsize from, Word *word)
   while (p < end && is_name_character (g_utf8_get_char (p)))
     p = g_utf8_next_char (p);
   word->end = (gsize)(p - text);
+  part_glued_word (text, word);
   fold_word (word, text);
   if (text[word->end - 1] == '.' && !keeps_stop (word->folded) &&
       !memchr (text + word->start, '.', word->end - word->start - 1))
     word->end--;
   p = text + word->end;
   word->after = p < end ? g_utf8_get_char (p) : 0;
-  if (demarche_text_is_space (word->after))
+  if (demarche_text_is_space (word->after) || g_unichar_isalnum (word->after))
     word->after = 0;
   return TRUE;
 }
@@ -299,6 +323,25 @@ append_word (GString *out, const char *text, gsize length)
   }
 }
 
+/* appends what stands between two spaces, as one word or, when glued, as several */
+static void
+append_parts (GString *out, const char *text, gsize length)
+{
+  gsize at = 0;
+  Word word;
+
+  while (at < length) {
+    gsize end = length;
+
+    if (read_word (text, length, at, &word) && word.end > at && text[word.end - 1] == '.')
+      end = word.end;
+    if (out->len)
+      g_string_append_c (out, ' ');
+    append_word (out, text + at, end - at);
+    at = end;
+  }
+}
+
 char *
 demarche_name_tidy (const char *text, gsize length)
 {
@@ -312,11 +355,7 @@ demarche_name_tidy (const char *text, gsize length)
 
     while (p < end && !demarche_text_is_space (g_utf8_get_char (p)))
       p = g_utf8_next_char (p);
-    if (p > start) {
-      if (out->len)
-        g_string_append_c (out, ' ');
-      append_word (out, start, (gsize)(p - start));
-    }
+    append_parts (out, start, (gsize)(p - start));
     while (p < end && demarche_text_is_space (g_utf8_get_char (p)))
       p = g_utf8_next_char (p);
   }
@@ -423,10 +462,52 @@ find_initials (const char *text, gsize length)
   return NULL;
 }
 
+/* whether the last words before @end name a State */
+static gboolean
+is_state_before (const char *text, gsize end)
+{
+  gsize start = end;
+
+  for (guint n = 0; n < 4 && start > 0; n++) {
+    while (start > 0 && text[start - 1] == ' ')
+      start--;
+    while (start > 0 && text[start - 1] != ' ')
+      start--;
+    if (demarche_state_find (text + start, end - start))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* "of the Russian Federation Ivan Holm at …": a name right behind a State */
+static char *
+find_behind_state (const char *text, gsize length)
+{
+  gsize at = 0;
+  Word word;
+
+  while (read_word (text, length, at, &word)) {
+    guint n_words;
+    gsize n;
+
+    at = word.end;
+    if (word.start < 2 || text[word.start - 1] != ' ' || !is_name_word (text, &word))
+      continue;
+    n = demarche_name_scan (text + word.start, length - word.start, &n_words);
+    if (n_words >= 2 && n_words <= 3 && is_state_before (text, word.start - 1) &&
+        !demarche_state_find (text + word.start, n))
+      return demarche_name_tidy (text + word.start, n);
+  }
+  return NULL;
+}
+
 char *
 demarche_name_find (const char *text, gsize length)
 {
-  char *name = find_led (text, length);
+  gsize n = MIN (length, LONGEST_TITLE);
+  char *name = find_led (text, n);
 
-  return name ? name : find_initials (text, length);
+  if (!name)
+    name = find_initials (text, n);
+  return name ? name : find_behind_state (text, n);
 }

@@ -602,6 +602,17 @@ judge (const DemarcheDocument *document, const DemarcheBlock *block)
   return block->length > LONGEST_HEADING ? DEMARCHE_SHAPE_PROSE : DEMARCHE_SHAPE_SHORT;
 }
 
+/* "On the second draft:" right above an address to the chair */
+static gboolean
+leads_to_salutation (const DemarcheDocument *document, const DemarcheBlock *block)
+{
+  const char *text = demarche_block_text (document, block);
+
+  return block->shape <= DEMARCHE_SHAPE_SHORT && block->length <= LONGEST_HEADING &&
+         (block + 1)->shape == DEMARCHE_SHAPE_SALUTATION && text[block->length - 1] == ':' &&
+         !has_sentence_inside (text, block->length);
+}
+
 void
 demarche_document_find_shapes (DemarcheDocument *document)
 {
@@ -609,5 +620,11 @@ demarche_document_find_shapes (DemarcheDocument *document)
     DemarcheBlock *block = demarche_document_block (document, i);
 
     block->shape = judge (document, block);
+  }
+  for (guint i = 0; i + 1 < document->blocks->len; i++) {
+    DemarcheBlock *block = demarche_document_block (document, i);
+
+    if (leads_to_salutation (document, block))
+      block->shape = DEMARCHE_SHAPE_HEADING;
   }
 }

@@ -168,31 +168,72 @@ is_address_next (const char *text, gsize length)
   return *text == ' ' && demarche_name_skip_address (text + 1, length - 1) > 0;
 }
 
-/* what a title says after "at the" or "to the", when it names a meeting */
+/* " under agenda item" is what is spoken to there */
+static gboolean
+is_item_next (const char *text, gsize length)
+{
+  return (length > 7 && g_ascii_strncasecmp (text, " under ", 7) == 0) ||
+         (length > 10 && g_ascii_strncasecmp (text, " on agenda", 10) == 0);
+}
+
+/* whether words start as the name of a meeting does: large, with a figure, "third", "informal" */
+static gboolean
+starts_event (const char *text, gsize length)
+{
+  static const char *const firsts[] = {
+      "first",    "second",     "third",          "fourth",         "fifth",       "sixth",
+      "seventh",  "eighth",     "ninth",          "tenth",          "eleventh",    "twelfth",
+      "informal", "opening",    "closing",        "conference",     "meeting",     "general",
+      "regular",  "annual",     "final",          "organizational", "substantive", "plenary",
+      "session",  "high-level", "intersessional", "joint",          "special",     "thematic",
+      "working",  "committee",  "ministerial",    "international",  "un",          NULL};
+  g_autofree char *first = demarche_wording_first_word (text, length);
+  gunichar c = g_utf8_get_char (text);
+
+  return g_unichar_isupper (c) || g_unichar_isdigit (c) || demarche_wording_is (first, firsts);
+}
+
+/* the name of a meeting at @start; NULL when it is none */
 static char *
-find_event (const char *text, gsize length)
+read_event (const char *text, gsize length, gsize start)
 {
   static const char *const meetings[] = {
       "session", "meeting", "conference", "committee", "assembly",      "council", "debate",
       "forum",   "summit",  "workshop",   "group",     "consultations", "seminar", NULL};
+  g_autofree char *folded = NULL;
+  gsize n = 0;
+
+  while (start + n < length && !strchr (",(;:", text[start + n]) &&
+         !is_address_next (text + start + n, length - start - n) &&
+         !is_item_next (text + start + n, length - start - n))
+    n++;
+  if (n <= 4 || n >= 250 || !starts_event (text + start, n))
+    return NULL;
+  folded = demarche_wording_fold (text + start, n, 300);
+  if (!demarche_wording_has (folded, meetings, NULL))
+    return NULL;
+  return g_strchomp (g_strndup (text + start, n));
+}
+
+/* what a title says after "at the" or "to the", when it names a meeting */
+static char *
+find_event (const char *text, gsize length)
+{
   static const char *const before[] = {" at the ", " to the ", " during the ", " in the ",
                                        " AT THE ", " TO THE ", " DURING THE ", NULL};
 
   for (guint i = 0; before[i]; i++) {
-    const char *found = g_strstr_len (text, (gssize)length, before[i]);
-    g_autofree char *folded = NULL;
-    gsize start;
-    gsize n = 0;
+    gsize at = 0;
+    const char *found;
 
-    if (!found)
-      continue;
-    start = (gsize)(found - text) + strlen (before[i]);
-    while (start + n < length && !strchr (",(;:", text[start + n]) &&
-           !is_address_next (text + start + n, length - start - n))
-      n++;
-    folded = demarche_wording_fold (text + start, n, 300);
-    if (n > 4 && n < 250 && demarche_wording_has (folded, meetings, NULL))
-      return g_strchomp (g_strndup (text + start, n));
+    while ((found = g_strstr_len (text + at, (gssize)(length - at), before[i]))) {
+      char *event;
+
+      at = (gsize)(found - text) + strlen (before[i]);
+      event = read_event (text, length, at);
+      if (event)
+        return event;
+    }
   }
   return NULL;
 }

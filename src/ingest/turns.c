@@ -21,6 +21,7 @@ typedef struct {
   guint n_states;
   guint n_distinct_states;
   guint n_names; /* names and initials that come again */
+  guint n_once;  /* full names with a colon */
   guint n_asked;
 } Tally;
 
@@ -98,9 +99,58 @@ is_asked (const DemarcheDocument *document, const DemarcheBlock *block)
          demarche_wording_last (demarche_block_text (document, block), block->length) == '?';
 }
 
+static gboolean
+is_dash_turn (const DemarcheDocument *document, const DemarcheBlock *block)
+{
+  return block->marker == DEMARCHE_MARKER_DASH && !demarche_block_is_furniture (document, block) &&
+         demarche_document_line (document, block->first)->blanks > 0;
+}
+
+static gboolean
+is_question (const DemarcheDocument *document, const DemarcheBlock *block)
+{
+  return demarche_wording_last (demarche_block_text (document, block), block->length) == '?';
+}
+
+/* "- What was it?" and "- It was this." in turn, as newspapers print a talk */
+static gboolean
+is_dash_dialogue (const DemarcheDocument *document)
+{
+  gboolean asked = FALSE;
+  guint n_pairs = 0;
+
+  for (guint i = 0; i < document->blocks->len; i++) {
+    const DemarcheBlock *block = demarche_document_block (document, i);
+
+    if (!is_dash_turn (document, block))
+      continue;
+    if (is_question (document, block) == asked)
+      return FALSE;
+    asked = !asked;
+    n_pairs += !asked;
+  }
+  return n_pairs >= 2;
+}
+
+static void
+read_dash_turn (const DemarcheDocument *document, const DemarcheBlock *block,
+                DemarcheTurnHead *head)
+{
+  guint ordinal;
+
+  demarche_marker_find (demarche_block_text (document, block), block->length, &ordinal,
+                        &head->label);
+  head->form = DEMARCHE_HEAD_ANSWER;
+  if (!is_question (document, block))
+    return;
+  head->form = DEMARCHE_HEAD_QUESTION;
+  head->role = "interviewer";
+}
+
 static GArray *
 read_heads (const DemarcheDocument *document)
 {
+  gboolean dialogue = is_dash_dialogue (document);
   GArray *all = g_array_new (FALSE, FALSE, sizeof (Found));
 
   g_array_set_clear_func (all, clear_found);
@@ -110,8 +160,11 @@ read_heads (const DemarcheDocument *document)
 
     if (demarche_block_is_furniture (document, block))
       continue;
-    if (demarche_turn_head_read (demarche_block_text (document, block), block->length,
-                                 block->bold_length, &found.head)) {
+    if (dialogue && is_dash_turn (document, block)) {
+      read_dash_turn (document, block, &found.head);
+      g_array_append_val (all, found);
+    } else if (demarche_turn_head_read (demarche_block_text (document, block), block->length,
+                                        block->bold_length, &found.head)) {
       g_array_append_val (all, found);
     } else if (is_asked (document, block)) {
       found.head.form = DEMARCHE_HEAD_ASKED;
@@ -136,6 +189,7 @@ count_heads (const GArray *all, Tally *tally)
     tally->n_strong += demarche_turn_head_is_strong (head->form);
     tally->n_states += head->form == DEMARCHE_HEAD_STATE;
     tally->n_distinct_states += head->form == DEMARCHE_HEAD_STATE && n == 1;
+    tally->n_once += head->form == DEMARCHE_HEAD_NAME && strchr (head->name, ' ') != NULL;
     tally->n_names +=
         (head->form == DEMARCHE_HEAD_NAME || head->form == DEMARCHE_HEAD_INITIALS) && n == 2;
   }
@@ -144,7 +198,7 @@ count_heads (const GArray *all, Tally *tally)
 static gboolean
 is_interview (const Tally *tally)
 {
-  return tally->n_questions + tally->n_answers >= 2 && tally->n_questions > 0;
+  return tally->n_questions + tally->n_answers + tally->n_once >= 2 && tally->n_questions > 0;
 }
 
 static gboolean
@@ -172,8 +226,8 @@ counts (const Tally *tally, const DemarcheTurnHead *head)
   case DEMARCHE_HEAD_NAME:
     /* with one name that comes again, or other heads, full names that come once count too */
     return (n >= 2 && (tally->n_names >= 2 || tally->n_strong + tally->n_questions > 0)) ||
-           (strchr (head->name, ' ') &&
-            (tally->n_names >= 1 || tally->n_strong >= 2 || has_states (tally)));
+           (strchr (head->name, ' ') && (tally->n_names >= 1 || tally->n_strong >= 2 ||
+                                         has_states (tally) || tally->n_questions >= 1));
   default:
     return tally->n_strong >= 2 || tally->n_names + tally->n_distinct_states >= 1;
   }

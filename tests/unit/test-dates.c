@@ -59,6 +59,7 @@ static const struct {
     {"4 марта 2025 года", DEMARCHE_DATE_DAY, "2025-03-04"},
     {"resolution 75/240 of 31 December 2020", DEMARCHE_DATE_DAY, "2020-12-31"},
     {"resolution 75/240", DEMARCHE_DATE_NONE, ""},
+    {"1595-03-08-2022", DEMARCHE_DATE_NONE, ""},
     {"December 2021", DEMARCHE_DATE_NONE, ""},
     {"17:30", DEMARCHE_DATE_NONE, ""},
     {"2021-2025", DEMARCHE_DATE_NONE, ""},

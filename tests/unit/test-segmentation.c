@@ -180,6 +180,12 @@ static const Case kinds[] = {
      "Threats\nparagraph: "
      "We see them all, and we have said so in this room.\nboilerplate: 2/15 22-59000\nheading: II. "
      "Norms\nparagraph: They are needed.\n"},
+    {"words with a colon right above a salutation are a heading",
+     "Statement by Aldovia\n\nOn the second draft of the report and on its annex:\n\nMr. "
+     "Chair,\n\nWe "
+     "support it.\n",
+     "title: Statement by Aldovia\nheading: On the second draft of the report and on its "
+     "annex:\nsalutation: Mr. Chair,\nparagraph: We support it.\n"},
     {"a few words alone are what was said", "We agree\n", "paragraph: We agree\n"},
     {"nothing", "\n \n\t\n", ""},
 };

@@ -38,6 +38,21 @@ static const Case cases[] = {
      "- (Australia, -) speaker: We thank the Chair for this, and we have a few remarks to make.\n"
      "- (Kenya, -) speaker: Kenya\n"
      "- (Kenya, -) speaker: So do we, of course, as all of us here in the room must do.\n"},
+    {"a talk in dashes",
+     "Interview with Ambassador Anna Rossi\n\n- Should norms be binding?\n\n- They should. We say "
+     "so.\n\nIt is high time.\n\n- When?\n\n- Now, and not later.\n",
+     "Anna Rossi (-, -) -: Interview with Ambassador Anna Rossi\n"
+     "Interviewer (-, -) interviewer: Should norms be binding?\n"
+     "Anna Rossi (-, -) speaker: They should. We say so.\n"
+     "Anna Rossi (-, -) speaker: It is high time.\n"
+     "Interviewer (-, -) interviewer: When?\n"
+     "Anna Rossi (-, -) speaker: Now, and not later.\n"},
+    {"a question's label and the name of who answers",
+     "Deputy Minister Anna Rossi’s interview with the Courier\n\nQuestion: Should norms be "
+     "binding?\n\nAnna Rossi: They should. We say so.\n",
+     "Anna Rossi (-, -) -: Deputy Minister Anna Rossi’s interview with the Courier\n"
+     "Interviewer (-, -) interviewer: Should norms be binding?\n"
+     "Anna Rossi (-, -) speaker: They should. We say so.\n"},
     {"Q. and A.", "Q. Should norms be binding?\n\nA. They should. We say so.\n",
      "Interviewer (-, -) interviewer: Should norms be binding?\n"
      "- (-, -) speaker: They should. We say so.\n"},
@@ -192,6 +207,12 @@ static const struct {
      "P.D. Holm", "Corvania"},
     {"BY THE REPRESENTATIVE OF CORVANIA AT THE THIRD SESSION MS. ELENA DRASK", "Elena Drask",
      "Corvania"},
+    {"Statement by Mr.Karl Weber, the representative of the German delegation", "Karl Weber",
+     "Germany"},
+    {"Statement by the Special Envoy, Ambassador-at-large K.A.Weber at the second session",
+     "K.A. Weber", NULL},
+    {"Statement by Chargé d'Affaires of the Federal Republic of Germany Karl Weber at the session",
+     "Karl Weber", "Germany"},
     {"Statement by A. Rossi (Aldovia)", "A. Rossi", "Aldovia"},
     {"Statement by A. Rossi (VTC)", "A. Rossi", NULL},
     {"Statement by A. Rossi (Deputy Minister)", "A. Rossi", NULL},
