@@ -215,11 +215,11 @@ clear_hits (DemarcheHits *hits)
 static void
 fill_stretch (const DemarcheHits *hits, const DemarcheSentence *sentence, DemarcheStretch *stretch)
 {
+  *stretch = (DemarcheStretch){.n_words = sentence->n_words};
+  if (sentence->n_words == 0)
+    return; /* there may be no words at all to point into */
   stretch->tokens = (const DemarcheToken *)hits->reading->tokens->data;
   stretch->words = (const guint32 *)hits->reading->words->data + sentence->first;
-  stretch->n_words = sentence->n_words;
-  stretch->name_start = NULL;
-  stretch->name_end = NULL;
   if (hits->name_start->len > 0) {
     stretch->name_start = (const gint32 *)hits->name_start->data + sentence->first;
     stretch->name_end = (const gint32 *)hits->name_end->data + sentence->first;

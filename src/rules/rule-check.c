@@ -16,7 +16,7 @@
 typedef struct {
   gboolean is_open; /* it is being measured */
   guint depth;      /* of lists in it */
-  gsize n_states;   /* words and gap words with all its lists */
+  gsize n_states;   /* at least as many as its program has, all its lists included */
 } Measure;
 
 typedef struct {
@@ -101,6 +101,7 @@ measure_list (Check *check, const DemarchePhrase *phrase, const DemarchePhraseNo
   known->is_open = TRUE;
   g_hash_table_insert (check->measures, node->word, known);
   g_ptr_array_add (check->open, node->word);
+  known->n_states += list->phrases->len;
   for (guint i = 0; i < list->phrases->len; i++) {
     const DemarchePhrase *entry = g_ptr_array_index (list->phrases, i);
     add_measure (known, measure_node (check, entry, entry->root));
@@ -111,6 +112,24 @@ measure_list (Check *check, const DemarchePhrase *phrase, const DemarchePhraseNo
   return *known;
 }
 
+/* without those of its children: what the ways into them and out of them take */
+static gsize
+count_own_states (const DemarchePhraseNode *node)
+{
+  switch (node->type) {
+  case DEMARCHE_PHRASE_GAP:
+    return 2 * (gsize)node->gap;
+  case DEMARCHE_PHRASE_ALTERNATIVES:
+    return 1 + node->children->len;
+  case DEMARCHE_PHRASE_HYPHENATED:
+    return 3 + node->children->len;
+  case DEMARCHE_PHRASE_SEQUENCE:
+    return 0;
+  default:
+    return 1;
+  }
+}
+
 static Measure
 measure_node (Check *check, const DemarchePhrase *phrase, const DemarchePhraseNode *node)
 {
@@ -118,10 +137,7 @@ measure_node (Check *check, const DemarchePhrase *phrase, const DemarchePhraseNo
 
   if (node->type == DEMARCHE_PHRASE_LIST)
     return measure_list (check, phrase, node);
-  if (node->type == DEMARCHE_PHRASE_WORD)
-    total.n_states = 1;
-  if (node->type == DEMARCHE_PHRASE_GAP)
-    total.n_states = node->gap;
+  total.n_states = count_own_states (node);
   for (guint i = 0; node->children != NULL && i < node->children->len; i++)
     add_measure (&total, measure_node (check, phrase, g_ptr_array_index (node->children, i)));
   return total;
@@ -141,7 +157,7 @@ check_phrase (Check *check, const DemarchePhrase *phrase)
   else if (measure.n_states > DEMARCHE_LIMIT_PHRASE_STATES)
     demarche_report_at (check->diagnostics, DEMARCHE_SEVERITY_ERROR, &phrase->place, NULL,
                         "split the phrase, or shorten its lists",
-                        "phrase holds more than %u words with its lists",
+                        "phrase is larger than %u steps with its lists",
                         DEMARCHE_LIMIT_PHRASE_STATES);
 }
 

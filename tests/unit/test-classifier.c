@@ -302,6 +302,20 @@ END_TEST
 
 /* ---- the rest ---- */
 
+/* all of a phrase that loads is matched, its last entry too */
+START_TEST (test_the_largest_list)
+{
+  g_autoptr (GString) body = g_string_new (CODEBOOK ", \"lists\": {\"l\": [\"x\"");
+
+  for (guint i = 0; i < 1500; i++)
+    g_string_append_printf (body, ", \"w%u ..20 xx\"", i);
+  g_string_append (body, "]}, \"rules\": {\"i.p\": [\"aa @l\"]}");
+  write_rules ("a.json", body->str);
+  load_rules ();
+  assert_tags ("Aa w1499 so xx.", "0 speaker supports firm: [Aa w1499 so xx]\n");
+}
+END_TEST
+
 START_TEST (test_languages)
 {
   write_rules ("a.json", CODEBOOK ", \"language\": \"en\", \"rules\": {\"i.p\": [\"norm~\"]}");
@@ -407,6 +421,7 @@ main (void)
   tcase_add_test (tags, test_shields_in_a_long_sentence);
   tcase_add_test (tags, test_with_near);
   tcase_add_test (tags, test_parts_in_sentences);
+  tcase_add_test (tags, test_the_largest_list);
   tcase_add_test (tags, test_languages);
   tcase_add_test (tags, test_about);
   tcase_add_test (tags, test_cancelled);

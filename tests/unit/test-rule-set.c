@@ -516,7 +516,32 @@ START_TEST (test_doubling_lists_are_refused)
     g_string_append_printf (lists, ", \"l%u\": [\"@l%u @l%u\"]", i, i - 1, i - 1);
   body = g_strdup_printf (ISSUES ", \"lists\": {%s}, \"rules\": {\"i.p\": [\"@l24\"]}", lists->str);
   write_file ("a.json", body);
-  assert_fails ("a.json", "phrase holds more than 65536 words with its lists");
+  assert_fails ("a.json", "phrase is larger than 65536 steps with its lists");
+}
+END_TEST
+
+/* a rule that names a list of @n_entries with a gap each */
+static void
+write_long_list (guint n_entries)
+{
+  g_autoptr (GString) list = g_string_new ("\"w0 ..20 x\"");
+  g_autofree char *body = NULL;
+
+  for (guint i = 1; i < n_entries; i++)
+    g_string_append_printf (list, ", \"w%u ..20 x\"", i);
+  body = g_strdup_printf (ISSUES ", \"lists\": {\"l\": [%s]}, \"rules\": {\"i.p\": [\"a @l\"]}",
+                          list->str);
+  write_file ("a.json", body);
+}
+
+/* gaps and ways through count as well as words: nothing of a phrase is left out in silence */
+START_TEST (test_long_lists_are_refused)
+{
+  write_long_list (1500);
+  g_autoptr (DemarcheRuleSet) rules = load ("a.json");
+  ck_assert_uint_eq (demarche_rule_set_get_n_rules (rules), 1);
+  write_long_list (1600);
+  assert_fails ("a.json", "phrase is larger than 65536 steps with its lists");
 }
 END_TEST
 
@@ -614,6 +639,7 @@ main (void)
       test_meaning_holds_all_else,
       test_hashes_do_not_know_where_files_are,
       test_doubling_lists_are_refused,
+      test_long_lists_are_refused,
       test_deep_lists_are_refused,
       test_too_many_rules_are_refused,
       test_mutations_load_or_say_why_not,
