@@ -165,11 +165,7 @@ demarche_svg_track (DemarcheHtml *html, const DemarcheMark *mark, double width)
 void
 demarche_svg_option (DemarcheHtml *html, DemarcheOption option, double x)
 {
-  demarche_svg_rectangle (html,
-                          option == DEMARCHE_OPTION_FIRM   ? "mk"
-                          : option == DEMARCHE_OPTION_NONE ? "ax"
-                                                           : "mk o",
-                          x + 1, 1, 11, 11);
+  demarche_svg_rectangle (html, option == DEMARCHE_OPTION_FIRM ? "mk" : "mk o", x + 1, 1, 11, 11);
   if (option == DEMARCHE_OPTION_OPPOSED)
     demarche_svg_path (html, "wh", "M%f 1l11 11m0 -11l-11 11", x + 1);
   if (option == DEMARCHE_OPTION_BOTH)

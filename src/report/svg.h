@@ -56,7 +56,6 @@ void demarche_svg_track (DemarcheHtml *html, const DemarcheMark *mark, double wi
 
 /* how a position of a choice issue is held */
 typedef enum {
-  DEMARCHE_OPTION_NONE,
   DEMARCHE_OPTION_FIRM,
   DEMARCHE_OPTION_TENTATIVE,
   DEMARCHE_OPTION_OPPOSED,
