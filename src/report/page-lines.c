@@ -174,6 +174,34 @@ write_narrow (DemarchePage *page, guint issue, const DemarcheLineLayout *layout,
   demarche_html_close (page->html);
 }
 
+/* the names that a stack has no room for, by the side they stand on */
+static void
+write_names (DemarchePage *page, const DemarcheLineLayout *layout)
+{
+  static const char *const tones[] = {"neg", "mid", "pos"};
+  static const char *const sides[] = {"Left", "Between", "Right"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (tones); i++) {
+    guint n = 0;
+
+    for (guint k = 0; k < layout->items->len; k++) {
+      const DemarcheLineItem *item = g_ptr_array_index (layout->items, k);
+
+      if (!g_str_equal (demarche_svg_tone (item->cell->mean), tones[i]))
+        continue;
+      if (n++ == 0) {
+        demarche_html_open (page->html, "p", "class", "wid", NULL);
+        demarche_html_textf (page->html, "%s: ", sides[i]);
+      } else {
+        demarche_html_text (page->html, ", ");
+      }
+      demarche_page_actor_link (page, item->cell->actor);
+    }
+    if (n > 0)
+      demarche_html_close (page->html);
+  }
+}
+
 static void
 write_zone_words (DemarchePage *page, const DemarcheZone *zone)
 {
@@ -216,6 +244,8 @@ write_scale (DemarchePage *page, guint issue)
     return;
   }
   write_wide (page, issue, layout, &zone, label);
+  if (layout->is_stacked)
+    write_names (page, layout);
   write_narrow (page, issue, layout, label);
 }
 
