@@ -99,7 +99,7 @@ is_date_line (const DemarcheDocument *document, const DemarcheLine *line)
   }
   while (length > 0 && strchr ("*_", text[length - 1]))
     length--;
-  return demarche_date_line (text, length, day) != DEMARCHE_DATE_NONE;
+  return demarche_date_line (text, length, NULL, day) != DEMARCHE_DATE_NONE;
 }
 
 static gboolean
@@ -192,6 +192,23 @@ parts_long_lines (const DemarcheDocument *document, const DemarcheLine *line,
   return !(open && g_unichar_islower (first_of (document, next)) && !starts_item (document, next));
 }
 
+/* lines of a table of contents or of officers stand each for itself */
+static gboolean
+is_list_line (const DemarcheDocument *document, const DemarcheLine *line)
+{
+  static const char *const starts[] = {"agenda item ", "chair:", "president:", "later:"};
+  const char *text = document->text + line->start;
+  gsize length = line->end - line->start;
+
+  for (gsize i = 0; g_ascii_isupper (*text) && i < G_N_ELEMENTS (starts); i++) {
+    if (length > strlen (starts[i]) &&
+        g_ascii_strncasecmp (text, starts[i], strlen (starts[i])) == 0)
+      return TRUE;
+  }
+  return g_strstr_len (text, (gssize)length, ". . . . ") ||
+         g_strstr_len (text, (gssize)length, ".....");
+}
+
 static gboolean
 parts_wrapped_lines (const DemarcheDocument *document, const DemarcheLine *line,
                      const DemarcheLine *next, const Group *group)
@@ -211,6 +228,10 @@ parts_wrapped_lines (const DemarcheDocument *document, const DemarcheLine *line,
   if (starts_item (document, next) && (stops || is_item_room (document, line, next, group)))
     return TRUE;
   if (is_room && is_date_line (document, line))
+    return TRUE;
+  if ((is_room || is_last || ends) && is_list_line (document, next))
+    return TRUE;
+  if (is_room && is_list_line (document, line) && is_list_line (document, next))
     return TRUE;
   if ((is_room || is_last) && is_date_line (document, next))
     return TRUE;

@@ -7,6 +7,9 @@
 
 #include <string.h>
 
+#define LONGEST_DATE_LINE 120
+#define LEAP_YEAR 2000
+
 /* a text and a place in it; never moves past the end */
 typedef struct {
   const char *at;
@@ -391,9 +394,11 @@ is_beside_date (const char *text, gsize length, guint *n_words)
       "le",    "local", "m",   "morning", "of",        "on",      "pm",  "published",
       "the",   "time",  "utc", "h",       "г",         "updated", "p",   "afternoon",
       "hours", "года",  "st",  "nd",      "rd",        "th",      NULL};
-  static const char *const titles[] = {"statement", "statements",  "remarks",    "speech",
-                                       "address",   "note",        "resolution", "item",
-                                       "agenda",    "explanation", "letter",     NULL};
+  static const char *const titles[] = {
+      "statement",  "statements", "remarks",    "speech",      "address",      "note",
+      "resolution", "item",       "agenda",     "explanation", "letter",       "transcript",
+      "interview",  "roundtable", "conference", "forum",       "workshop",     "debate",
+      "seminar",    "summit",     "briefing",   "dialogue",    "presentation", NULL};
   static const char *const meetings[] = {"session", "meeting", NULL};
   Cursor cursor = {text, text + length};
   gboolean meeting = FALSE;
@@ -431,24 +436,83 @@ has_digit (const char *text, gsize length)
   return FALSE;
 }
 
+/* "Monday, 13 December": nothing else on the line */
+static gboolean
+is_yearless_line (const char *text, gsize length, guint *month, guint *day)
+{
+  static const char *const weekdays[] = {"monday", "tuesday",  "wednesday", "thursday",
+                                         "friday", "saturday", "sunday",    NULL};
+  Cursor cursor = {text, text + length};
+  gboolean range = FALSE;
+
+  if (skip_word (&cursor, weekdays))
+    skip_character (&cursor, ',');
+  skip_spaces (&cursor);
+  *month = read_month (&cursor);
+  skip_spaces (&cursor);
+  if (!read_days (&cursor, day, &range) || range)
+    return FALSE;
+  skip_spaces (&cursor);
+  if (*month == 0)
+    *month = read_month (&cursor);
+  return *month > 0 && cursor.at == cursor.end && day_exists ((Day){LEAP_YEAR, *month, *day});
+}
+
+/* the last year in a text */
+static void
+note_year (const char *text, gsize length, char year[5])
+{
+  Cursor cursor = {text, text + length};
+  guint number;
+
+  while (cursor.at < cursor.end) {
+    if ((cursor.at == text || !g_ascii_isdigit (cursor.at[-1])) && read_year (&cursor, &number)) {
+      g_snprintf (year, 5, "%04u", number);
+      continue;
+    }
+    cursor.at = g_utf8_next_char (cursor.at);
+  }
+}
+
+/* what stands behind a date counts, but not a remark: "4 March 2025 (as it was delivered)" */
+static gsize
+count_behind (const char *text, gsize length)
+{
+  gsize from = 0;
+
+  while (from < length && strchr (" ,", text[from]))
+    from++;
+  return from < length && text[from] == '(' && text[length - 1] == ')' ? 0 : length;
+}
+
 DemarcheDateFound
-demarche_date_line (const char *text, gsize length, char day[11])
+demarche_date_line (const char *text, gsize length, char year[5], char day[11])
 {
   gsize start;
   gsize end;
   guint n_words = 0;
+  guint month;
+  guint number;
   DemarcheDateFound found;
 
   day[0] = '\0';
-  if (length > 120 || !has_digit (text, length))
+  if (length > LONGEST_DATE_LINE || !has_digit (text, length))
     return DEMARCHE_DATE_NONE;
   found = demarche_date_find (text, length, day, &start, &end);
-  if (found == DEMARCHE_DATE_NONE)
-    return found;
+  if (found == DEMARCHE_DATE_NONE) {
+    if (!is_yearless_line (text, length, &month, &number))
+      return DEMARCHE_DATE_NONE;
+    if (!year || !*year)
+      return DEMARCHE_DATE_YEARLESS;
+    return judge ((Day){(guint)g_ascii_strtoull (year, NULL, 10), month, number}, FALSE, day);
+  }
   if (!is_beside_date (text, start, &n_words) ||
-      !is_beside_date (text + end, length - end, &n_words) || n_words > 12) {
+      !is_beside_date (text + end, count_behind (text + end, length - end), &n_words) ||
+      n_words > 12) {
     day[0] = '\0';
     return DEMARCHE_DATE_NONE;
   }
+  if (year)
+    note_year (text + start, end - start, year);
   return found;
 }

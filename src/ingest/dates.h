@@ -15,6 +15,7 @@ typedef enum {
   DEMARCHE_DATE_RANGE,      /* several days: no single date */
   DEMARCHE_DATE_AMBIGUOUS,  /* 03/04/25 */
   DEMARCHE_DATE_IMPOSSIBLE, /* 30 February */
+  DEMARCHE_DATE_YEARLESS,   /* 13 December: only as a line, and only where no year is known */
 } DemarcheDateFound;
 
 /**
@@ -28,7 +29,9 @@ typedef enum {
 DemarcheDateFound demarche_date_find (const char *text, gsize length, char day[11], gsize *start,
                                       gsize *end);
 
-/* whether a text is a date line: nothing but a date, with a place, a weekday, a time around it */
-DemarcheDateFound demarche_date_line (const char *text, gsize length, char day[11]);
+/* whether a text is a date line: nothing but a date, with a place, a weekday, a time around it.
+ * @year: (inout) (nullable): the year of the last date line, "" for none; a line without a year
+ * takes it */
+DemarcheDateFound demarche_date_line (const char *text, gsize length, char year[5], char day[11]);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
  * file; they run in the order in which they stand here. */
 #pragma once
 
+#include "base/diagnostic.h"
 #include "ingest/markers.h"
 #include "ingest/turn-head.h"
 #include "model/statement.h"
@@ -140,6 +141,9 @@ void demarche_document_join_blocks (DemarcheDocument *document);
 void demarche_document_find_kinds (DemarcheDocument *document);
 /* what the preamble says of the statement as a whole goes into the builder's fields */
 void demarche_document_read_title (DemarcheDocument *document, DemarcheStatementBuilder *builder);
+/* the date of the statement as a whole; a date that cannot be read goes to @diagnostics */
+void demarche_document_read_dates (DemarcheDocument *document, DemarcheStatementBuilder *builder,
+                                   DemarcheSource *source, DemarcheDiagnostics *diagnostics);
 /* speaker and delegation that one title names; both may come back NULL */
 void demarche_title_read (const char *text, gsize length, char **speaker, char **delegation);
 

@@ -162,7 +162,7 @@ read_value (DemarcheField field, const char *value, GError **error)
   char day[11];
 
   if (field == DEMARCHE_FIELD_DATE &&
-      demarche_date_line (value, strlen (value), day) == DEMARCHE_DATE_DAY)
+      demarche_date_line (value, strlen (value), NULL, day) == DEMARCHE_DATE_DAY)
     return g_strdup (day);
   return demarche_field_check (field, value, &note, error);
 }

@@ -185,10 +185,12 @@ take_date (DemarcheGoverning *governing, const DemarcheBlock *block)
 {
   char day[11];
 
-  if (demarche_date_line (demarche_block_text (governing->document, block), block->length, day) ==
-      DEMARCHE_DATE_DAY)
+  DemarcheDateFound found = demarche_date_line (demarche_block_text (governing->document, block),
+                                                block->length, governing->year, day);
+
+  if (found == DEMARCHE_DATE_DAY)
     memcpy (governing->day, day, sizeof day);
-  else
+  else if (found != DEMARCHE_DATE_RANGE || !block->in_preamble)
     governing->day[0] = '\0';
 }
 

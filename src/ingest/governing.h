@@ -24,6 +24,7 @@ typedef struct {
   DemarcheHeadForm form;             /* of the turn */
   DemarcheParagraphKind kind;        /* of the block before */
   char day[11];
+  char year[5]; /* of the last date line, "" for none */
   char *section;
   char *speaker;
   char *delegation;

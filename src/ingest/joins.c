@@ -9,6 +9,7 @@
 
 /* a shorter block without a sentence end is hardly the first half of a sentence */
 #define SHORTEST_HALF 40
+#define LONGEST_TITLE_START 200
 
 static gunichar
 last_of (const DemarcheDocument *document, const DemarcheBlock *block)
@@ -169,8 +170,11 @@ starts_list (const DemarcheDocument *document, const DemarcheBlock *lead_in,
   gunichar last = last_of (document, lead_in);
   gboolean together = demarche_document_line (document, next->first)->blanks == 0;
 
-  if (next->marker == DEMARCHE_MARKER_NONE || next->head || !is_running (lead_in) ||
-      lead_in->marker != DEMARCHE_MARKER_NONE)
+  if (next->marker == DEMARCHE_MARKER_NONE || next->head || !is_running (lead_in))
+    return FALSE;
+  /* a numbered paragraph may introduce items of another kind */
+  if (lead_in->marker != DEMARCHE_MARKER_NONE &&
+      (lead_in->n_items > 1 || last != ':' || lead_in->marker == next->marker))
     return FALSE;
   if (next->marker >= DEMARCHE_MARKER_NUMBER && next->ordinal != 1)
     return FALSE;
@@ -235,6 +239,17 @@ typedef struct {
   gboolean open;      /* whether there is one */
 } Walk;
 
+/* "Statement by", and who it is by on the next line of the page */
+static gboolean
+continues_title (const DemarcheDocument *document, const DemarcheBlock *block,
+                 const DemarcheBlock *next)
+{
+  return block->shape == DEMARCHE_SHAPE_TITLE && block->length <= LONGEST_TITLE_START &&
+         next->length <= LONGEST_TITLE_START * 2 && !next->head && !next->marker &&
+         next->shape != DEMARCHE_SHAPE_DATE && next->shape != DEMARCHE_SHAPE_TITLE &&
+         ends_open (document, block) && ends_with_function_word (document, block);
+}
+
 static gboolean
 take_next (DemarcheDocument *document, Walk *walk, DemarcheBlock *block, const DemarcheBlock *next,
            gboolean careful)
@@ -248,6 +263,10 @@ take_next (DemarcheDocument *document, Walk *walk, DemarcheBlock *block, const D
     block->lead_in = block->lead_in || last_of (document, block) == ':';
     block->n_items += block->n_items == 0 ? 2 : 1;
     absorb (document, block, next);
+    return TRUE;
+  } else if (continues_title (document, block, next)) {
+    absorb (document, block, next);
+    block->shape = DEMARCHE_SHAPE_TITLE;
     return TRUE;
   } else if (continues (document, block, next, careful)) {
     block->joined_at = demarche_document_line (document, block->last)->number + 1;

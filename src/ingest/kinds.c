@@ -110,30 +110,6 @@ set_preamble_kinds (DemarcheDocument *document, guint end)
   }
 }
 
-static gboolean
-is_stage_direction (const char *text, gsize length)
-{
-  static const char *const starts[] = {"the meeting rose",
-                                       "the meeting was called to order",
-                                       "the meeting was suspended",
-                                       "the meeting resumed",
-                                       "it was so decided",
-                                       "the agenda was adopted",
-                                       "a vote was taken",
-                                       "a recorded vote was taken",
-                                       "the draft decision was adopted",
-                                       "the draft resolution was adopted",
-                                       "(applause)",
-                                       "[applause]",
-                                       NULL};
-  g_autofree char *folded = demarche_wording_fold (text, length, 80);
-  const char *start = folded + strspn (folded, "0123456789. "); /* records number them */
-
-  if (length > 160)
-    return FALSE;
-  return demarche_wording_starts (start, starts) || (text[0] == '(' && text[length - 1] == ')');
-}
-
 /* a few words between paragraphs, without a sentence end, that lead on to prose */
 static gboolean
 is_short_heading (const DemarcheDocument *document, guint index, guint end)
@@ -149,6 +125,19 @@ is_short_heading (const DemarcheDocument *document, guint index, guint end)
   return demarche_wording_count_words (demarche_block_text (document, block), block->length) <= 14;
 }
 
+/* "Sandoria*": a word to which a note at the end belongs */
+static gboolean
+has_footnote_marks (const DemarcheDocument *document)
+{
+  const char *start = document->clean->str;
+
+  for (const char *p = start; (p = strchr (p, '*')); p++) {
+    if (p > start && g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (p))))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static gboolean
 is_footnote (const DemarcheDocument *document, const DemarcheBlock *block)
 {
@@ -162,7 +151,6 @@ static DemarcheParagraphKind
 judge_speech (const DemarcheDocument *document, guint index, guint end, gboolean spoken)
 {
   const DemarcheBlock *block = demarche_document_block (document, index);
-  const char *text = demarche_block_text (document, block);
 
   if (block->n_items >= 2)
     return DEMARCHE_PARAGRAPH_LIST;
@@ -180,13 +168,9 @@ judge_speech (const DemarcheDocument *document, guint index, guint end, gboolean
   case DEMARCHE_SHAPE_MARGIN:
     return DEMARCHE_PARAGRAPH_BOILERPLATE;
   case DEMARCHE_SHAPE_SHORT:
-    if (is_stage_direction (text, block->length))
-      return DEMARCHE_PARAGRAPH_BOILERPLATE;
     return is_short_heading (document, index, end) ? DEMARCHE_PARAGRAPH_HEADING
                                                    : DEMARCHE_PARAGRAPH_PARAGRAPH;
   default:
-    if (is_stage_direction (text, block->length))
-      return DEMARCHE_PARAGRAPH_BOILERPLATE;
     return DEMARCHE_PARAGRAPH_PARAGRAPH;
   }
 }
@@ -211,6 +195,7 @@ static void
 set_speech_kinds (DemarcheDocument *document, guint start, guint end)
 {
   gboolean spoken = FALSE;
+  gboolean footnotes = has_footnote_marks (document);
 
   for (guint i = start; i < end; i++) {
     DemarcheBlock *block = demarche_document_block (document, i);
@@ -219,12 +204,13 @@ set_speech_kinds (DemarcheDocument *document, guint start, guint end)
       block->kind = DEMARCHE_PARAGRAPH_BOILERPLATE;
       continue;
     }
-    block->kind = judge_speech (document, i, end, spoken);
-    if (block->kind == DEMARCHE_PARAGRAPH_PARAGRAPH && !block->head &&
+    block->kind = judge_speech (document, i, end, spoken || (i > start && i + 1 == end));
+    if (block->kind == DEMARCHE_PARAGRAPH_PARAGRAPH && !block->head && footnotes &&
         is_footnote (document, block))
       block->kind = DEMARCHE_PARAGRAPH_BOILERPLATE;
     if (block->head)
       block->kind = judge_turn (document, block, block->kind);
+    footnotes = footnotes || block->kind == DEMARCHE_PARAGRAPH_CLOSING;
     /* thanks at the start of a section greet, at its end they close */
     if (block->kind == DEMARCHE_PARAGRAPH_PARAGRAPH || block->kind == DEMARCHE_PARAGRAPH_LIST)
       spoken = TRUE;

@@ -24,10 +24,11 @@ static const struct {
 /* words that stand in nearly every sentence; told apart, so that a list holds no word of another */
 static const struct {
   const char *code;
-  const char *const words[16];
+  const char *const words[20];
 } common[] = {
     {"en",
-     {"the", "of", "and", "to", "that", "is", "we", "for", "with", "this", "our", "be", "by"}},
+     {"the", "of", "and", "to", "that", "is", "we", "for", "with", "this", "our", "be", "by", "in",
+      "was", "not", "it", "are"}},
     {"fr", {"le", "les", "des", "et", "est", "dans", "nous", "une", "du", "pour", "au", "notre"}},
     {"es", {"el", "los", "las", "y", "del", "una", "por", "para", "nuestro", "con", "se", "como"}},
 };

@@ -8,6 +8,8 @@
 #include <string.h>
 
 #define LONGEST_RUNNING_HEAD 120
+#define LONGEST_PAGE_NUMBER 32
+#define DIGITS "0123456789"
 
 static void
 trim_line (const char *text, DemarcheLine *line)
@@ -111,44 +113,73 @@ demarche_document_find_lines (DemarcheDocument *document, gsize from, GError **e
   return TRUE;
 }
 
-/* "3", "3/7": a page; "23-188654", "23-188654/17": the number of a record's job */
+/* "3", "3/7", "23-188654", "23-188654/17" */
 static gboolean
-is_page_word (const char *word)
+is_page_figure (const char *token)
 {
-  gsize n = strspn (word, "0123456789");
-  gsize m;
+  gsize n = strspn (token, DIGITS);
+  const char *p = token + n;
 
-  if (n == 0 || n > 3)
+  if (n == 2 && *p == '-' && strspn (p + 1, DIGITS) >= 5) /* job number of a record */
+    p += 1 + strspn (p + 1, DIGITS);
+  else if (n == 0 || n > 3)
     return FALSE;
-  word += n;
-  if (n == 2 && *word == '-' && (m = strspn (word + 1, "0123456789")) >= 5)
-    word += m + 1;
-  if (*word == '/' && (m = strspn (word + 1, "0123456789")) > 0)
-    word += m + 1;
-  return *word == '\0';
+  if (*p == '/' && strspn (p + 1, DIGITS) >= 1 && strspn (p + 1, DIGITS) <= 3)
+    p += 1 + strspn (p + 1, DIGITS);
+  return *p == '\0';
 }
 
-/* "3", "- 3 -", "3/7", "Page 3 of 7", "2/15 22-59000" */
+static gboolean
+has_digit (const char *text, const DemarcheLine *line)
+{
+  for (gsize i = line->start; i < line->end; i++) {
+    if (g_ascii_isdigit (text[i]))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* "-3-", "(3)" */
+static char *
+trim_token (char *token)
+{
+  gsize n;
+
+  token += strspn (token, "-(");
+  n = strlen (token);
+  while (n > 0 && strchr ("-)", token[n - 1]))
+    token[--n] = '\0';
+  return token;
+}
+
+/* "3", "- 3 -", "3/7", "Page 3 of 7", "23-188654/17", "23-37219 3/17" */
 static gboolean
 is_page_number (const char *text, const DemarcheLine *line)
 {
-  static const char *const words[] = {"page", "p.", "of", "-", "--", "/", "|", NULL};
+  static const char *const around[] = {"page", "p.", "of", "/", "|", "-", "(e)", NULL};
   g_autofree char *folded = NULL;
-  g_auto (GStrv) parts = NULL;
-  guint n_numbers = 0;
+  g_auto (GStrv) tokens = NULL;
+  guint n_figures = 0;
+  guint n = 0;
 
-  if (line->end - line->start > 24)
+  if (line->end - line->start > LONGEST_RUNNING_HEAD || !has_digit (text, line))
     return FALSE;
-  folded = demarche_wording_fold (text + line->start, line->end - line->start, 24);
-  g_strdelimit (folded, "*_[]()", ' ');
-  parts = g_strsplit (folded, " ", -1);
-  for (guint i = 0; parts[i] != NULL; i++) {
-    if (is_page_word (parts[i]))
-      n_numbers++;
-    else if (*parts[i] && !demarche_wording_is (parts[i], words))
+  folded =
+      demarche_wording_fold (text + line->start, line->end - line->start, LONGEST_RUNNING_HEAD);
+  if (strlen (folded) > LONGEST_PAGE_NUMBER)
+    return FALSE;
+  tokens = g_strsplit (g_strdelimit (folded, "*_[]", ' '), " ", -1);
+  for (guint i = 0; tokens[i]; i++) {
+    if (*tokens[i] == '\0')
+      continue;
+    n++;
+    if (demarche_wording_is (tokens[i], around))
+      continue;
+    if (!is_page_figure (trim_token (tokens[i])))
       return FALSE;
+    n_figures++;
   }
-  return n_numbers >= 1 && n_numbers <= 2;
+  return n_figures >= 1 && n_figures <= 2 && n <= 5;
 }
 
 /* the words of a line as they come again on the next page: figures do not count */
@@ -200,6 +231,31 @@ stands_at_page_break (const DemarcheDocument *document, guint index)
          starts_small (document, after);
 }
 
+/* "A/78/PV.41", "PC.DEL/123/22", with a date of figures beside it */
+static gboolean
+is_document_symbol (const char *text, const DemarcheLine *line)
+{
+  g_autofree char *words = NULL;
+  g_auto (GStrv) tokens = NULL;
+  gboolean found = FALSE;
+
+  if (line->end - line->start > LONGEST_RUNNING_HEAD || !has_digit (text, line))
+    return FALSE;
+  words = g_strndup (text + line->start, line->end - line->start);
+  tokens = g_strsplit (words, " ", -1);
+  for (guint i = 0; tokens[i]; i++) {
+    gsize n = strlen (tokens[i]);
+    gboolean symbol = g_ascii_isupper (tokens[i][0]) && strchr (tokens[i], '/') &&
+                      strpbrk (tokens[i], DIGITS) &&
+                      strspn (tokens[i], "ABCDEFGHIJKLMNOPQRSTUVWXYZ" DIGITS "/.()-") == n;
+
+    if (n > 0 && !symbol && strspn (tokens[i], DIGITS "/.") != n)
+      return FALSE;
+    found = found || symbol;
+  }
+  return found;
+}
+
 void
 demarche_document_mark_furniture (DemarcheDocument *document)
 {
@@ -218,6 +274,10 @@ demarche_document_mark_furniture (DemarcheDocument *document)
 
     if (!stands_at_page_break (document, i))
       continue;
+    if (is_document_symbol (document->text, demarche_document_line (document, i))) {
+      demarche_document_line (document, i)->flags |= DEMARCHE_LINE_FURNITURE;
+      continue;
+    }
     folded = fold_running_head (document->text, demarche_document_line (document, i));
     g_array_append_val (candidates, i);
     g_hash_table_replace (

@@ -348,7 +348,7 @@ demarche_name_tidy (const char *text, gsize length)
   GString *out = g_string_new (NULL);
   gsize skip = demarche_name_skip_address (text, length);
   const char *end = text + length;
-  const char *p = text + skip;
+  const char *p = text + (skip < length ? skip : 0); /* "President" alone is what there is */
 
   while (p < end) {
     const char *start = p;
@@ -381,6 +381,28 @@ least_words_after (const Word *word)
       !demarche_wording_is_function_word (word->folded))
     return 2;
   return 0;
+}
+
+/* "…, Head of the Policy Unit, Anna Rossi, at the forum": a name between commas */
+static char *
+find_between_commas (const char *text, gsize length)
+{
+  Word word;
+
+  for (gsize at = 0; read_word (text, length, at, &word); at = word.end) {
+    gsize start = word.end + 2;
+    guint n_words;
+    gsize n;
+
+    if (word.after != ',' || start >= length || text[start - 1] != ' ')
+      continue;
+    n = demarche_name_scan (text + start, length - start, &n_words);
+    if (n_words < 2 || n_words > 4 || start + n + 2 >= length || text[start + n] != ',' ||
+        !g_ascii_islower (text[start + n + 2]) || demarche_state_find (text + start, n))
+      continue;
+    return demarche_name_tidy (text + start, n);
+  }
+  return NULL;
 }
 
 /* the name that follows a word which leads up to one */
@@ -509,5 +531,7 @@ demarche_name_find (const char *text, gsize length)
 
   if (!name)
     name = find_initials (text, n);
-  return name ? name : find_behind_state (text, n);
+  if (!name)
+    name = find_behind_state (text, n);
+  return name ? name : find_between_commas (text, n);
 }

@@ -4,7 +4,6 @@
 #include "ingest/segmentation.h"
 
 #include "base/limits.h"
-#include "ingest/dates.h"
 #include "ingest/governing.h"
 #include "ingest/language.h"
 #include "ingest/wording.h"
@@ -42,92 +41,6 @@ demarche_document_free (DemarcheDocument *document)
   g_array_unref (document->skips);
   g_array_unref (document->heads);
   g_free (document);
-}
-
-/* the date lines of a document: one day for all of it, several, or one that cannot be read */
-static void
-read_dates (const DemarcheDocument *document, DemarcheStatementBuilder *builder,
-            DemarcheSource *source, DemarcheDiagnostics *diagnostics)
-{
-  char first[11] = "";
-  g_autofree char *words = NULL;
-  gboolean several = FALSE;
-
-  for (guint i = 0; i < document->blocks->len; i++) {
-    const DemarcheBlock *block = demarche_document_block (document, i);
-    const DemarcheLine *line = demarche_document_line (document, block->first);
-    char day[11];
-    DemarcheDateFound found;
-
-    if (block->kind != DEMARCHE_PARAGRAPH_DATELINE)
-      continue;
-    found = demarche_date_line (demarche_block_text (document, block), block->length, day);
-    if (found == DEMARCHE_DATE_AMBIGUOUS || found == DEMARCHE_DATE_IMPOSSIBLE) {
-      several = TRUE;
-      demarche_diagnostics_take (
-          diagnostics,
-          demarche_diagnostic_new (DEMARCHE_SEVERITY_WARNING, source, line->start, line->end, NULL,
-                                   found == DEMARCHE_DATE_AMBIGUOUS
-                                       ? "this date can be read in two ways; date unknown"
-                                       : "there is no such day; date unknown",
-                                   "say it with --date, a manifest or front matter as YYYY-MM-DD"));
-    } else if (found == DEMARCHE_DATE_DAY && *first == '\0') {
-      memcpy (first, day, sizeof first);
-      words = g_strdup_printf ("line %u", line->number);
-    } else if (found == DEMARCHE_DATE_DAY && strcmp (first, day) != 0) {
-      several = TRUE;
-    }
-  }
-  if (*first && !several)
-    demarche_statement_builder_set_field (builder, DEMARCHE_FIELD_DATE, first, DEMARCHE_ORIGIN_TEXT,
-                                          words);
-}
-
-/* a single day in a title dates a statement without any date line */
-static void
-read_title_date (const DemarcheDocument *document, DemarcheStatementBuilder *builder)
-{
-  for (guint i = 0; i < document->blocks->len; i++) {
-    const DemarcheBlock *block = demarche_document_block (document, i);
-    g_autofree char *words = NULL;
-    char day[11];
-    gsize start;
-    gsize end;
-
-    if (block->kind == DEMARCHE_PARAGRAPH_DATELINE)
-      return;
-    if (block->kind != DEMARCHE_PARAGRAPH_TITLE || !block->in_preamble ||
-        demarche_date_find (demarche_block_text (document, block), MIN (block->length, 1200), day,
-                            &start, &end) != DEMARCHE_DATE_DAY)
-      continue;
-    words =
-        g_strdup_printf ("title, line %u", demarche_document_line (document, block->first)->number);
-    demarche_statement_builder_set_field (builder, DEMARCHE_FIELD_DATE, day, DEMARCHE_ORIGIN_TEXT,
-                                          words);
-    return;
-  }
-}
-
-/* a file name with a day in it is better than none */
-static void
-read_name_date (const DemarcheDocument *document, DemarcheStatementBuilder *builder,
-                DemarcheSource *source)
-{
-  g_autofree char *name = g_path_get_basename (demarche_source_get_name (source));
-  char day[11];
-  gsize start;
-  gsize end;
-
-  for (guint i = 0; i < document->blocks->len; i++) {
-    if (demarche_document_block (document, i)->kind == DEMARCHE_PARAGRAPH_DATELINE)
-      return;
-  }
-  g_strdelimit (name, "_", ' ');
-  if (!demarche_statement_builder_get_field (builder, DEMARCHE_FIELD_DATE) &&
-      g_utf8_validate (name, -1, NULL) &&
-      demarche_date_find (name, strlen (name), day, &start, &end) == DEMARCHE_DATE_DAY)
-    demarche_statement_builder_set_field (builder, DEMARCHE_FIELD_DATE, day, DEMARCHE_ORIGIN_TEXT,
-                                          "the file name");
 }
 
 static void
@@ -346,9 +259,7 @@ demarche_segment (DemarcheStatementBuilder *builder, DemarcheSource *source, gsi
   demarche_document_find_kinds (document);
   demarche_document_read_title (document, builder);
   resolve_fields (builder, speakers);
-  read_dates (document, builder, source, diagnostics);
-  read_title_date (document, builder);
-  read_name_date (document, builder, source);
+  demarche_document_read_dates (document, builder, source, diagnostics);
   recognise_language (document, builder);
   return add_paragraphs (document, builder, speakers, error);
 }

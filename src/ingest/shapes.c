@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "ingest/dates.h"
 #include "ingest/document.h"
+#include "ingest/margins.h"
 #include "ingest/names.h"
 #include "ingest/states.h"
 #include "ingest/wording.h"
@@ -12,7 +13,8 @@
 /* shorter blocks are hardly prose, longer ones hardly a heading */
 #define SHORTEST_PROSE 40
 #define LONGEST_HEADING 220
-#define LONGEST_NOTE 600
+/* fewer words with "we" among them may be a heading */
+#define LEAST_SENTENCE_WORDS 8
 #define FOLDED_BYTES 600
 
 static const char *const title_starts[] = {
@@ -101,81 +103,6 @@ static const char *const title_words[] = {
     "declaration", "déclaration", "discours", "declaración",  "discurso", NULL,
 };
 
-static const char *const letterhead_starts[] = {
-    "permanent mission",
-    "the permanent mission",
-    "embassy of",
-    "ministry of",
-    "ministry for",
-    "mission of",
-    "mission permanente",
-    "misión permanente",
-    "постоянное представительство",
-    "department of",
-    "united nations",
-    "consulate",
-    "delegation of",
-    "the delegation of",
-    "the ministry",
-    "mfa of",
-    "general assembly",
-    "security council",
-    "office of",
-    NULL,
-};
-
-/* notes on the delivery or the text, and what stands around a text on a page */
-static const char *const margin_notes[] = {
-    "check against delivery",
-    "please check against delivery",
-    "as delivered",
-    "unofficial translation",
-    "unofficial transcript",
-    "courtesy translation",
-    "translation from",
-    "translated from",
-    "machine translation",
-    "original:",
-    "original language",
-    "for immediate release",
-    "all rights reserved",
-    "skip to main content",
-    "skip to content",
-    "- final -",
-    "embargoed",
-    "seul le prononcé fait foi",
-    "cotejar con el texto",
-    "неофициальный перевод",
-    "проверять по",
-    "advanced settings",
-    "web content display",
-    "print version",
-    "share this",
-    "read more",
-    "back to top",
-    "cookie",
-    "subscribe",
-    "follow us",
-    "copyright",
-    "editor's note",
-    "photo:",
-    "source:",
-    "sponsored by",
-    "region:",
-    "[email",
-    "last updated",
-    "home page",
-    "printer-friendly",
-    "print this page",
-    NULL,
-};
-
-static const char *const contact_words[] = {
-    "phone",  "tel",      "tel.",      "telephone", "fax",     "e-mail", "email",
-    "street", "avenue",   "suite",     "floor",     "website", "http",   "https",
-    "www.",   "p.o. box", "place des", "ny 100",    "mailto",  NULL,
-};
-
 static const char *const salutation_starts[] = {
     "distinguished",
     "dear",
@@ -258,7 +185,8 @@ static const char *const thanks_starts[] = {
     "we thank you",
     "thanks",
     "many thanks",
-    "i thank the chair",
+    "i thank the",
+    "we thank the chair",
     "merci",
     "je vous remercie",
     "gracias",
@@ -325,130 +253,6 @@ ends_like_prose (const char *text, gsize length)
   return demarche_wording_is_sentence_end (last) || last == ':' || last == ';';
 }
 
-/* "S T A T E M E N T": every word is one letter */
-static gboolean
-is_letter_spaced (const char *text, gsize length)
-{
-  guint n_letters = 0;
-  gboolean after_letter = FALSE;
-
-  for (const char *p = text; p < text + length; p = g_utf8_next_char (p)) {
-    gboolean letter = g_unichar_isalpha (g_utf8_get_char (p));
-
-    if (letter && after_letter)
-      return FALSE;
-    n_letters += letter;
-    after_letter = letter;
-  }
-  return n_letters >= 4;
-}
-
-/* "Chair: Mr. Rossi (Aldovia)" above a record */
-static gboolean
-names_officer (const char *text, gsize length, const char *folded)
-{
-  static const char *const officers[] = {
-      "president:", "chair:",      "chairman:",     "chairperson:",
-      "secretary:", "rapporteur:", "co-chairs:",    "chairwoman:",
-      "co-chair:",  "vice-chair:", "moderator:",    "later:",
-      "members:",   "present:",    "in the chair:", NULL};
-
-  return demarche_wording_starts (folded, officers) && length <= 120 &&
-         demarche_wording_count_words (text, length) <= 10;
-}
-
-/* "A/77/PV.10": the number of a document */
-static gboolean
-is_symbol (const char *text, gsize length)
-{
-  gboolean digit = FALSE;
-  gboolean slash = FALSE;
-
-  for (gsize i = 0; i < length; i++) {
-    if (!g_ascii_isupper (text[i]) && !g_ascii_isdigit (text[i]) && !strchr ("/.-()", text[i]))
-      return FALSE;
-    digit = digit || g_ascii_isdigit (text[i]);
-    slash = slash || text[i] == '/';
-  }
-  return digit && slash;
-}
-
-/* "• en-GB1 ru-RU1", "English | Français" */
-static gboolean
-is_language_switch (const char *folded)
-{
-  static const char *const languages[] = {"english", "français", "español", "русский",
-                                          "العربية", "中文",     "espa?ol", "francais",
-                                          "espanol", "deutsch",  NULL};
-  guint n = 0;
-  guint n_words = 0;
-  g_auto (GStrv) words = g_strsplit_set (folded, " |/,()", -1);
-
-  for (guint i = 0; words[i]; i++) {
-    const char *word = words[i];
-    gboolean code = strlen (word) >= 5 && strlen (word) <= 7 && g_ascii_isalpha (word[0]) &&
-                    g_ascii_isalpha (word[1]) && word[2] == '-' && g_ascii_isalpha (word[3]) &&
-                    g_ascii_isalpha (word[4]) && !g_ascii_isalpha (word[5]);
-
-    if (!g_unichar_isalnum (g_utf8_get_char (word)))
-      continue;
-    n_words++;
-    n += code || demarche_wording_is (word, languages);
-  }
-  return n > 0 && n == n_words;
-}
-
-static gboolean
-is_contact (const char *folded)
-{
-  guint n_digits = 0;
-
-  for (const char *p = folded; *p; p++)
-    n_digits += g_ascii_isdigit (*p) != 0;
-  if (strlen (folded) > 200)
-    return FALSE;
-  if (demarche_wording_has (folded, contact_words, NULL))
-    return n_digits >= 3 || strchr (folded, '@') || strstr (folded, "www");
-  /* nothing but figures: a second telephone number, a reference */
-  return n_digits >= 6 && n_digits * 2 > strlen (folded);
-}
-
-/* "[Unofficial translation. Editor's note: …]": all of it in brackets, nobody's words */
-static gboolean
-is_bracketed_note (const char *text, gsize length, const char *folded)
-{
-  gboolean bracketed =
-      (text[0] == '[' && text[length - 1] == ']') || (text[0] == '(' && text[length - 1] == ')');
-
-  return bracketed && length <= LONGEST_NOTE && demarche_wording_has (folded, margin_notes, NULL);
-}
-
-/* "Members: Aldovia . . . . . Ms. Rossi" */
-static gboolean
-has_dot_leader (const char *folded)
-{
-  return strstr (folded, ".....") || strstr (folded, ". . . . ") || strstr (folded, "………");
-}
-
-static gboolean
-is_margin (const char *text, gsize length, const char *folded)
-{
-  gsize place;
-
-  if (is_bracketed_note (text, length, folded) || has_dot_leader (folded))
-    return TRUE;
-  if (length > 240)
-    return FALSE;
-  if (is_letter_spaced (text, length) || is_symbol (text, length) ||
-      (names_officer (text, length, folded) && !ends_like_prose (text, length)) ||
-      is_language_switch (folded) || is_contact (folded))
-    return TRUE;
-  if (demarche_wording_has (folded, margin_notes, &place) && (place <= 3 || length <= 60))
-    return TRUE;
-  return demarche_wording_starts (folded, letterhead_starts) && !ends_like_prose (text, length) &&
-         length <= 160;
-}
-
 /* "Ms. Anna Rossi, Ambassador at Large" without a comma at its end: says who speaks */
 static gboolean
 names_person (const char *text, gsize length)
@@ -495,20 +299,42 @@ demarche_shape_is_salutation (const char *text, gsize length)
   return is_salutation (text, length, folded);
 }
 
+/* the sentence after the first one, "" when there is none; short forms such as "Mr." end none */
+static const char *
+find_second_sentence (const char *folded)
+{
+  static const char *const short_forms[] = {"mr", "mrs", "ms", "dr", "h.e", "amb", NULL};
+
+  for (const char *p = folded; (p = strpbrk (p, ".!?")); p++) {
+    const char *word = p;
+    g_autofree char *before = NULL;
+
+    while (word > folded && word[-1] != ' ')
+      word--;
+    before = g_strndup (word, (gsize)(p - word));
+    if (p[1] == ' ' && p > folded && !g_ascii_isdigit (p[-1]) &&
+        !demarche_wording_is (before, short_forms))
+      return p + 2;
+  }
+  return "";
+}
+
 /* thanks and nothing else */
 static gboolean
 is_thanks (const char *text, gsize length, const char *folded)
 {
-  static const char *const topics[] = {"opportunity", "convening", "organizing", "organising",
-                                       "giving",      "efforts",   "work",       "presentation",
-                                       "briefing",    "report",    "leadership", "question",
-                                       "preparing",   "holding",   "hosting",    NULL};
-
+  static const char *const topics[] = {
+      "opportunity",  "convening", "organizing", "organising", "giving",   "efforts",   "work",
+      "presentation", "briefing",  "report",     "leadership", "question", "preparing", "holding",
+      "hosting",      "must",      "should",     "shall",      "not",      "want",      "need",
+      "believe",      "support",   "supporting", "norms",      "agreeing", NULL};
   const char *start = folded + strspn (folded, "0123456789.) "); /* numbered paragraphs */
+  const char *second = find_second_sentence (start);
 
   return length <= 160 && demarche_wording_starts (start, thanks_starts) &&
          demarche_wording_count_words (text, length) <= 16 &&
-         !demarche_wording_has (folded, topics, NULL) && !strchr (folded, '?');
+         !demarche_wording_has (folded, topics, NULL) && !strchr (folded, '?') &&
+         (*second == '\0' || demarche_wording_starts (second, thanks_starts));
 }
 
 static gboolean
@@ -532,32 +358,19 @@ is_heading (const DemarcheBlock *block, const char *text, const char *folded)
 static gboolean
 is_title (const DemarcheBlock *block, const char *text, const char *folded)
 {
-  const char *start = folded + strspn (folded, "\"*_ ");
+  static const char *const deliveries[] = {
+      "statement by", "statement delivered", "remarks by", "speech by",
+      "delivered by", "address by",          NULL};
+  const char *start = folded + strspn (folded, "\"*_( ");
 
   if (demarche_wording_is (start, title_words))
     return TRUE;
   if (block->length > 900 || !demarche_wording_starts (start, title_starts))
     return FALSE;
   return !ends_like_prose (text, block->length) ||
-         demarche_wording_is_capitals (text, block->length);
-}
-
-/* "We want one, and we will say so." */
-static gboolean
-is_short_sentence (const char *text, gsize length)
-{
-  guint n_small = 0;
-  gboolean inside = FALSE;
-
-  if (!demarche_wording_is_sentence_end (demarche_wording_last (text, length)))
-    return FALSE;
-  for (const char *p = text; p < text + length; p = g_utf8_next_char (p)) {
-    gunichar c = g_utf8_get_char (p);
-
-    n_small += !inside && g_unichar_islower (c);
-    inside = demarche_text_is_word_char (c) || demarche_text_is_apostrophe (c);
-  }
-  return n_small >= 2;
+         demarche_wording_is_capitals (text, block->length) ||
+         (demarche_wording_starts (start, deliveries) &&
+          !has_sentence_inside (text, block->length));
 }
 
 /* "We agree to it", though its full stop was left out */
@@ -567,11 +380,36 @@ is_unfinished_sentence (const DemarcheBlock *block, const char *text, const char
   static const char *const subjects[] = {"we", "i", "my delegation", "our delegation", NULL};
   static const char *const asking[] = {"what", "how", "why", "where", "who", "when", "which", NULL};
   gunichar last = demarche_wording_last (text, block->length);
+  const char *words = folded;
 
+  if (block->marker != DEMARCHE_MARKER_NONE) /* "I. On norms" */
+    words += strcspn (folded, " ");
+  words += strspn (words, " ");
   return !block->emphasised && g_unichar_isalnum (last) &&
-         demarche_wording_starts (folded, subjects) && !demarche_wording_starts (folded, asking) &&
+         (demarche_wording_starts (words, subjects) ||
+          (demarche_wording_has (words, subjects, NULL) &&
+           demarche_wording_count_words (text, block->length) >= LEAST_SENTENCE_WORDS)) &&
+         !demarche_wording_starts (words, asking) &&
          !demarche_wording_is_capitals (text, block->length) &&
          demarche_wording_count_words (text, block->length) >= 3;
+}
+
+/* "It should be open. [name]": a stop after words in small letters */
+static gboolean
+has_short_sentence_inside (const char *text, gsize length)
+{
+  guint n_words = 0;
+  guint n_small = 0;
+
+  for (const char *p = text; p + 1 < text + length; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+
+    if (c == '.' && p[1] == ' ' && n_small >= 3 && n_words >= 3)
+      return TRUE;
+    n_words += c == ' ';
+    n_small = g_unichar_islower (c) ? n_small + 1 : 0;
+  }
+  return FALSE;
 }
 
 static DemarcheShape
@@ -583,11 +421,11 @@ judge (const DemarcheDocument *document, const DemarcheBlock *block)
 
   if (demarche_block_is_furniture (document, block) || block->length == 0)
     return DEMARCHE_SHAPE_MARGIN;
-  if (demarche_date_line (text, block->length, day) != DEMARCHE_DATE_NONE)
+  if (demarche_date_line (text, block->length, NULL, day) != DEMARCHE_DATE_NONE)
     return DEMARCHE_SHAPE_DATE;
   if (is_title (block, text, folded))
     return DEMARCHE_SHAPE_TITLE;
-  if (is_margin (text, block->length, folded))
+  if (demarche_margin_is (text, block->length, folded))
     return DEMARCHE_SHAPE_MARGIN;
   if (is_heading (block, text, folded))
     return DEMARCHE_SHAPE_HEADING;
@@ -595,8 +433,10 @@ judge (const DemarcheDocument *document, const DemarcheBlock *block)
     return DEMARCHE_SHAPE_SALUTATION;
   if (is_thanks (text, block->length, folded))
     return DEMARCHE_SHAPE_THANKS;
-  if (has_sentence_inside (text, block->length) || is_short_sentence (text, block->length) ||
+  if (has_sentence_inside (text, block->length) ||
+      demarche_wording_is_sentence (text, block->length) ||
       is_unfinished_sentence (block, text, folded) ||
+      has_short_sentence_inside (text, block->length) ||
       (block->length >= SHORTEST_PROSE && ends_like_prose (text, block->length)))
     return DEMARCHE_SHAPE_PROSE;
   return block->length > LONGEST_HEADING ? DEMARCHE_SHAPE_PROSE : DEMARCHE_SHAPE_SHORT;

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define LONGEST_TITLE 1200
+#define LONGEST_VERSION_NOTE 600
 
 /* how sure it is that the State named here is the one that speaks */
 static guint
@@ -193,6 +194,35 @@ starts_event (const char *text, gsize length)
   return g_unichar_isupper (c) || g_unichar_isdigit (c) || demarche_wording_is (first, firsts);
 }
 
+/* where words start in a title from @from on, whatever their case; NULL when they do not */
+static const char *
+find_words (const char *text, gsize length, gsize from, const char *words)
+{
+  gsize n = strlen (words);
+
+  for (gsize i = from; i + n <= length; i++) {
+    if ((i == 0 || text[i - 1] == ' ') && g_ascii_strncasecmp (text + i, words, n) == 0)
+      return text + i;
+  }
+  return NULL;
+}
+
+/* "seventh session of the Working Group on ICTs on norms": without what was spoken on; bytes */
+static gsize
+cut_topic (const char *text, gsize length)
+{
+  gsize last = length;
+  guint n = 0;
+
+  for (gsize i = 0; i + 4 < length; i++) {
+    if (strncmp (text + i, " on ", 4) != 0 && strncmp (text + i, " ON ", 4) != 0)
+      continue;
+    last = i;
+    n++;
+  }
+  return n >= 2 ? last : length;
+}
+
 /* the name of a meeting at @start; NULL when it is none */
 static char *
 read_event (const char *text, gsize length, gsize start)
@@ -212,21 +242,21 @@ read_event (const char *text, gsize length, gsize start)
   folded = demarche_wording_fold (text + start, n, 300);
   if (!demarche_wording_has (folded, meetings, NULL))
     return NULL;
-  return g_strchomp (g_strndup (text + start, n));
+  return g_strchomp (g_strndup (text + start, cut_topic (text + start, n)));
 }
 
 /* what a title says after "at the" or "to the", when it names a meeting */
 static char *
 find_event (const char *text, gsize length)
 {
-  static const char *const before[] = {" at the ", " to the ", " during the ", " in the ",
-                                       " AT THE ", " TO THE ", " DURING THE ", NULL};
+  static const char *const before[] = {"at the ", "to the ",     "during the ", "in the ", "at a ",
+                                       "at an ",  "before the ", "to a ",       NULL};
 
   for (guint i = 0; before[i]; i++) {
     gsize at = 0;
     const char *found;
 
-    while ((found = g_strstr_len (text + at, (gssize)(length - at), before[i]))) {
+    while ((found = find_words (text, length, at, before[i]))) {
       char *event;
 
       at = (gsize)(found - text) + strlen (before[i]);
@@ -238,47 +268,60 @@ find_event (const char *text, gsize length)
   return NULL;
 }
 
-static const char *
-find_source_kind (const char *folded)
-{
-  static const struct {
-    const char *const words[8];
-    const char *kind;
-  } notes[] = {
-      {{"machine translation", "automatic translation", "machine-translated"},
-       "machine-translation"},
-      {{"unofficial translation", "courtesy translation", "translated from", "translation from",
-        "неофициальный перевод", "traduction non officielle", "traducción no oficial"},
-       "translation"},
-      {{"as delivered", "check against delivery", "seul le prononcé fait foi", "transcript"},
-       "as-delivered"},
-      {{"summary record", "verbatim record", "provisional verbatim"}, "record"},
-      {{"press release", "press service", "newspaper", "news agency"}, "press"},
-  };
+/* notes on the version, the one that says most about it first */
+static const struct {
+  const char *const words[8];
+  const char *kind;
+} version_notes[] = {
+    {{"machine translation", "automatic translation", "machine-translated", "machine translated"},
+     "machine-translation"},
+    {{"unofficial translation", "courtesy translation", "translated from", "translation from",
+      "неофициальный перевод", "traduction non officielle", "traducción no oficial"},
+     "translation"},
+    {{"as delivered", "check against delivery", "seul le prononcé fait foi", "transcript"},
+     "as-delivered"},
+    {{"summary record", "verbatim record", "provisional verbatim"}, "record"},
+    {{"press release", "press service", "newspaper", "news agency"}, "press"},
+};
 
-  for (gsize i = 0; i < G_N_ELEMENTS (notes); i++) {
-    if (demarche_wording_has (folded, notes[i].words, NULL))
-      return notes[i].kind;
+/* index of the first note that a block holds */
+static gsize
+find_version_note (const DemarcheDocument *document, const DemarcheBlock *block)
+{
+  g_autofree char *folded = demarche_wording_fold (demarche_block_text (document, block),
+                                                   block->length, LONGEST_VERSION_NOTE);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (version_notes); i++) {
+    if (demarche_wording_has (folded, version_notes[i].words, NULL))
+      return i;
   }
-  return NULL;
+  return G_N_ELEMENTS (version_notes);
 }
 
 /* notes on the version stand in short blocks at the top or at the end */
 static void
 read_source_kind (const DemarcheDocument *document, DemarcheStatementBuilder *builder)
 {
+  const DemarcheBlock *found = NULL;
+  gsize best = G_N_ELEMENTS (version_notes);
+
   for (guint i = 0; i < document->blocks->len; i++) {
     const DemarcheBlock *block = demarche_document_block (document, i);
-    g_autofree char *folded = NULL;
+    gsize note;
 
-    if (block->length > 600 ||
+    if (block->length > LONGEST_VERSION_NOTE ||
         (block->kind != DEMARCHE_PARAGRAPH_BOILERPLATE && block->kind != DEMARCHE_PARAGRAPH_TITLE))
       continue;
-    folded = demarche_wording_fold (demarche_block_text (document, block), block->length, 600);
-    set_guess (document, block, builder, DEMARCHE_FIELD_SOURCE_KIND, find_source_kind (folded));
+    note = find_version_note (document, block);
+    if (note < best) {
+      best = note;
+      found = block;
+    }
   }
-  if (document->form == DEMARCHE_DOCUMENT_RECORD &&
-      !demarche_statement_builder_get_field (builder, DEMARCHE_FIELD_SOURCE_KIND))
+  if (found)
+    set_guess (document, found, builder, DEMARCHE_FIELD_SOURCE_KIND, version_notes[best].kind);
+  else if (document->form == DEMARCHE_DOCUMENT_RECORD &&
+           !demarche_statement_builder_get_field (builder, DEMARCHE_FIELD_SOURCE_KIND))
     demarche_statement_builder_set_field (builder, DEMARCHE_FIELD_SOURCE_KIND, "record",
                                           DEMARCHE_ORIGIN_TEXT, "turn headings");
 }

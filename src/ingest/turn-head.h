@@ -18,6 +18,7 @@ typedef enum {
   DEMARCHE_HEAD_INITIALS, /* "S.L.: text" */
   DEMARCHE_HEAD_BRACKET,  /* "[Name]" */
   DEMARCHE_HEAD_STATE,    /* "Australia" on a line of its own, or "Australia: text" */
+  DEMARCHE_HEAD_LINE,     /* "Chair", "Society of Friends" on a line of its own */
   DEMARCHE_HEAD_ASKED,    /* a question in bold, without any label */
 } DemarcheHeadForm;
 

@@ -2,9 +2,16 @@
 /* Which turn heads of a document count, and so whether it is a record or an interview: a weak
  * head (a name with a colon) needs company, a lone one is part of the words. */
 #include "ingest/document.h"
+#include "ingest/margins.h"
 #include "ingest/wording.h"
 
 #include <string.h>
+
+#define FOLDED_BYTES 256
+#define LONGEST_BODY_LINE 80
+#define LONGEST_BODY_WORDS 8
+/* lines with States that show a record in which each turn stands under such a line */
+#define LEAST_STATES 3
 
 /* a head that was read, until it counts */
 typedef struct {
@@ -147,6 +154,76 @@ read_dash_turn (const DemarcheDocument *document, const DemarcheBlock *block,
   head->role = "interviewer";
 }
 
+/* "3. Ms. Roy (Canada), Vice-Chair, took the Chair." */
+static gboolean
+is_stage_direction (const DemarcheDocument *document, const DemarcheBlock *block)
+{
+  const char *text = demarche_block_text (document, block);
+  g_autofree char *folded = NULL;
+
+  if (block->shape != DEMARCHE_SHAPE_MARGIN)
+    return FALSE;
+  folded = demarche_wording_fold (text, block->length, FOLDED_BYTES);
+  return demarche_margin_is_stage_direction (text, block->length, folded);
+}
+
+static gboolean
+is_chair_line (const char *text, gsize length)
+{
+  static const char *const offices[] = {"chair",         "the chair",   "chairperson", "co-chair",
+                                        "the president", "moderator",   "president",   "vice-chair",
+                                        "facilitator",   "secretariat", NULL};
+  g_autofree char *folded = demarche_wording_fold (text, length, 64);
+
+  return demarche_wording_is (folded, offices);
+}
+
+/* every word of it large but small ones between: how bodies are written, and many headings */
+static gboolean
+is_body_line (const char *text, gsize length)
+{
+  static const char *const topics[] = {"session",    "break",     "remarks",    "segment",
+                                       "part",       "panel",     "opening",    "closing",
+                                       "lunch",      "agenda",    "item",       "annex",
+                                       "discussion", "statement", "statements", "introduction",
+                                       "conclusion", "question",  "questions",  "day",
+                                       "norms",      NULL};
+  g_auto (GStrv) words = NULL;
+  g_autofree char *line = g_strndup (text, length);
+  guint n = 0;
+
+  words = g_strsplit (line, " ", -1);
+  for (; words[n]; n++) {
+    g_autofree char *folded = demarche_wording_fold (words[n], strlen (words[n]), 64);
+    gboolean large = g_unichar_isupper (g_utf8_get_char (words[n]));
+
+    if (demarche_wording_is (folded, topics) || strpbrk (words[n], ":.,;?!()\""))
+      return FALSE;
+    if (!large && (n == 0 || !demarche_wording_is_function_word (folded)))
+      return FALSE;
+  }
+  return n >= 1 && n <= LONGEST_BODY_WORDS;
+}
+
+/* what says who speaks only among lines with States: words of somebody have to follow */
+static gboolean
+read_line_head (const DemarcheDocument *document, guint index, DemarcheTurnHead *head)
+{
+  const DemarcheBlock *block = demarche_document_block (document, index);
+  const DemarcheBlock *next = index + 1 < document->blocks->len ? block + 1 : NULL;
+  const char *text = demarche_block_text (document, block);
+  gboolean chair = is_chair_line (text, block->length);
+
+  if (block->length > LONGEST_BODY_LINE || !next || next->shape != DEMARCHE_SHAPE_PROSE ||
+      (!chair && (block->shape != DEMARCHE_SHAPE_SHORT || !is_body_line (text, block->length))))
+    return FALSE;
+  head->form = DEMARCHE_HEAD_LINE;
+  head->label = block->length;
+  head->name = g_strndup (text, block->length);
+  head->role = chair ? "chair" : NULL;
+  return TRUE;
+}
+
 static GArray *
 read_heads (const DemarcheDocument *document)
 {
@@ -158,7 +235,7 @@ read_heads (const DemarcheDocument *document)
     const DemarcheBlock *block = demarche_document_block (document, i);
     Found found = {i, {0}};
 
-    if (demarche_block_is_furniture (document, block))
+    if (demarche_block_is_furniture (document, block) || is_stage_direction (document, block))
       continue;
     if (dialogue && is_dash_turn (document, block)) {
       read_dash_turn (document, block, &found.head);
@@ -169,6 +246,8 @@ read_heads (const DemarcheDocument *document)
     } else if (is_asked (document, block)) {
       found.head.form = DEMARCHE_HEAD_ASKED;
       found.head.role = "interviewer";
+      g_array_append_val (all, found);
+    } else if (read_line_head (document, i, &found.head)) {
       g_array_append_val (all, found);
     }
   }
@@ -208,8 +287,17 @@ has_states (const Tally *tally)
          (tally->n_states >= 1 && tally->n_strong + tally->n_names >= 1);
 }
 
+/* a chair opens a meeting; a body is told from a heading by States before it */
 static gboolean
-counts (const Tally *tally, const DemarcheTurnHead *head)
+line_counts (const Tally *tally, const DemarcheTurnHead *head, guint n_before)
+{
+  if (head->role)
+    return tally->n_distinct_states >= 2;
+  return tally->n_distinct_states >= LEAST_STATES && n_before > 0;
+}
+
+static gboolean
+counts (const Tally *tally, const DemarcheTurnHead *head, guint n_before)
 {
   guint n = count_label (tally, head);
 
@@ -221,6 +309,8 @@ counts (const Tally *tally, const DemarcheTurnHead *head)
     return tally->n_asked >= 2 && !is_interview (tally) && tally->n_strong < 2;
   case DEMARCHE_HEAD_STATE:
     return has_states (tally);
+  case DEMARCHE_HEAD_LINE:
+    return line_counts (tally, head, n_before);
   case DEMARCHE_HEAD_INITIALS:
     return n >= 2 || (tally->n_names >= 1 && tally->n_strong == 0);
   case DEMARCHE_HEAD_NAME:
@@ -287,7 +377,7 @@ demarche_document_find_heads (DemarcheDocument *document)
   for (guint i = 0; i < all->len; i++) {
     Found *found = &g_array_index (all, Found, i);
 
-    if (!counts (&tally, &found->head))
+    if (!counts (&tally, &found->head, n_counting))
       continue;
     if (g_hash_table_contains (asking, label_of (&found->head)) && !found->head.role)
       found->head.role = "interviewer";

@@ -225,6 +225,23 @@ demarche_wording_is_sentence_end (gunichar c)
 }
 
 gboolean
+demarche_wording_is_sentence (const char *text, gsize length)
+{
+  guint n_small = 0;
+  gboolean inside = FALSE;
+
+  if (!demarche_wording_is_sentence_end (demarche_wording_last (text, length)))
+    return FALSE;
+  for (const char *p = text; p < text + length; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+
+    n_small += !inside && g_unichar_islower (c);
+    inside = demarche_text_is_word_char (c) || demarche_text_is_apostrophe (c);
+  }
+  return n_small >= 2;
+}
+
+gboolean
 demarche_wording_is_capitals (const char *text, gsize length)
 {
   gboolean letters = FALSE;

@@ -27,6 +27,8 @@ char *demarche_wording_first_word (const char *text, gsize length) DEMARCHE_MUST
 char *demarche_wording_last_word (const char *text, gsize length) DEMARCHE_MUST_USE;
 /* full stop, question or exclamation mark and their like in other scripts */
 gboolean demarche_wording_is_sentence_end (gunichar c);
+/* ends as a sentence does and has small words: "We want one, and we will say so." */
+gboolean demarche_wording_is_sentence (const char *text, gsize length);
 /* has letters, and none of them small */
 gboolean demarche_wording_is_capitals (const char *text, gsize length);
 /* whether a small word such as "the", "of", "our" (also in French, Spanish, Russian) */

@@ -95,6 +95,12 @@ static const struct {
     {"Second session, 12 September 2024", TRUE},
     {"12 September 2024, 3rd meeting", TRUE},
     {"Second session of the Working Group, 12 September 2024", FALSE},
+    {"Monday, 13 December", TRUE},
+    {"December 13", TRUE},
+    {"13 December, we met", FALSE},
+    {"31 November", FALSE},
+    {"Transcript of the Forum, 14 December 2021", FALSE},
+    {"Delivered on: 14 December 2021 (as spoken)", TRUE},
     {"We met on 14 December 2021", FALSE},
     {"Statement of 14 December 2021", FALSE},
     {"14 December 2021: what did we say?", FALSE},
@@ -105,7 +111,7 @@ START_TEST (test_date_lines)
 {
   char day[11];
   gboolean line =
-      demarche_date_line (lines[_i].text, strlen (lines[_i].text), day) != DEMARCHE_DATE_NONE;
+      demarche_date_line (lines[_i].text, strlen (lines[_i].text), NULL, day) != DEMARCHE_DATE_NONE;
 
   ck_assert_msg (line == lines[_i].line, "%s", lines[_i].text);
 }

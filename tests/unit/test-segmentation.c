@@ -186,6 +186,45 @@ static const Case kinds[] = {
      "support it.\n",
      "title: Statement by Aldovia\nheading: On the second draft of the report and on its "
      "annex:\nsalutation: Mr. Chair,\nparagraph: We support it.\n"},
+    {"thanks with a second sentence are a paragraph",
+     "Thank you. Norms must stay voluntary.\n\nMerci. We need law.\n\nI thank you for saying that "
+     "norms must be binding.\n\nThank you, Mr. Chair. I thank all.\n",
+     "paragraph: Thank you. Norms must stay voluntary.\nparagraph: Merci. We need law.\n"
+     "paragraph: I thank you for saying that norms must be binding.\n"
+     "closing: Thank you, Mr. Chair. I thank all.\n"},
+    {"a sentence with a word of the page in it is a paragraph",
+     "We will not subscribe to that.\n\nIt must be open. [email protected]\n\nWe took the floor in "
+     "2021 and in 2022.\n\n(We do not agree.)\n\n(a) States shall not attack (as agreed)\n\n* We "
+     "want law.\n",
+     "paragraph: We will not subscribe to that.\nparagraph: It must be open. [email protected]\n"
+     "paragraph: We took the floor in 2021 and in 2022.\nparagraph: (We do not agree.)\n"
+     "paragraph: (a) States shall not attack (as agreed)\nparagraph: * We want law.\n"},
+    {"a note at the end belongs to an asterisk before it",
+     "Sandoria* and Kestria agree with us.\n\nThat is all.\n\n* Sandoria does so in part.\n",
+     "paragraph: Sandoria* and Kestria agree with us.\nparagraph: That is all.\n"
+     "boilerplate: * Sandoria does so in part.\n"},
+    {"a title over several lines, ended by a stop or open",
+     "- Final -\n\nStatement by\n\nH.E. Ambassador Anna Rossi, Head of the Mission of "
+     "Aldovia,\n\nat the third session of the Working Group\n\nMr Chair,\n\nWe support the draft "
+     "text.\n",
+     "boilerplate: - Final -\ntitle: Statement by H.E. Ambassador Anna Rossi, Head of the Mission "
+     "of Aldovia,\ntitle: at the third session of the Working Group\nsalutation: Mr "
+     "Chair,\nparagraph: We support the draft text.\n"},
+    {"a numbered paragraph introduces items",
+     "1. We are ready to:\n\na) talk;\n\nb) agree; and\n\nc) sign.\n\n2. We want no more.\n",
+     "list: 1. We are ready to: a) talk; b) agree; and c) sign.\nparagraph: 2. We want no more.\n"},
+    {"symbols and job numbers at a page break",
+     "The President: We begin.\n\nMr. Roy (Canada): We have said it before, and States must "
+     "not\n\n23-37219                  3/17\n\nA/78/PV.41          01/12/2023\n\nbe silent "
+     "now.\n\nMs. "
+     "Solano (Colombia), Vice-President, took the Chair.\n\nThe President: We end.\n\nThis record "
+     "contains the text of speeches. It is subject to correction.\n",
+     "paragraph: We begin.\nparagraph: We have said it before, "
+     "and "
+     "States must not be silent now.\nboilerplate: 23-37219 3/17\nboilerplate: A/78/PV.41 "
+     "01/12/2023\nboilerplate: Ms. Solano (Colombia), Vice-President, took the Chair.\nparagraph: "
+     "We end.\nboilerplate: This record contains the text of speeches. It is "
+     "subject to correction.\n"},
     {"a few words alone are what was said", "We agree\n", "paragraph: We agree\n"},
     {"nothing", "\n \n\t\n", ""},
 };
@@ -215,6 +254,17 @@ static const Case sections[] = {
      "needed.\n"},
     {"a day in the title", "Statement by Aldovia, 3 March 2025\n\nNorms are needed.\n",
      "2025-03-03 -: Statement by Aldovia, 3 March 2025\n2025-03-03 -: Norms are needed.\n"},
+    {"a date line without a year takes the last one",
+     "Statements by Aldovia\n\n11 December 2023\n\nWe begin.\n\nTuesday, 12 December\n\nWe end.\n",
+     "2023-12-11 -: Statements by Aldovia\n2023-12-11 -: 11 December 2023\n2023-12-11 -: We "
+     "begin.\n"
+     "2023-12-12 -: Tuesday, 12 December\n2023-12-12 -: We end.\n"},
+    {"the date line that stands over the words counts",
+     "# Statement by Aldovia\n\nPublished 12 March 2024\n\nDelivered on 11 March 2024 (as it was "
+     "spoken)\n\nWe begin.\n\nPublished 12 March 2024\n",
+     "2024-03-12 -: Statement by Aldovia\n2024-03-12 -: Published 12 March 2024\n2024-03-11 -: "
+     "Delivered on 11 March 2024 (as it was spoken)\n2024-03-11 -: We begin.\n2024-03-12 -: "
+     "Published 12 March 2024\n"},
     {"an ambiguous date is unknown", "Statement by Aldovia\n\n03/04/2025\n\nNorms are needed.\n",
      "- -: Statement by Aldovia\n- -: 03/04/2025\n- -: Norms are needed.\n"},
 };

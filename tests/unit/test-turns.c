@@ -125,6 +125,22 @@ static const Case cases[] = {
      "- (Republic of Korea, -) speaker: Republic of Korea\n"
      "- (Republic of Korea, -) speaker: We support what was said.\n"
      "- (Kenya, -) speaker: So do we, of course.\n"},
+    {"an office alone is the name",
+     "President. – We begin.\n\nAnna Rossi (ABC). – We agree.\n",
+     "President (-, -) chair: We begin.\nAnna Rossi (-, ABC) speaker: We agree.\n"},
+    {"lines with States, a chair and a body",
+     "Chair\n\nWe begin now.\n\nAustralia\n\nWe agree to it.\n\nKenya\n\nSo do we.\n\nViet "
+     "Nam\n\nSo do we, too.\n\nSociety of Friends\n\nWe do not.\n",
+     "Chair (-, -) chair: Chair\nChair (-, -) chair: We begin now.\n"
+     "- (Australia, -) speaker: Australia\n- (Australia, -) speaker: We agree to it.\n"
+     "- (Kenya, -) speaker: Kenya\n- (Kenya, -) speaker: So do we.\n"
+     "- (Viet Nam, -) speaker: Viet Nam\n- (Viet Nam, -) speaker: So do we, too.\n"
+     "Society of Friends (-, -) speaker: Society of Friends\n"
+     "Society of Friends (-, -) speaker: We do not.\n"},
+    {"a heading is no speaker where no States stand on lines",
+     "Statement by Ms. Anna Rossi\n\nWe begin now.\n\nSociety of Friends\n\nWe thank it.\n",
+     "Anna Rossi (-, -) -: Statement by Ms. Anna Rossi\nAnna Rossi (-, -) -: We begin now.\n"
+     "Anna Rossi (-, -) -: Society of Friends\nAnna Rossi (-, -) -: We thank it.\n"},
     {"names in capitals and in brackets",
      "ANNA KIM: Thank you all.\n\nPETER OLSEN: It is my pleasure.\n\nANNA KIM: What about "
      "law?\n\n[Ms. "
@@ -214,6 +230,11 @@ static const struct {
     {"Statement by Chargé d'Affaires of the Federal Republic of Germany Karl Weber at the session",
      "Karl Weber", "Germany"},
     {"Statement by A. Rossi (Aldovia)", "A. Rossi", "Aldovia"},
+    {"Interview of the Director of the Foreign Ministry of Russia A. Rossi to a newspaper",
+     "A. Rossi", "Russian Federation"},
+    {"Statement by the UK's Deputy Head of Policy, Kate Ferris, at the forum", "Kate Ferris",
+     "United Kingdom"},
+    {"Statement by the Minister, Buenos Aires, 3 March 2024", NULL, NULL},
     {"Statement by A. Rossi (VTC)", "A. Rossi", NULL},
     {"Statement by A. Rossi (Deputy Minister)", "A. Rossi", NULL},
 };
