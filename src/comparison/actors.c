@@ -6,8 +6,10 @@
 
 typedef struct {
   DemarcheStage *stage;
-  GHashTable *by_key;  /* kind and folded name to index + 1 */
-  GHashTable *allowed; /* folded names, or NULL: everybody */
+  GHashTable *by_key;   /* kind, folded name and, of namesakes, delegation to index + 1 */
+  GHashTable *homes;    /* folded name of a speaker to folded delegation, "" with several */
+  GHashTable *suffixes; /* actor to the delegation that tells it from a namesake */
+  GHashTable *allowed;  /* folded names, or NULL: everybody */
 } ActorFinder;
 
 static void
@@ -15,6 +17,7 @@ actor_free (gpointer data)
 {
   DemarcheActor *actor = data;
   g_free (actor->name);
+  g_free (actor->plain_name);
   g_free (actor->delegation);
   g_free (actor->role);
   g_free (actor->groups);
@@ -22,39 +25,54 @@ actor_free (gpointer data)
 }
 
 static gboolean
-has_small_letter (const char *name)
+is_allowed (ActorFinder *finder, const char *folded, const char *delegation)
 {
-  for (const char *at = name; *at != '\0'; at = g_utf8_next_char (at)) {
-    if (g_unichar_islower (g_utf8_get_char (at)))
-      return TRUE;
+  if (finder->allowed == NULL || g_hash_table_contains (finder->allowed, folded))
+    return TRUE;
+  if (delegation == NULL)
+    return FALSE;
+  g_autofree char *full = g_strdup_printf ("%s (%s)", folded, delegation);
+  return g_hash_table_contains (finder->allowed, full);
+}
+
+static void
+add_actor (ActorFinder *finder, DemarcheActorKind kind, const char *name)
+{
+  DemarcheActor *actor = g_new0 (DemarcheActor, 1);
+  actor->kind = kind;
+  actor->plain_name = demarche_speakers_tidy_name (name);
+  g_ptr_array_add (finder->stage->comparison->actors, actor);
+}
+
+/* @delegation: (nullable): folded, of a speaker who has a namesake in another one */
+static guint
+find_actor_of (ActorFinder *finder, DemarcheActorKind kind, const char *name,
+               const char *delegation)
+{
+  GPtrArray *actors = finder->stage->comparison->actors;
+  g_autofree char *folded = demarche_speakers_fold_name (name);
+  if (kind != DEMARCHE_ACTOR_GROUP && !is_allowed (finder, folded, delegation))
+    return DEMARCHE_NONE;
+  g_autofree char *key =
+      g_strdup_printf ("%d %s\n%s", (int)kind, folded, delegation != NULL ? delegation : "");
+  guint known = GPOINTER_TO_UINT (g_hash_table_lookup (finder->by_key, key));
+  if (known == 0) {
+    add_actor (finder, kind, name);
+    known = actors->len;
+    g_hash_table_insert (finder->by_key, g_steal_pointer (&key), GUINT_TO_POINTER (known));
   }
-  return FALSE;
+  DemarcheActor *actor = g_ptr_array_index (actors, known - 1);
+  if (demarche_speakers_is_better_name (name, actor->plain_name)) {
+    g_free (actor->plain_name);
+    actor->plain_name = demarche_speakers_tidy_name (name);
+  }
+  return known - 1;
 }
 
 static guint
 find_actor (ActorFinder *finder, DemarcheActorKind kind, const char *name)
 {
-  GPtrArray *actors = finder->stage->comparison->actors;
-  g_autofree char *folded = demarche_speakers_fold_name (name);
-  if (finder->allowed != NULL && kind != DEMARCHE_ACTOR_GROUP &&
-      !g_hash_table_contains (finder->allowed, folded))
-    return DEMARCHE_NONE;
-  g_autofree char *key = g_strdup_printf ("%d %s", (int)kind, folded);
-  guint known = GPOINTER_TO_UINT (g_hash_table_lookup (finder->by_key, key));
-  if (known == 0) {
-    DemarcheActor *actor = g_new0 (DemarcheActor, 1);
-    actor->kind = kind;
-    actor->name = g_strdup (name);
-    g_ptr_array_add (actors, actor);
-    known = actors->len;
-    g_hash_table_insert (finder->by_key, g_steal_pointer (&key), GUINT_TO_POINTER (known));
-  }
-  DemarcheActor *actor = g_ptr_array_index (actors, known - 1);
-  if (!has_small_letter (actor->name) && has_small_letter (name)) {
-    g_free (actor->name);
-    actor->name = g_strdup (name);
-  }
-  return known - 1;
+  return find_actor_of (finder, kind, name, NULL);
 }
 
 /* keeps a property that all paragraphs agree on; "" marks that they do not */
@@ -101,14 +119,68 @@ is_for_delegation (const DemarcheParagraph *paragraph)
          (paragraph->role == NULL || g_str_equal (paragraph->role, "speaker"));
 }
 
+static gboolean
+is_as_delegation (ActorFinder *finder, const DemarcheParagraph *paragraph)
+{
+  return is_for_delegation (paragraph) &&
+         (finder->stage->options->unit != DEMARCHE_UNIT_SPEAKER || paragraph->speaker == NULL);
+}
+
+static char *
+fold_delegation (ActorFinder *finder, const char *delegation)
+{
+  DemarcheSpeakers *speakers = finder->stage->options->speakers;
+  const char *known =
+      speakers != NULL ? demarche_speakers_find_delegation (speakers, delegation) : NULL;
+  return demarche_speakers_fold_name (known != NULL ? known : delegation);
+}
+
+/* one name in two delegations is two people */
+static void
+note_home (ActorFinder *finder, const DemarcheParagraph *paragraph)
+{
+  if (paragraph->speaker == NULL || paragraph->delegation == NULL ||
+      is_as_delegation (finder, paragraph))
+    return;
+  g_autofree char *name = demarche_speakers_fold_name (paragraph->speaker);
+  g_autofree char *delegation = fold_delegation (finder, paragraph->delegation);
+  const char *known = g_hash_table_lookup (finder->homes, name);
+  if (known == NULL)
+    g_hash_table_insert (finder->homes, g_steal_pointer (&name), g_steal_pointer (&delegation));
+  else if (!g_str_equal (known, delegation))
+    g_hash_table_insert (finder->homes, g_steal_pointer (&name), g_strdup (""));
+}
+
+static void
+set_suffix (ActorFinder *finder, guint index, const char *delegation)
+{
+  gpointer actor = g_ptr_array_index (finder->stage->comparison->actors, index);
+  const char *known = g_hash_table_lookup (finder->suffixes, actor);
+  if (known == NULL || demarche_speakers_is_better_name (delegation, known))
+    g_hash_table_insert (finder->suffixes, actor, demarche_speakers_tidy_name (delegation));
+}
+
+static guint
+find_speaker (ActorFinder *finder, const DemarcheParagraph *paragraph)
+{
+  g_autofree char *name = demarche_speakers_fold_name (paragraph->speaker);
+  const char *home = g_hash_table_lookup (finder->homes, name);
+  if (paragraph->delegation == NULL || home == NULL || *home != '\0')
+    return find_actor (finder, DEMARCHE_ACTOR_SPEAKER, paragraph->speaker);
+  g_autofree char *delegation = fold_delegation (finder, paragraph->delegation);
+  guint actor = find_actor_of (finder, DEMARCHE_ACTOR_SPEAKER, paragraph->speaker, delegation);
+  if (actor != DEMARCHE_NONE)
+    set_suffix (finder, actor, paragraph->delegation);
+  return actor;
+}
+
 static guint
 find_single (ActorFinder *finder, const DemarcheParagraph *paragraph)
 {
-  gboolean is_by_speaker = finder->stage->options->unit == DEMARCHE_UNIT_SPEAKER;
-  if (is_for_delegation (paragraph) && (!is_by_speaker || paragraph->speaker == NULL))
+  if (is_as_delegation (finder, paragraph))
     return find_actor (finder, DEMARCHE_ACTOR_DELEGATION, paragraph->delegation);
   if (paragraph->speaker != NULL)
-    return find_actor (finder, DEMARCHE_ACTOR_SPEAKER, paragraph->speaker);
+    return find_speaker (finder, paragraph);
   return find_actor (finder, DEMARCHE_ACTOR_SPEAKER,
                      paragraph->role != NULL ? paragraph->role : "unknown");
 }
@@ -179,18 +251,60 @@ place_statement (ActorFinder *finder, guint index)
   }
 }
 
-static void
-place_failed (ActorFinder *finder, guint index)
+/* what is known of a statement that could not be read */
+static DemarcheParagraph
+describe_failed (DemarcheStage *stage, guint index)
 {
   DemarcheStatement *statement =
-      demarche_tagged_get_statement (demarche_stage_get_tagged (finder->stage, index));
-  DemarcheParagraph paragraph = {
+      demarche_tagged_get_statement (demarche_stage_get_tagged (stage, index));
+  return (DemarcheParagraph){
       .speaker = demarche_statement_get_field (statement, DEMARCHE_FIELD_SPEAKER),
       .delegation = demarche_statement_get_field (statement, DEMARCHE_FIELD_DELEGATION),
       .role = demarche_statement_get_field (statement, DEMARCHE_FIELD_ROLE),
   };
+}
+
+static void
+place_failed (ActorFinder *finder, guint index)
+{
+  DemarcheParagraph paragraph = describe_failed (finder->stage, index);
   if (paragraph.speaker != NULL || paragraph.delegation != NULL)
     demarche_stage_get_statement (finder->stage, index)->actor = find_single (finder, &paragraph);
+}
+
+static gboolean
+is_failed (DemarcheStage *stage, guint index)
+{
+  return demarche_stage_get_statement (stage, index)->window != DEMARCHE_NONE;
+}
+
+static void
+note_homes (ActorFinder *finder, guint index)
+{
+  DemarcheStage *stage = finder->stage;
+  if (is_failed (stage, index)) {
+    DemarcheParagraph paragraph = describe_failed (stage, index);
+    note_home (finder, &paragraph);
+    return;
+  }
+  DemarcheStatement *statement =
+      demarche_tagged_get_statement (demarche_stage_get_tagged (stage, index));
+  for (guint i = 0; i < demarche_statement_get_n_paragraphs (statement); i++) {
+    if (demarche_stage_get_placement (stage, index, i)->window != DEMARCHE_NONE)
+      note_home (finder, demarche_statement_get_paragraph (statement, i));
+  }
+}
+
+static void
+name_actors (ActorFinder *finder)
+{
+  GPtrArray *actors = finder->stage->comparison->actors;
+  for (guint i = 0; i < actors->len; i++) {
+    DemarcheActor *actor = g_ptr_array_index (actors, i);
+    const char *suffix = g_hash_table_lookup (finder->suffixes, actor);
+    actor->name = suffix == NULL ? g_strdup (actor->plain_name)
+                                 : g_strdup_printf ("%s (%s)", actor->plain_name, suffix);
+  }
 }
 
 static int
@@ -256,16 +370,21 @@ void
 demarche_stage_place_actors (DemarcheStage *stage)
 {
   g_autoptr (GHashTable) by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) homes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) suffixes = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   g_autoptr (GHashTable) allowed = fold_allowed (stage->options->actors);
-  ActorFinder finder = {stage, by_key, allowed};
+  ActorFinder finder = {stage, by_key, homes, suffixes, allowed};
   GPtrArray *actors = stage->comparison->actors;
   g_ptr_array_set_free_func (actors, actor_free);
+  for (guint i = 0; i < stage->comparison->tagged->len; i++)
+    note_homes (&finder, i);
   for (guint i = 0; i < stage->comparison->tagged->len; i++) {
-    if (demarche_stage_get_statement (stage, i)->window != DEMARCHE_NONE)
+    if (is_failed (stage, i))
       place_failed (&finder, i);
     else
       place_statement (&finder, i);
   }
+  name_actors (&finder);
   sort_actors (stage);
   for (guint i = 0; i < actors->len; i++)
     finish_actor (stage, g_ptr_array_index (actors, i));

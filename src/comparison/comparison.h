@@ -69,6 +69,9 @@ typedef enum {
 
 /**
  * DemarcheActor:
+ * @name: shown and unique among actors of a kind; of two speakers of one name from two delegations
+ *   "Rossi (Aldovia)" and "Rossi (Brenmark)"
+ * @plain_name: the name without that
  * @delegation: (nullable): of a speaker, when all their paragraphs agree
  * @role: (nullable): "chair", "interviewer" … when all their paragraphs have it; NULL: a speaker
  * @groups: (nullable): groups of a delegation by the registry, `; ` between
@@ -81,6 +84,7 @@ typedef enum {
 typedef struct {
   DemarcheActorKind kind;
   char *name;
+  char *plain_name;
   char *delegation;
   char *role;
   char *groups;

@@ -167,7 +167,7 @@ was_present (PresenceFinder *finder, const DemarcheActor *actor, const char *eve
   DemarcheSpeakers *speakers = finder->stage->options->speakers;
   if (names == NULL)
     return TRUE; /* not known: "not present" may not be said */
-  g_autofree char *name = fold_known_name (speakers, actor->name);
+  g_autofree char *name = fold_known_name (speakers, actor->plain_name);
   if (g_hash_table_contains (names, name))
     return TRUE;
   if (actor->delegation == NULL)

@@ -62,6 +62,11 @@ DEMARCHE_API const char *const *demarche_speakers_get_present (DemarcheSpeakers 
 
 /* the form under which names are one: NFC, case folded, white space and titles off */
 DEMARCHE_API char *demarche_speakers_fold_name (const char *name) DEMARCHE_MUST_USE;
+/* the form in which a name is shown: one space between words, nothing else changed */
+DEMARCHE_API char *demarche_speakers_tidy_name (const char *name) DEMARCHE_MUST_USE;
+/* whether @name is to be shown rather than @known, which folds to the same: fewer words in
+ * capitals, then fewer titles */
+DEMARCHE_API gboolean demarche_speakers_is_better_name (const char *name, const char *known);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheSpeakers, demarche_speakers_unref)
 

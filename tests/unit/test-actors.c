@@ -120,6 +120,73 @@ START_TEST (test_units)
 }
 END_TEST
 
+/* @delegation: a member of the line with a comma after it, or "" */
+static void
+speak (Fixture *f, const char *statement, const char *speaker, const char *delegation,
+       const char *tags)
+{
+  g_string_append_printf (f->lines,
+                          "{\"statement\": \"%s\", \"paragraph\": 1, \"speaker\": \"%s\", %s"
+                          "\"event\": \"First\", \"text\": \"Words.\", \"tags\": [",
+                          statement, speaker, delegation);
+  fixture_add_tags (f, tags);
+  g_string_append (f->lines, "]}\n");
+}
+
+START_TEST (test_namesakes_of_two_delegations_are_two)
+{
+  Fixture f;
+  fixture_open (&f);
+  speak (&f, "a", "Ms. Rossi", "\"delegation\": \"Aldovia\", ", "norms.binding + firm");
+  speak (&f, "b", "Mr. Rossi", "\"delegation\": \"Brenmark\", ", "norms.voluntary + firm");
+  speak (&f, "c", "ROSSI", "\"delegation\": \"ALDOVIA\", ", "norms.binding + firm");
+  speak (&f, "d", "Rossi", "", "norms.binding + firm");
+  speak (&f, "e", "The Chair", "", "norms.binding + firm");
+  speak (&f, "f", "The Chair", "", "norms.binding + firm");
+  speak (&f, "g", "A. Calder", "\"delegation\": \"Fenwold\", ", "norms.binding + firm");
+  DemarcheComparisonOptions options = {.unit = DEMARCHE_UNIT_SPEAKER};
+  g_autoptr (DemarcheComparison) c = fixture_compare (&f, &options);
+
+  ck_assert_uint_eq (c->contradictions->len, 0);
+  ck_assert_uint_eq (c->actors->len, 5);
+  ck_assert_uint_eq (fixture_cell (c, "Rossi (Aldovia)", NORMS, 0)->n, 2);
+  ck_assert_str_eq (((DemarcheActor *)c->actors->pdata[2])->name, "Rossi (Aldovia)");
+  ck_assert_uint_eq (fixture_cell (c, "Rossi (Brenmark)", NORMS, 0)->n, 1);
+  ck_assert_uint_eq (fixture_cell (c, "Rossi", NORMS, 0)->n, 1);
+  ck_assert_uint_eq (fixture_cell (c, "The Chair", NORMS, 0)->n, 2);
+  ck_assert_uint_eq (fixture_cell (c, "A. Calder", NORMS, 0)->n, 1);
+
+  static const char *const one[] = {"Rossi (Brenmark)", NULL};
+  options.actors = one;
+  g_autoptr (DemarcheComparison) chosen = fixture_compare (&f, &options);
+  ck_assert_uint_eq (chosen->actors->len, 1);
+  static const char *const both[] = {"Rossi", NULL};
+  options.actors = both;
+  g_autoptr (DemarcheComparison) all = fixture_compare (&f, &options);
+  ck_assert_uint_eq (all->actors->len, 3);
+  fixture_close (&f);
+}
+END_TEST
+
+START_TEST (test_plainest_spelling_is_shown)
+{
+  Fixture f;
+  fixture_open (&f);
+  speak (&f, "a", "H.E.  Ms. ANNA  ROSSI", "", "norms.binding + firm");
+  speak (&f, "b", "Ms. Anna Rossi", "", "norms.binding + firm");
+  speak (&f, "c", "Anna  Rossi", "", "norms.binding + firm");
+  speak (&f, "d", "ANNA ROSSI", "", "norms.binding + firm");
+  speak (&f, "e", "Mr. DRAGO  VELL", "", "norms.binding + firm");
+  DemarcheComparisonOptions options = {.unit = DEMARCHE_UNIT_SPEAKER};
+  g_autoptr (DemarcheComparison) c = fixture_compare (&f, &options);
+
+  ck_assert_uint_eq (c->actors->len, 2);
+  ck_assert_str_eq (((DemarcheActor *)c->actors->pdata[0])->name, "Anna Rossi");
+  ck_assert_str_eq (((DemarcheActor *)c->actors->pdata[1])->name, "Mr. DRAGO VELL");
+  fixture_close (&f);
+}
+END_TEST
+
 START_TEST (test_alignment_is_normalised_for_activity)
 {
   Fixture f;
@@ -224,6 +291,8 @@ main (void)
   tcase_add_test (tests, test_kinds_of_silence);
   tcase_add_test (tests, test_a_file_that_could_not_be_read_is_no_silence);
   tcase_add_test (tests, test_units);
+  tcase_add_test (tests, test_namesakes_of_two_delegations_are_two);
+  tcase_add_test (tests, test_plainest_spelling_is_shown);
   tcase_add_test (tests, test_alignment_is_normalised_for_activity);
   tcase_add_test (tests, test_neighbours_in_the_order_agree);
   tcase_add_test (tests, test_pairs_that_moved);

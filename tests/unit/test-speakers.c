@@ -52,6 +52,25 @@ START_TEST (test_spellings_of_a_name_are_one)
 }
 END_TEST
 
+START_TEST (test_the_plainer_spelling_is_better)
+{
+  static const char *const pairs[][2] = {
+      {"Ms. Anna Rossi", "ANNA ROSSI"},
+      {"Anna Rossi", "Anna ROSSI"},
+      {"Anna Rossi", "H.E. Ms. Anna Rossi"},
+      {"J. R. Smith", "J. R. SMITH"},
+      {"Smith", "Mr.  Smith"},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++) {
+    ck_assert (demarche_speakers_is_better_name (pairs[i][0], pairs[i][1]));
+    ck_assert (!demarche_speakers_is_better_name (pairs[i][1], pairs[i][0]));
+    ck_assert (!demarche_speakers_is_better_name (pairs[i][0], pairs[i][0]));
+  }
+  g_autofree char *tidy = demarche_speakers_tidy_name (" H.E. \302\240Ms.\tANNA  ROSSI ");
+  ck_assert_str_eq (tidy, "H.E. Ms. ANNA ROSSI");
+}
+END_TEST
+
 START_TEST (test_registry_answers_by_name_alias_and_id)
 {
   g_autoptr (DemarcheDiagnostics) diagnostics = demarche_diagnostics_new ();
@@ -156,6 +175,7 @@ main (void)
   TCase *tests = tcase_create ("speakers");
 
   tcase_add_test (tests, test_spellings_of_a_name_are_one);
+  tcase_add_test (tests, test_the_plainer_spelling_is_better);
   tcase_add_test (tests, test_registry_answers_by_name_alias_and_id);
   tcase_add_test (tests, test_membership_has_days);
   tcase_add_test (tests, test_names_for_holders_have_no_ids);
