@@ -1,4 +1,3 @@
-$DEMARCHE tag - -r rules.json < lines.jsonl > tags.jsonl || exit
 $DEMARCHE report tags.jsonl -r rules.json -o report.html || exit
 test $(stat -c %s report.html) -lt 60000000 && echo bounded
 tail -c 8 report.html
