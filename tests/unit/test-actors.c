@@ -150,7 +150,7 @@ START_TEST (test_namesakes_of_two_delegations_are_two)
   ck_assert_uint_eq (c->contradictions->len, 0);
   ck_assert_uint_eq (c->actors->len, 5);
   ck_assert_uint_eq (fixture_cell (c, "Rossi (Aldovia)", NORMS, 0)->n, 2);
-  ck_assert_str_eq (((DemarcheActor *)c->actors->pdata[2])->name, "Rossi (Aldovia)");
+  ck_assert_str_eq (((DemarcheActor *)c->actors->pdata[2])->name, "Ms. Rossi (Aldovia)");
   ck_assert_uint_eq (fixture_cell (c, "Rossi (Brenmark)", NORMS, 0)->n, 1);
   ck_assert_uint_eq (fixture_cell (c, "Rossi", NORMS, 0)->n, 1);
   ck_assert_uint_eq (fixture_cell (c, "The Chair", NORMS, 0)->n, 2);
