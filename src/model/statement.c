@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* A finished statement: names, fields, paragraphs and their places in the source. */
+#include "base/names.h"
 #include "model/statement-private.h"
 
 static const char *const kind_names[] = {
@@ -26,49 +27,14 @@ static const char *const field_names[DEMARCHE_N_FIELDS] = {
 G_DEFINE_BOXED_TYPE (DemarcheStatement, demarche_statement, demarche_statement_ref,
                      demarche_statement_unref)
 
-const char *
-demarche_paragraph_kind_get_name (DemarcheParagraphKind kind)
-{
-  g_return_val_if_fail ((guint)kind < G_N_ELEMENTS (kind_names), NULL);
-  return kind_names[kind];
-}
-
-gboolean
-demarche_paragraph_kind_from_name (const char *name, DemarcheParagraphKind *kind)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (kind_names); i++) {
-    if (g_strcmp0 (name, kind_names[i]) == 0) {
-      *kind = (DemarcheParagraphKind)i;
-      return TRUE;
-    }
-  }
-  return FALSE;
-}
+DEMARCHE_DEFINE_NAMES (DemarcheParagraphKind, demarche_paragraph_kind, kind_names)
+DEMARCHE_DEFINE_NAMES (DemarcheField, demarche_field, field_names)
 
 gboolean
 demarche_paragraph_kind_is_taggable (DemarcheParagraphKind kind)
 {
   return kind == DEMARCHE_PARAGRAPH_PARAGRAPH || kind == DEMARCHE_PARAGRAPH_LIST ||
          kind == DEMARCHE_PARAGRAPH_QUESTION;
-}
-
-const char *
-demarche_field_get_name (DemarcheField field)
-{
-  g_return_val_if_fail ((guint)field < DEMARCHE_N_FIELDS, NULL);
-  return field_names[field];
-}
-
-gboolean
-demarche_field_from_name (const char *name, DemarcheField *field)
-{
-  for (guint i = 0; i < DEMARCHE_N_FIELDS; i++) {
-    if (g_strcmp0 (name, field_names[i]) == 0) {
-      *field = (DemarcheField)i;
-      return TRUE;
-    }
-  }
-  return FALSE;
 }
 
 DemarcheStatement *

@@ -2,6 +2,8 @@
 /* Tags: their names in files, copies and order. */
 #include "model/tag.h"
 
+#include "base/names.h"
+
 #include <string.h>
 
 static const char *const holder_names[] = {
@@ -33,83 +35,10 @@ static const char *const effect_names[DEMARCHE_N_CUE_EFFECTS] = {
 
 G_DEFINE_BOXED_TYPE (DemarcheTag, demarche_tag, demarche_tag_ref, demarche_tag_unref)
 
-static int
-find_name (const char *const *names, guint n_names, const char *name)
-{
-  for (guint i = 0; i < n_names; i++) {
-    if (g_strcmp0 (names[i], name) == 0)
-      return (int)i;
-  }
-  return -1;
-}
-
-const char *
-demarche_holder_get_name (DemarcheHolder holder)
-{
-  g_return_val_if_fail ((guint)holder < G_N_ELEMENTS (holder_names), NULL);
-  return holder_names[holder];
-}
-
-gboolean
-demarche_holder_from_name (const char *name, DemarcheHolder *holder)
-{
-  int found = find_name (holder_names, G_N_ELEMENTS (holder_names), name);
-  if (found < 0)
-    return FALSE;
-  *holder = (DemarcheHolder)found;
-  return TRUE;
-}
-
-const char *
-demarche_stance_get_name (DemarcheStance stance)
-{
-  g_return_val_if_fail ((guint)stance < G_N_ELEMENTS (stance_names), NULL);
-  return stance_names[stance];
-}
-
-gboolean
-demarche_stance_from_name (const char *name, DemarcheStance *stance)
-{
-  int found = find_name (stance_names, G_N_ELEMENTS (stance_names), name);
-  if (found < 0)
-    return FALSE;
-  *stance = (DemarcheStance)found;
-  return TRUE;
-}
-
-const char *
-demarche_force_get_name (DemarcheForce force)
-{
-  g_return_val_if_fail ((guint)force < G_N_ELEMENTS (force_names), NULL);
-  return force_names[force];
-}
-
-gboolean
-demarche_force_from_name (const char *name, DemarcheForce *force)
-{
-  int found = find_name (force_names, G_N_ELEMENTS (force_names), name);
-  if (found < 0)
-    return FALSE;
-  *force = (DemarcheForce)found;
-  return TRUE;
-}
-
-const char *
-demarche_cue_effect_get_name (DemarcheCueEffect effect)
-{
-  g_return_val_if_fail ((guint)effect < DEMARCHE_N_CUE_EFFECTS, NULL);
-  return effect_names[effect];
-}
-
-gboolean
-demarche_cue_effect_from_name (const char *name, DemarcheCueEffect *effect)
-{
-  int found = find_name (effect_names, DEMARCHE_N_CUE_EFFECTS, name);
-  if (found < 0)
-    return FALSE;
-  *effect = (DemarcheCueEffect)found;
-  return TRUE;
-}
+DEMARCHE_DEFINE_NAMES (DemarcheHolder, demarche_holder, holder_names)
+DEMARCHE_DEFINE_NAMES (DemarcheStance, demarche_stance, stance_names)
+DEMARCHE_DEFINE_NAMES (DemarcheForce, demarche_force, force_names)
+DEMARCHE_DEFINE_NAMES (DemarcheCueEffect, demarche_cue_effect, effect_names)
 
 DemarcheTag *
 demarche_tag_new (const DemarcheTag *model)
