@@ -3,7 +3,8 @@ exec 2> /dev/null # where the shell says how its children ended
 mkfifo lines
 exec 3<> lines
 for signal in TERM HUP; do
-  "$DEMARCHE" tag - -r rules.json < lines &
+  # a caller may have them ignored, as nohup has the second
+  env --default-signal=TERM,HUP "$DEMARCHE" tag - -r rules.json < lines &
   kill -$signal $!
   wait $!
   echo $?
