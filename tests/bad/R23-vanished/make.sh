@@ -1,0 +1,2 @@
+mkdir -p rules
+ln -s ../nowhere.json rules/gone.json
