@@ -296,6 +296,18 @@ note_homes (ActorFinder *finder, guint index)
 }
 
 static void
+place_silent (ActorFinder *finder)
+{
+  g_autoptr (GPtrArray) names = demarche_stage_list_silent (finder->stage);
+  GPtrArray *actors = finder->stage->comparison->actors;
+  for (guint i = 0; i < names->len; i++) {
+    guint actor = find_actor (finder, DEMARCHE_ACTOR_DELEGATION, g_ptr_array_index (names, i));
+    if (actor != DEMARCHE_NONE)
+      ((DemarcheActor *)g_ptr_array_index (actors, actor))->is_silent = TRUE;
+  }
+}
+
+static void
 name_actors (ActorFinder *finder)
 {
   GPtrArray *actors = finder->stage->comparison->actors;
@@ -384,6 +396,7 @@ demarche_stage_place_actors (DemarcheStage *stage)
     else
       place_statement (&finder, i);
   }
+  place_silent (&finder);
   name_actors (&finder);
   sort_actors (stage);
   for (guint i = 0; i < actors->len; i++)

@@ -97,6 +97,10 @@ void demarche_stage_find_contradictions (DemarcheStage *stage);
 void demarche_stage_find_attributions (DemarcheStage *stage);
 void demarche_stage_align_actors (DemarcheStage *stage);
 
+/* (element-type utf8): delegations without a row among the actors that were there or whose group
+ * spoke; needs actors with plain names */
+GPtrArray *demarche_stage_list_silent (DemarcheStage *stage) DEMARCHE_MUST_USE;
+
 void demarche_presence_free (DemarchePresence *presence);
 
 static inline const DemarcheEvidence *

@@ -75,6 +75,7 @@ typedef enum {
  * @delegation: (nullable): of a speaker, when all their paragraphs agree
  * @role: (nullable): "chair", "interviewer" … when all their paragraphs have it; NULL: a speaker
  * @groups: (nullable): groups of a delegation by the registry, `; ` between
+ * @is_silent: a delegation at hand only by presence, or as a member of a group that spoke
  * @n_statements: counted statements in which they speak; @n_paragraphs: taggable ones of those
  * @n_tags: counted tags of their own
  *
@@ -88,6 +89,7 @@ typedef struct {
   char *delegation;
   char *role;
   char *groups;
+  gboolean is_silent;
   guint n_statements;
   guint n_paragraphs;
   guint n_tags;

@@ -298,7 +298,7 @@ demarche_comparison_get_silence (DemarcheComparison *comparison, guint actor, gu
   if (demarche_comparison_find_group_cell (comparison, actor, issue, window) != NULL)
     return DEMARCHE_SILENCE_GROUP_ONLY;
   if (demarche_triples_contain (presence->spoke, actor, window, 0) ||
-      has_joined (presence, actor, window))
+      (!get_actor (comparison, actor)->is_silent && has_joined (presence, actor, window)))
     return DEMARCHE_SILENCE_NOT_ON_ISSUE;
   if (demarche_triples_contain (presence->absent, actor, window, 0))
     return DEMARCHE_SILENCE_ABSENT;

@@ -6,6 +6,7 @@
 
 #define MOST_COLUMNS 120 /* older windows are left out beyond */
 #define MOST_QUOTES 200
+#define MOST_SILENT 150 /* rows of those who said nothing */
 
 /* ---- silence ---- */
 
@@ -104,32 +105,45 @@ write_silence_head (DemarchePage *page, guint first_window)
 }
 
 static void
+write_silence_row (DemarchePage *page, guint row, guint first_window)
+{
+  demarche_html_newline (page->html);
+  demarche_html_open (page->html, "tr", NULL);
+  demarche_html_open (page->html, "th", "scope", "row", NULL);
+  demarche_page_actor_link (page, row);
+  demarche_html_close (page->html);
+  for (guint k = 0; k < page->report->issues->len; k++)
+    for (guint w = first_window; w < page->report->comparison->windows->len; w++)
+      write_silence_cell (page, row, g_array_index (page->report->issues, guint, k), w,
+                          w == first_window);
+  demarche_html_close (page->html);
+}
+
+static void
 write_silence_table (DemarchePage *page, guint first_window)
 {
-  DemarcheComparison *comparison = page->report->comparison;
+  GArray *shown = page->report->shown;
+  GArray *silent = page->report->silent;
 
   demarche_page_open_scroll (page, "Silence map");
   demarche_html_open (page->html, "table", "class", "sil", NULL);
   demarche_html_element (page->html, "caption", "Tags by issue and window", "class", "sr", NULL);
   write_silence_head (page, first_window);
   demarche_html_open (page->html, "tbody", NULL);
-  for (guint i = 0; i < page->report->shown->len; i++) {
-    guint row = g_array_index (page->report->shown, guint, i);
+  for (guint i = 0; i < shown->len; i++)
+    write_silence_row (page, g_array_index (shown, guint, i), first_window);
+  for (guint i = 0; i < MIN (silent->len, MOST_SILENT); i++)
+    write_silence_row (page, g_array_index (silent, guint, i), first_window);
+  demarche_html_close (page->html);
+  demarche_html_close (page->html);
+  demarche_html_close (page->html);
+  if (silent->len > MOST_SILENT) {
+    g_autofree char *rest =
+        g_strdup_printf ("%u more of whom no words are at hand are in the CSV table of the matrix.",
+                         silent->len - MOST_SILENT);
 
-    demarche_html_newline (page->html);
-    demarche_html_open (page->html, "tr", NULL);
-    demarche_html_open (page->html, "th", "scope", "row", NULL);
-    demarche_page_actor_link (page, row);
-    demarche_html_close (page->html);
-    for (guint k = 0; k < page->report->issues->len; k++)
-      for (guint w = first_window; w < comparison->windows->len; w++)
-        write_silence_cell (page, row, g_array_index (page->report->issues, guint, k), w,
-                            w == first_window);
-    demarche_html_close (page->html);
+    demarche_html_element (page->html, "p", rest, "class", "note", NULL);
   }
-  demarche_html_close (page->html);
-  demarche_html_close (page->html);
-  demarche_html_close (page->html);
 }
 
 static void

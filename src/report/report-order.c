@@ -24,9 +24,12 @@ is_bystander (DemarcheReport *report, const DemarcheActor *actor)
 static void
 add_row (DemarcheReport *report, guint actor)
 {
-  gboolean is_out = is_bystander (report, demarche_report_get_actor (report, actor));
+  const DemarcheActor *row = demarche_report_get_actor (report, actor);
 
-  g_array_append_val (is_out ? report->bystanders : report->rows, actor);
+  if (row->is_silent)
+    g_array_append_val (report->silent, actor);
+  else
+    g_array_append_val (is_bystander (report, row) ? report->bystanders : report->rows, actor);
 }
 
 static void

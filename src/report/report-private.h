@@ -33,6 +33,8 @@ typedef struct {
  *   the order of the rows
  * @is_shown: of each actor, bystanders included
  * @bystanders: (element-type guint): chairs, interviewers and the unknown without any position
+ * @silent: (element-type guint): delegations of which only presence or a group's words are at
+ *   hand; in the silence map and the CSV table of the matrix
  * @issues: (element-type guint): those on which anything was said, codebook order
  * @unspoken: (element-type guint): the others
  * @groups: (element-type DemarcheEvidenceGroup): by issue, actor, window
@@ -56,6 +58,7 @@ struct _DemarcheReport {
   GArray *shown;
   gboolean *is_shown;
   GArray *bystanders;
+  GArray *silent;
   GArray *issues;
   GArray *unspoken;
   GPtrArray *groups;

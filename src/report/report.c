@@ -32,6 +32,7 @@ demarche_report_finalize (GObject *object)
   g_array_unref (report->shown);
   g_free (report->is_shown);
   g_array_unref (report->bystanders);
+  g_array_unref (report->silent);
   g_array_unref (report->issues);
   g_array_unref (report->unspoken);
   g_ptr_array_unref (report->groups);
@@ -56,6 +57,7 @@ demarche_report_init (DemarcheReport *report)
   report->rows = g_array_new (FALSE, FALSE, sizeof (guint));
   report->shown = g_array_new (FALSE, FALSE, sizeof (guint));
   report->bystanders = g_array_new (FALSE, FALSE, sizeof (guint));
+  report->silent = g_array_new (FALSE, FALSE, sizeof (guint));
   report->issues = g_array_new (FALSE, FALSE, sizeof (guint));
   report->unspoken = g_array_new (FALSE, FALSE, sizeof (guint));
   report->labels = g_ptr_array_new_with_free_func (g_free);

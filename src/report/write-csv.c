@@ -244,21 +244,28 @@ write_matrix_row (GString *out, GString *row, DemarcheReport *report, guint inde
 }
 
 static void
-write_matrix (GString *out, DemarcheReport *report)
+write_matrix_rows (GString *out, DemarcheReport *report, GArray *rows)
 {
   DemarcheComparison *comparison = report->comparison;
   g_autoptr (GString) row = g_string_new (NULL);
 
-  add_head (out, matrix_columns);
-  for (guint i = 0; i < report->rows->len; i++)
+  for (guint i = 0; i < rows->len; i++)
     for (guint k = 0; k < comparison->issues->len; k++) {
-      guint actor = g_array_index (report->rows, guint, i);
+      guint actor = g_array_index (rows, guint, i);
       guint issue = g_array_index (comparison->issues, guint, k);
 
       for (guint w = 0; w < comparison->windows->len; w++)
         write_matrix_row (out, row, report, actor, issue, w);
       write_matrix_row (out, row, report, actor, issue, DEMARCHE_WINDOW_ALL);
     }
+}
+
+static void
+write_matrix (GString *out, DemarcheReport *report)
+{
+  add_head (out, matrix_columns);
+  write_matrix_rows (out, report, report->rows);
+  write_matrix_rows (out, report, report->silent);
 }
 
 /* ---- shifts ---- */

@@ -133,6 +133,49 @@ speak (Fixture *f, const char *statement, const char *speaker, const char *deleg
   g_string_append (f->lines, "]}\n");
 }
 
+static const char members[] =
+    "{\"format\": 1, \"speakers\": [{\"name\": \"T. Berek\", \"delegation\": \"Ostrany\"}],"
+    "\"delegations\": ["
+    "{\"name\": \"Tarsia\", \"groups\": [{\"group\": \"Harbour Group\"}]},"
+    "{\"name\": \"Norvale\", \"groups\": [{\"group\": \"Harbour Group\", \"to\": "
+    "\"2020-12-31\"}]},"
+    "{\"name\": \"Pellan\", \"aliases\": [\"Republic of Pellan\"], \"present\": [\"First\"]},"
+    "{\"name\": \"Lumara\", \"present\": [\"Another\"]}]}";
+
+START_TEST (test_who_says_nothing_has_a_row)
+{
+  Fixture f;
+  fixture_open (&f);
+  fixture_say (&f, "a", "Aldovia", "2024-03-04", "First", "access.open + firm");
+  fixture_say_more (&f, "h", "Fenwold", "2024-03-04", "First", "norms.voluntary + firm",
+                    "\"groups\": \"Harbour Group\", ");
+  g_autoptr (DemarcheSpeakers) speakers = load_speakers (members);
+  g_autoptr (GHashTable) present = g_hash_table_new (g_str_hash, g_str_equal);
+  const char *there[] = {"Tarsia", "T. Berek", "Republic of Pellan", "ALDOVIA", "Velmora", NULL};
+  const char *elsewhere[] = {"Corvania", NULL};
+  g_hash_table_insert (present, (char *)"First", there);
+  g_hash_table_insert (present, (char *)"Another", elsewhere);
+  DemarcheComparisonOptions options = {.speakers = speakers, .present = present};
+  g_autoptr (DemarcheComparison) c = fixture_compare (&f, &options);
+  g_autoptr (GString) names = g_string_new (NULL);
+  for (guint i = 0; i < c->actors->len; i++) {
+    const DemarcheActor *actor = g_ptr_array_index (c->actors, i);
+    g_string_append_printf (names, "%s%s,", actor->name, actor->is_silent ? " silent" : "");
+  }
+
+  ck_assert_str_eq (names->str, "Aldovia,Fenwold,Ostrany silent,Pellan silent,Tarsia silent,"
+                                "Velmora silent,Harbour Group,");
+  ck_assert_int_eq (get_silence (c, "Tarsia", NORMS, 0), DEMARCHE_SILENCE_GROUP_ONLY);
+  /* its group said nothing on that, and it said nothing at all */
+  ck_assert_int_eq (get_silence (c, "Tarsia", ACCESS, 0), DEMARCHE_SILENCE_NO_STATEMENT);
+  ck_assert_int_eq (get_silence (c, "Pellan", NORMS, 0), DEMARCHE_SILENCE_NO_STATEMENT);
+  options.unit = DEMARCHE_UNIT_SPEAKER;
+  g_autoptr (DemarcheComparison) by_speaker = fixture_compare (&f, &options);
+  ck_assert_uint_eq (by_speaker->actors->len, 2);
+  fixture_close (&f);
+}
+END_TEST
+
 START_TEST (test_namesakes_of_two_delegations_are_two)
 {
   Fixture f;
@@ -291,6 +334,7 @@ main (void)
   tcase_add_test (tests, test_kinds_of_silence);
   tcase_add_test (tests, test_a_file_that_could_not_be_read_is_no_silence);
   tcase_add_test (tests, test_units);
+  tcase_add_test (tests, test_who_says_nothing_has_a_row);
   tcase_add_test (tests, test_namesakes_of_two_delegations_are_two);
   tcase_add_test (tests, test_plainest_spelling_is_shown);
   tcase_add_test (tests, test_alignment_is_normalised_for_activity);
