@@ -67,12 +67,17 @@ read_date_lines (const DemarcheDocument *document, DemarcheStatementBuilder *bui
                  DemarcheSource *source, DemarcheDiagnostics *diagnostics)
 {
   Days days = {.several = FALSE};
+  guint end = document->blocks->len;
   g_autofree char *words = NULL;
   const char *day;
 
+  while (end > 0 && !is_spoken (demarche_document_block (document, end - 1)))
+    end--;
   for (guint i = 0; i < document->blocks->len; i++) {
     const DemarcheBlock *block = demarche_document_block (document, i);
 
+    if (i >= end && *days.spoken)
+      break; /* "Last updated on" under the words dates the page */
     if (block->kind == DEMARCHE_PARAGRAPH_DATELINE)
       take_date_line (&days, document, block, source, diagnostics);
     if (!is_spoken (block) || *days.day == '\0')

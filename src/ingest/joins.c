@@ -10,6 +10,7 @@
 /* a shorter block without a sentence end is hardly the first half of a sentence */
 #define SHORTEST_HALF 40
 #define LONGEST_TITLE_START 200
+#define LEAST_PARAGRAPH_WORDS 12
 
 static gunichar
 last_of (const DemarcheDocument *document, const DemarcheBlock *block)
@@ -139,6 +140,15 @@ continues (const DemarcheDocument *document, const DemarcheBlock *block, const D
            is_first_word_a_number (demarche_block_text (document, next), next->length)));
 }
 
+static gboolean
+is_numbered_paragraph (const DemarcheDocument *document, const DemarcheBlock *block)
+{
+  const char *text = demarche_block_text (document, block);
+
+  return demarche_wording_is_sentence (text, block->length) &&
+         demarche_wording_count_words (text, block->length) >= LEAST_PARAGRAPH_WORDS;
+}
+
 /* whether a block with a list mark is one more item of the list in @list */
 static gboolean
 is_next_item (const DemarcheDocument *document, const DemarcheBlock *list,
@@ -158,9 +168,11 @@ is_next_item (const DemarcheDocument *document, const DemarcheBlock *list,
     return TRUE;
   if (list->lead_in)
     return TRUE;
-  /* without a sentence that introduces them, items stand together on the page */
+  /* without a sentence that introduces them, items stand together on the page; numbered
+   * paragraphs may do so, too */
   return demarche_document_line (document, next->first)->blanks == 0 &&
-         (!numbered || next->length < 400);
+         (!numbered || (next->length < 400 && !(is_numbered_paragraph (document, last_item) &&
+                                                is_numbered_paragraph (document, next))));
 }
 
 static gboolean

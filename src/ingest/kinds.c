@@ -80,6 +80,9 @@ governs (const DemarcheDocument *document, guint index, guint title)
   const DemarcheBlock *block = demarche_document_block (document, index);
   const char *text = demarche_block_text (document, block);
 
+  if (block->shape == DEMARCHE_SHAPE_SHORT && index > title &&
+      block->marker >= DEMARCHE_MARKER_NUMBER)
+    return TRUE;
   if (block->shape != DEMARCHE_SHAPE_HEADING || index == title)
     return FALSE;
   if (demarche_shape_is_agenda (text, block->length))
@@ -90,9 +93,23 @@ governs (const DemarcheDocument *document, guint index, guint title)
          block->marker >= DEMARCHE_MARKER_NUMBER || (block - 1)->shape == DEMARCHE_SHAPE_DATE;
 }
 
+/* "The meeting was called to order": what follows belongs to the meeting */
+static gboolean
+opens_meeting (const DemarcheDocument *document, const DemarcheBlock *block)
+{
+  const char *text = demarche_block_text (document, block);
+  g_autofree char *folded = NULL;
+
+  if (document->form != DEMARCHE_DOCUMENT_RECORD || block->shape != DEMARCHE_SHAPE_MARGIN)
+    return FALSE;
+  folded = demarche_wording_fold (text, block->length, 80);
+  return g_str_has_prefix (folded, "the meeting was called to order");
+}
+
 static void
 set_preamble_kinds (DemarcheDocument *document, guint end)
 {
+  gboolean opened = FALSE;
   guint title = find_title (document, end);
 
   for (guint i = 0; i < end; i++) {
@@ -106,7 +123,8 @@ set_preamble_kinds (DemarcheDocument *document, guint end)
     else if (block->shape == DEMARCHE_SHAPE_MARGIN || i < title)
       block->kind = DEMARCHE_PARAGRAPH_BOILERPLATE;
     else
-      block->kind = DEMARCHE_PARAGRAPH_TITLE;
+      block->kind = opened ? DEMARCHE_PARAGRAPH_HEADING : DEMARCHE_PARAGRAPH_TITLE;
+    opened = opened || opens_meeting (document, block);
   }
 }
 

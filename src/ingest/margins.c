@@ -160,6 +160,17 @@ is_language_switch (const char *folded)
   return n > 0 && n == n_words;
 }
 
+/* "Home > News > Statements", "Main | News | Contacts" */
+static gboolean
+is_trail (const char *folded)
+{
+  const char *bar = strstr (folded, " | ");
+
+  return strlen (folded) <= LONGEST_OFFICER &&
+         (strstr (folded, " > ") || strstr (folded, " » ") || strstr (folded, " › ") ||
+          (bar && strstr (bar + 2, " | ")));
+}
+
 static gboolean
 is_contact (const char *folded)
 {
@@ -221,7 +232,8 @@ demarche_margin_is (const char *text, gsize length, const char *folded)
     return TRUE;
   if (demarche_wording_is_sentence (text, length))
     return FALSE;
-  if (is_contact (folded) || is_symbol (text, length) || names_officer (text, length, folded))
+  if (is_contact (folded) || is_trail (folded) || is_symbol (text, length) ||
+      names_officer (text, length, folded))
     return TRUE;
   return demarche_wording_starts (folded, letterhead_starts) &&
          !demarche_wording_is_sentence_end (last) && last != ':' && last != ';' && length <= 160;

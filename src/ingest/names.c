@@ -13,16 +13,17 @@
 
 /* stand before a name and are no part of it; full stops left out */
 static const char *const addresses[] = {
-    "mr",          "mrs",       "ms",         "miss",   "dr",         "prof",
-    "professor",   "amb",       "ambassador", "he",     "sir",        "dame",
-    "lord",        "lady",      "baroness",   "hon",    "honourable", "honorable",
-    "gen",         "col",       "colonel",    "lt",     "maj",        "major",
-    "capt",        "captain",   "rev",        "sheikh", "m",          "mme",
-    "mlle",        "monsieur",  "madame",     "se",     "sem",        "sr",
-    "sra",         "srta",      "señor",      "señora", "embajador",  "embajadora",
-    "ambassadeur", "president", "king",       "queen",  "chancellor", "ambassadrice",
-    "excmo",       "excma",     "herr",       "frau",   "her",        "his",
-    "excellency",  "г-н",       "г-жа",       "посол",  "посла",      NULL,
+    "mr",           "mrs",         "ms",         "miss",   "dr",         "prof",
+    "professor",    "amb",         "ambassador", "he",     "sir",        "dame",
+    "lord",         "lady",        "baroness",   "hon",    "honourable", "honorable",
+    "gen",          "col",         "colonel",    "lt",     "maj",        "major",
+    "capt",         "captain",     "rev",        "sheikh", "monsignor",  "m",
+    "mme",          "mlle",        "monsieur",   "madame", "se",         "sem",
+    "sr",           "sra",         "srta",       "señor",  "señora",     "embajador",
+    "embajadora",   "ambassadeur", "president",  "king",   "queen",      "chancellor",
+    "ambassadrice", "excmo",       "excma",      "herr",   "frau",       "her",
+    "his",          "excellency",  "г-н",        "г-жа",   "посол",      "посла",
+    NULL,
 };
 
 /* words of office and of places of work: never in a person's name */
@@ -153,6 +154,50 @@ static const char *const offices[] = {
     "policy",
     "unit",
     "division",
+    "spokesperson",
+    "spokesman",
+    "spokeswoman",
+    "briefing",
+    "représentant",
+    "représentante",
+    "adjoint",
+    "adjointe",
+    "ministre",
+    "directeur",
+    "directrice",
+    "conseiller",
+    "conseillère",
+    "secrétaire",
+    "délégation",
+    "représentation",
+    "groupe",
+    "travail",
+    "nations",
+    "unies",
+    "representante",
+    "permanente",
+    "alterno",
+    "alterna",
+    "ministro",
+    "ministra",
+    "directora",
+    "grupo",
+    "trabajo",
+    "composición",
+    "delegación",
+    "misión",
+    "encargado",
+    "encargada",
+    "consejero",
+    "consejera",
+    "secretario",
+    "secretaria",
+    "asamblea",
+    "comisión",
+    "naciones",
+    "unidas",
+    "república",
+    "gobierno",
     NULL,
 };
 
@@ -253,7 +298,7 @@ is_name_word (const char *text, const Word *word)
   if (!word->upper || g_ascii_isdigit (text[word->end - 1]))
     return FALSE;
   if (g_utf8_strlen (word->folded, -1) == 1) /* an initial, or "A" and "I" as words */
-    return text[word->end - 1] == '.';
+    return text[word->end - 1] == '.' || (guchar)text[word->start] >= 0x80;
   return !demarche_wording_is (word->folded, offices) &&
          !demarche_wording_is (word->folded, addresses);
 }

@@ -385,13 +385,26 @@ is_unfinished_sentence (const DemarcheBlock *block, const char *text, const char
   if (block->marker != DEMARCHE_MARKER_NONE) /* "I. On norms" */
     words += strcspn (folded, " ");
   words += strspn (words, " ");
-  return !block->emphasised && g_unichar_isalnum (last) &&
+  gboolean quoted = g_unichar_isalnum (demarche_wording_first (text, block->length)) !=
+                        g_unichar_isalnum (g_utf8_get_char (text)) &&
+                    !g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (text + block->length)));
+
+  return !block->emphasised && !quoted && g_unichar_isalnum (last) &&
          (demarche_wording_starts (words, subjects) ||
           (demarche_wording_has (words, subjects, NULL) &&
            demarche_wording_count_words (text, block->length) >= LEAST_SENTENCE_WORDS)) &&
          !demarche_wording_starts (words, asking) &&
          !demarche_wording_is_capitals (text, block->length) &&
          demarche_wording_count_words (text, block->length) >= 3;
+}
+
+/* "We agree." */
+static gboolean
+is_brief_sentence (const char *text, gsize length, const char *folded)
+{
+  return demarche_wording_is_sentence_end (demarche_wording_last (text, length)) &&
+         demarche_wording_has (folded, speaking_words, NULL) &&
+         demarche_wording_count_words (text, length) >= 2;
 }
 
 /* "It should be open. [name]": a stop after words in small letters */
@@ -437,6 +450,7 @@ judge (const DemarcheDocument *document, const DemarcheBlock *block)
       demarche_wording_is_sentence (text, block->length) ||
       is_unfinished_sentence (block, text, folded) ||
       has_short_sentence_inside (text, block->length) ||
+      is_brief_sentence (text, block->length, folded) ||
       (block->length >= SHORTEST_PROSE && ends_like_prose (text, block->length)))
     return DEMARCHE_SHAPE_PROSE;
   return block->length > LONGEST_HEADING ? DEMARCHE_SHAPE_PROSE : DEMARCHE_SHAPE_SHORT;

@@ -32,6 +32,20 @@ weigh_state (const char *folded, const DemarcheStateName *name)
   return *after == '\0' || name->start == 0 ? 2 : 1;
 }
 
+/* whether a State is one of several on whose behalf a title speaks: "on behalf of Chile, Kenya
+ * and Peru"; @listed: whether the one before, which ends at @last, was */
+static gboolean
+is_listed (const char *folded, const DemarcheStateName *name, gsize last, gboolean listed)
+{
+  g_autofree char *before = g_strndup (folded, name->start);
+  const char *after = folded + name->end;
+
+  g_strchomp (before);
+  if (g_str_has_suffix (before, "on behalf of") || g_str_has_suffix (before, "on behalf of the"))
+    return *after == ',' || g_str_has_prefix (after, " and ");
+  return listed && strspn (folded + last, " ,andthe") >= name->start - last;
+}
+
 /* the State that a title speaks for: the first one with an office or a body beside it */
 static const char *
 find_state (const char *folded)
@@ -39,9 +53,14 @@ find_state (const char *folded)
   DemarcheStateName name;
   const char *best = NULL;
   guint best_weight = 0;
+  gboolean listed = FALSE;
 
   for (gsize from = 0; demarche_state_next (folded, from, &name); from = name.end) {
     guint weight = weigh_state (folded, &name);
+
+    listed = is_listed (folded, &name, from, listed);
+    if (listed)
+      continue;
 
     if (weight > best_weight) {
       best = name.state;
@@ -223,6 +242,25 @@ cut_topic (const char *text, gsize length)
   return n >= 2 ? last : length;
 }
 
+/* bytes of the name of a meeting: up to what cannot be in one; a colon can in quotation marks */
+static gsize
+count_event (const char *text, gsize length)
+{
+  gboolean quoted = FALSE;
+  gsize n = 0;
+
+  for (; n < length; n++) {
+    gunichar c = ((guchar)text[n] & 0xC0) == 0x80 ? 0 : g_utf8_get_char (text + n);
+
+    if (c == '"' || c == 0x201C || c == 0x201D || c == 0xAB || c == 0xBB)
+      quoted = !quoted;
+    if ((!quoted && strchr (",(;:", text[n])) || is_address_next (text + n, length - n) ||
+        is_item_next (text + n, length - n))
+      break;
+  }
+  return n;
+}
+
 /* the name of a meeting at @start; NULL when it is none */
 static char *
 read_event (const char *text, gsize length, gsize start)
@@ -231,12 +269,8 @@ read_event (const char *text, gsize length, gsize start)
       "session", "meeting", "conference", "committee", "assembly",      "council", "debate",
       "forum",   "summit",  "workshop",   "group",     "consultations", "seminar", NULL};
   g_autofree char *folded = NULL;
-  gsize n = 0;
+  gsize n = count_event (text + start, length - start);
 
-  while (start + n < length && !strchr (",(;:", text[start + n]) &&
-         !is_address_next (text + start + n, length - start - n) &&
-         !is_item_next (text + start + n, length - start - n))
-    n++;
   if (n <= 4 || n >= 250 || !starts_event (text + start, n))
     return NULL;
   folded = demarche_wording_fold (text + start, n, 300);
@@ -336,6 +370,9 @@ join_titles (const DemarcheDocument *document, const DemarcheBlock *block)
   for (; block < end && block->kind == DEMARCHE_PARAGRAPH_TITLE && block->in_preamble; block++) {
     if (title->len + block->length > LONGEST_TITLE)
       break;
+    if (title->len == block->length &&
+        strncmp (title->str, demarche_block_text (document, block), block->length) == 0)
+      continue; /* pages print it twice */
     g_string_append_printf (title, "%s%.*s", title->len > 0 ? " " : "", (int)block->length,
                             demarche_block_text (document, block));
   }

@@ -270,6 +270,8 @@ read_question (DemarcheTurnHead *head, Reader *reader)
   while (g_unichar_isdigit (peek (reader)))
     skip_character (reader, peek (reader));
   read_brackets (reader, &words);
+  if (skip_character (reader, '.') && peek (reader) != ':') /* "Q.:" */
+    reader->at--;
   if (!skip_colon (reader)) {
     if (!skip_character (reader, '.') || reader->at == reader->length ||
         !demarche_text_is_space (peek (reader)))
@@ -413,6 +415,53 @@ read_person (DemarcheTurnHead *head, Reader *reader)
   return finish (head, DEMARCHE_HEAD_TITLED, reader);
 }
 
+/* where a verb of saying starts; the length when there is none */
+static gsize
+find_saying (const Reader *reader, gsize from)
+{
+  for (gsize at = from; at < reader->length; at++) {
+    Reader ahead = *reader;
+
+    ahead.at = at;
+    if (reader->text[at] == ' ' && is_saying_next (&ahead))
+      return at;
+  }
+  return reader->length;
+}
+
+/* "7. The representative of Cuba said that", "8. The representatives of Cuba and Iran agreed" */
+static gboolean
+read_representative (DemarcheTurnHead *head, Reader *reader)
+{
+  static const char *const starts[] = {"the representative of ",  "the observer for ",
+                                       "the observer of ",        "the delegation of ",
+                                       "the representatives of ", "the delegations of "};
+  gsize start;
+  gsize end;
+
+  if (!skip_number (reader))
+    return FALSE;
+  start = reader->at;
+  for (gsize i = 0; i < G_N_ELEMENTS (starts); i++) {
+    gsize n = strlen (starts[i]);
+    const char *state;
+
+    if (reader->length - start <= n ||
+        g_ascii_strncasecmp (reader->text + start, starts[i], n) != 0)
+      continue;
+    end = find_saying (reader, start + n);
+    if (end == reader->length)
+      return FALSE;
+    state = demarche_state_find (reader->text + start + n, end - start - n);
+    head->delegation = g_strdup (state);
+    if (!state)
+      head->name = g_strndup (reader->text + start, end - start);
+    reader->at = 0;
+    return finish (head, DEMARCHE_HEAD_SAID, reader);
+  }
+  return FALSE;
+}
+
 /* "[Name]", "[Name]: text" */
 static gboolean
 read_bracketed (DemarcheTurnHead *head, Reader *reader)
@@ -532,7 +581,8 @@ gboolean
 demarche_turn_head_read (const char *text, gsize length, gsize bold_length, DemarcheTurnHead *head)
 {
   static gboolean (*const forms[]) (DemarcheTurnHead *, Reader *) = {
-      read_question, read_chair, read_state, read_person, read_bracketed, read_initials, read_name,
+      read_question, read_chair,     read_representative, read_state,
+      read_person,   read_bracketed, read_initials,       read_name,
   };
   gsize n = cut_length (text, length);
 

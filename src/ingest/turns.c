@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define FOLDED_BYTES 256
+#define FIRST_BLOCKS 12
 #define LONGEST_BODY_LINE 80
 #define LONGEST_BODY_WORDS 8
 /* lines with States that show a record in which each turn stands under such a line */
@@ -351,6 +352,36 @@ add_questions (const DemarcheDocument *document, const GArray *all, GHashTable *
   }
 }
 
+/* whether a text calls itself an interview near its start */
+static gboolean
+is_called_interview (const DemarcheDocument *document)
+{
+  static const char *const words[] = {"interview", "interviewed", "questions", "conversation",
+                                      "talked to", "talks to",    "talk with", "интервью",
+                                      "entretien", "entrevista",  NULL};
+
+  for (guint i = 0; i < MIN (document->blocks->len, FIRST_BLOCKS); i++) {
+    const DemarcheBlock *block = demarche_document_block (document, i);
+    g_autofree char *folded =
+        demarche_wording_fold (demarche_block_text (document, block), block->length, FOLDED_BYTES);
+
+    if (demarche_wording_has (folded, words, NULL))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* of two in an interview, the one who speaks first asks, also where no question mark shows it */
+static void
+add_first_of_two (const DemarcheDocument *document, const GArray *all, const Tally *tally,
+                  GHashTable *asking)
+{
+  if (tally->n_strong + tally->n_states > 0 || g_hash_table_size (tally->labels) != 2 ||
+      g_hash_table_size (asking) > 0 || !is_called_interview (document))
+    return;
+  g_hash_table_add (asking, (gpointer)label_of (&g_array_index (all, Found, 0).head));
+}
+
 static DemarcheDocumentForm
 choose_form (const Tally *tally, guint n_counting, gboolean asks)
 {
@@ -374,6 +405,7 @@ demarche_document_find_heads (DemarcheDocument *document)
 
   count_heads (all, &tally);
   add_questions (document, all, asking);
+  add_first_of_two (document, all, &tally, asking);
   for (guint i = 0; i < all->len; i++) {
     Found *found = &g_array_index (all, Found, i);
 

@@ -225,6 +225,21 @@ static const Case kinds[] = {
      "01/12/2023\nboilerplate: Ms. Solano (Colombia), Vice-President, took the Chair.\nparagraph: "
      "We end.\nboilerplate: This record contains the text of speeches. It is "
      "subject to correction.\n"},
+    {"the words over a trail of pages, numbered paragraphs and headings",
+     "Home > Statements > Talks\n\nStatement by Aldovia\n\n1. On norms\n\n1. Norms are needed, and "
+     "we have said so in this room many times.\n2. They are needed now, and we shall say so in "
+     "this room again.\n\nThank you.\n",
+     "boilerplate: Home > Statements > Talks\ntitle: Statement by Aldovia\nheading: 1. On "
+     "norms\nparagraph: 1. Norms are needed, and we have said so in this room many "
+     "times.\nparagraph: 2. They are needed now, and we shall say so in this room again.\nclosing: "
+     "Thank you.\n"},
+    {"what stands between the opening of a meeting and the first turn is its topic",
+     "Summary record of the 4th meeting\n\nThe meeting was called to order at 3 "
+     "p.m.\n\nORGANIZATION "
+     "OF WORK\n\n1. Ms. Roy (Canada) said that it was time.\n\n2. Mr. Silva (Brazil) agreed.\n",
+     "title: Summary record of the 4th meeting\nboilerplate: The meeting was called to order at 3 "
+     "p.m.\nheading: ORGANIZATION OF WORK\nparagraph: 1. Ms. Roy (Canada) said that it was "
+     "time.\nparagraph: 2. Mr. Silva (Brazil) agreed.\n"},
     {"a few words alone are what was said", "We agree\n", "paragraph: We agree\n"},
     {"nothing", "\n \n\t\n", ""},
 };
@@ -256,15 +271,19 @@ static const Case sections[] = {
      "2025-03-03 -: Statement by Aldovia, 3 March 2025\n2025-03-03 -: Norms are needed.\n"},
     {"a date line without a year takes the last one",
      "Statements by Aldovia\n\n11 December 2023\n\nWe begin.\n\nTuesday, 12 December\n\nWe end.\n",
-     "2023-12-11 -: Statements by Aldovia\n2023-12-11 -: 11 December 2023\n2023-12-11 -: We "
+     "- -: Statements by Aldovia\n2023-12-11 -: 11 December 2023\n2023-12-11 -: We "
      "begin.\n"
      "2023-12-12 -: Tuesday, 12 December\n2023-12-12 -: We end.\n"},
     {"the date line that stands over the words counts",
      "# Statement by Aldovia\n\nPublished 12 March 2024\n\nDelivered on 11 March 2024 (as it was "
      "spoken)\n\nWe begin.\n\nPublished 12 March 2024\n",
-     "2024-03-12 -: Statement by Aldovia\n2024-03-12 -: Published 12 March 2024\n2024-03-11 -: "
+     "2024-03-11 -: Statement by Aldovia\n2024-03-12 -: Published 12 March 2024\n2024-03-11 -: "
      "Delivered on 11 March 2024 (as it was spoken)\n2024-03-11 -: We begin.\n2024-03-12 -: "
      "Published 12 March 2024\n"},
+    {"an ambiguous date under the words says nothing of them",
+     "Statement by Aldovia\n\n6 March 2024\n\nWe begin.\n\nPublished: 08/03/2024\n",
+     "2024-03-06 -: Statement by Aldovia\n2024-03-06 -: 6 March 2024\n2024-03-06 -: We begin.\n"
+     "2024-03-06 -: Published: 08/03/2024\n"},
     {"an ambiguous date is unknown", "Statement by Aldovia\n\n03/04/2025\n\nNorms are needed.\n",
      "- -: Statement by Aldovia\n- -: 03/04/2025\n- -: Norms are needed.\n"},
 };

@@ -125,9 +125,29 @@ static const Case cases[] = {
      "- (Republic of Korea, -) speaker: Republic of Korea\n"
      "- (Republic of Korea, -) speaker: We support what was said.\n"
      "- (Kenya, -) speaker: So do we, of course.\n"},
-    {"an office alone is the name",
-     "President. – We begin.\n\nAnna Rossi (ABC). – We agree.\n",
+    {"an office alone is the name", "President. – We begin.\n\nAnna Rossi (ABC). – We agree.\n",
      "President (-, -) chair: We begin.\nAnna Rossi (-, ABC) speaker: We agree.\n"},
+    {"labels with stops", "Q.: Should norms be binding?\n\nA.: They should. We say so.\n",
+     "Interviewer (-, -) interviewer: Should norms be binding?\n"
+     "- (-, -) speaker: They should. We say so.\n"},
+    {"of two in an interview the first asks, whatever the last mark",
+     "\"We want law\"\n\nMinister Anna Rossi in an interview with a paper\n\nKC: Should norms be "
+     "binding?\n\nRossi: They should. We say so.\n\nKC: Many say they should not.\n\nRossi: Many "
+     "are wrong.\n",
+     "- (-, -) -: \"We want law\"\n"
+     "Anna Rossi (-, -) -: Minister Anna Rossi in an interview with a paper\n"
+     "KC (-, -) interviewer: Should norms be binding?\n"
+     "Anna Rossi (-, -) speaker: They should. We say so.\n"
+     "KC (-, -) interviewer: Many say they should not.\n"
+     "Anna Rossi (-, -) speaker: Many are wrong.\n"},
+    {"representatives without a name",
+     "1. Ms. Roy (Canada) said that norms were needed.\n\n2. The representative of Cuba agreed.\n\n"
+     "3. The representatives of Chile and Peru endorsed that.\n\n4. It was time.\n",
+     "Roy (Canada, -) speaker: 1. Ms. Roy (Canada) said that norms were needed.\n"
+     "- (Cuba, -) speaker: 2. The representative of Cuba agreed.\n"
+     "The representatives of Chile and Peru (-, -) speaker: 3. The representatives of Chile and "
+     "Peru endorsed that.\nThe representatives of Chile and Peru (-, -) speaker: 4. It was "
+     "time.\n"},
     {"lines with States, a chair and a body",
      "Chair\n\nWe begin now.\n\nAustralia\n\nWe agree to it.\n\nKenya\n\nSo do we.\n\nViet "
      "Nam\n\nSo do we, too.\n\nSociety of Friends\n\nWe do not.\n",
@@ -234,6 +254,10 @@ static const struct {
      "A. Rossi", "Russian Federation"},
     {"Statement by the UK's Deputy Head of Policy, Kate Ferris, at the forum", "Kate Ferris",
      "United Kingdom"},
+    {"Joint statement on behalf of Chile, Kenya and the United Kingdom", NULL, NULL},
+    {"Statement on behalf of Chile, Kenya and Peru, delivered by Estonia", NULL, "Estonia"},
+    {"Briefing by Spokesperson Anna Rossi", "Anna Rossi", NULL},
+    {"Déclaration de Mme Anna Rossi Représentante permanente de la France", "Anna Rossi", "France"},
     {"Statement by the Minister, Buenos Aires, 3 March 2024", NULL, NULL},
     {"Statement by A. Rossi (VTC)", "A. Rossi", NULL},
     {"Statement by A. Rossi (Deputy Minister)", "A. Rossi", NULL},
