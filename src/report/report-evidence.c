@@ -95,6 +95,26 @@ compare_groups (gconstpointer a, gconstpointer b, gpointer data)
   return first->window < second->window ? -1 : first->window > second->window;
 }
 
+/* copies of a text have the same references, and each of them a place of its own in a page */
+static void
+number_copies (DemarcheReport *report)
+{
+  g_autoptr (GHashTable) copies = g_hash_table_new (g_str_hash, g_str_equal);
+
+  report->copies = g_new0 (guint, report->comparison->evidence->len + 1);
+  for (guint i = 0; i < report->groups->len; i++) {
+    const DemarcheEvidenceGroup *group = g_ptr_array_index (report->groups, i);
+
+    for (guint k = 0; k < group->own->len; k++) {
+      guint index = g_array_index (group->own, guint, k);
+      char *reference = demarche_report_get_evidence (report, index)->reference;
+
+      report->copies[index] = GPOINTER_TO_UINT (g_hash_table_lookup (copies, reference));
+      g_hash_table_insert (copies, reference, GUINT_TO_POINTER (report->copies[index] + 1));
+    }
+  }
+}
+
 static void
 number_groups (DemarcheReport *report)
 {
@@ -126,6 +146,7 @@ demarche_report_group_evidence (DemarcheReport *report)
   collect_shared (report);
   g_ptr_array_sort_with_data (report->groups, compare_groups, &order);
   number_groups (report);
+  number_copies (report);
 }
 
 const DemarcheEvidenceGroup *
@@ -159,7 +180,11 @@ demarche_report_group_label (DemarcheReport *report, const DemarcheEvidenceGroup
 char *
 demarche_report_evidence_anchor (DemarcheReport *report, guint evidence)
 {
-  return g_strconcat ("r-", demarche_report_get_evidence (report, evidence)->reference, NULL);
+  const char *reference = demarche_report_get_evidence (report, evidence)->reference;
+
+  if (report->copies[evidence] == 0)
+    return g_strconcat ("r-", reference, NULL);
+  return g_strdup_printf ("r-%s-%u", reference, report->copies[evidence] + 1);
 }
 
 char *

@@ -40,6 +40,7 @@ typedef struct {
  * @groups: (element-type DemarcheEvidenceGroup): by issue, actor, window
  * @shift_index: newest shift of an actor on an issue in a window
  * @numbers: E number of each evidence, 0 when it is not shown
+ * @copies: how many with the same reference stand before each evidence
  * @labels: (element-type utf8): of the windows, days in words; @short_labels: for headings
  * @now: newest window in which positions can be compared, or DEMARCHE_WINDOW_ALL
  * @before: the window before it, or DEMARCHE_NONE
@@ -65,6 +66,7 @@ struct _DemarcheReport {
   GHashTable *group_index;
   GHashTable *shift_index;
   guint *numbers;
+  guint *copies;
   GPtrArray *labels;
   GPtrArray *short_labels;
   char *title;
@@ -99,7 +101,7 @@ char *demarche_report_group_anchor (const DemarcheEvidenceGroup *group) DEMARCHE
 /* "E14–16", "E14"; "E3, E9" where all are listed elsewhere */
 char *demarche_report_group_label (DemarcheReport *report,
                                    const DemarcheEvidenceGroup *group) DEMARCHE_MUST_USE;
-/* "r-" and the lasting reference */
+/* "r-" and the lasting reference; "-2" after it in the first copy of a text, and so on */
 char *demarche_report_evidence_anchor (DemarcheReport *report, guint evidence) DEMARCHE_MUST_USE;
 /* "E14" */
 char *demarche_report_evidence_label (DemarcheReport *report, guint evidence) DEMARCHE_MUST_USE;

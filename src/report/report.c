@@ -39,6 +39,7 @@ demarche_report_finalize (GObject *object)
   g_hash_table_unref (report->group_index);
   g_hash_table_unref (report->shift_index);
   g_free (report->numbers);
+  g_free (report->copies);
   g_free (report->title);
   g_ptr_array_unref (report->labels);
   g_ptr_array_unref (report->short_labels);
