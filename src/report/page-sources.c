@@ -123,9 +123,11 @@ write_state_cell (DemarchePage *page, guint index, DemarcheTagged *tagged)
     demarche_html_text (page->html, "version; counts as ");
     demarche_html_name (page->html, counting);
   } else {
-    demarche_html_textf (page->html, "%u paragraphs, %u tags",
-                         demarche_statement_get_n_paragraphs (statement),
-                         demarche_tagged_get_n_tags (tagged));
+    g_autofree char *paragraphs =
+        demarche_words_count (demarche_statement_get_n_paragraphs (statement), "paragraph");
+    g_autofree char *tags = demarche_words_count (demarche_tagged_get_n_tags (tagged), "tag");
+
+    demarche_html_textf (page->html, "%s, %s", paragraphs, tags);
   }
   demarche_html_close (page->html);
 }

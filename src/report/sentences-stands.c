@@ -204,10 +204,29 @@ compare_stands (GPtrArray *sentences, DemarcheReport *report)
       add_stand (sentences, report, g_array_index (issues, guint, i), &stands[i], "");
 }
 
-/* nobody to compare with: what the one says */
+static gboolean
+has_several (DemarcheReport *report)
+{
+  guint first = DEMARCHE_NONE;
+
+  for (guint i = 0; i < report->comparison->cells->len; i++) {
+    const DemarcheCell *cell = demarche_report_get_cell (report, i);
+
+    if (cell->window != report->now)
+      continue;
+    if (first != DEMARCHE_NONE && cell->actor != first)
+      return TRUE;
+    first = cell->actor;
+  }
+  return FALSE;
+}
+
+/* nobody to compare with, or nothing in which they differ: what each says */
 static void
 describe_alone (GPtrArray *sentences, DemarcheReport *report)
 {
+  gboolean is_named = has_several (report);
+
   for (guint i = 0; i < report->comparison->cells->len && sentences->len < AT_MOST; i++) {
     const DemarcheCell *cell = demarche_report_get_cell (report, i);
     GPtrArray *sentence;
@@ -217,6 +236,11 @@ describe_alone (GPtrArray *sentences, DemarcheReport *report)
     sentence = demarche_sentence_new (sentences);
     demarche_sentence_add (sentence, DEMARCHE_RUN_STRONG,
                            "%s: ", demarche_report_get_issue (report, cell->issue)->title);
+    if (is_named) {
+      demarche_sentence_add (sentence, DEMARCHE_RUN_NAME, "%s",
+                             demarche_report_get_actor (report, cell->actor)->name);
+      demarche_sentence_add (sentence, DEMARCHE_RUN_TEXT, ": ");
+    }
     demarche_sentence_add (sentence, DEMARCHE_RUN_TEXT, "%s, %s, n %u. ", cell->label,
                            demarche_words_force (cell), cell->n_counted);
     demarche_sentence_add_evidence (sentence, report, cell->issue, cell->actor, cell->window);

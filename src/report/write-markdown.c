@@ -169,9 +169,11 @@ write_statements (DemarcheMarkdown *md)
       demarche_markdown_add (md, ": **not read**: ");
       demarche_markdown_add_text (md, error);
     } else {
-      demarche_markdown_add (md, ": %u paragraphs%s%.12s",
-                             demarche_statement_get_n_paragraphs (statement),
-                             hash != NULL ? ", text hash " : "", hash != NULL ? hash : "");
+      g_autofree char *paragraphs =
+          demarche_words_count (demarche_statement_get_n_paragraphs (statement), "paragraph");
+
+      demarche_markdown_add (md, ": %s%s%.12s", paragraphs, hash != NULL ? ", text hash " : "",
+                             hash != NULL ? hash : "");
     }
     demarche_markdown_add (md, "\n");
   }
@@ -182,6 +184,7 @@ write_method (DemarcheMarkdown *md)
 {
   DemarcheReport *report = md->report;
   DemarcheComparison *comparison = report->comparison;
+  g_autofree char *versions = demarche_words_count (comparison->versions->len, "version");
 
   demarche_markdown_add_heading (md, "Method");
   demarche_markdown_add (md, "- Rule set, by meaning: %s\n",
@@ -192,9 +195,8 @@ write_method (DemarcheMarkdown *md)
                          demarche_counting_get_name (comparison->counting),
                          demarche_window_kind_get_name (comparison->window_kind));
   demarche_markdown_add (md, "- Agreement with human reading: not measured\n");
-  demarche_markdown_add (
-      md, "- Statements: %u read, %u not read, %u empty, %u versions of another\n",
-      comparison->n_read, comparison->n_failed, comparison->n_empty, comparison->versions->len);
+  demarche_markdown_add (md, "- Statements: %u read, %u not read, %u empty, %s of another\n",
+                         comparison->n_read, comparison->n_failed, comparison->n_empty, versions);
   demarche_markdown_add (md, "- Made with demarche %s\n", demarche_get_version ());
 }
 
