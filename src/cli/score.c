@@ -38,6 +38,12 @@ load_gold (const Scoring *scoring, const char *path)
       demarche_tag_lines_read (source, DEMARCHE_TAG_LINES_GOLD,
                                demarche_rule_set_get_codebook (scoring->rules), diagnostics);
   demarche_command_print_diagnostics (scoring->context, diagnostics);
+  if (gold != NULL && gold->len == 0) {
+    g_set_error (&error, DEMARCHE_ERROR, DEMARCHE_ERROR_NOT_FOUND,
+                 "no paragraph tagged by people is in it: nothing can be measured");
+    demarche_command_fail (scoring->context, path, error);
+    g_clear_pointer (&gold, g_ptr_array_unref);
+  }
   return gold;
 }
 
