@@ -146,7 +146,8 @@ append_csv_char (GString *out, gunichar c)
 {
   if (c == '"')
     g_string_append (out, "\"\"");
-  else if (c == NOT_UTF8 || (is_control (c) && c != '\n' && c != '\r' && c != '\t'))
+  else if (c == NOT_UTF8 || is_noncharacter (c) ||
+           (is_control (c) && c != '\n' && c != '\r' && c != '\t'))
     g_string_append_unichar (out, REPLACEMENT);
   else
     g_string_append_unichar (out, c);

@@ -60,6 +60,7 @@ static const Case csv[] = {
     {BYTES ("a=1"), "a=1"},
     {BYTES ("x\0y\x1bz"), "x\xef\xbf\xbdy\xef\xbf\xbdz"},
     {BYTES ("x\xff"), "x\xef\xbf\xbd"},
+    {BYTES ("x\xef\xbf\xbey"), "x\xef\xbf\xbdy"},
 };
 
 START_TEST (test_csv)
