@@ -227,14 +227,28 @@ check_issues (DemarcheCommandContext *context, DemarcheReportDefinition *definit
   return TRUE;
 }
 
-static DemarcheReport *
-make_report (DemarcheReportDefinition *definition, DemarcheRuleSet *rules, const char *rules_path,
-             DemarcheIngest *ingest, GPtrArray *tagged)
+static DemarcheComparison *
+compare (DemarcheCommandContext *context, DemarcheReportDefinition *definition,
+         DemarcheRuleSet *rules, DemarcheIngest *ingest, GPtrArray *tagged)
 {
+  g_autoptr (DemarcheDiagnostics) diagnostics = demarche_diagnostics_new ();
   g_autoptr (GHashTable) present = demarche_command_collect_present (ingest, tagged);
-  g_autofree char *name = g_path_get_basename (rules_path);
   DemarcheComparisonOptions options = {.speakers = demarche_ingest_get_speakers (ingest),
                                        .present = present};
+
+  demarche_report_definition_fill_options (definition, &options);
+  DemarcheComparison *comparison =
+      demarche_comparison_new (tagged, demarche_rule_set_get_codebook (rules), &options);
+  demarche_comparison_check_names (comparison, diagnostics);
+  demarche_command_print_diagnostics (context, diagnostics);
+  return comparison;
+}
+
+static DemarcheReport *
+make_report (DemarcheReportDefinition *definition, DemarcheRuleSet *rules, const char *rules_path,
+             DemarcheComparison *comparison)
+{
+  g_autofree char *name = g_path_get_basename (rules_path);
   DemarcheReportProvenance provenance = {
       .rules_title = name,
       .files_hash = demarche_rule_set_get_files_hash (rules),
@@ -244,9 +258,6 @@ make_report (DemarcheReportDefinition *definition, DemarcheRuleSet *rules, const
       .n_phrases = demarche_rule_set_get_n_phrases (rules),
   };
 
-  demarche_report_definition_fill_options (definition, &options);
-  g_autoptr (DemarcheComparison) comparison =
-      demarche_comparison_new (tagged, demarche_rule_set_get_codebook (rules), &options);
   return demarche_report_new (definition, comparison, &provenance);
 }
 
@@ -263,8 +274,8 @@ run (DemarcheCommandContext *context, const Options *options, DemarcheReportDefi
   g_autoptr (GPtrArray) tagged = demarche_command_collect_tagged (context, ingest, rules, paths);
   if (tagged == NULL)
     return;
-  g_autoptr (DemarcheReport) report =
-      make_report (definition, rules, options->rules, ingest, tagged);
+  g_autoptr (DemarcheComparison) comparison = compare (context, definition, rules, ingest, tagged);
+  g_autoptr (DemarcheReport) report = make_report (definition, rules, options->rules, comparison);
   if (demarche_report_is_incomplete (report))
     demarche_command_raise (context, DEMARCHE_EXIT_FAILED);
   demarche_report_target_write (context, target, report, definition);

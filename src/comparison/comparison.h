@@ -449,6 +449,11 @@ DEMARCHE_API DemarcheComparison *demarche_comparison_new (
 DEMARCHE_API DemarcheComparison *demarche_comparison_ref (DemarcheComparison *comparison);
 DEMARCHE_API void demarche_comparison_unref (DemarcheComparison *comparison);
 
+/* warns of actors whose names differ in accents only: they are two unless the registry makes them
+ * one */
+DEMARCHE_API void demarche_comparison_check_names (DemarcheComparison *comparison,
+                                                   DemarcheDiagnostics *diagnostics);
+
 /* the cell, or NULL where no tag counts; @window may be DEMARCHE_WINDOW_ALL */
 DEMARCHE_API const DemarcheCell *demarche_comparison_find_cell (DemarcheComparison *comparison,
                                                                 guint actor, guint issue,

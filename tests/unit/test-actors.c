@@ -230,6 +230,28 @@ START_TEST (test_plainest_spelling_is_shown)
 }
 END_TEST
 
+START_TEST (test_names_that_differ_in_accents_are_warned_of)
+{
+  Fixture f;
+  fixture_open (&f);
+  speak (&f, "a", "In\303\250s Calder", "", "norms.binding + firm");
+  speak (&f, "b", "INES CALDER", "", "norms.binding + firm");
+  speak (&f, "c", "In\303\250s  CALDER", "", "norms.binding + firm");
+  speak (&f, "d", "Ina Calder", "", "norms.binding + firm");
+  DemarcheComparisonOptions options = {.unit = DEMARCHE_UNIT_SPEAKER};
+  g_autoptr (DemarcheComparison) c = fixture_compare (&f, &options);
+  g_autoptr (DemarcheDiagnostics) diagnostics = demarche_diagnostics_new ();
+
+  ck_assert_uint_eq (c->actors->len, 3);
+  demarche_comparison_check_names (c, diagnostics);
+  ck_assert_uint_eq (demarche_diagnostics_get_length (diagnostics), 1);
+  ck_assert_str_eq (
+      demarche_diagnostic_get_message (demarche_diagnostics_get (diagnostics, 0)),
+      "'INES CALDER' and 'In\303\250s Calder' differ in accents only and are compared as two");
+  fixture_close (&f);
+}
+END_TEST
+
 START_TEST (test_alignment_is_normalised_for_activity)
 {
   Fixture f;
@@ -337,6 +359,7 @@ main (void)
   tcase_add_test (tests, test_who_says_nothing_has_a_row);
   tcase_add_test (tests, test_namesakes_of_two_delegations_are_two);
   tcase_add_test (tests, test_plainest_spelling_is_shown);
+  tcase_add_test (tests, test_names_that_differ_in_accents_are_warned_of);
   tcase_add_test (tests, test_alignment_is_normalised_for_activity);
   tcase_add_test (tests, test_neighbours_in_the_order_agree);
   tcase_add_test (tests, test_pairs_that_moved);
