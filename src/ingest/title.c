@@ -384,7 +384,9 @@ read_title_block (const DemarcheDocument *document, const DemarcheBlock *block,
                   DemarcheStatementBuilder *builder)
 {
   const char *text = demarche_block_text (document, block);
-  g_autofree char *title = join_titles (document, block);
+  g_autofree char *title = demarche_statement_builder_get_field (builder, DEMARCHE_FIELD_TITLE)
+                               ? NULL
+                               : join_titles (document, block);
   g_autofree char *speaker = NULL;
   g_autofree char *delegation = NULL;
   g_autofree char *group = demarche_behalf_find_in_title (text, MIN (block->length, LONGEST_TITLE));
