@@ -247,10 +247,22 @@ parts_wrapped_lines (const DemarcheDocument *document, const DemarcheLine *line,
   return is_room && starts_large && is_capitals (document, line) && !is_capitals (document, next);
 }
 
+/* pages print a heading twice */
+static gboolean
+is_same_line (const DemarcheDocument *document, const DemarcheLine *line, const DemarcheLine *next)
+{
+  gsize length = line->end - line->start;
+
+  return length == next->end - next->start &&
+         memcmp (document->text + line->start, document->text + next->start, length) == 0;
+}
+
 static gboolean
 parts (const DemarcheDocument *document, const Group *group, const DemarcheLine *line,
        const DemarcheLine *next)
 {
+  if (is_same_line (document, line, next) && line_width (document, line) >= LEAST_WIDTH)
+    return TRUE;
   if (group->width > WIDEST_WRAP)
     return parts_long_lines (document, line, next);
   return parts_wrapped_lines (document, line, next, group);

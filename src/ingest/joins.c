@@ -132,6 +132,9 @@ continues (const DemarcheDocument *document, const DemarcheBlock *block, const D
            (last == ',' || last == 0x2013 || last == 0x2014 || last == '(' || last == '"');
   if (small)
     return long_enough || ends_with_function_word (document, block);
+  if (block->length >= SHORTEST_HALF * 2 && next->length >= SHORTEST_HALF &&
+      is_first_word_a_number (demarche_block_text (document, next), next->length))
+    return TRUE; /* "its resolution", "75/240 has said" */
   if (block->length < SHORTEST_HALF || next->shape != DEMARCHE_SHAPE_PROSE)
     return FALSE;
   return ends_with_function_word (document, block) ||
@@ -262,6 +265,16 @@ continues_title (const DemarcheDocument *document, const DemarcheBlock *block,
          ends_open (document, block) && ends_with_function_word (document, block);
 }
 
+/* a heading in emphasis that a page break cuts */
+static gboolean
+continues_heading (const DemarcheDocument *document, const DemarcheBlock *block,
+                   const DemarcheBlock *next)
+{
+  return block->emphasised && next->emphasised && !block->head && !next->head &&
+         block->shape == DEMARCHE_SHAPE_HEADING && next->shape == DEMARCHE_SHAPE_HEADING &&
+         ends_open (document, block) && g_unichar_islower (first_of (document, next));
+}
+
 static gboolean
 take_next (DemarcheDocument *document, Walk *walk, DemarcheBlock *block, const DemarcheBlock *next,
            gboolean careful)
@@ -279,6 +292,10 @@ take_next (DemarcheDocument *document, Walk *walk, DemarcheBlock *block, const D
   } else if (continues_title (document, block, next)) {
     absorb (document, block, next);
     block->shape = DEMARCHE_SHAPE_TITLE;
+    return TRUE;
+  } else if (continues_heading (document, block, next)) {
+    absorb (document, block, next);
+    block->emphasised = TRUE;
     return TRUE;
   } else if (continues (document, block, next, careful)) {
     block->joined_at = demarche_document_line (document, block->last)->number + 1;

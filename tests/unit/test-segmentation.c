@@ -240,6 +240,16 @@ static const Case kinds[] = {
      "title: Summary record of the 4th meeting\nboilerplate: The meeting was called to order at 3 "
      "p.m.\nheading: ORGANIZATION OF WORK\nparagraph: 1. Ms. Roy (Canada) said that it was "
      "time.\nparagraph: 2. Mr. Silva (Brazil) agreed.\n"},
+    {"a heading and a resolution's number cut by a page break, a heading printed twice",
+     "Remarks by Ambassador Anna Rossi at the open debate\nRemarks by Ambassador Anna Rossi at the "
+     "open debate\n\n4 March 2025\n\n*On agenda item 3 “Adoption of the*\n\n*agenda”:*\n\nWe "
+     "draw attention to what the General Assembly has said and done in its resolution\n\n75/240 on "
+     "the mandate of this group of States.\n",
+     "title: Remarks by Ambassador Anna Rossi at the open debate\ntitle: Remarks by Ambassador "
+     "Anna "
+     "Rossi at the open debate\ndateline: 4 March 2025\nheading: On agenda item 3 “Adoption of the "
+     "agenda”:\nparagraph: We draw attention to what the General Assembly has said and done in its "
+     "resolution 75/240 on the mandate of this group of States.\n"},
     {"a few words alone are what was said", "We agree\n", "paragraph: We agree\n"},
     {"nothing", "\n \n\t\n", ""},
 };
