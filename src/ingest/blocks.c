@@ -247,7 +247,6 @@ parts_wrapped_lines (const DemarcheDocument *document, const DemarcheLine *line,
   return is_room && starts_large && is_capitals (document, line) && !is_capitals (document, next);
 }
 
-/* pages print a heading twice */
 static gboolean
 is_same_line (const DemarcheDocument *document, const DemarcheLine *line, const DemarcheLine *next)
 {
@@ -257,11 +256,22 @@ is_same_line (const DemarcheDocument *document, const DemarcheLine *line, const 
          memcmp (document->text + line->start, document->text + next->start, length) == 0;
 }
 
+/* pages print a heading twice, and no more often */
+static gboolean
+is_printed_twice (const DemarcheDocument *document, const Group *group, const DemarcheLine *line,
+                  const DemarcheLine *next)
+{
+  return line == demarche_document_line (document, group->first) &&
+         line_width (document, line) >= LEAST_WIDTH && is_same_line (document, line, next) &&
+         (next == demarche_document_line (document, group->last) ||
+          !is_same_line (document, next, next + 1));
+}
+
 static gboolean
 parts (const DemarcheDocument *document, const Group *group, const DemarcheLine *line,
        const DemarcheLine *next)
 {
-  if (is_same_line (document, line, next) && line_width (document, line) >= LEAST_WIDTH)
+  if (is_printed_twice (document, group, line, next))
     return TRUE;
   if (group->width > WIDEST_WRAP)
     return parts_long_lines (document, line, next);
