@@ -63,7 +63,7 @@ write_tab (DemarchePage *page, guint window, gboolean is_first, gboolean is_only
   demarche_html_close (page->html);
 }
 
-/* who spoke and took no position is named, not silently left out */
+/* who spoke and has no row is named, not silently left out */
 static void
 write_bystanders (DemarchePage *page)
 {
@@ -75,7 +75,7 @@ write_bystanders (DemarchePage *page)
   if (bystanders->len == 0)
     return;
   demarche_html_open (page->html, "p", "class", "note", NULL);
-  demarche_html_text (page->html, "Also spoke, without a position: ");
+  demarche_html_text (page->html, "Also spoke: ");
   for (guint i = 0; i < MIN (bystanders->len, MOST_BYSTANDERS); i++) {
     guint index = g_array_index (bystanders, guint, i);
     const DemarcheActor *actor = demarche_report_get_actor (page->report, index);

@@ -12,13 +12,18 @@
 
 #define SHORT_LENGTH 36 /* characters of a name that a heading has room for */
 
-/* a chair or an interviewer who takes no position is no row of a table of positions */
+/* a chair who takes no position is no row of a table of positions, and among delegations an
+ * interviewer never is: what they say stands in the evidence and in the part on them */
 static gboolean
 is_bystander (DemarcheReport *report, const DemarcheActor *actor)
 {
+  gboolean among_speakers = report->comparison->unit == DEMARCHE_UNIT_SPEAKER;
+
+  if (!among_speakers && g_strcmp0 (actor->role, "interviewer") == 0)
+    return TRUE;
   if (actor->n_tags > 0 || actor->kind != DEMARCHE_ACTOR_SPEAKER)
     return FALSE;
-  return actor->role != NULL || report->comparison->unit != DEMARCHE_UNIT_SPEAKER;
+  return actor->role != NULL || !among_speakers;
 }
 
 static void
