@@ -157,21 +157,36 @@ compare_numbers (guint first, guint second)
   return first < second ? -1 : first > second;
 }
 
+/* position, then holder */
+static int
+compare_sides (const Candidate *first, const Candidate *second)
+{
+  int order = compare_numbers (first->code->rule->position, second->code->rule->position);
+
+  return order != 0 ? order : compare_numbers (first->holder, second->holder);
+}
+
+/* in the text, then in the rules */
+static int
+compare_places (const DemarcheCompetition *competition, const Candidate *first,
+                const Candidate *second)
+{
+  int order = compare_numbers (first_token (competition, first), first_token (competition, second));
+
+  return order != 0 ? order : compare_numbers (first->code->order, second->code->order);
+}
+
 /* position and holder, then the order in which candidates win */
 static int
 compare_strength (gconstpointer first, gconstpointer second, gpointer data)
 {
   const Candidate *a = first;
   const Candidate *b = second;
-  int order = compare_numbers (a->code->rule->position, b->code->rule->position);
+  int order = compare_sides (a, b);
 
   if (order == 0)
-    order = compare_numbers (a->holder, b->holder);
-  if (order == 0)
     order = compare_numbers (b->n_words, a->n_words);
-  if (order == 0)
-    order = compare_numbers (first_token (data, a), first_token (data, b));
-  return order != 0 ? order : compare_numbers (a->code->order, b->code->order);
+  return order != 0 ? order : compare_places (data, a, b);
 }
 
 static gboolean
@@ -190,12 +205,6 @@ take_words (DemarcheCompetition *competition, const Candidate *candidate)
   return TRUE;
 }
 
-static gboolean
-is_same_side (const Candidate *a, const Candidate *b)
-{
-  return a->code->rule->position == b->code->rule->position && a->holder == b->holder;
-}
-
 static void
 drop_losers (DemarcheCompetition *competition, guint n_tokens)
 {
@@ -207,7 +216,8 @@ drop_losers (DemarcheCompetition *competition, guint n_tokens)
   for (guint i = 0; i < candidates->len; i++) {
     Candidate candidate = g_array_index (candidates, Candidate, i);
 
-    if (i == 0 || !is_same_side (&candidate, &g_array_index (candidates, Candidate, n_kept - 1)))
+    if (i == 0 ||
+        compare_sides (&candidate, &g_array_index (candidates, Candidate, n_kept - 1)) != 0)
       memset (competition->taken->data, 0, n_tokens);
     if (take_words (competition, &candidate))
       g_array_index (candidates, Candidate, n_kept++) = candidate;
@@ -228,17 +238,13 @@ compare_display (gconstpointer first, gconstpointer second, gpointer data)
 {
   const Candidate *a = first;
   const Candidate *b = second;
-  int order = compare_numbers (a->code->rule->position, b->code->rule->position);
+  int order = compare_sides (a, b);
 
-  if (order == 0)
-    order = compare_numbers (a->holder, b->holder);
   if (order == 0)
     order = compare_numbers (a->stance, b->stance);
   if (order == 0)
     order = compare_numbers (display_rank (a), display_rank (b));
-  if (order == 0)
-    order = compare_numbers (first_token (data, a), first_token (data, b));
-  return order != 0 ? order : compare_numbers (a->code->order, b->code->order);
+  return order != 0 ? order : compare_places (data, a, b);
 }
 
 static DemarcheSpan
@@ -348,7 +354,7 @@ demarche_competition_decide (DemarcheCompetition *competition, const DemarcheWor
   for (guint i = 0; i < candidates->len; i++) {
     const Candidate *candidate = &g_array_index (candidates, Candidate, i);
     const Candidate *previous = i > 0 ? candidate - 1 : NULL;
-    if (previous == NULL || !is_same_side (candidate, previous) ||
+    if (previous == NULL || compare_sides (candidate, previous) != 0 ||
         candidate->stance != previous->stance)
       add_tag (competition, workspace, cues, candidate, paragraph, text, tags);
   }

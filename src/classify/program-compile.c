@@ -150,7 +150,8 @@ emit_choice (Emitter *emitter, const DemarchePhraseNode *node)
     emit_branches (emitter, others, classes);
 }
 
-/* `non-binding` is also written "nonbinding": the two first parts as one word, or 0 */
+/* `non-binding` is also written "nonbinding": the two first parts as one word; FALSE when the
+ * first is no such prefix */
 static gboolean
 emit_closed_prefix (Emitter *emitter, const DemarchePhraseNode *node)
 {

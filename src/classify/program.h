@@ -10,9 +10,9 @@ G_BEGIN_DECLS
  * DemarcheStretch:
  * @tokens: of the whole paragraph
  * @words: (array length=n_words): the stretch's tokens by index, rising
- * @name_start, @name_end: for each word, the first and last position in the stretch of the fixed
- *   name that it lies in; @name_end is 0 outside names (a name has at least one word, and
- *   positions are compared only where `in_name` says so)
+ * @name_start: (nullable): for each word, the first position in the stretch of the fixed name that
+ *   it lies in, -1 outside names; %NULL where the paragraph holds no name
+ * @name_end: the last position of that name; means nothing outside names
  *
  * What a match may lie in: a sentence, or a list's lead-in with one item.
  */
@@ -20,12 +20,11 @@ typedef struct {
   const DemarcheToken *tokens;
   const guint32 *words;
   guint n_words;
-  const gint32 *name_start; /* -1 outside names */
+  const gint32 *name_start;
   const gint32 *name_end;
 } DemarcheStretch;
 
-/* the words a match used: positions in the stretch; `roles` says for each from start to end
- * whether it was matched (1) or only passed in a gap (0) */
+/* the words from the first to the last of a match, by their positions in the stretch */
 typedef struct {
   guint start;
   guint end; /* the last word's position */

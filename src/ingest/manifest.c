@@ -368,12 +368,6 @@ demarche_manifest_free (DemarcheManifest *manifest)
   g_free (manifest);
 }
 
-const char *
-demarche_manifest_get_path (DemarcheManifest *manifest)
-{
-  return manifest->path;
-}
-
 gboolean
 demarche_manifest_has (DemarcheManifest *manifest, const char *file)
 {

@@ -23,7 +23,6 @@ void demarche_manifest_apply (DemarcheManifest *manifest, const char *file,
 /* warns of rows whose file is neither beside the manifest nor a key of @names */
 void demarche_manifest_report_missing (DemarcheManifest *manifest, GHashTable *names,
                                        DemarcheDiagnostics *diagnostics);
-const char *demarche_manifest_get_path (DemarcheManifest *manifest);
 /* appends who was at an event by the `present` rows (strings are borrowed); FALSE: not known */
 gboolean demarche_manifest_add_present (DemarcheManifest *manifest, const char *event,
                                         GPtrArray *names);
