@@ -23,5 +23,6 @@
 #include "model/tag.h"
 #include "report/definition.h"
 #include "report/report.h"
+#include "rules/rule-files.h"
 #include "rules/rule-set.h"
 #include "version.h"

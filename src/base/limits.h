@@ -10,6 +10,9 @@
 #define DEMARCHE_LIMIT_JSON_NUMBER_BYTES 64 /* more digits than a double can tell apart */
 #define DEMARCHE_LIMIT_RULES 20000
 #define DEMARCHE_LIMIT_EXTENDS_DEPTH 8
+#define DEMARCHE_LIMIT_GIT_TREE_BYTES                                                              \
+  (64u << 20) /* the list of a revision's half million files                                       \
+               */
 #define DEMARCHE_LIMIT_PHRASE_BYTES 1024
 #define DEMARCHE_LIMIT_PHRASE_GAPS 8
 #define DEMARCHE_LIMIT_GAP_WORDS 20

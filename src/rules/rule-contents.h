@@ -3,6 +3,7 @@
 #pragma once
 
 #include "rules/rule-file.h"
+#include "rules/rule-files.h"
 
 G_BEGIN_DECLS
 
@@ -26,10 +27,14 @@ typedef struct {
   GHashTable *languages;
 } DemarcheRuleContents;
 
-/* finds and reads the files of a rule set, what they extend before them. (transfer full)
+/* @path, or the shipped rule set of that name */
+char *demarche_rule_root_find (DemarcheRuleFiles *source, const char *path,
+                               const char *data_dir) DEMARCHE_MUST_USE;
+/* reads the files of a rule set, what they extend before them. (transfer full)
  * (element-type DemarcheRuleFile) */
-GPtrArray *demarche_rule_files_load (const char *path, const char *data_dir,
-                                     DemarcheDiagnostics *diagnostics) DEMARCHE_MUST_USE;
+GPtrArray *demarche_rule_root_load (DemarcheRuleFiles *source, const char *root,
+                                    const char *data_dir,
+                                    DemarcheDiagnostics *diagnostics) DEMARCHE_MUST_USE;
 
 /* makes one rule set of contents->files */
 void demarche_rule_contents_merge (DemarcheRuleContents *contents,

@@ -1,45 +1,18 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Finds and reads the files of a rule set: a file or folder, and all that it extends. */
 #include "rules/rule-contents.h"
+#include "rules/rule-files-private.h"
 
-#include "base/io.h"
 #include "base/limits.h"
 
-#include <glib/gstdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
-
 typedef struct {
-  const char *data_dir; /* (nullable) (unowned) */
+  DemarcheRuleFiles *source; /* (unowned) */
+  const char *data_dir;      /* (nullable) (unowned) */
   DemarcheDiagnostics *diagnostics;
   GPtrArray *files;  /* in load order */
   GHashTable *known; /* (element-type utf8 DemarcheRuleFile): by real path */
   GPtrArray *chain;  /* (unowned): the files being read, each extending the next */
 } Loader;
-
-/* joins "a/b" and "../c" to "a/c" for messages; symbolic links are not looked at */
-static char *
-simplify_path (const char *path)
-{
-  g_auto (GStrv) parts = g_strsplit (path, "/", -1);
-  g_autoptr (GPtrArray) kept = g_ptr_array_new ();
-
-  for (char **part = parts; *part != NULL; part++) {
-    const char *last = kept->len > 0 ? g_ptr_array_index (kept, kept->len - 1) : "";
-    gboolean is_first = part == parts;
-    if (g_str_equal (*part, ".") || (**part == '\0' && !is_first))
-      continue;
-    if (g_str_equal (*part, "..") && *last != '\0' && !g_str_equal (last, ".."))
-      g_ptr_array_remove_index (kept, kept->len - 1);
-    else
-      g_ptr_array_add (kept, *part);
-  }
-  if (kept->len == 0)
-    g_ptr_array_add (kept, (gpointer) ".");
-  g_ptr_array_add (kept, NULL);
-  return g_strjoinv ("/", (char **)kept->pdata);
-}
 
 /* "a.json -> b.json -> @last" */
 static char *
@@ -61,12 +34,14 @@ report (Loader *loader, const char *path, const DemarcheFileName *from, const ch
 {
   g_autofree char *chain = NULL;
   g_autofree char *message = NULL;
-  g_autofree char *shown = simplify_path (path);
+  g_autofree char *simple = demarche_path_simplify (path);
+  g_autofree char *shown =
+      demarche_rule_files_describe (loader->source, from != NULL ? simple : path);
 
   if (from == NULL) {
     demarche_diagnostics_take (
         loader->diagnostics,
-        demarche_diagnostic_new_for_file (DEMARCHE_SEVERITY_ERROR, path, problem, NULL));
+        demarche_diagnostic_new_for_file (DEMARCHE_SEVERITY_ERROR, shown, problem, NULL));
     return;
   }
   chain = describe_chain (loader, shown);
@@ -79,16 +54,29 @@ report (Loader *loader, const char *path, const DemarcheFileName *from, const ch
 
 /* what keeps a path from being a rule file that another may name, or NULL */
 static const char *
-find_path_fault (const char *path)
+find_path_fault (Loader *loader, const char *path)
 {
-  GStatBuf status;
+  static const char *const faults[DEMARCHE_N_PATH_KINDS] = {
+      [DEMARCHE_PATH_FILE] = NULL,
+      [DEMARCHE_PATH_FOLDER] = "it is a folder; name its files",
+      [DEMARCHE_PATH_NOTHING] = "there is no such file",
+      [DEMARCHE_PATH_BROKEN_LINK] = "the link leads nowhere",
+      [DEMARCHE_PATH_SPECIAL] = "it is no regular file",
+      [DEMARCHE_PATH_LINK] = "it is a symbolic link; in a revision links are not followed",
+      [DEMARCHE_PATH_SUBMODULE] = "it is a submodule, another repository",
+      [DEMARCHE_PATH_OUTSIDE] = "it is outside the repository",
+  };
 
-  if (g_stat (path, &status) != 0)
-    return g_file_test (path, G_FILE_TEST_IS_SYMLINK) ? "the link leads nowhere"
-                                                      : "there is no such file";
-  if (S_ISDIR (status.st_mode))
-    return "it is a folder; name its files";
-  return S_ISREG (status.st_mode) ? NULL : "it is no regular file";
+  return faults[demarche_rule_files_get_kind (loader->source, path)];
+}
+
+static gboolean
+exists (DemarcheRuleFiles *source, const char *path)
+{
+  DemarchePathKind kind = demarche_rule_files_get_kind (source, path);
+
+  return kind != DEMARCHE_PATH_NOTHING && kind != DEMARCHE_PATH_BROKEN_LINK &&
+         kind != DEMARCHE_PATH_OUTSIDE;
 }
 
 static DemarcheRuleFile *load_file (Loader *loader, const char *path, const DemarcheFileName *from);
@@ -105,14 +93,14 @@ resolve (Loader *loader, const DemarcheRuleFile *file, const DemarcheFileName *f
     report (loader, from->text, from, "the path is absolute; write it relative to this file");
     return NULL;
   }
-  if (loader->data_dir != NULL && !g_file_test (beside, G_FILE_TEST_EXISTS)) {
+  if (loader->data_dir != NULL && !exists (loader->source, beside)) {
     g_autofree char *shipped = g_build_filename (loader->data_dir, "rules", from->text, NULL);
-    if (g_file_test (shipped, G_FILE_TEST_EXISTS)) {
+    if (exists (loader->source, shipped)) {
       g_free (beside);
       beside = g_steal_pointer (&shipped);
     }
   }
-  fault = find_path_fault (beside);
+  fault = find_path_fault (loader, beside);
   if (fault == NULL)
     return g_steal_pointer (&beside);
   report (loader, beside, from, fault);
@@ -138,8 +126,9 @@ static DemarcheRuleFile *
 read_file (Loader *loader, const char *path, const DemarcheFileName *from)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = demarche_io_read (path, DEMARCHE_LIMIT_RULE_FILE_BYTES, &error);
-  g_autofree char *name = simplify_path (path);
+  g_autoptr (GBytes) bytes = demarche_rule_files_read (loader->source, path, &error);
+  g_autofree char *simple = demarche_path_simplify (path);
+  g_autofree char *name = demarche_rule_files_describe (loader->source, simple);
   g_autoptr (DemarcheSource) source = NULL;
   DemarcheRuleFile *file = NULL;
 
@@ -157,8 +146,7 @@ read_file (Loader *loader, const char *path, const DemarcheFileName *from)
 static DemarcheRuleFile *
 load_file (Loader *loader, const char *path, const DemarcheFileName *from)
 {
-  g_autofree char *real = realpath (path, NULL);
-  const char *key = real != NULL ? real : path;
+  g_autofree char *key = demarche_rule_files_identify (loader->source, path);
   DemarcheRuleFile *file = g_hash_table_lookup (loader->known, key);
 
   if (file != NULL && g_ptr_array_find (loader->chain, file, NULL)) {
@@ -178,42 +166,17 @@ load_file (Loader *loader, const char *path, const DemarcheFileName *from)
   file = read_file (loader, path, from);
   if (file == NULL)
     return NULL;
-  g_hash_table_insert (loader->known, g_strdup (key), file);
+  g_hash_table_insert (loader->known, g_steal_pointer (&key), file);
   load_parents (loader, file);
   g_ptr_array_add (loader->files, file);
   return file;
-}
-
-static int
-compare_names (gconstpointer first, gconstpointer second)
-{
-  return strcmp (*(const char *const *)first, *(const char *const *)second);
-}
-
-/* names of a folder's own rule files; hidden ones are what editors leave behind */
-static GPtrArray *
-list_folder (const char *path, GError **error)
-{
-  g_autoptr (GDir) folder = g_dir_open (path, 0, error);
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  const char *name = NULL;
-
-  if (folder == NULL)
-    return NULL;
-  while ((name = g_dir_read_name (folder)) != NULL) {
-    g_autofree char *file = g_build_filename (path, name, NULL);
-    if (*name != '.' && g_str_has_suffix (name, ".json") && !g_file_test (file, G_FILE_TEST_IS_DIR))
-      g_ptr_array_add (names, g_strdup (name));
-  }
-  g_ptr_array_sort (names, compare_names);
-  return g_steal_pointer (&names);
 }
 
 static void
 load_folder (Loader *loader, const char *path)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) names = list_folder (path, &error);
+  g_autoptr (GPtrArray) names = demarche_rule_files_list (loader->source, path, &error);
 
   if (names == NULL || names->len == 0) {
     report (loader, path, NULL,
@@ -222,7 +185,7 @@ load_folder (Loader *loader, const char *path)
   }
   for (guint i = 0; i < names->len; i++) {
     g_autofree char *file = g_build_filename (path, g_ptr_array_index (names, i), NULL);
-    const char *fault = find_path_fault (file);
+    const char *fault = find_path_fault (loader, file);
     if (fault == NULL)
       (void)load_file (loader, file, NULL);
     else
@@ -230,31 +193,36 @@ load_folder (Loader *loader, const char *path)
   }
 }
 
-/* @path, or the shipped rule set of that name */
-static char *
-find_root (const char *path, const char *data_dir)
+char *
+demarche_rule_root_find (DemarcheRuleFiles *source, const char *path, const char *data_dir)
 {
   g_autofree char *shipped = NULL;
 
-  if (g_str_equal (path, "-") || g_file_test (path, G_FILE_TEST_EXISTS) || data_dir == NULL ||
+  if (g_str_equal (path, "-") || exists (source, path) || data_dir == NULL ||
       g_path_is_absolute (path))
     return g_strdup (path);
   shipped = g_build_filename (data_dir, "rules", path, NULL);
-  return g_file_test (shipped, G_FILE_TEST_EXISTS) ? g_steal_pointer (&shipped) : g_strdup (path);
+  return exists (source, shipped) ? g_steal_pointer (&shipped) : g_strdup (path);
 }
 
 GPtrArray *
-demarche_rule_files_load (const char *path, const char *data_dir, DemarcheDiagnostics *diagnostics)
+demarche_rule_root_load (DemarcheRuleFiles *source, const char *root, const char *data_dir,
+                         DemarcheDiagnostics *diagnostics)
 {
-  g_autofree char *root = find_root (path, data_dir);
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) chain = g_ptr_array_new ();
-  Loader loader = {
-      .data_dir = data_dir, .diagnostics = diagnostics, .known = known, .chain = chain};
+  Loader loader = {.source = source,
+                   .data_dir = data_dir,
+                   .diagnostics = diagnostics,
+                   .known = known,
+                   .chain = chain};
 
   loader.files = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_rule_file_free);
-  if (g_file_test (root, G_FILE_TEST_IS_DIR))
+  DemarchePathKind kind = demarche_rule_files_get_kind (source, root);
+  if (kind == DEMARCHE_PATH_FOLDER)
     load_folder (&loader, root);
+  else if (kind == DEMARCHE_PATH_LINK || kind == DEMARCHE_PATH_SUBMODULE)
+    report (&loader, root, NULL, find_path_fault (&loader, root));
   else
     (void)load_file (&loader, root, NULL);
   return loader.files;

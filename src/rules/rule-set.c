@@ -3,6 +3,7 @@
 #include "rules/rule-set.h"
 
 #include "rules/rule-contents.h"
+#include "rules/rule-files-private.h"
 #include "rules/rule-set-private.h"
 
 #include "base/error.h"
@@ -115,36 +116,87 @@ is_broken (const DemarcheRuleContents *contents)
   return FALSE;
 }
 
+static DemarcheRuleSet *
+set_load_error (GError **error, guint n_errors)
+{
+  g_set_error (error, DEMARCHE_ERROR, DEMARCHE_ERROR_SYNTAX, "rules do not load: %u %s", n_errors,
+               n_errors == 1 ? "error" : "errors");
+  return NULL;
+}
+
+static void
+report_no_rules (DemarcheRuleFiles *files, const char *path, DemarcheDiagnostics *diagnostics)
+{
+  g_autofree char *shown = demarche_rule_files_describe (files, path);
+
+  demarche_diagnostics_take (
+      diagnostics, demarche_diagnostic_new_for_file (DEMARCHE_SEVERITY_ERROR, shown, "no rules",
+                                                     "add \"rules\" to one of its files"));
+}
+
 DemarcheRuleSet *
-demarche_rule_set_load (const char *path, const char *data_dir, DemarcheDiagnostics *diagnostics,
-                        GError **error)
+demarche_rule_set_load_from (DemarcheRuleFiles *files, const char *path, const char *data_dir,
+                             DemarcheDiagnostics *diagnostics, GError **error)
 {
   g_autoptr (DemarcheRuleSet) rules = NULL;
+  g_autofree char *root = NULL;
   guint before = 0;
   guint n_errors = 0;
 
-  g_return_val_if_fail (path != NULL && diagnostics != NULL, NULL);
+  g_return_val_if_fail (files != NULL && path != NULL && diagnostics != NULL, NULL);
   before = demarche_diagnostics_count (diagnostics, DEMARCHE_SEVERITY_ERROR);
   rules = g_object_new (DEMARCHE_TYPE_RULE_SET, NULL);
-  rules->contents.files = demarche_rule_files_load (path, data_dir, diagnostics);
+  root = demarche_rule_root_find (files, path, data_dir);
+  rules->contents.files = demarche_rule_root_load (files, root, data_dir, diagnostics);
   if (!is_broken (&rules->contents)) {
     demarche_rule_contents_merge (&rules->contents, diagnostics);
     demarche_rule_contents_check (&rules->contents, diagnostics);
   }
   n_errors = demarche_diagnostics_count (diagnostics, DEMARCHE_SEVERITY_ERROR) - before;
   if (n_errors == 0 && rules->contents.rules->len == 0) {
-    demarche_diagnostics_take (
-        diagnostics, demarche_diagnostic_new_for_file (DEMARCHE_SEVERITY_ERROR, path, "no rules",
-                                                       "add \"rules\" to one of its files"));
+    report_no_rules (files, path, diagnostics);
     n_errors++;
   }
-  if (n_errors > 0) {
-    g_set_error (error, DEMARCHE_ERROR, DEMARCHE_ERROR_SYNTAX, "rules do not load: %u %s", n_errors,
-                 n_errors == 1 ? "error" : "errors");
-    return NULL;
-  }
+  if (n_errors > 0)
+    return set_load_error (error, n_errors);
   summarise (rules);
   return g_steal_pointer (&rules);
+}
+
+/* where @path is to be found, after reporting NULL */
+static DemarcheRuleFiles *
+find_files (const char *path, const char *data_dir, char **root, DemarcheDiagnostics *diagnostics)
+{
+  g_autoptr (DemarcheRuleFiles) disk = demarche_rule_files_new_disk ();
+  g_autofree char *help = NULL;
+  g_autoptr (GError) error = NULL;
+  DemarcheRuleFiles *files = NULL;
+
+  *root = demarche_rule_root_find (disk, path, data_dir);
+  if (!demarche_rule_files_is_git_name (path) ||
+      demarche_rule_files_get_kind (disk, *root) != DEMARCHE_PATH_NOTHING)
+    return g_steal_pointer (&disk);
+  g_clear_pointer (root, g_free);
+  files = demarche_rule_files_new_git (path, root, &help, &error);
+  if (files == NULL)
+    demarche_diagnostics_take (
+        diagnostics,
+        demarche_diagnostic_new_for_file (DEMARCHE_SEVERITY_ERROR, path, error->message, help));
+  return files;
+}
+
+DemarcheRuleSet *
+demarche_rule_set_load (const char *path, const char *data_dir, DemarcheDiagnostics *diagnostics,
+                        GError **error)
+{
+  g_autoptr (DemarcheRuleFiles) files = NULL;
+  g_autofree char *root = NULL;
+
+  g_return_val_if_fail (path != NULL && diagnostics != NULL, NULL);
+  files = find_files (path, data_dir, &root, diagnostics);
+  if (files == NULL)
+    return set_load_error (error, 1);
+  return demarche_rule_set_load_from (files, root, data_dir, diagnostics, error);
 }
 
 DemarcheCodebook *

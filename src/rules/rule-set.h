@@ -4,6 +4,7 @@
 
 #include "base/diagnostic.h"
 #include "model/codebook.h"
+#include "rules/rule-files.h"
 
 G_BEGIN_DECLS
 
@@ -20,7 +21,8 @@ G_DECLARE_FINAL_TYPE (DemarcheRuleSet, demarche_rule_set, DEMARCHE, RULE_SET, GO
 
 /**
  * demarche_rule_set_load:
- * @path: a rule file, a folder of them, or the name of a shipped rule set
+ * @path: a rule file, a folder of them, the name of a shipped rule set, or, where there is nothing
+ *   of that name, `REV:path`: one of them as it is in a git revision, all it extends included
  * @data_dir: (nullable): where shipped rules are (`<data_dir>/rules`)
  * @diagnostics: gets every mistake and warning
  *
@@ -30,6 +32,12 @@ G_DECLARE_FINAL_TYPE (DemarcheRuleSet, demarche_rule_set, DEMARCHE, RULE_SET, GO
 DEMARCHE_API DemarcheRuleSet *demarche_rule_set_load (const char *path, const char *data_dir,
                                                       DemarcheDiagnostics *diagnostics,
                                                       GError **error) DEMARCHE_MUST_USE;
+
+/* the same from other files than those on the disk; @path is no `REV:path` */
+DEMARCHE_API DemarcheRuleSet *demarche_rule_set_load_from (DemarcheRuleFiles *files,
+                                                           const char *path, const char *data_dir,
+                                                           DemarcheDiagnostics *diagnostics,
+                                                           GError **error) DEMARCHE_MUST_USE;
 
 DEMARCHE_API DemarcheCodebook *demarche_rule_set_get_codebook (DemarcheRuleSet *rules);
 DEMARCHE_API const char *demarche_rule_set_get_title (DemarcheRuleSet *rules); /* (nullable) */

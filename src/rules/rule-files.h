@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Where the texts of rule files come from. */
+#pragma once
+
+#include "base/error.h"
+
+G_BEGIN_DECLS
+
+#define DEMARCHE_TYPE_RULE_FILES (demarche_rule_files_get_type ())
+
+/**
+ * DemarcheRuleFiles:
+ *
+ * A place that rule files are read from: the file system, a revision in git, texts in memory, or
+ * texts in memory over one of the others. Reference counted; not thread safe while texts are set.
+ *
+ * |[<!-- language="C" -->
+ * g_autoptr (DemarcheRuleFiles) disk = demarche_rule_files_new_disk ();
+ * g_autoptr (DemarcheRuleFiles) files = demarche_rule_files_new_memory (disk);
+ * demarche_rule_files_set_text (files, "rules/norms.json", unsaved);
+ * rules = demarche_rule_set_load_from (files, "rules", NULL, diagnostics, &error);
+ * ]|
+ */
+typedef struct _DemarcheRuleFiles DemarcheRuleFiles;
+
+DEMARCHE_API GType demarche_rule_files_get_type (void);
+DEMARCHE_API DemarcheRuleFiles *demarche_rule_files_ref (DemarcheRuleFiles *files);
+DEMARCHE_API void demarche_rule_files_unref (DemarcheRuleFiles *files);
+
+DEMARCHE_API DemarcheRuleFiles *demarche_rule_files_new_disk (void) DEMARCHE_MUST_USE;
+
+/* @below: (nullable): asked for what is not in memory; %NULL: there is nothing else */
+DEMARCHE_API DemarcheRuleFiles *demarche_rule_files_new_memory (DemarcheRuleFiles *below)
+    DEMARCHE_MUST_USE;
+/* sets the text of a file in memory, be there one below or not; %NULL forgets it. A relative path
+ * means the same as for the file system */
+DEMARCHE_API void demarche_rule_files_set_text (DemarcheRuleFiles *files, const char *path,
+                                                GBytes *text);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheRuleFiles, demarche_rule_files_unref)
+
+G_END_DECLS
