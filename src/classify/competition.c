@@ -2,6 +2,8 @@
 /* Competition of overlapping findings, and the choice of what a tag shows. */
 #include "classify/competition.h"
 
+#include "classify/trace.h"
+
 #include <string.h>
 
 /* words [first, last] of the paragraph, by token */
@@ -205,10 +207,61 @@ take_words (DemarcheCompetition *competition, const Candidate *candidate)
   return TRUE;
 }
 
+static gboolean
+shares_word (const DemarcheCompetition *competition, const Candidate *first,
+             const Candidate *second)
+{
+  const Piece *pieces = (const Piece *)(gpointer)competition->pieces->data;
+
+  for (guint i = first->pieces; i < first->pieces + first->n_pieces; i++)
+    for (guint j = second->pieces; j < second->pieces + second->n_pieces; j++)
+      if (pieces[i].first <= pieces[j].last && pieces[j].first <= pieces[i].last)
+        return TRUE;
+  return FALSE;
+}
+
+static guint
+index_of_finding (const DemarcheWorkspace *workspace, const Candidate *candidate)
+{
+  return (guint)(candidate->finding - (const DemarcheFinding *)(gpointer)workspace->findings->data);
+}
+
 static void
-drop_losers (DemarcheCompetition *competition, guint n_tokens)
+trace_verdict (const DemarcheWorkspace *workspace, const Candidate *candidate, DemarcheFate fate,
+               guint by)
+{
+  DemarcheVerdict verdict = {.finding = index_of_finding (workspace, candidate),
+                             .is_second = candidate->is_second,
+                             .holder = candidate->holder,
+                             .stance = candidate->stance,
+                             .force = candidate->force,
+                             .is_ambiguous = candidate->is_ambiguous,
+                             .fate = fate,
+                             .by = by};
+  demarche_trace_verdict (workspace->trace, &verdict);
+}
+
+/* which of the first @n_kept candidates, of whom the last are those of its side, has its words */
+static void
+trace_lost (const DemarcheCompetition *competition, const DemarcheWorkspace *workspace,
+            const Candidate *lost, guint n_kept)
+{
+  const Candidate *kept = (const Candidate *)(gpointer)competition->candidates->data;
+  guint winner = n_kept;
+
+  for (guint i = n_kept; i-- > 0 && compare_sides (&kept[i], lost) == 0;)
+    if (shares_word (competition, &kept[i], lost))
+      winner = i;
+  if (winner < n_kept)
+    trace_verdict (workspace, lost, DEMARCHE_FATE_LOST,
+                   index_of_finding (workspace, &kept[winner]));
+}
+
+static void
+drop_losers (DemarcheCompetition *competition, const DemarcheWorkspace *workspace)
 {
   GArray *candidates = competition->candidates;
+  guint n_tokens = workspace->reading->tokens->len;
   guint n_kept = 0;
 
   g_array_sort_with_data (candidates, compare_strength, competition);
@@ -221,6 +274,8 @@ drop_losers (DemarcheCompetition *competition, guint n_tokens)
       memset (competition->taken->data, 0, n_tokens);
     if (take_words (competition, &candidate))
       g_array_index (candidates, Candidate, n_kept++) = candidate;
+    else if (workspace->trace != NULL)
+      trace_lost (competition, workspace, &candidate, n_kept);
   }
   g_array_set_size (candidates, n_kept);
 }
@@ -349,14 +404,18 @@ demarche_competition_decide (DemarcheCompetition *competition, const DemarcheWor
   for (guint i = 0; i < workspace->findings->len; i++)
     add_candidates (competition, workspace, cues,
                     &g_array_index (workspace->findings, DemarcheFinding, i));
-  drop_losers (competition, workspace->reading->tokens->len);
+  drop_losers (competition, workspace);
   g_array_sort_with_data (candidates, compare_display, competition);
   for (guint i = 0; i < candidates->len; i++) {
     const Candidate *candidate = &g_array_index (candidates, Candidate, i);
     const Candidate *previous = i > 0 ? candidate - 1 : NULL;
-    if (previous == NULL || compare_sides (candidate, previous) != 0 ||
-        candidate->stance != previous->stance)
+    gboolean is_shown = previous == NULL || compare_sides (candidate, previous) != 0 ||
+                        candidate->stance != previous->stance;
+    if (is_shown)
       add_tag (competition, workspace, cues, candidate, paragraph, text, tags);
+    if (workspace->trace != NULL)
+      trace_verdict (workspace, candidate, is_shown ? DEMARCHE_FATE_SHOWN : DEMARCHE_FATE_REPEATED,
+                     tags->len - 1);
   }
   mark_mixed (competition, tags, from);
 }

@@ -8,7 +8,7 @@ void
 demarche_cue_field_init (DemarcheCueField *field)
 {
   memset (field, 0, sizeof *field);
-  field->alive = g_array_new (FALSE, FALSE, sizeof (gboolean));
+  field->states = g_array_new (FALSE, FALSE, sizeof (DemarcheCueState));
   field->marks = g_array_new (FALSE, TRUE, sizeof (guint));
   field->by_length = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; i < DEMARCHE_N_CUE_EFFECTS; i++)
@@ -20,7 +20,7 @@ demarche_cue_field_init (DemarcheCueField *field)
 void
 demarche_cue_field_clear (DemarcheCueField *field)
 {
-  g_array_unref (field->alive);
+  g_array_unref (field->states);
   g_array_unref (field->marks);
   g_array_unref (field->by_length);
   for (guint i = 0; i < DEMARCHE_N_CUE_EFFECTS; i++)
@@ -50,9 +50,9 @@ get_hit (const DemarcheCueField *field, guint index)
 }
 
 static void
-silence (DemarcheCueField *field, guint hit)
+set_state (DemarcheCueField *field, guint hit, DemarcheCueState state)
 {
-  g_array_index (field->alive, gboolean, hit - field->first_hit) = FALSE;
+  g_array_index (field->states, DemarcheCueState, hit - field->first_hit) = state;
 }
 
 static gboolean
@@ -69,6 +69,18 @@ has_mark (const DemarcheCueField *field, const DemarcheCueHit *hit, guint bit)
 {
   for (guint i = hit->start; i <= hit->end; i++)
     if (hit->roles[i - hit->start] && (*at_word (field, field->marks, i) & bit))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_overlap (const DemarcheCueHit *first, const DemarcheCueHit *second)
+{
+  guint start = MAX (first->start, second->start);
+  guint end = MIN (first->end, second->end);
+
+  for (guint i = start; i <= end; i++)
+    if (first->roles[i - first->start] && second->roles[i - second->start])
       return TRUE;
   return FALSE;
 }
@@ -97,8 +109,9 @@ drop_pseudo (DemarcheCueField *field)
       set_mark (field, get_hit (field, i), get_hit (field, i)->cue->of);
   for (guint i = field->first_hit; i < field->end_hit; i++) {
     const DemarcheCueHit *hit = get_hit (field, i);
-    if (!is_effect (hit, DEMARCHE_CUE_PSEUDO) && has_mark (field, hit, 1u << hit->cue->effect))
-      silence (field, i);
+    if (!is_effect (hit, DEMARCHE_CUE_PSEUDO) && demarche_cue_field_is_alive (field, i) &&
+        has_mark (field, hit, 1u << hit->cue->effect))
+      set_state (field, i, DEMARCHE_CUE_IS_PSEUDO);
   }
 }
 
@@ -129,7 +142,7 @@ keep_longest (DemarcheCueField *field)
     guint bit = 1u << hit->cue->effect;
 
     if (has_mark (field, hit, bit))
-      silence (field, index);
+      set_state (field, index, DEMARCHE_CUE_IS_SHORTER);
     else
       set_mark (field, hit, bit);
   }
@@ -185,11 +198,12 @@ demarche_cue_field_weigh (DemarcheCueField *field, const DemarcheCueSentence *se
   field->end_hit = demarche_cue_sentence_find_hit (sentence, to);
   field->from = from;
   field->to = MIN (to + sentence->longest, sentence->stretch.n_words);
-  g_array_set_size (field->alive, field->end_hit - field->first_hit);
+  g_array_set_size (field->states, field->end_hit - field->first_hit);
   for (guint i = field->first_hit; i < field->end_hit; i++) {
     effects |= 1u << get_hit (field, i)->cue->effect;
-    g_array_index (field->alive, gboolean, i - field->first_hit) =
-        !shares_word (get_hit (field, i), shield);
+    set_state (field, i,
+               shares_word (get_hit (field, i), shield) ? DEMARCHE_CUE_IS_SHIELDED
+                                                        : DEMARCHE_CUE_COUNTS);
   }
   drop_pseudo (field);
   keep_longest (field);
@@ -212,24 +226,26 @@ demarche_cue_field_count_attributions (const DemarcheCueField *field, guint afte
   return before > after + 1 ? count_between (field, field->n_attributions, after, before - 1) : 0;
 }
 
-/* whether a scope that runs over the words (after, upto] is ended on the way */
-static gboolean
-is_ended (const DemarcheCueField *field, const DemarcheCueHit *hit, guint after, guint upto,
+/* what ends a scope that runs over the words (after, upto] on the way */
+static DemarcheReach
+find_end (const DemarcheCueField *field, const DemarcheCueHit *hit, guint after, guint upto,
           gboolean forward)
 {
   DemarcheCueEffect effect = hit->cue->effect;
 
   if (effect != DEMARCHE_CUE_REJECTION &&
       count_between (field, field->stops[effect], after, upto) > 0)
-    return TRUE;
+    return DEMARCHE_REACH_STOP;
   if (effect == DEMARCHE_CUE_CONDITIONAL && forward &&
       demarche_cue_sentence_ends_conditional (field->sentence, hit, upto))
-    return TRUE;
-  return effect == DEMARCHE_CUE_ATTRIBUTION &&
-         demarche_cue_field_count_attributions (field, after, forward ? upto + 1 : upto) > 0;
+    return DEMARCHE_REACH_MAIN_CLAUSE;
+  if (effect == DEMARCHE_CUE_ATTRIBUTION &&
+      demarche_cue_field_count_attributions (field, after, forward ? upto + 1 : upto) > 0)
+    return DEMARCHE_REACH_ATTRIBUTION;
+  return DEMARCHE_REACH_IN_SCOPE;
 }
 
-gboolean
+DemarcheReach
 demarche_cue_field_reaches (const DemarcheCueField *field, const DemarcheCueHit *hit, guint first,
                             guint last)
 {
@@ -237,14 +253,18 @@ demarche_cue_field_reaches (const DemarcheCueField *field, const DemarcheCueHit 
   guint max = hit->cue->max > 0 ? hit->cue->max : G_MAXUINT;
 
   if (direction == DEMARCHE_DIRECTION_AROUND)
-    return first >= hit->gap_start && last <= hit->gap_end && hit->gap_start <= hit->gap_end;
+    return first >= hit->gap_start && last <= hit->gap_end && hit->gap_start <= hit->gap_end
+               ? DEMARCHE_REACH_IN_SCOPE
+               : DEMARCHE_REACH_OTHER_SIDE;
   if (first > hit->end &&
       (direction == DEMARCHE_DIRECTION_AFTER || direction == DEMARCHE_DIRECTION_BOTH))
-    return first - hit->end <= max && !is_ended (field, hit, hit->end, first, TRUE);
+    return first - hit->end > max ? DEMARCHE_REACH_MAX
+                                  : find_end (field, hit, hit->end, first, TRUE);
   if (last < hit->start &&
       (direction == DEMARCHE_DIRECTION_BEFORE || direction == DEMARCHE_DIRECTION_BOTH))
-    return hit->start - last <= max && !is_ended (field, hit, last, hit->start, FALSE);
-  return FALSE;
+    return hit->start - last > max ? DEMARCHE_REACH_MAX
+                                   : find_end (field, hit, last, hit->start, FALSE);
+  return DEMARCHE_REACH_OTHER_SIDE;
 }
 
 /* An attribution ends at the next one. So from the front, but for attributions that lie in the
@@ -269,8 +289,77 @@ demarche_cue_field_next_attribution (const DemarcheCueField *field, guint first,
     const DemarcheCueHit *hit = get_hit (field, g_array_index (field->attributions, guint, index));
     if (forward && hit->start + field->sentence->longest < nearest)
       break;
-    if (demarche_cue_field_reaches (field, hit, first, last))
+    if (demarche_cue_field_reaches (field, hit, first, last) == DEMARCHE_REACH_IN_SCOPE)
       return hit;
   }
   return NULL;
+}
+
+const DemarcheCueHit *
+demarche_cue_field_find_silencer (const DemarcheCueField *field, guint index)
+{
+  const DemarcheCueHit *hit = get_hit (field, index);
+  DemarcheCueState state = demarche_cue_field_get_state (field, index);
+  guint effect = hit->cue->effect;
+
+  if (state != DEMARCHE_CUE_IS_PSEUDO && state != DEMARCHE_CUE_IS_SHORTER)
+    return NULL;
+  for (guint i = field->first_hit; i < field->end_hit; i++) {
+    const DemarcheCueHit *other = get_hit (field, i);
+    gboolean is_silencer =
+        state == DEMARCHE_CUE_IS_PSEUDO
+            ? is_effect (other, DEMARCHE_CUE_PSEUDO) && (other->cue->of & (1u << effect)) != 0
+            : is_effect (other, effect);
+    if (is_silencer && demarche_cue_field_is_alive (field, i) && is_overlap (hit, other))
+      return other;
+  }
+  return NULL;
+}
+
+/* the stop cue that ends scopes of @effect at @word, or NULL */
+static const DemarcheCueHit *
+find_stop (const DemarcheCueField *field, DemarcheCueEffect effect, guint word)
+{
+  for (guint i = field->first_hit; i < field->end_hit; i++) {
+    const DemarcheCueHit *hit = get_hit (field, i);
+    if (hit->start == word && is_effect (hit, DEMARCHE_CUE_STOP) &&
+        (hit->cue->of & (1u << effect)) && demarche_cue_field_is_alive (field, i))
+      return hit;
+  }
+  return NULL;
+}
+
+static const DemarcheCueHit *
+find_attribution (const DemarcheCueField *field, guint word)
+{
+  for (guint i = 0; i < field->attributions->len; i++) {
+    const DemarcheCueHit *hit = get_hit (field, g_array_index (field->attributions, guint, i));
+    if (hit->start == word)
+      return hit;
+  }
+  return NULL;
+}
+
+/* word by word, by the question that decides for a match */
+void
+demarche_cue_field_measure (const DemarcheCueField *field, const DemarcheCueHit *hit,
+                            gboolean forward, DemarcheScope *scope)
+{
+  guint at = forward ? hit->end : hit->start;
+
+  *scope = (DemarcheScope){at, DEMARCHE_REACH_SENTENCE, NULL};
+  while (forward ? at + 1 < field->to : at > field->from) {
+    at = forward ? at + 1 : at - 1;
+    scope->reach = demarche_cue_field_reaches (field, hit, at, at);
+    if (scope->reach != DEMARCHE_REACH_IN_SCOPE)
+      break;
+    scope->last = at;
+    scope->reach = DEMARCHE_REACH_SENTENCE;
+  }
+  /* a scope that looks back ends at a stop that stands in it, not before the word it lacks */
+  guint word = forward ? at : at + 1;
+  if (scope->reach == DEMARCHE_REACH_STOP)
+    scope->stop = find_stop (field, hit->cue->effect, word);
+  else if (scope->reach == DEMARCHE_REACH_ATTRIBUTION)
+    scope->stop = find_attribution (field, word);
 }

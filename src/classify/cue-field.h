@@ -6,11 +6,19 @@
 
 G_BEGIN_DECLS
 
+/* whether a cue counts, or what silences it */
+typedef enum {
+  DEMARCHE_CUE_COUNTS,
+  DEMARCHE_CUE_IS_SHIELDED, /* the finding has matched one of its words */
+  DEMARCHE_CUE_IS_PSEUDO,   /* it shares a word with a pseudo cue */
+  DEMARCHE_CUE_IS_SHORTER,  /* it shares a word with a longer cue of its effect */
+} DemarcheCueState;
+
 /**
  * DemarcheCueField:
  * @first_hit, @end_hit: the hits that were weighed
  * @from, @to: the words that they stand in
- * @alive: for each of them whether it counts: not shielded, not pseudo, the longest of its effect
+ * @states: for each of them whether it counts
  *
  * A sentence, or the part of it around a finding, as cues see it. Filled by
  * demarche_cue_field_weigh().
@@ -21,7 +29,7 @@ typedef struct {
   guint end_hit;
   guint from;
   guint to;
-  GArray *alive;                         /* of gboolean */
+  GArray *states;                        /* of DemarcheCueState */
   GArray *marks;                         /* of guint: scratch, one bit set a word */
   GArray *by_length;                     /* of guint: scratch */
   GArray *stops[DEMARCHE_N_CUE_EFFECTS]; /* of guint: number of stops up to each word */
@@ -37,10 +45,10 @@ void demarche_cue_field_clear (DemarcheCueField *field);
 void demarche_cue_field_weigh (DemarcheCueField *field, const DemarcheCueSentence *sentence,
                                guint from, guint to, const guint8 *shield);
 
-/* whether the scope of a hit takes in the words [first, last]. These, and the hit, must lie in
- * what was weighed, as below */
-gboolean demarche_cue_field_reaches (const DemarcheCueField *field, const DemarcheCueHit *hit,
-                                     guint first, guint last);
+/* whether the scope of a hit takes in the words [first, last], and if not, why. These, and the
+ * hit, must lie in what was weighed, as below */
+DemarcheReach demarche_cue_field_reaches (const DemarcheCueField *field, const DemarcheCueHit *hit,
+                                          guint first, guint last);
 /* number of attributions that count and start in (after, before) */
 guint demarche_cue_field_count_attributions (const DemarcheCueField *field, guint after,
                                              guint before);
@@ -49,10 +57,23 @@ guint demarche_cue_field_count_attributions (const DemarcheCueField *field, guin
 const DemarcheCueHit *demarche_cue_field_next_attribution (const DemarcheCueField *field,
                                                            guint first, guint last, guint *next);
 
+static inline DemarcheCueState
+demarche_cue_field_get_state (const DemarcheCueField *field, guint hit)
+{
+  return g_array_index (field->states, DemarcheCueState, hit - field->first_hit);
+}
+
 static inline gboolean
 demarche_cue_field_is_alive (const DemarcheCueField *field, guint hit)
 {
-  return g_array_index (field->alive, gboolean, hit - field->first_hit);
+  return demarche_cue_field_get_state (field, hit) == DEMARCHE_CUE_COUNTS;
 }
+
+/* the cue that makes a hit a pseudo cue or the shorter one, or NULL */
+const DemarcheCueHit *demarche_cue_field_find_silencer (const DemarcheCueField *field, guint hit);
+
+/* measures the scope of a hit that counts; the cue must look to that side */
+void demarche_cue_field_measure (const DemarcheCueField *field, const DemarcheCueHit *hit,
+                                 gboolean forward, DemarcheScope *scope);
 
 G_END_DECLS

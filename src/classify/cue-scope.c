@@ -20,8 +20,10 @@ struct _DemarcheCues {
   DemarcheCueField shielded; /* the same around a finding that shares words with cues */
   View next;                 /* the sentence after it */
   GPtrArray *rejections;     /* (element-type DemarcheCueHit): of the next sentence */
+  guint end_next;            /* of the hits in there that are near enough */
   GByteArray *shield;        /* all 0 between findings */
   DemarcheCueReading reading;
+  const DemarcheCueField *seen; /* what demarche_cues_measure() looks at */
 };
 
 /* the head of a finding in its sentence, with the cues that may reach it */
@@ -120,6 +122,7 @@ add_cue_hits (DemarcheCues *cues, const DemarcheWorkspace *workspace, const Dema
   for (int index = demarche_hits_get_first (workspace->hits, phrase); index >= 0;) {
     const DemarcheHit *hit = demarche_hits_get (workspace->hits, index);
     DemarcheCueHit found = {.cue = cue,
+                            .phrase = phrase,
                             .sentence = hit->sentence,
                             .start = hit->start,
                             .end = hit->end,
@@ -252,7 +255,8 @@ acts (const Head *head, const DemarcheCueHit *cue)
   if (cue->cue->effect >= DEMARCHE_CUE_PSEUDO || cue->cue->effect == DEMARCHE_CUE_REJECTION)
     return FALSE;
   return is_in_gap (head, cue) ||
-         demarche_cue_field_reaches (head->field, cue, head->hit->start, head->hit->end);
+         demarche_cue_field_reaches (head->field, cue, head->hit->start, head->hit->end) ==
+             DEMARCHE_REACH_IN_SCOPE;
 }
 
 /* an attribution whose scope holds the cue, other than those that act on @head (NULL: none) */
@@ -334,56 +338,94 @@ read_effects (DemarcheCueReading *reading, Head *head)
     reading->force = (DemarcheForce)head->rule->force;
 }
 
-static gboolean
-rejects (const DemarcheCueReading *reading, const Head *head, const DemarcheCueHit *cue)
+static DemarcheCueRole
+judge_rejection (const DemarcheCueReading *reading, const Head *head, const DemarcheCueHit *cue)
 {
-  return cue->cue->effect == DEMARCHE_CUE_REJECTION && reading->holder == DEMARCHE_HOLDER_OTHER &&
-         cue->start > head->hit->end && !is_anothers (head->field, head, cue);
+  if (cue->start <= head->hit->end)
+    return DEMARCHE_ROLE_BEFORE;
+  if (reading->holder != DEMARCHE_HOLDER_OTHER)
+    return DEMARCHE_ROLE_NOT_ASCRIBED;
+  return is_anothers (head->field, head, cue) ? DEMARCHE_ROLE_OTHERS_WORDS : DEMARCHE_ROLE_OPPOSES;
+}
+
+static DemarcheCueRole
+get_silent_role (DemarcheCueState state)
+{
+  return state == DEMARCHE_CUE_IS_SHIELDED ? DEMARCHE_ROLE_SHIELDED
+         : state == DEMARCHE_CUE_IS_PSEUDO ? DEMARCHE_ROLE_PSEUDO
+                                           : DEMARCHE_ROLE_SHORTER;
+}
+
+/* what the cue at @index does to the head, once the other effects were read */
+static DemarcheCueRole
+judge (const DemarcheCueReading *reading, const Head *head, guint index)
+{
+  const DemarcheCueHit *hit = &head->field->sentence->hits[index];
+  gboolean is_negation = hit->cue->effect == DEMARCHE_CUE_NEGATION;
+
+  if (!demarche_cue_field_is_alive (head->field, index))
+    return get_silent_role (demarche_cue_field_get_state (head->field, index));
+  if (hit->cue->effect >= DEMARCHE_CUE_PSEUDO)
+    return DEMARCHE_ROLE_HELPER;
+  if (hit->cue->effect == DEMARCHE_CUE_REJECTION)
+    return judge_rejection (reading, head, hit);
+  if (!acts (head, hit))
+    return DEMARCHE_ROLE_OUT_OF_SCOPE;
+  if (is_negation && is_ended_by_attribution (head, hit))
+    return DEMARCHE_ROLE_OTHERS_WORDS;
+  if (is_negation && reading->holder == DEMARCHE_HOLDER_OTHER && is_outside (head, hit))
+    return DEMARCHE_ROLE_OPPOSES;
+  return DEMARCHE_ROLE_ACTS;
 }
 
 /* the acting cues and those by which the speaker rejects what is ascribed, in text order */
 static void
 list_cues (DemarcheCueReading *reading, const Head *head)
 {
-  const DemarcheCueSentence *sentence = head->field->sentence;
-
   for (guint i = head->first_hit; i < head->end_hit; i++) {
-    const DemarcheCueHit *hit = &sentence->hits[i];
-    gboolean is_negation = hit->cue->effect == DEMARCHE_CUE_NEGATION;
+    const DemarcheCueHit *hit = &head->field->sentence->hits[i];
+    DemarcheCueRole role = judge (reading, head, i);
 
-    if (!demarche_cue_field_is_alive (head->field, i))
-      continue;
-    if (rejects (reading, head, hit))
-      g_ptr_array_add (reading->speakers, (gpointer)hit);
-    if (!acts (head, hit) || (is_negation && is_ended_by_attribution (head, hit)))
-      continue;
-    if (is_negation && reading->holder == DEMARCHE_HOLDER_OTHER && is_outside (head, hit))
-      g_ptr_array_add (reading->speakers, (gpointer)hit);
-    else
+    if (role == DEMARCHE_ROLE_ACTS)
       g_ptr_array_add (reading->acting, (gpointer)hit);
+    else if (role == DEMARCHE_ROLE_OPPOSES)
+      g_ptr_array_add (reading->speakers, (gpointer)hit);
   }
+}
+
+/* what a rejection at @index of the next sentence does to what is ascribed in this one */
+static DemarcheCueRole
+judge_next (const View *next, guint index)
+{
+  if (!demarche_cue_field_is_alive (&next->field, index))
+    return get_silent_role (demarche_cue_field_get_state (&next->field, index));
+  return is_anothers (&next->field, NULL, &next->sentence.hits[index]) ? DEMARCHE_ROLE_OTHERS_WORDS
+                                                                       : DEMARCHE_ROLE_OPPOSES;
 }
 
 /* rejections anywhere in the next sentence */
 static void
-list_rejections (DemarcheCues *cues, const DemarcheWorkspace *workspace)
+collect_rejections (DemarcheCues *cues)
+{
+  const DemarcheCueSentence *sentence = &cues->next.sentence;
+
+  cues->end_next = demarche_cue_sentence_find_hit (sentence, DEMARCHE_LIMIT_CUE_REACH_WORDS);
+  g_ptr_array_set_size (cues->rejections, 0);
+  for (guint i = 0; i < cues->end_next; i++)
+    if (sentence->hits[i].cue->effect == DEMARCHE_CUE_REJECTION &&
+        judge_next (&cues->next, i) == DEMARCHE_ROLE_OPPOSES)
+      g_ptr_array_add (cues->rejections, (gpointer)&sentence->hits[i]);
+}
+
+/* readies the sentence after the finding's; FALSE when there is none */
+static gboolean
+open_next (DemarcheCues *cues, const DemarcheWorkspace *workspace)
 {
   int next = demarche_workspace_get_sentence (workspace, cues->own.sentence.index)->next;
-  const View *view = &cues->next;
 
-  if (next < 0)
-    return;
-  if (open_view (cues, &cues->next, workspace, (guint)next)) {
-    guint end = demarche_cue_sentence_find_hit (&view->sentence, DEMARCHE_LIMIT_CUE_REACH_WORDS);
-    g_ptr_array_set_size (cues->rejections, 0);
-    for (guint i = 0; i < end; i++) {
-      const DemarcheCueHit *hit = &view->sentence.hits[i];
-      if (hit->cue->effect == DEMARCHE_CUE_REJECTION &&
-          demarche_cue_field_is_alive (&view->field, i) && !is_anothers (&view->field, NULL, hit))
-        g_ptr_array_add (cues->rejections, (gpointer)hit);
-    }
-  }
-  g_ptr_array_extend (cues->reading.speakers, cues->rejections, NULL, NULL);
+  if (next >= 0 && open_view (cues, &cues->next, workspace, (guint)next))
+    collect_rejections (cues);
+  return next >= 0;
 }
 
 static guint
@@ -427,27 +469,126 @@ reset (DemarcheCueReading *reading)
   g_ptr_array_set_size (reading->speakers, 0);
 }
 
+static void
+read_finding (DemarcheCues *cues, const DemarcheWorkspace *workspace,
+              const DemarcheFinding *finding, Head *head)
+{
+  DemarcheCueReading *reading = &cues->reading;
+  const DemarcheHit *hit = demarche_workspace_get_part (workspace, finding, 0);
+
+  *head = (Head){.rule = finding->code->rule,
+                 .hit = hit,
+                 .roles = demarche_hits_get_roles (workspace->hits, hit),
+                 .ascribed_from = -1,
+                 .ascribed_to = -1};
+  reset (reading);
+  open_view (cues, &cues->own, workspace, hit->sentence);
+  set_field (cues, workspace, finding, head);
+  reading->is_dropped = !head->rule->rhetorical &&
+                        demarche_workspace_get_sentence (workspace, hit->sentence)->is_question;
+  read_effects (reading, head);
+  list_cues (reading, head);
+  if (reading->holder == DEMARCHE_HOLDER_OTHER && open_next (cues, workspace))
+    g_ptr_array_extend (reading->speakers, cues->rejections, NULL, NULL);
+  decide_stances (reading, head->rule);
+}
+
 const DemarcheCueReading *
 demarche_cues_read (DemarcheCues *cues, const DemarcheWorkspace *workspace,
                     const DemarcheFinding *finding)
 {
-  DemarcheCueReading *reading = &cues->reading;
-  const DemarcheHit *hit = demarche_workspace_get_part (workspace, finding, 0);
-  Head head = {.rule = finding->code->rule,
-               .hit = hit,
-               .roles = demarche_hits_get_roles (workspace->hits, hit),
-               .ascribed_from = -1,
-               .ascribed_to = -1};
+  Head head;
 
-  reset (reading);
-  open_view (cues, &cues->own, workspace, hit->sentence);
-  set_field (cues, workspace, finding, &head);
-  reading->is_dropped = !head.rule->rhetorical &&
-                        demarche_workspace_get_sentence (workspace, hit->sentence)->is_question;
-  read_effects (reading, &head);
-  list_cues (reading, &head);
-  if (reading->holder == DEMARCHE_HOLDER_OTHER)
-    list_rejections (cues, workspace);
-  decide_stances (reading, head.rule);
-  return reading;
+  read_finding (cues, workspace, finding, &head);
+  return &cues->reading;
+}
+
+/* ---- the same with reasons ---- */
+
+static void
+add_judgement (GArray *judgements, const DemarcheCueField *field, guint index, DemarcheCueRole role,
+               const Head *head)
+{
+  const DemarcheCueHit *hit = &field->sentence->hits[index];
+  DemarcheCueJudgement judgement = {.hit = hit, .role = role};
+
+  if (role == DEMARCHE_ROLE_PSEUDO || role == DEMARCHE_ROLE_SHORTER)
+    judgement.by = demarche_cue_field_find_silencer (field, index);
+  else if (role == DEMARCHE_ROLE_OUT_OF_SCOPE)
+    judgement.reach = demarche_cue_field_reaches (field, hit, head->hit->start, head->hit->end);
+  g_array_append_val (judgements, judgement);
+}
+
+static void
+judge_own_sentence (const DemarcheCues *cues, const Head *head, GArray *judgements)
+{
+  const DemarcheCueSentence *sentence = &cues->own.sentence;
+
+  for (guint i = 0; i < sentence->n_hits; i++) {
+    gboolean is_near = i >= head->first_hit && i < head->end_hit;
+    DemarcheCueRole role = is_near ? judge (&cues->reading, head, i) : DEMARCHE_ROLE_FAR;
+    add_judgement (judgements, head->field, i, role, head);
+  }
+}
+
+/* of the next sentence rejections only: nothing else reaches back */
+static void
+judge_next_sentence (const DemarcheCues *cues, const Head *head, GArray *judgements)
+{
+  const View *next = &cues->next;
+
+  for (guint i = 0; i < next->sentence.n_hits; i++) {
+    DemarcheCueRole role = DEMARCHE_ROLE_NOT_ASCRIBED;
+    if (next->sentence.hits[i].cue->effect != DEMARCHE_CUE_REJECTION)
+      continue;
+    if (i >= cues->end_next)
+      role = DEMARCHE_ROLE_FAR;
+    else if (cues->reading.holder == DEMARCHE_HOLDER_OTHER)
+      role = judge_next (next, i);
+    add_judgement (judgements, &next->field, i, role, head);
+  }
+}
+
+const DemarcheCueReading *
+demarche_cues_judge (DemarcheCues *cues, const DemarcheWorkspace *workspace,
+                     const DemarcheFinding *finding, GArray *judgements)
+{
+  Head head;
+
+  read_finding (cues, workspace, finding, &head);
+  cues->seen = head.field;
+  g_array_set_size (judgements, 0);
+  judge_own_sentence (cues, &head, judgements);
+  if (open_next (cues, workspace))
+    judge_next_sentence (cues, &head, judgements);
+  return &cues->reading;
+}
+
+void
+demarche_cues_look (DemarcheCues *cues, const DemarcheWorkspace *workspace, guint sentence)
+{
+  open_view (cues, &cues->own, workspace, sentence);
+  cues->seen = &cues->own.field;
+}
+
+gboolean
+demarche_cues_measure (const DemarcheCues *cues, const DemarcheCueHit *hit, gboolean forward,
+                       DemarcheScope *scope)
+{
+  const DemarcheCueField *field = cues->seen;
+  DemarcheDirection direction = hit->cue->direction;
+
+  if (hit->sentence != field->sentence->index || hit->start < field->from || hit->end >= field->to)
+    return FALSE;
+  if (direction != DEMARCHE_DIRECTION_BOTH &&
+      direction != (forward ? DEMARCHE_DIRECTION_AFTER : DEMARCHE_DIRECTION_BEFORE))
+    return FALSE;
+  demarche_cue_field_measure (field, hit, forward, scope);
+  return TRUE;
+}
+
+const GArray *
+demarche_cues_get_hits (const DemarcheCues *cues)
+{
+  return cues->hits;
 }

@@ -2,6 +2,7 @@
 /* Which cues act on a finding, and what they make of it (design.md 5.3). */
 #pragma once
 
+#include "classify/verdict.h"
 #include "classify/workspace.h"
 
 G_BEGIN_DECLS
@@ -9,6 +10,7 @@ G_BEGIN_DECLS
 /* a place where a cue matched in a sentence */
 typedef struct {
   const DemarcheCue *cue;
+  guint phrase; /* in the matcher */
   guint sentence;
   guint start; /* positions in the sentence */
   guint end;
@@ -56,6 +58,44 @@ void demarche_cues_collect (DemarcheCues *cues, const DemarcheWorkspace *workspa
 const DemarcheCueReading *demarche_cues_read (DemarcheCues *cues,
                                               const DemarcheWorkspace *workspace,
                                               const DemarcheFinding *finding);
+
+/* what a cue does to a finding */
+typedef struct {
+  const DemarcheCueHit *hit;
+  DemarcheCueRole role;
+  const DemarcheCueHit *by; /* (nullable): the pseudo cue or the longer one */
+  DemarcheReach reach;      /* where it is out of scope */
+} DemarcheCueJudgement;
+
+/* the same with the reason for each cue of the finding's sentence and each rejection of the next;
+ * @judgements: (element-type DemarcheCueJudgement): emptied first */
+const DemarcheCueReading *demarche_cues_judge (DemarcheCues *cues,
+                                               const DemarcheWorkspace *workspace,
+                                               const DemarcheFinding *finding, GArray *judgements);
+
+/**
+ * DemarcheScope:
+ * @last: the farthest word that it takes in; none where it is the cue's own edge
+ * @reach: what ends it
+ * @stop: (nullable): the cue that ends it
+ *
+ * How far a cue reaches to one side.
+ */
+typedef struct {
+  guint last;
+  DemarcheReach reach;
+  const DemarcheCueHit *stop;
+} DemarcheScope;
+
+/* how far a cue reaches, as the finding judged last sees it; FALSE when it does not look to that
+ * side, or is not near the finding */
+gboolean demarche_cues_measure (const DemarcheCues *cues, const DemarcheCueHit *hit,
+                                gboolean forward, DemarcheScope *scope);
+/* makes it "as a sentence is in which no rule holds" */
+void demarche_cues_look (DemarcheCues *cues, const DemarcheWorkspace *workspace, guint sentence);
+
+/* (element-type DemarcheCueHit): all of the paragraph, by sentence and start */
+const GArray *demarche_cues_get_hits (const DemarcheCues *cues);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheCues, demarche_cues_free)
 

@@ -52,6 +52,35 @@ read_section (DemarcheWorkspace *workspace, const DemarcheParagraph *paragraph)
   demarche_reading_keep_whole (workspace->section, length);
 }
 
+/* what a rule would have found, had its `where` let it */
+static void
+trace_barred (DemarcheWorkspace *workspace, const DemarcheRuleCode *code,
+              const DemarcheObstacle *obstacle)
+{
+  guint from = workspace->findings->len;
+
+  demarche_rule_find (workspace, code);
+  for (guint i = from; i < workspace->findings->len; i++)
+    demarche_trace_cancelled (workspace->trace,
+                              &g_array_index (workspace->findings, DemarcheFinding, i), obstacle);
+  g_array_set_size (workspace->findings, from);
+}
+
+static void
+find_rule (DemarcheWorkspace *workspace, const DemarcheRuleCode *code,
+           const DemarcheParagraph *paragraph)
+{
+  guint from = workspace->findings->len;
+  DemarcheObstacle obstacle;
+
+  if (demarche_rule_applies (workspace, code, paragraph, &obstacle)) {
+    demarche_rule_find (workspace, code);
+    demarche_rule_cancel (workspace, code, from);
+  } else if (workspace->trace != NULL) {
+    trace_barred (workspace, code, &obstacle);
+  }
+}
+
 gboolean
 demarche_find (DemarcheWorkspace *workspace, const DemarcheParagraph *paragraph)
 {
@@ -62,7 +91,7 @@ demarche_find (DemarcheWorkspace *workspace, const DemarcheParagraph *paragraph)
   g_array_set_size (workspace->parts, 0);
   demarche_word_memo_trim (workspace->memo);
   demarche_tokenise (workspace->memo, paragraph->text, paragraph->length, reading->tokens);
-  if (!demarche_matcher_may_match (matcher, reading->tokens))
+  if (!demarche_matcher_may_match (matcher, reading->tokens) && workspace->trace == NULL)
     return FALSE;
   read_section (workspace, paragraph);
   demarche_reading_cut (reading, workspace->breaker, paragraph->text, paragraph->length,
@@ -72,12 +101,7 @@ demarche_find (DemarcheWorkspace *workspace, const DemarcheParagraph *paragraph)
   for (guint i = 0; i < candidates->len; i++) {
     const DemarcheRuleCode *code =
         demarche_engine_get_rule (workspace->engine, g_array_index (candidates, guint, i));
-    guint from = workspace->findings->len;
-
-    if (!demarche_rule_applies (workspace, code, paragraph))
-      continue;
-    demarche_rule_find (workspace, code);
-    demarche_rule_cancel (workspace, code, from);
+    find_rule (workspace, code, paragraph);
   }
   return TRUE;
 }

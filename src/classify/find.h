@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* reads the paragraph and finds every place where a rule holds, its `with`, `unless` and
- * `where` included; FALSE when no phrase can match, and then nothing was cut */
+ * `where` included; FALSE when no phrase can match, and then nothing was cut (but for a trace) */
 gboolean demarche_find (DemarcheWorkspace *workspace, const DemarcheParagraph *paragraph);
 
 G_END_DECLS

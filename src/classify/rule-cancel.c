@@ -15,21 +15,31 @@ get_window (const DemarcheWorkspace *workspace, const DemarcheFinding *finding, 
   }
 }
 
-static gboolean
-is_in_sentence (const DemarcheWorkspace *workspace, guint phrase, guint sentence)
+/* the first hit of a phrase in a sentence, or NULL */
+static const DemarcheHit *
+find_in_sentence (const DemarcheWorkspace *workspace, guint phrase, guint sentence)
 {
   int index = demarche_hits_get_first_from (workspace->hits, phrase, sentence);
+  const DemarcheHit *hit = index >= 0 ? demarche_hits_get (workspace->hits, index) : NULL;
 
-  return index >= 0 && demarche_hits_get (workspace->hits, index)->sentence == sentence;
+  return hit != NULL && hit->sentence == sentence ? hit : NULL;
+}
+
+static const DemarcheHit *
+find_anywhere (const DemarcheWorkspace *workspace, guint phrase)
+{
+  int index = demarche_hits_get_first (workspace->hits, phrase);
+
+  return index >= 0 ? demarche_hits_get (workspace->hits, index) : NULL;
 }
 
 static gboolean
 has_with (const DemarcheWorkspace *workspace, const DemarcheFinding *finding, guint phrase)
 {
   if (finding->code->rule->within == DEMARCHE_WITHIN_PARAGRAPH)
-    return demarche_hits_get_first (workspace->hits, phrase) >= 0;
-  return is_in_sentence (workspace, phrase,
-                         demarche_workspace_get_part (workspace, finding, 0)->sentence);
+    return find_anywhere (workspace, phrase) != NULL;
+  return find_in_sentence (workspace, phrase,
+                           demarche_workspace_get_part (workspace, finding, 0)->sentence) != NULL;
 }
 
 /* the words of a hit or finding in the paragraph; for a hit @least is the least `last` of it and
@@ -108,30 +118,37 @@ is_near (const DemarcheWorkspace *workspace, const DemarcheFinding *finding, con
   return inside < spans->len && g_array_index (spans, Span, inside).least - first < max;
 }
 
-/* drops the findings from @from on that have no hit of @phrase near them */
+/* drops the findings from @from on that have no hit near them of the rule's `with` at @index */
 static void
-drop_far (DemarcheWorkspace *workspace, guint from, guint phrase, guint max)
+drop_far (DemarcheWorkspace *workspace, guint from, const DemarcheRuleCode *code, guint index)
 {
   GArray *findings = workspace->findings;
-  g_autoptr (GArray) spans = list_spans (workspace, phrase, max);
+  guint max = code->rule->within_words;
+  DemarcheObstacle obstacle = {.clause = DEMARCHE_CLAUSE_WITH, .phrase = index};
+  g_autoptr (GArray) spans = list_spans (workspace, g_array_index (code->with, guint, index), max);
   guint n_kept = from;
 
   for (guint i = from; i < findings->len; i++) {
     DemarcheFinding finding = g_array_index (findings, DemarcheFinding, i);
     if (is_near (workspace, &finding, spans, max))
       g_array_index (findings, DemarcheFinding, n_kept++) = finding;
+    else
+      demarche_trace_cancelled (workspace->trace, &finding, &obstacle);
   }
   g_array_set_size (findings, n_kept);
 }
 
-static gboolean
-has_in_sentences (const DemarcheWorkspace *workspace, const DemarcheFinding *finding, guint phrase)
+/* the first hit of a phrase in a sentence of the finding, or NULL */
+static const DemarcheHit *
+find_in_sentences (const DemarcheWorkspace *workspace, const DemarcheFinding *finding, guint phrase)
 {
-  for (guint i = 0; i < finding->n_parts; i++)
-    if (is_in_sentence (workspace, phrase,
-                        demarche_workspace_get_part (workspace, finding, i)->sentence))
-      return TRUE;
-  return FALSE;
+  for (guint i = 0; i < finding->n_parts; i++) {
+    const DemarcheHit *hit = find_in_sentence (
+        workspace, phrase, demarche_workspace_get_part (workspace, finding, i)->sentence);
+    if (hit != NULL)
+      return hit;
+  }
+  return NULL;
 }
 
 /* the part with the first word of the window, or with the last */
@@ -152,8 +169,19 @@ get_edge (const DemarcheWorkspace *workspace, const DemarcheFinding *finding, gb
   return NULL;
 }
 
+/* notes the words of the phrase that cancels */
+static void
+set_words (DemarcheObstacle *obstacle, guint sentence, guint start, guint end)
+{
+  obstacle->has_words = TRUE;
+  obstacle->sentence = sentence;
+  obstacle->start = start;
+  obstacle->end = end;
+}
+
 static gboolean
-matches_before (DemarcheWorkspace *workspace, const DemarcheFinding *finding)
+matches_before (DemarcheWorkspace *workspace, const DemarcheFinding *finding,
+                DemarcheObstacle *obstacle)
 {
   const GPtrArray *programs = finding->code->before;
   const DemarcheHit *hit = get_edge (workspace, finding, FALSE);
@@ -167,14 +195,18 @@ matches_before (DemarcheWorkspace *workspace, const DemarcheFinding *finding)
 
     for (guint start = hit->start - reach; start < hit->start; start++)
       if (demarche_program_run (program, demarche_hits_get_runner (workspace->hits), &stretch,
-                                start, (int)hit->start - 1, FALSE, &run, NULL))
+                                start, (int)hit->start - 1, FALSE, &run, NULL)) {
+        obstacle->phrase = i;
+        set_words (obstacle, hit->sentence, run.start, run.end);
         return TRUE;
+      }
   }
   return FALSE;
 }
 
 static gboolean
-matches_after (DemarcheWorkspace *workspace, const DemarcheFinding *finding)
+matches_after (DemarcheWorkspace *workspace, const DemarcheFinding *finding,
+               DemarcheObstacle *obstacle)
 {
   const GPtrArray *programs = finding->code->after;
   const DemarcheHit *hit = get_edge (workspace, finding, TRUE);
@@ -185,28 +217,51 @@ matches_after (DemarcheWorkspace *workspace, const DemarcheFinding *finding)
   for (guint i = 0; i < programs->len; i++)
     if (demarche_program_run (g_ptr_array_index (programs, i),
                               demarche_hits_get_runner (workspace->hits), &stretch, hit->end + 1,
-                              -1, TRUE, &run, NULL))
+                              -1, TRUE, &run, NULL)) {
+      obstacle->phrase = i;
+      set_words (obstacle, hit->sentence, run.start, run.end);
       return TRUE;
+    }
   return FALSE;
 }
 
 gboolean
 demarche_programs_match (const GPtrArray *programs, DemarcheRunner *runner,
-                         const DemarcheStretch *stretch)
+                         const DemarcheStretch *stretch, guint *index, DemarcheRun *run)
 {
-  DemarcheRun run;
-
   for (guint i = 0; i < programs->len; i++)
     for (guint start = 0; start < stretch->n_words; start++)
       if (demarche_program_run (g_ptr_array_index (programs, i), runner, stretch, start, -1, FALSE,
-                                &run, NULL))
+                                run, NULL)) {
+        *index = i;
         return TRUE;
+      }
   return FALSE;
+}
+
+/* one of the `inside` phrases lies in the words [@from, @to) of the hit, which are a gap */
+static gboolean
+gap_matches (DemarcheWorkspace *workspace, const DemarcheFinding *finding, const DemarcheHit *hit,
+             guint from, guint to, DemarcheObstacle *obstacle)
+{
+  DemarcheStretch stretch;
+  DemarcheRun run;
+
+  demarche_hits_get_stretch (workspace->hits, hit->sentence, &stretch);
+  stretch.words += from;
+  stretch.n_words = to - from;
+  stretch.name_start = NULL;
+  if (!demarche_programs_match (finding->code->inside, demarche_hits_get_runner (workspace->hits),
+                                &stretch, &obstacle->phrase, &run))
+    return FALSE;
+  set_words (obstacle, hit->sentence, from + run.start, from + run.end);
+  return TRUE;
 }
 
 /* in a gap of one of the phrases */
 static gboolean
-matches_inside (DemarcheWorkspace *workspace, const DemarcheFinding *finding)
+matches_inside (DemarcheWorkspace *workspace, const DemarcheFinding *finding,
+                DemarcheObstacle *obstacle)
 {
   for (guint i = 0; i < finding->n_parts; i++) {
     const DemarcheHit *hit = demarche_workspace_get_part (workspace, finding, i);
@@ -217,15 +272,8 @@ matches_inside (DemarcheWorkspace *workspace, const DemarcheFinding *finding)
       guint gap_end = at;
       while (gap_end < length && roles[gap_end] == 0)
         gap_end++;
-      if (gap_end == at)
-        continue;
-      DemarcheStretch stretch;
-      demarche_hits_get_stretch (workspace->hits, hit->sentence, &stretch);
-      stretch.words += hit->start + at;
-      stretch.n_words = gap_end - at;
-      stretch.name_start = NULL;
-      if (demarche_programs_match (finding->code->inside,
-                                   demarche_hits_get_runner (workspace->hits), &stretch))
+      if (gap_end > at &&
+          gap_matches (workspace, finding, hit, hit->start + at, hit->start + gap_end, obstacle))
         return TRUE;
       at = gap_end;
     }
@@ -233,25 +281,63 @@ matches_inside (DemarcheWorkspace *workspace, const DemarcheFinding *finding)
   return FALSE;
 }
 
+/* the first phrase of `unless.sentence` or `unless.paragraph` that was found */
 static gboolean
-is_kept (DemarcheWorkspace *workspace, const DemarcheFinding *finding)
+matches_around (const DemarcheWorkspace *workspace, const DemarcheFinding *finding,
+                const GArray *phrases, gboolean in_sentence, DemarcheObstacle *obstacle)
+{
+  for (guint i = 0; i < phrases->len; i++) {
+    guint phrase = g_array_index (phrases, guint, i);
+    const DemarcheHit *hit = in_sentence ? find_in_sentences (workspace, finding, phrase)
+                                         : find_anywhere (workspace, phrase);
+    if (hit == NULL)
+      continue;
+    obstacle->phrase = i;
+    set_words (obstacle, hit->sentence, hit->start, hit->end);
+    return TRUE;
+  }
+  return FALSE;
+}
+
+/* a `with` within some words was looked for beside all findings at once */
+static gboolean
+lacks_with (const DemarcheWorkspace *workspace, const DemarcheFinding *finding,
+            DemarcheObstacle *obstacle)
+{
+  const GArray *with = finding->code->with;
+
+  if (finding->code->rule->within == DEMARCHE_WITHIN_WORDS)
+    return FALSE;
+  for (guint i = 0; i < with->len; i++)
+    if (!has_with (workspace, finding, g_array_index (with, guint, i))) {
+      obstacle->phrase = i;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* the clause that the finding fails, with its phrase and words in @obstacle */
+static DemarcheClause
+find_obstacle (DemarcheWorkspace *workspace, const DemarcheFinding *finding,
+               DemarcheObstacle *obstacle)
 {
   const DemarcheRuleCode *code = finding->code;
-  gboolean is_with_near = code->rule->within == DEMARCHE_WITHIN_WORDS; /* done for all at once */
 
-  for (guint i = 0; code->with != NULL && !is_with_near && i < code->with->len; i++)
-    if (!has_with (workspace, finding, g_array_index (code->with, guint, i)))
-      return FALSE;
-  for (guint i = 0; code->unless_sentence != NULL && i < code->unless_sentence->len; i++)
-    if (has_in_sentences (workspace, finding, g_array_index (code->unless_sentence, guint, i)))
-      return FALSE;
-  for (guint i = 0; code->unless_paragraph != NULL && i < code->unless_paragraph->len; i++)
-    if (demarche_hits_get_first (workspace->hits,
-                                 g_array_index (code->unless_paragraph, guint, i)) >= 0)
-      return FALSE;
-  return !(code->before != NULL && matches_before (workspace, finding)) &&
-         !(code->after != NULL && matches_after (workspace, finding)) &&
-         !(code->inside != NULL && matches_inside (workspace, finding));
+  if (code->with != NULL && lacks_with (workspace, finding, obstacle))
+    return DEMARCHE_CLAUSE_WITH;
+  if (code->unless_sentence != NULL &&
+      matches_around (workspace, finding, code->unless_sentence, TRUE, obstacle))
+    return DEMARCHE_CLAUSE_SENTENCE;
+  if (code->unless_paragraph != NULL &&
+      matches_around (workspace, finding, code->unless_paragraph, FALSE, obstacle))
+    return DEMARCHE_CLAUSE_PARAGRAPH;
+  if (code->before != NULL && matches_before (workspace, finding, obstacle))
+    return DEMARCHE_CLAUSE_BEFORE;
+  if (code->after != NULL && matches_after (workspace, finding, obstacle))
+    return DEMARCHE_CLAUSE_AFTER;
+  if (code->inside != NULL && matches_inside (workspace, finding, obstacle))
+    return DEMARCHE_CLAUSE_INSIDE;
+  return DEMARCHE_CLAUSE_NONE;
 }
 
 void
@@ -262,11 +348,16 @@ demarche_rule_cancel (DemarcheWorkspace *workspace, const DemarcheRuleCode *code
 
   if (code->rule->within == DEMARCHE_WITHIN_WORDS)
     for (guint i = 0; code->with != NULL && i < code->with->len; i++)
-      drop_far (workspace, from, g_array_index (code->with, guint, i), code->rule->within_words);
+      drop_far (workspace, from, code, i);
   for (guint i = from; i < findings->len; i++) {
     DemarcheFinding finding = g_array_index (findings, DemarcheFinding, i);
-    if (is_kept (workspace, &finding))
+    DemarcheObstacle obstacle = {0};
+
+    obstacle.clause = find_obstacle (workspace, &finding, &obstacle);
+    if (obstacle.clause == DEMARCHE_CLAUSE_NONE)
       g_array_index (findings, DemarcheFinding, n_kept++) = finding;
+    else
+      demarche_trace_cancelled (workspace->trace, &finding, &obstacle);
   }
   g_array_set_size (findings, n_kept);
 }

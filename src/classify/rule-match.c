@@ -217,19 +217,22 @@ is_one_of (const GPtrArray *values, const char *value)
 }
 
 static gboolean
-section_matches (DemarcheWorkspace *workspace, const GPtrArray *programs)
+section_matches (DemarcheWorkspace *workspace, const GPtrArray *programs, guint *index)
 {
   DemarcheReading *section = workspace->section;
   DemarcheStretch stretch = {.tokens = (const DemarcheToken *)(gpointer)section->tokens->data,
                              .words = (const guint32 *)(gpointer)section->words->data,
                              .n_words = section->words->len};
+  DemarcheRun run;
 
-  return demarche_programs_match (programs, demarche_hits_get_runner (workspace->hits), &stretch);
+  return demarche_programs_match (programs, demarche_hits_get_runner (workspace->hits), &stretch,
+                                  index, &run);
 }
 
-gboolean
-demarche_rule_applies (DemarcheWorkspace *workspace, const DemarcheRuleCode *code,
-                       const DemarcheParagraph *paragraph)
+/* what of the rule's `where` does not hold; @phrase: of a section that must not be */
+static DemarcheClause
+find_bar (DemarcheWorkspace *workspace, const DemarcheRuleCode *code,
+          const DemarcheParagraph *paragraph, guint *phrase)
 {
   const DemarcheWhere *where = &code->rule->where;
   const char *values[DEMARCHE_N_WHERE_FIELDS] = {
@@ -241,16 +244,27 @@ demarche_rule_applies (DemarcheWorkspace *workspace, const DemarcheRuleCode *cod
 
   for (guint i = 0; i < DEMARCHE_N_WHERE_FIELDS; i++) {
     if (where->is[i] != NULL && (values[i] == NULL || !is_one_of (where->is[i], values[i])))
-      return FALSE;
+      return DEMARCHE_CLAUSE_ROLE + i;
     if (where->is_not[i] != NULL && values[i] != NULL && is_one_of (where->is_not[i], values[i]))
-      return FALSE;
+      return DEMARCHE_CLAUSE_ROLE_NOT + i;
   }
   if (where->date_from != NULL && g_strcmp0 (paragraph->date, where->date_from) < 0)
-    return FALSE;
+    return DEMARCHE_CLAUSE_DATE_FROM;
   if (where->date_to != NULL &&
       (paragraph->date == NULL || strcmp (paragraph->date, where->date_to) > 0))
-    return FALSE;
-  if (code->section != NULL && !section_matches (workspace, code->section))
-    return FALSE;
-  return code->section_not == NULL || !section_matches (workspace, code->section_not);
+    return DEMARCHE_CLAUSE_DATE_TO;
+  if (code->section != NULL && !section_matches (workspace, code->section, phrase))
+    return DEMARCHE_CLAUSE_SECTION;
+  if (code->section_not != NULL && section_matches (workspace, code->section_not, phrase))
+    return DEMARCHE_CLAUSE_SECTION_NOT;
+  return DEMARCHE_CLAUSE_NONE;
+}
+
+gboolean
+demarche_rule_applies (DemarcheWorkspace *workspace, const DemarcheRuleCode *code,
+                       const DemarcheParagraph *paragraph, DemarcheObstacle *obstacle)
+{
+  *obstacle = (DemarcheObstacle){0};
+  obstacle->clause = find_bar (workspace, code, paragraph, &obstacle->phrase);
+  return obstacle->clause == DEMARCHE_CLAUSE_NONE;
 }

@@ -19,6 +19,9 @@ typedef struct {
   guint n_parts;
 } DemarcheFinding;
 
+/* what is written down of findings that make no tag, see trace.h */
+typedef struct _DemarcheTrace DemarcheTrace;
+
 /**
  * DemarcheWorkspace:
  *
@@ -31,8 +34,9 @@ typedef struct {
   DemarcheReading *reading;
   DemarcheReading *section; /* of the paragraph's section name */
   DemarcheHits *hits;
-  GArray *findings; /* of DemarcheFinding */
-  GArray *parts;    /* of int: hit indices */
+  GArray *findings;     /* of DemarcheFinding */
+  GArray *parts;        /* of int: hit indices */
+  DemarcheTrace *trace; /* (nullable) (unowned) */
 } DemarcheWorkspace;
 
 DemarcheWorkspace *demarche_workspace_new (const DemarcheEngine *engine) DEMARCHE_MUST_USE;
