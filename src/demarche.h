@@ -11,6 +11,8 @@
 #include "base/macros.h"
 #include "base/source.h"
 #include "classify/classifier.h"
+#include "classify/explain.h"
+#include "classify/verdict.h"
 #include "comparison/agreement.h"
 #include "comparison/comparison.h"
 #include "ingest/ingest.h"

@@ -3,6 +3,7 @@
 #include "classify/classifier.h"
 
 #include "classify/competition.h"
+#include "classify/examine.h"
 #include "classify/find.h"
 
 #include <string.h>
@@ -179,20 +180,37 @@ add_about (const DemarcheWorkspace *workspace, guint paragraph, GArray *about)
   }
 }
 
-static void
-tag_paragraph (DemarcheClassifier *self, const DemarcheParagraph *paragraph, guint index,
-               const char *language, GPtrArray *tags, GArray *about)
+/* FALSE: no phrase can match in it */
+static gboolean
+classify (const Session *session, const DemarcheParagraph *paragraph, guint index, GPtrArray *tags)
 {
-  Reader *reader = find_reader (self, paragraph->language != NULL ? paragraph->language : language);
-  Session *session = take_session (self, reader);
-  DemarcheWorkspace *workspace = session->workspace;
+  if (!demarche_find (session->workspace, paragraph))
+    return FALSE;
+  demarche_cues_collect (session->cues, session->workspace);
+  demarche_competition_decide (session->competition, session->workspace, session->cues, index,
+                               paragraph->text, tags);
+  return TRUE;
+}
 
-  if (demarche_find (workspace, paragraph)) {
-    demarche_cues_collect (session->cues, workspace);
-    demarche_competition_decide (session->competition, workspace, session->cues, index,
-                                 paragraph->text, tags);
-    add_about (workspace, index, about);
-  }
+static Reader *
+find_reader_of (DemarcheClassifier *self, DemarcheStatement *statement,
+                const DemarcheParagraph *paragraph)
+{
+  return find_reader (self, paragraph->language != NULL ? paragraph->language
+                                                        : demarche_statement_get_field (
+                                                              statement, DEMARCHE_FIELD_LANGUAGE));
+}
+
+static void
+tag_paragraph (DemarcheClassifier *self, DemarcheStatement *statement, guint index, GPtrArray *tags,
+               GArray *about)
+{
+  const DemarcheParagraph *paragraph = demarche_statement_get_paragraph (statement, index);
+  Reader *reader = find_reader_of (self, statement, paragraph);
+  Session *session = take_session (self, reader);
+
+  if (classify (session, paragraph, index, tags))
+    add_about (session->workspace, index, about);
   return_session (reader, session);
 }
 
@@ -211,14 +229,13 @@ demarche_classifier_tag (DemarcheClassifier *self, DemarcheStatement *statement,
   g_return_val_if_fail (statement != NULL, NULL);
   g_autoptr (GPtrArray) tags = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_tag_unref);
   g_autoptr (GArray) about = g_array_new (FALSE, FALSE, sizeof (About));
-  const char *language = demarche_statement_get_field (statement, DEMARCHE_FIELD_LANGUAGE);
 
   for (guint i = 0; i < demarche_statement_get_n_paragraphs (statement); i++) {
     const DemarcheParagraph *paragraph = demarche_statement_get_paragraph (statement, i);
     if (g_cancellable_set_error_if_cancelled (cancellable, error))
       return NULL;
     if (demarche_paragraph_kind_is_taggable (paragraph->kind))
-      tag_paragraph (self, paragraph, i, language, tags, about);
+      tag_paragraph (self, statement, i, tags, about);
   }
   g_ptr_array_sort_with_data (tags, compare_tags, demarche_rule_set_get_codebook (self->rules));
   DemarcheTagged *tagged = demarche_tagged_new (statement, g_steal_pointer (&tags), NULL);
@@ -227,4 +244,33 @@ demarche_classifier_tag (DemarcheClassifier *self, DemarcheStatement *statement,
     demarche_tagged_add_about (tagged, found->paragraph, found->issue);
   }
   return tagged;
+}
+
+DemarcheRuleSet *
+demarche_classifier_get_rules (DemarcheClassifier *self)
+{
+  return self->rules;
+}
+
+void
+demarche_classifier_examine (DemarcheClassifier *self, DemarcheStatement *statement,
+                             guint paragraph, DemarcheExaminer examine, gpointer data)
+{
+  const DemarcheParagraph *read = demarche_statement_get_paragraph (statement, paragraph);
+  Reader *reader = find_reader_of (self, statement, read);
+  Session *session = take_session (self, reader);
+  g_autoptr (DemarcheTrace) trace = demarche_trace_new ();
+  g_autoptr (GPtrArray) tags = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_tag_unref);
+  DemarcheExamination examination = {.rules = self->rules,
+                                     .statement = statement,
+                                     .paragraph = paragraph,
+                                     .workspace = session->workspace,
+                                     .cues = session->cues,
+                                     .tags = tags};
+
+  session->workspace->trace = trace;
+  (void)classify (session, read, paragraph, tags); /* with a trace it always reads */
+  examine (&examination, data);
+  session->workspace->trace = NULL;
+  return_session (reader, session);
 }

@@ -7,9 +7,11 @@ struct _DemarcheEngine {
   const DemarcheLanguage *language;
   DemarcheLexicon *lexicon;
   DemarcheMatcher *matcher;
-  GPtrArray *rules;  /* of DemarcheRuleCode */
-  GPtrArray *cues;   /* of DemarcheCue (unowned) */
-  GPtrArray *owners; /* by phrase: GArray of DemarcheOwner */
+  GPtrArray *rules;   /* of DemarcheRuleCode */
+  GPtrArray *cues;    /* of DemarcheCue (unowned) */
+  GPtrArray *owners;  /* by phrase: GArray of DemarcheOwner */
+  GPtrArray *phrases; /* of DemarchePhrase (unowned) */
+  GPtrArray *names;   /* of DemarchePhrase (unowned) */
 };
 
 typedef struct {
@@ -77,6 +79,7 @@ add_phrase (Builder *builder, const DemarchePhrase *phrase)
   guint index = demarche_matcher_add (engine->matcher, compile (builder, phrase));
   g_hash_table_insert (builder->known, key, GUINT_TO_POINTER (index + 1));
   g_ptr_array_add (engine->owners, g_array_new (FALSE, FALSE, sizeof (DemarcheOwner)));
+  g_ptr_array_add (engine->phrases, (gpointer)phrase);
   return index;
 }
 
@@ -190,9 +193,11 @@ add_names (Builder *builder)
   GPtrArray *names = demarche_rule_set_get_names (builder->engine->rule_set);
 
   for (guint i = 0; names != NULL && i < names->len; i++) {
-    const DemarchePhrase *name = g_ptr_array_index (names, i);
-    if (is_wanted (builder, name->language))
-      demarche_matcher_add_name (builder->engine->matcher, compile (builder, name));
+    DemarchePhrase *name = g_ptr_array_index (names, i);
+    if (!is_wanted (builder, name->language))
+      continue;
+    demarche_matcher_add_name (builder->engine->matcher, compile (builder, name));
+    g_ptr_array_add (builder->engine->names, name);
   }
 }
 
@@ -213,6 +218,8 @@ demarche_engine_new (DemarcheRuleSet *rule_set, const char *language)
   engine->rules = g_ptr_array_new_with_free_func (rule_code_free);
   engine->cues = g_ptr_array_new ();
   engine->owners = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
+  engine->phrases = g_ptr_array_new ();
+  engine->names = g_ptr_array_new ();
   add_rules (&builder);
   add_cues (&builder);
   add_about (&builder);
@@ -229,6 +236,8 @@ demarche_engine_free (DemarcheEngine *engine)
   g_ptr_array_unref (engine->rules);
   g_ptr_array_unref (engine->cues);
   g_ptr_array_unref (engine->owners);
+  g_ptr_array_unref (engine->phrases);
+  g_ptr_array_unref (engine->names);
   g_free (engine);
 }
 
@@ -260,6 +269,18 @@ const DemarcheCue *
 demarche_engine_get_cue (const DemarcheEngine *engine, guint index)
 {
   return g_ptr_array_index (engine->cues, index);
+}
+
+const DemarchePhrase *
+demarche_engine_get_phrase (const DemarcheEngine *engine, guint phrase)
+{
+  return g_ptr_array_index (engine->phrases, phrase);
+}
+
+const DemarchePhrase *
+demarche_engine_get_name (const DemarcheEngine *engine, guint index)
+{
+  return g_ptr_array_index (engine->names, index);
 }
 
 const GArray *

@@ -61,6 +61,9 @@ const DemarcheLexicon *demarche_engine_get_lexicon (const DemarcheEngine *engine
 const DemarcheMatcher *demarche_engine_get_matcher (const DemarcheEngine *engine);
 const DemarcheRuleCode *demarche_engine_get_rule (const DemarcheEngine *engine, guint index);
 const DemarcheCue *demarche_engine_get_cue (const DemarcheEngine *engine, guint index);
+/* the phrase of the matcher as its first owner wrote it, and the fixed name at @index */
+const DemarchePhrase *demarche_engine_get_phrase (const DemarcheEngine *engine, guint phrase);
+const DemarchePhrase *demarche_engine_get_name (const DemarcheEngine *engine, guint index);
 /* (element-type DemarcheOwner) */
 const GArray *demarche_engine_get_owners (const DemarcheEngine *engine, guint phrase);
 

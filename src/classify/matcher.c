@@ -324,6 +324,23 @@ find_names (DemarcheHits *hits)
   }
 }
 
+int
+demarche_hits_find_name (DemarcheHits *hits, guint sentence, guint start, guint end)
+{
+  GPtrArray *programs = hits->matcher->names.programs;
+  DemarcheStretch stretch;
+  DemarcheRun run;
+
+  demarche_hits_get_stretch (hits, sentence, &stretch);
+  stretch.name_start = NULL;
+  for (guint i = 0; i < programs->len; i++)
+    if (demarche_program_run (g_ptr_array_index (programs, i), hits->runner, &stretch, start, -1,
+                              FALSE, &run, NULL) &&
+        run.end == end)
+      return (int)i;
+  return -1;
+}
+
 static void
 add_hit (DemarcheHits *hits, guint phrase, guint sentence, const DemarcheRun *run, guint roles)
 {

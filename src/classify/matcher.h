@@ -63,6 +63,9 @@ const guint *demarche_hits_get_phrases (const DemarcheHits *hits, guint *n_phras
 /* a sentence as programs take it, with its names */
 void demarche_hits_get_stretch (const DemarcheHits *hits, guint sentence, DemarcheStretch *stretch);
 DemarcheRunner *demarche_hits_get_runner (DemarcheHits *hits);
+/* index of the first fixed name that matches exactly the words [start, end] of a sentence, or -1:
+ * what the stretch's names were found by */
+int demarche_hits_find_name (DemarcheHits *hits, guint sentence, guint start, guint end);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheMatcher, demarche_matcher_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheHits, demarche_hits_free)
