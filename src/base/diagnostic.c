@@ -109,6 +109,24 @@ demarche_diagnostic_get_file (DemarcheDiagnostic *diagnostic)
   return diagnostic->file;
 }
 
+DemarcheSource *
+demarche_diagnostic_get_source (DemarcheDiagnostic *diagnostic)
+{
+  return diagnostic->source;
+}
+
+gsize
+demarche_diagnostic_get_start (DemarcheDiagnostic *diagnostic)
+{
+  return diagnostic->start;
+}
+
+gsize
+demarche_diagnostic_get_end (DemarcheDiagnostic *diagnostic)
+{
+  return diagnostic->end;
+}
+
 guint
 demarche_diagnostic_get_line (DemarcheDiagnostic *diagnostic)
 {
@@ -371,6 +389,29 @@ demarche_diagnostics_take (DemarcheDiagnostics *diagnostics, DemarcheDiagnostic 
   }
   g_hash_table_insert (diagnostics->n_kept, g_strdup (key), GUINT_TO_POINTER (n + 1));
   g_ptr_array_add (diagnostics->kept, diagnostic);
+}
+
+static void
+forget (DemarcheDiagnostics *diagnostics, guint index)
+{
+  DemarcheDiagnostic *diagnostic = g_ptr_array_index (diagnostics->kept, index);
+  const char *file = demarche_diagnostic_get_file (diagnostic);
+  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (diagnostics->n_kept, file));
+
+  diagnostics->counts[diagnostic->severity]--;
+  g_hash_table_insert (diagnostics->n_kept, g_strdup (file), GUINT_TO_POINTER (n - 1));
+  g_ptr_array_remove_index (diagnostics->kept, index);
+}
+
+void
+demarche_diagnostics_drop_from (DemarcheDiagnostics *diagnostics, DemarcheSource *source,
+                                gsize offset)
+{
+  for (guint i = diagnostics->kept->len; i > 0; i--) {
+    const DemarcheDiagnostic *diagnostic = g_ptr_array_index (diagnostics->kept, i - 1);
+    if (diagnostic->source == source && diagnostic->start >= offset)
+      forget (diagnostics, i - 1);
+  }
 }
 
 guint

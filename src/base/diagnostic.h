@@ -48,6 +48,10 @@ DEMARCHE_API DemarcheDiagnostic *demarche_diagnostic_new_for_file (
 
 DEMARCHE_API DemarcheSeverity demarche_diagnostic_get_severity (DemarcheDiagnostic *diagnostic);
 DEMARCHE_API const char *demarche_diagnostic_get_file (DemarcheDiagnostic *diagnostic);
+/* (nullable): the text that it points into, and the bytes of it; both 0 without a text */
+DEMARCHE_API DemarcheSource *demarche_diagnostic_get_source (DemarcheDiagnostic *diagnostic);
+DEMARCHE_API gsize demarche_diagnostic_get_start (DemarcheDiagnostic *diagnostic);
+DEMARCHE_API gsize demarche_diagnostic_get_end (DemarcheDiagnostic *diagnostic);
 DEMARCHE_API guint demarche_diagnostic_get_line (DemarcheDiagnostic *diagnostic);   /* 0: none */
 DEMARCHE_API guint demarche_diagnostic_get_column (DemarcheDiagnostic *diagnostic); /* 0: none */
 DEMARCHE_API const char *demarche_diagnostic_get_code (DemarcheDiagnostic *diagnostic);
@@ -78,6 +82,9 @@ DEMARCHE_API void demarche_diagnostics_unref (DemarcheDiagnostics *diagnostics);
 /* takes ownership of @diagnostic */
 DEMARCHE_API void demarche_diagnostics_take (DemarcheDiagnostics *diagnostics,
                                              DemarcheDiagnostic *diagnostic);
+/* takes out what was kept about @source from byte @offset on */
+DEMARCHE_API void demarche_diagnostics_drop_from (DemarcheDiagnostics *diagnostics,
+                                                  DemarcheSource *source, gsize offset);
 /* how many were reported with this severity, kept or only counted */
 DEMARCHE_API guint demarche_diagnostics_count (DemarcheDiagnostics *diagnostics,
                                                DemarcheSeverity severity);

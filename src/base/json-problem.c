@@ -13,32 +13,39 @@ typedef struct {
   const char *help;
 } Slip;
 
-static const char quote_help[] = "strings stand between straight quotation marks \" \"";
-static const char inner_quote_help[] = "a quotation mark inside a string is written \\\"";
+static const char quote_help[] = "write the straight quotation mark \" before and after the text";
+static const char curly_help[] =
+    "write the straight \" for it; word processors bend it: switch their \"smart quotes\" off";
+static const char note_help[] = "say it in a key \"note\", as in \"note\": \"why it is so\"";
 static const char space_help[] = "replace it by a plain space";
 static const char utf8_help[] = "save the file as UTF-8";
 
 /* comments, wherever they stand */
 static const Slip comments[] = {
-    {"//", "comments are not allowed", "say it in a key \"note\""},
-    {"/*", "comments are not allowed", "say it in a key \"note\""},
-    {"#", "comments are not allowed", "say it in a key \"note\""},
+    {"//", "comments are not allowed", note_help},   {"/*", "comments are not allowed", note_help},
+    {"#", "comments are not allowed", note_help},    {"--", "comments are not allowed", note_help},
+    {"<!--", "comments are not allowed", note_help}, {"%", "comments are not allowed", note_help},
 };
 
 /* other beginnings where a value or a key is due */
 static const Slip slips[] = {
+    {"```", "three backquotes: they mark a file inside a message",
+     "remove this line, and the one like it at the end"},
+    {"...", "a phrase without its quotation marks", quote_help},
+    {"@", "a phrase without its quotation marks", quote_help},
     {"'", "single quotation mark", quote_help},
     {"`", "backquote", quote_help},
-    {"“", "curly quotation mark", quote_help},
-    {"”", "curly quotation mark", quote_help},
-    {"„", "curly quotation mark", quote_help},
-    {"‘", "curly quotation mark", quote_help},
-    {"’", "curly quotation mark", quote_help},
+    {"“", "curly quotation mark", curly_help},
+    {"”", "curly quotation mark", curly_help},
+    {"„", "curly quotation mark", curly_help},
+    {"‘", "curly quotation mark", curly_help},
+    {"’", "curly quotation mark", curly_help},
     {"«", "angle quotation mark", quote_help},
     {"»", "angle quotation mark", quote_help},
     {"″", "double prime for a quotation mark", quote_help},
     {"＂", "full-width quotation mark", quote_help},
     {"(", "round bracket", "lists stand in [ ], objects in { }"},
+    {"\\", "a backslash outside a string", "remove it"},
     {"+", "number with a plus sign", "leave the plus sign out"},
     {".", "number without a digit before its point", "write 0.5 for .5"},
 };
@@ -118,24 +125,18 @@ demarche_json_fail_encoding (DemarcheJsonScanner *scanner, gsize offset)
                              explain_encoding (first, second));
 }
 
-static gboolean
-is_word_byte (char c)
-{
-  return g_ascii_isalnum (c) || c == '_' || c == '$' || (guchar)c >= 0x80;
-}
-
 static gsize
 find_word_end (const DemarcheJsonScanner *scanner)
 {
   gsize at = scanner->at;
 
-  while (is_word_byte (demarche_json_peek (scanner, at)))
+  while (demarche_json_is_word_byte (demarche_json_peek (scanner, at)))
     at++;
   return at;
 }
 
-static gboolean
-is_at (const DemarcheJsonScanner *scanner, const char *text)
+gboolean
+demarche_json_is_at (const DemarcheJsonScanner *scanner, const char *text)
 {
   gsize length = strlen (text);
 
@@ -147,7 +148,7 @@ static const Slip *
 find_slip (const DemarcheJsonScanner *scanner, const Slip *table, gsize n)
 {
   for (gsize i = 0; i < n; i++)
-    if (is_at (scanner, table[i].text))
+    if (demarche_json_is_at (scanner, table[i].text))
       return &table[i];
   return NULL;
 }
@@ -159,32 +160,8 @@ fail_slip (DemarcheJsonScanner *scanner, const Slip *slip)
                              "%s", slip->message);
 }
 
-static gboolean
-fail_bracket (DemarcheJsonScanner *scanner)
-{
-  const DemarcheJsonLevel *level =
-      &g_array_index (scanner->levels, DemarcheJsonLevel, scanner->levels->len - 1);
-  char open = level->is_object ? '{' : '[';
-  char close = level->is_object ? '}' : ']';
-  g_autofree char *help = NULL;
-  guint line;
-
-  if (scanner->at == scanner->end) {
-    help = g_strdup_printf ("its '%c' is missing: the text ends", close);
-    return demarche_json_fail (scanner, level->start, level->start + 1, help,
-                               "'%c' is never closed", open);
-  }
-  demarche_source_locate (scanner->source, level->start, &line, NULL);
-  help = g_strdup_printf ("close it with '%c' first", close);
-  return demarche_json_fail (scanner, scanner->at, scanner->at + 1, help,
-                             "'%c' cannot close the '%c' in line %u", scanner->text[scanner->at],
-                             open, line);
-}
-
-/* slips that are the same wherever they stand: the end of the text, a closing bracket of the
- * wrong kind, comments, odd spaces, bytes that are no text. TRUE: none of them */
-static gboolean
-check_common (DemarcheJsonScanner *scanner)
+gboolean
+demarche_json_check_common (DemarcheJsonScanner *scanner)
 {
   const Slip *slip = find_slip (scanner, comments, G_N_ELEMENTS (comments));
   const char *text = scanner->text + scanner->at;
@@ -196,7 +173,7 @@ check_common (DemarcheJsonScanner *scanner)
   if (slip != NULL)
     return fail_slip (scanner, slip);
   if (scanner->levels->len > 0 && (scanner->at == scanner->end || c == ']' || c == '}'))
-    return fail_bracket (scanner);
+    return demarche_json_fail_bracket (scanner);
   if (scanner->at < scanner->end && c == '\0')
     return demarche_json_fail (scanner, scanner->at, scanner->at + 1, utf8_help,
                                "NUL byte at offset %" G_GSIZE_FORMAT, scanner->at);
@@ -207,8 +184,8 @@ check_common (DemarcheJsonScanner *scanner)
 }
 
 /* one character that nothing explains */
-static gboolean
-fail_unexpected (DemarcheJsonScanner *scanner, const char *help)
+gboolean
+demarche_json_fail_unexpected (DemarcheJsonScanner *scanner, const char *help)
 {
   const char *text = scanner->text + scanner->at;
   gunichar c = g_utf8_get_char (text);
@@ -245,7 +222,31 @@ fail_word (DemarcheJsonScanner *scanner, gsize end)
     return demarche_json_fail (scanner, scanner->at, end,
                                "a file holds one value and no program: begin with its '{' or '['",
                                "unexpected '%s'", word);
+  if (scanner->levels->len == 0)
+    return demarche_json_fail (scanner, scanner->at, end,
+                               "the first mark of a file is { or [; remarks stand in a \"note\"",
+                               "'%s' before the file begins", word);
+  if (json == NULL)
+    return demarche_json_fail (scanner, scanner->at, end, help, "'%s' without quotation marks",
+                               word);
   return demarche_json_fail (scanner, scanner->at, end, help, "'%s' is no value", word);
+}
+
+/* a comma where a value or key is due */
+static gboolean
+fail_comma (DemarcheJsonScanner *scanner)
+{
+  const char *message = "a comma too many: two in a row";
+  const char *help = "remove one of them";
+
+  if (scanner->last == DEMARCHE_JSON_ARRAY_START || scanner->last == DEMARCHE_JSON_OBJECT_START) {
+    message = "a comma too many: nothing stands before it";
+    help = "remove it; commas stand between two items";
+  } else if (scanner->last == DEMARCHE_JSON_KEY) {
+    message = "a value is missing before ','";
+    help = "write the value, or remove the key and its ':'";
+  }
+  return demarche_json_fail (scanner, scanner->at, scanner->at + 1, help, "%s", message);
 }
 
 gboolean
@@ -257,12 +258,33 @@ demarche_json_fail_at_value (DemarcheJsonScanner *scanner)
 
   if (slip != NULL)
     return fail_slip (scanner, slip);
-  if (c == ',' || ((c == '}' || c == ']') && scanner->last == DEMARCHE_JSON_KEY))
-    return demarche_json_fail (scanner, scanner->at, scanner->at + 1, NULL,
+  if (c == ',')
+    return fail_comma (scanner);
+  if (c == ':')
+    return demarche_json_fail (scanner, scanner->at, scanner->at + 1, "remove it",
+                               "a second ':' after one key");
+  if ((c == '}' || c == ']') && scanner->last == DEMARCHE_JSON_KEY)
+    return demarche_json_fail (scanner, scanner->at, scanner->at + 1,
+                               "write the value, or remove the key and its ':'",
                                "a value is missing before '%c'", c);
-  if (!check_common (scanner))
+  if (!demarche_json_check_common (scanner))
     return FALSE;
-  return end > scanner->at ? fail_word (scanner, end) : fail_unexpected (scanner, NULL);
+  return end > scanner->at ? fail_word (scanner, end)
+                           : demarche_json_fail_unexpected (scanner, NULL);
+}
+
+/* "0,5" as a value: the fraction stands where the next key is due */
+static gboolean
+is_after_decimal_comma (const DemarcheJsonScanner *scanner)
+{
+  return scanner->last == DEMARCHE_JSON_NUMBER && scanner->at == scanner->last_end + 1 &&
+         g_ascii_isdigit (demarche_json_peek (scanner, scanner->at));
+}
+
+gboolean
+demarche_json_is_at_slip (const DemarcheJsonScanner *scanner)
+{
+  return find_slip (scanner, slips, G_N_ELEMENTS (slips)) != NULL;
 }
 
 gboolean
@@ -270,100 +292,23 @@ demarche_json_fail_at_key (DemarcheJsonScanner *scanner)
 {
   const Slip *slip = find_slip (scanner, slips, G_N_ELEMENTS (slips));
   gsize end = find_word_end (scanner);
+  char c = demarche_json_peek (scanner, scanner->at);
   g_autofree char *word = NULL;
 
   if (slip != NULL)
     return fail_slip (scanner, slip);
-  if (!check_common (scanner))
+  if (c == ',')
+    return fail_comma (scanner);
+  if (c == '{' || c == '[')
+    return demarche_json_fail_bracket_for_key (scanner);
+  if (!demarche_json_check_common (scanner))
     return FALSE;
+  if (is_after_decimal_comma (scanner))
+    return demarche_json_fail (scanner, scanner->last_end, scanner->last_end + 1,
+                               "write a point for it, as in 0.5", "a comma inside a number");
   if (end == scanner->at)
-    return fail_unexpected (scanner, "a key in quotation marks stands here");
+    return demarche_json_fail_unexpected (scanner, "a key in quotation marks stands here");
   word = demarche_json_shorten (scanner->text + scanner->at, end - scanner->at);
-  return demarche_json_fail (scanner, scanner->at, end, "a key is a string in \" \"",
+  return demarche_json_fail (scanner, scanner->at, end, "write \" before and after it",
                              "key '%s' without quotation marks", word);
-}
-
-/* a string just ended where no string can end: at a quotation mark of its own words */
-static gboolean
-is_inner_quote (const DemarcheJsonScanner *scanner)
-{
-  char c = demarche_json_peek (scanner, scanner->at);
-
-  if (scanner->last != DEMARCHE_JSON_STRING && scanner->last != DEMARCHE_JSON_KEY)
-    return FALSE;
-  if (is_at (scanner, "true") || is_at (scanner, "false") || is_at (scanner, "null"))
-    return scanner->at == scanner->last_end;
-  if (scanner->at == scanner->last_end)
-    return is_word_byte (c) || (g_ascii_ispunct (c) && strchr ("\"{[:=,", c) == NULL);
-  return g_ascii_isalpha (c);
-}
-
-static gboolean
-fail_inner_quote (DemarcheJsonScanner *scanner)
-{
-  return demarche_json_fail (scanner, scanner->last_end - 1, scanner->last_end, inner_quote_help,
-                             "the string ends here, but text follows");
-}
-
-gboolean
-demarche_json_fail_at_colon (DemarcheJsonScanner *scanner)
-{
-  char c = demarche_json_peek (scanner, scanner->at);
-
-  if (c == '=')
-    return demarche_json_fail (scanner, scanner->at, scanner->at + 1, NULL, "write ':' for '='");
-  if (c == ',' || c == '}')
-    return demarche_json_fail (scanner, scanner->last_end, scanner->last_end,
-                               "an object holds \"key\": value; a list of strings stands in [ ]",
-                               "':' and a value are missing after the key");
-  if (!check_common (scanner))
-    return FALSE;
-  if (is_inner_quote (scanner))
-    return fail_inner_quote (scanner);
-  return demarche_json_fail (scanner, scanner->last_end, scanner->last_end, NULL,
-                             "':' is missing after the key");
-}
-
-/* what can begin the next member, if only a comma stood before it */
-static gboolean
-is_at_member (const DemarcheJsonScanner *scanner)
-{
-  char c = demarche_json_peek (scanner, scanner->at);
-
-  return c == '"' || c == '{' || c == '[' || c == '-' || is_word_byte (c) ||
-         find_slip (scanner, slips, G_N_ELEMENTS (slips)) != NULL;
-}
-
-gboolean
-demarche_json_fail_after_value (DemarcheJsonScanner *scanner)
-{
-  char c = demarche_json_peek (scanner, scanner->at);
-
-  if (!check_common (scanner))
-    return FALSE;
-  if (c == ':')
-    return demarche_json_fail (scanner, scanner->at, scanner->at + 1,
-                               "\"key\": value stands in { }, a list in [ ]", "unexpected ':'");
-  if (is_inner_quote (scanner))
-    return fail_inner_quote (scanner);
-  if (is_at_member (scanner))
-    return demarche_json_fail (scanner, scanner->last_end, scanner->last_end, "put a comma here",
-                               "',' is missing");
-  return fail_unexpected (scanner, "a comma or the closing bracket stands here");
-}
-
-gboolean
-demarche_json_fail_after_document (DemarcheJsonScanner *scanner)
-{
-  char c = demarche_json_peek (scanner, scanner->at);
-
-  if (!check_common (scanner))
-    return FALSE;
-  if (c == ']' || c == '}')
-    return demarche_json_fail (scanner, scanner->at, scanner->at + 1,
-                               "remove it, or look for a bracket too many before it",
-                               "'%c' closes nothing", c);
-  return demarche_json_fail (scanner, scanner->at, scanner->at + 1,
-                             "a file holds one value; several stand in a list [ ]",
-                             "text after the end of the value");
 }

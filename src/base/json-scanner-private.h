@@ -30,7 +30,8 @@ struct _DemarcheJsonScanner {
   gsize end;
   DemarcheJsonLimits limits;
   DemarcheJsonExpect expect;
-  DemarcheJsonType last; /* the token before, and where it ended */
+  DemarcheJsonType last; /* the token before, and where it stood */
+  gsize last_start;
   gsize last_end;
   GArray *levels;
   GString *buffer; /* decoded text of the last key or string */
@@ -51,7 +52,13 @@ gboolean demarche_json_read_string (DemarcheJsonScanner *scanner, DemarcheJsonTo
 /* json-number.c: a number that begins with a digit or '-' */
 gboolean demarche_json_read_number (DemarcheJsonScanner *scanner, DemarcheJsonToken *token);
 
-/* json-problem.c: all set the problem and return FALSE */
+static inline gboolean
+demarche_json_is_word_byte (char c)
+{
+  return g_ascii_isalnum (c) || c == '_' || c == '$' || (guchar)c >= 0x80;
+}
+
+/* json-problem.c: those that return a gboolean set the problem and return FALSE */
 gboolean demarche_json_fail (DemarcheJsonScanner *scanner, gsize start, gsize end, const char *help,
                              const char *format, ...) G_GNUC_PRINTF (5, 6);
 /* the byte at @offset, inside a string or not, is no UTF-8 */
@@ -61,8 +68,33 @@ char *demarche_json_shorten (const char *text, gsize length) DEMARCHE_MUST_USE;
 /* what stands at `at` is not what is due there */
 gboolean demarche_json_fail_at_value (DemarcheJsonScanner *scanner);
 gboolean demarche_json_fail_at_key (DemarcheJsonScanner *scanner);
+gboolean demarche_json_fail_unexpected (DemarcheJsonScanner *scanner, const char *help);
+/* slips that are the same wherever they stand: the end of the text, a closing bracket of the
+ * wrong kind, comments, odd spaces, bytes that are no text. TRUE: none of them */
+gboolean demarche_json_check_common (DemarcheJsonScanner *scanner);
+/* whether @text stands at `at` */
+gboolean demarche_json_is_at (const DemarcheJsonScanner *scanner, const char *text);
+/* whether a mark stands at `at` that people write to begin a string */
+gboolean demarche_json_is_at_slip (const DemarcheJsonScanner *scanner);
+
+/* json-follow.c: what stands at `at` cannot follow the last token */
 gboolean demarche_json_fail_at_colon (DemarcheJsonScanner *scanner);
 gboolean demarche_json_fail_after_value (DemarcheJsonScanner *scanner);
 gboolean demarche_json_fail_after_document (DemarcheJsonScanner *scanner);
+
+/* json-open-string.c: the string that begins at @start does not end in its line, or at all */
+gboolean demarche_json_fail_open (DemarcheJsonScanner *scanner, gsize start);
+
+/* json-bracket.c */
+/* at `at` the text ends, or a bracket closes what is not open */
+gboolean demarche_json_fail_bracket (DemarcheJsonScanner *scanner);
+/* the closing bracket of what was opened last belongs to @place */
+gboolean demarche_json_fail_unclosed (DemarcheJsonScanner *scanner, gsize place);
+/* the string at @key in a list is a key: ':' follows it */
+gboolean demarche_json_fail_colon_in_list (DemarcheJsonScanner *scanner, gsize key);
+/* an opening bracket at `at` where a key is due */
+gboolean demarche_json_fail_bracket_for_key (DemarcheJsonScanner *scanner);
+/* the last token, a string, stands at @start where a key is due, and no ':' follows */
+gboolean demarche_json_fail_text_in_object (DemarcheJsonScanner *scanner, gsize start);
 
 G_END_DECLS

@@ -114,12 +114,6 @@ close_bracket (DemarcheJsonScanner *scanner, DemarcheJsonToken *token)
 }
 
 static gboolean
-is_word_byte (char c)
-{
-  return g_ascii_isalnum (c) || c == '_' || (guchar)c >= 0x80;
-}
-
-static gboolean
 read_literal (DemarcheJsonScanner *scanner, DemarcheJsonToken *token)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (literals); i++) {
@@ -127,7 +121,7 @@ read_literal (DemarcheJsonScanner *scanner, DemarcheJsonToken *token)
 
     if (scanner->end - scanner->at >= length &&
         memcmp (scanner->text + scanner->at, literals[i].text, length) == 0 &&
-        !is_word_byte (demarche_json_peek (scanner, scanner->at + length))) {
+        !demarche_json_is_word_byte (demarche_json_peek (scanner, scanner->at + length))) {
       token->type = literals[i].type;
       scanner->at += length;
       return TRUE;
@@ -149,7 +143,7 @@ read_value (DemarcheJsonScanner *scanner, DemarcheJsonToken *token)
     token->type = DEMARCHE_JSON_STRING;
     return demarche_json_read_string (scanner, token);
   }
-  if (c == '-' || g_ascii_isdigit (c)) {
+  if (g_ascii_isdigit (c) || (c == '-' && !demarche_json_is_at (scanner, "--"))) {
     token->type = DEMARCHE_JSON_NUMBER;
     return demarche_json_read_number (scanner, token);
   }
@@ -230,8 +224,9 @@ read_comma_or_end (DemarcheJsonScanner *scanner, DemarcheJsonToken *token)
   scanner->at++;
   skip_space (scanner);
   if (is_at_closing (scanner))
-    return demarche_json_fail (scanner, comma, comma + 1, "remove the comma",
-                               "comma before the closing '%c'", scanner->text[scanner->at]);
+    return demarche_json_fail (scanner, comma, comma + 1, "remove the comma: nothing follows it",
+                               "a comma too many before the closing '%c'",
+                               scanner->text[scanner->at]);
   return read_member (scanner, token);
 }
 
@@ -271,6 +266,24 @@ read_token (DemarcheJsonScanner *scanner, DemarcheJsonToken *token)
   }
 }
 
+/* A string that is not followed by what can follow it is half of what was meant: nobody is to
+ * read it as a phrase or key and complain about that first. TRUE: all is well */
+static gboolean
+check_follower (DemarcheJsonScanner *scanner)
+{
+  char c;
+
+  if (scanner->last != DEMARCHE_JSON_STRING && scanner->last != DEMARCHE_JSON_KEY)
+    return TRUE;
+  skip_space (scanner);
+  c = demarche_json_peek (scanner, scanner->at);
+  if (scanner->last == DEMARCHE_JSON_KEY)
+    return c == ':' || demarche_json_fail_at_colon (scanner);
+  if (scanner->levels->len == 0)
+    return scanner->at == scanner->end || demarche_json_fail_after_document (scanner);
+  return c == ',' || is_at_closing (scanner) || demarche_json_fail_after_value (scanner);
+}
+
 gboolean
 demarche_json_scanner_next (DemarcheJsonScanner *scanner, DemarcheJsonToken *token,
                             DemarcheDiagnostic **problem)
@@ -282,8 +295,10 @@ demarche_json_scanner_next (DemarcheJsonScanner *scanner, DemarcheJsonToken *tok
     if (read_token (scanner, token)) {
       token->end = scanner->at;
       scanner->last = token->type;
+      scanner->last_start = token->start;
       scanner->last_end = token->end;
-      return TRUE;
+      if (check_follower (scanner))
+        return TRUE;
     }
   }
   *problem = demarche_diagnostic_ref (scanner->problem);

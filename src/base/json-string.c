@@ -7,10 +7,9 @@
 
 #define ESCAPE_BYTES 6 /* \uXXXX */
 
-static const char escape_help[] =
-    "a backslash itself is written \\\\; escapes are \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX";
-static const char close_help[] =
-    "close it with \" in the same line; a line break inside a string is written \\n";
+static const char escape_help[] = "leave it out, or write \\\\ for a backslash itself; known are "
+                                  "\\\" \\\\ \\/ \\b \\f \\n \\r \\t "
+                                  "\\uXXXX";
 static const char surrogate_help[] =
     "write the character itself, or both halves as in \\ud83d\\ude00";
 
@@ -92,9 +91,9 @@ fail_escape (DemarcheJsonScanner *scanner, char name)
 {
   if (!g_ascii_isgraph (name))
     return demarche_json_fail (scanner, scanner->at, scanner->at + 1, escape_help,
-                               "backslash that begins no escape");
+                               "a backslash that means nothing here");
   return demarche_json_fail (scanner, scanner->at, scanner->at + 2, escape_help,
-                             "'\\%c' is no escape", name);
+                             "a backslash before '%c' means nothing", name);
 }
 
 static gboolean
@@ -116,34 +115,16 @@ read_escape (DemarcheJsonScanner *scanner)
 }
 
 static gboolean
-has_curly_quote (const char *text, gsize length)
-{
-  return g_strstr_len (text, (gssize)length, "”") != NULL ||
-         g_strstr_len (text, (gssize)length, "“") != NULL;
-}
-
-/* a line break, or the end of the text, where the string should be closed */
-static gboolean
-fail_open (DemarcheJsonScanner *scanner, gsize start)
-{
-  gboolean curly = has_curly_quote (scanner->text + start, scanner->at - start);
-
-  return demarche_json_fail (
-      scanner, start, scanner->at,
-      curly ? "it ends in a curly quotation mark; only the straight \" closes" : close_help,
-      "string without its closing quotation mark");
-}
-
-static gboolean
 fail_control (DemarcheJsonScanner *scanner, gsize start)
 {
   gsize at = scanner->at;
   guchar c = (guchar)scanner->text[at];
 
   if (c == '\n' || c == '\r')
-    return fail_open (scanner, start);
+    return demarche_json_fail_open (scanner, start);
   if (c == '\t')
-    return demarche_json_fail (scanner, at, at + 1, "write \\t, or a space", "tab inside a string");
+    return demarche_json_fail (scanner, at, at + 1, "write a space for it, or \\t",
+                               "a tab inside a string");
   if (c == '\0')
     return demarche_json_fail (scanner, at, at + 1, "remove it, or save the file as UTF-8",
                                "NUL byte at offset %" G_GSIZE_FORMAT, at);
@@ -185,7 +166,7 @@ demarche_json_read_string (DemarcheJsonScanner *scanner, DemarcheJsonToken *toke
                                  "string longer than %" G_GSIZE_FORMAT " bytes",
                                  scanner->limits.max_string);
     if (scanner->at == scanner->end)
-      return fail_open (scanner, start);
+      return demarche_json_fail_open (scanner, start);
     if (scanner->text[scanner->at] == '"')
       break;
     if (scanner->text[scanner->at] != '\\')

@@ -5,11 +5,28 @@
 #include <stdarg.h>
 #include <string.h>
 
+/* shorthand for the table of helps */
+#define STRING DEMARCHE_VALUE_STRING
+#define NUMBER DEMARCHE_VALUE_NUMBER
+#define BOOLEAN DEMARCHE_VALUE_BOOLEAN
+#define LIST DEMARCHE_VALUE_LIST
+#define OBJECT DEMARCHE_VALUE_OBJECT
+
 /* names that people expect from other tools */
 static const char *const synonyms[][2] = {
     {"phrases", "any"},     {"phrasings", "any"}, {"patterns", "any"},           {"phrase", "cue"},
     {"include", "extends"}, {"comment", "note"},  {"description", "definition"},
 };
+
+/* what a misplaced bracket makes of all after it is no mistake of its own */
+static void
+take_problem (DemarcheRuleReader *reader, DemarcheDiagnostic *problem)
+{
+  demarche_diagnostics_drop_from (reader->diagnostics, reader->source,
+                                  demarche_diagnostic_get_start (problem));
+  demarche_diagnostics_take (reader->diagnostics, problem);
+  reader->broken = TRUE;
+}
 
 gboolean
 demarche_rule_reader_next (DemarcheRuleReader *reader, DemarcheJsonToken *token)
@@ -19,8 +36,7 @@ demarche_rule_reader_next (DemarcheRuleReader *reader, DemarcheJsonToken *token)
   if (reader->broken)
     return FALSE;
   if (!demarche_json_scanner_next (reader->scanner, token, &problem)) {
-    demarche_diagnostics_take (reader->diagnostics, problem);
-    reader->broken = TRUE;
+    take_problem (reader, problem);
     return FALSE;
   }
   reader->last_end = token->end;
@@ -41,10 +57,8 @@ demarche_rule_reader_skip (DemarcheRuleReader *reader, const DemarcheJsonToken *
 
   if (token->type != DEMARCHE_JSON_OBJECT_START && token->type != DEMARCHE_JSON_ARRAY_START)
     return;
-  if (!demarche_json_scanner_skip (reader->scanner, &problem)) {
-    demarche_diagnostics_take (reader->diagnostics, problem);
-    reader->broken = TRUE;
-  }
+  if (!demarche_json_scanner_skip (reader->scanner, &problem))
+    take_problem (reader, problem);
 }
 
 DemarchePlace
@@ -88,13 +102,41 @@ get_value_type (DemarcheJsonType type)
   }
 }
 
+/* what to do when a value has the wrong type; NULL where its name says it all */
+static const char *
+get_type_help (guint expected, guint found)
+{
+  static const struct {
+    guint expected;
+    guint found;
+    const char *help;
+  } helps[] = {
+      {LIST, STRING, "put it in square brackets: [\"…\"]"},
+      {LIST, NUMBER, "put it in square brackets and quotation marks: [\"…\"]"},
+      {LIST, OBJECT, "put it in square brackets: [{ … }]"},
+      {OBJECT, LIST, "write { \"key\": value } for [ ]"},
+      {STRING, LIST, "leave the square brackets out"},
+      {STRING, NUMBER, "put it in quotation marks"},
+      {NUMBER, STRING, "a number has no quotation marks"},
+      {BOOLEAN, STRING, "write true or false, without quotation marks"},
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (helps); i++)
+    if ((expected & helps[i].expected) != 0 && found == helps[i].found)
+      return helps[i].help;
+  return found == 0 ? "leave the key out where there is nothing to say" : NULL;
+}
+
 gboolean
 demarche_rule_reader_accept (DemarcheRuleReader *reader, const DemarcheJsonToken *token,
                              guint types, const char *name, const char *expected)
 {
-  if (get_value_type (token->type) & types)
+  guint type = get_value_type (token->type);
+
+  if (type & types)
     return TRUE;
-  demarche_rule_reader_error (reader, token, NULL, "'%s': found %s, expected %s", name,
+  demarche_rule_reader_error (reader, token, get_type_help (types, type),
+                              "'%s': found %s, expected %s", name,
                               demarche_json_type_name (token->type), expected);
   demarche_rule_reader_skip (reader, token);
   return FALSE;
