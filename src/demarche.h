@@ -21,6 +21,7 @@
 #include "model/speaker.h"
 #include "model/statement.h"
 #include "model/tag-lines.h"
+#include "model/tag-reading.h"
 #include "model/tag-rows.h"
 #include "model/tag.h"
 #include "report/definition.h"

@@ -3,6 +3,7 @@
 #include "model/tag-rows.h"
 
 #include "base/escape.h"
+#include "model/tag-reading.h"
 
 /* all that a row is made from */
 typedef struct {
@@ -100,6 +101,12 @@ write_force (GString *cell, const Row *row)
 }
 
 static void
+write_reading (GString *cell, const Row *row)
+{
+  demarche_tag_append_reading (cell, row->tag, row->paragraph, row->codebook);
+}
+
+static void
 write_rule (GString *cell, const Row *row)
 {
   add (cell, row->tag->rule);
@@ -144,23 +151,12 @@ static const struct {
   const char *name;
   CellWriter write;
 } columns[] = {
-    {"statement", write_statement},
-    {"paragraph", write_number},
-    {"kind", write_kind},
-    {"speaker", write_speaker},
-    {"delegation", write_delegation},
-    {"date", write_date},
-    {"event", write_event},
-    {"section", write_section},
-    {"position", write_position},
-    {"holder", write_holder},
-    {"held-by", write_held_by},
-    {"stance", write_stance},
-    {"force", write_force},
-    {"rule", write_rule},
-    {"cues", write_cues},
-    {"review", write_review},
-    {"evidence", write_evidence},
+    {"statement", write_statement}, {"paragraph", write_number},      {"kind", write_kind},
+    {"speaker", write_speaker},     {"delegation", write_delegation}, {"date", write_date},
+    {"event", write_event},         {"section", write_section},       {"position", write_position},
+    {"holder", write_holder},       {"held-by", write_held_by},       {"stance", write_stance},
+    {"force", write_force},         {"reading", write_reading},       {"rule", write_rule},
+    {"cues", write_cues},           {"review", write_review},         {"evidence", write_evidence},
     {"text", write_text},
 };
 

@@ -139,17 +139,15 @@ static void
 write_item (DemarcheMarkdown *md, guint index)
 {
   const DemarcheEvidence *evidence = demarche_report_get_evidence (md->report, index);
-  g_autofree char *stance = demarche_words_stance (evidence->tag);
+  g_autofree char *reading = demarche_report_read_evidence (md->report, index);
   g_autofree char *citation = demarche_words_citation (evidence);
   const char *use = demarche_words_use (evidence->use);
 
   demarche_markdown_add (md, "\n**E%u** ", md->report->numbers[index]);
-  demarche_markdown_add_text (
-      md, demarche_report_get_position (md->report, evidence->tag->position)->title);
-  demarche_markdown_add (md, ": %s%s%s; rule ", stance, use != NULL ? "; " : "",
-                         use != NULL ? use : "");
+  demarche_markdown_add_text (md, reading);
+  demarche_markdown_add (md, " (%s%srule ", use != NULL ? use : "", use != NULL ? "; " : "");
   demarche_markdown_add_text (md, evidence->tag->rule != NULL ? evidence->tag->rule : "none");
-  demarche_markdown_add (md, "; reference %s\n\n", evidence->reference);
+  demarche_markdown_add (md, "; reference %s)\n\n", evidence->reference);
   write_quote (md, index, TRUE);
   demarche_markdown_add (md, ">\n> — ");
   demarche_markdown_add_text (md, citation);

@@ -33,34 +33,21 @@ write_review (DemarchePage *page, const DemarcheEvidence *evidence)
 {
   const char *use = demarche_words_use (evidence->use);
 
-  if (evidence->tag->review & DEMARCHE_REVIEW_MIXED) {
-    demarche_html_void (page->html, "br", NULL);
-    demarche_html_text (page->html, "mixed: the paragraph supports opposed positions");
-  }
   if (use != NULL) {
     demarche_html_void (page->html, "br", NULL);
     demarche_html_text (page->html, use);
   }
 }
 
-/* position, rule, cues, reference: how it came to be tagged */
+/* what the tag says, cues, rule, reference: how it came to be tagged */
 static void
-write_explanation (DemarchePage *page, const DemarcheEvidence *evidence)
+write_explanation (DemarchePage *page, guint index)
 {
-  const DemarchePosition *position =
-      demarche_report_get_position (page->report, evidence->tag->position);
-  g_autofree char *stance = demarche_words_stance (evidence->tag);
+  const DemarcheEvidence *evidence = demarche_report_get_evidence (page->report, index);
+  g_autofree char *reading = demarche_report_read_evidence (page->report, index);
 
   demarche_html_open (page->html, "p", "class", "m", NULL);
-  demarche_html_element (page->html, "b", position->title, NULL);
-  demarche_html_textf (page->html, ": %s", stance);
-  if (evidence->tag->holder == DEMARCHE_HOLDER_OTHER) {
-    demarche_html_text (page->html, ", held by ");
-    if (evidence->tag->held_by != NULL)
-      demarche_html_name (page->html, evidence->tag->held_by);
-    else
-      demarche_html_text (page->html, "others");
-  }
+  demarche_html_element (page->html, "b", reading, "dir", "ltr", NULL);
   write_cues (page, evidence);
   write_review (page, evidence);
   demarche_html_void (page->html, "br", NULL);
@@ -90,7 +77,7 @@ write_item (DemarchePage *page, guint index)
   demarche_html_name (page->html, citation);
   demarche_html_close (page->html);
   demarche_html_close (page->html);
-  write_explanation (page, evidence);
+  write_explanation (page, index);
   demarche_html_close (page->html);
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Numbers the tags and finds where figures lead. */
+#include "model/tag-reading.h"
 #include "report/report-private.h"
 
 #define EN_DASH "\xe2\x80\x93"
@@ -220,4 +221,15 @@ demarche_report_find_shift (DemarcheReport *report, guint actor, guint issue, gu
     shift = g_hash_table_lookup (report->shift_index, &key);
   }
   return shift;
+}
+
+char *
+demarche_report_read_evidence (DemarcheReport *report, guint index)
+{
+  const DemarcheEvidence *evidence = demarche_report_get_evidence (report, index);
+  GString *reading = g_string_new (NULL);
+
+  demarche_tag_append_reading (reading, evidence->tag, evidence->paragraph,
+                               report->comparison->codebook);
+  return g_string_free (reading, FALSE);
 }

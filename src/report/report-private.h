@@ -106,6 +106,9 @@ char *demarche_report_evidence_anchor (DemarcheReport *report, guint evidence) D
 /* "E14" */
 char *demarche_report_evidence_label (DemarcheReport *report, guint evidence) DEMARCHE_MUST_USE;
 
+/* "Aldovia firmly supports: voluntary norms." */
+char *demarche_report_read_evidence (DemarcheReport *report, guint evidence) DEMARCHE_MUST_USE;
+
 /* newest shift of an actor on an issue that shows in @window (or in any), or NULL */
 const DemarcheShift *demarche_report_find_shift (DemarcheReport *report, guint actor, guint issue,
                                                  guint window);

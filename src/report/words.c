@@ -109,13 +109,6 @@ demarche_words_force (const DemarcheCell *cell)
   return cell->share_firm >= 0.5 ? "firm" : "tentative";
 }
 
-char *
-demarche_words_stance (const DemarcheTag *tag)
-{
-  return g_strdup_printf ("%s, %s", demarche_stance_get_name (tag->stance),
-                          demarche_force_get_name (tag->force));
-}
-
 const char *
 demarche_words_effect (DemarcheCueEffect effect)
 {

@@ -21,8 +21,6 @@ char *demarche_words_list (GPtrArray *strings) DEMARCHE_MUST_USE;
 
 /* "firm", "tentative" or "mixed" */
 const char *demarche_words_force (const DemarcheCell *cell);
-/* "supports, firm" */
-char *demarche_words_stance (const DemarcheTag *tag) DEMARCHE_MUST_USE;
 /* what a cue did to the tag: "negation: turns it into opposing" */
 const char *demarche_words_effect (DemarcheCueEffect effect);
 

@@ -55,11 +55,12 @@ get_field (const DemarcheEvidence *evidence, DemarcheField field)
 /* ---- evidence ---- */
 
 static const char *const evidence_columns[] = {
-    "reference", "number",  "statement",  "title",       "event",   "event_series", "window",
-    "date",      "speaker", "delegation", "groups",      "role",    "section",      "paragraph",
-    "kind",      "page",    "language",   "source_kind", "source",  "issue",        "position",
-    "value",     "holder",  "held_by",    "stance",      "force",   "score",        "use",
-    "review",    "rule",    "cues",       "words",       "offsets", "text",         NULL};
+    "reference", "number",    "statement", "title",      "event",    "event_series",
+    "window",    "date",      "speaker",   "delegation", "groups",   "role",
+    "section",   "paragraph", "kind",      "page",       "language", "source_kind",
+    "source",    "issue",     "position",  "value",      "holder",   "held_by",
+    "stance",    "force",     "reading",   "score",      "use",      "review",
+    "rule",      "cues",      "words",     "offsets",    "text",     NULL};
 
 static void
 add_cues (GString *row, const DemarcheTag *tag)
@@ -144,6 +145,7 @@ add_evidence (GString *row, DemarcheReport *report, guint index)
   const DemarcheIssue *issue = demarche_report_get_issue (report, position->issue);
   const char *use = demarche_words_use (evidence->use);
   g_autofree char *text = g_strndup (evidence->paragraph->text, evidence->paragraph->length);
+  g_autofree char *reading = demarche_report_read_evidence (report, index);
 
   g_string_append (row, evidence->reference);
   add_number (row, report->numbers[index], 0, report->numbers[index] > 0);
@@ -155,6 +157,7 @@ add_evidence (GString *row, DemarcheReport *report, guint index)
   add_text (row, tag->held_by);
   add_text (row, demarche_stance_get_name (tag->stance));
   add_text (row, demarche_force_get_name (tag->force));
+  add_text (row, reading);
   add_number (row, evidence->score, 2, evidence->has_score);
   add_text (row, use != NULL ? use : "counted");
   add_review (row, tag);

@@ -272,6 +272,7 @@ write_evidence (GString *out, DemarcheReport *report, guint index)
   const DemarcheParagraph *paragraph = evidence->paragraph;
   const DemarcheTag *tag = evidence->tag;
   const char *use = demarche_words_use (evidence->use);
+  g_autofree char *reading = demarche_report_read_evidence (report, index);
 
   demarche_json_out_string (out, "reference", evidence->reference);
   demarche_json_out_number (out, "number", report->numbers[index], report->numbers[index] > 0);
@@ -288,6 +289,7 @@ write_evidence (GString *out, DemarcheReport *report, guint index)
   demarche_json_out_string (out, "held-by", tag->held_by);
   demarche_json_out_string (out, "stance", demarche_stance_get_name (tag->stance));
   demarche_json_out_string (out, "force", demarche_force_get_name (tag->force));
+  demarche_json_out_string (out, "reading", reading);
   demarche_json_out_number (out, "score", evidence->score, evidence->has_score);
   demarche_json_out_string (out, "use", use != NULL ? use : "counted");
   demarche_json_out_string (out, "rule", tag->rule);

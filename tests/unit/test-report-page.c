@@ -198,6 +198,7 @@ START_TEST (page_holds_what_was_said)
   ck_assert_ptr_nonnull (strstr (data, "default-src 'none'"));
   ck_assert_ptr_nonnull (strstr (data, "reversed on"));
   ck_assert_ptr_nonnull (strstr (data, "Said both ways"));
+  ck_assert_ptr_nonnull (strstr (data, " tentatively supports: "));
   ck_assert_ptr_nonnull (strstr (data, "<mark>We </mark>"));
   ck_assert_ptr_nonnull (strstr (data, ">hedge</span>"));
   ck_assert_ptr_nonnull (strstr (data, "\xe2\x88\x92"

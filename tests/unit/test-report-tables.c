@@ -80,6 +80,7 @@ START_TEST (evidence_has_a_row_for_each_tag)
   while (strcmp (get_cell (rows, first, "statement"), "word A") != 0)
     first++;
   ck_assert_str_eq (get_cell (rows, first, "position"), "norms.voluntary");
+  ck_assert_str_eq (get_cell (rows, first, "reading"), "word A firmly supports: word.");
   ck_assert_str_eq (get_cell (rows, first, "score"), "-1.00");
   ck_assert_str_eq (get_cell (rows, first, "text"), "We could word");
   ck_assert_str_eq (get_cell (rows, first, "words"), "We ");
@@ -155,6 +156,7 @@ START_TEST (json_is_lossless)
   ck_assert_str_eq (json_object_get_string_member (root, "title"), HOSTILE);
   ck_assert_str_eq (json_object_get_string_member (first, "text"), text);
   ck_assert_str_eq (json_object_get_string_member (first, "rule"), HOSTILE);
+  ck_assert_ptr_nonnull (strstr (json_object_get_string_member (first, "reading"), " supports: "));
   ck_assert (json_object_get_boolean_member (root, "complete"));
   ck_assert_uint_eq (json_array_get_length (json_object_get_array_member (root, "evidence")), 7);
   ck_assert_uint_eq (json_array_get_length (json_object_get_array_member (root, "contradictions")),
