@@ -216,13 +216,10 @@ emit_gap (Emitter *emitter, guint n_words)
 }
 
 static void
-emit (Emitter *emitter, const DemarchePhraseNode *node)
+emit_node (Emitter *emitter, const DemarchePhraseNode *node)
 {
   guint split;
 
-  /* the loader refuses larger phrases; this only keeps the recursion bounded */
-  if (emitter->code->len > DEMARCHE_LIMIT_PHRASE_STATES)
-    return;
   switch (node->type) {
   case DEMARCHE_PHRASE_WORD:
     put (emitter, is_lone_star (node) ? DEMARCHE_OP_STAR : DEMARCHE_OP_WORD, node->joint,
@@ -253,6 +250,20 @@ emit (Emitter *emitter, const DemarchePhraseNode *node)
          DEMARCHE_JOINT_ANY, 0);
     break;
   }
+}
+
+static void
+emit (Emitter *emitter, const DemarchePhraseNode *node)
+{
+  DemarcheUnit unit = {.node = node, .begin = emitter->code->len};
+
+  /* the loader refuses larger phrases; this only keeps the recursion bounded */
+  if (emitter->code->len > DEMARCHE_LIMIT_PHRASE_STATES)
+    return;
+  emit_node (emitter, node);
+  unit.end = emitter->code->len;
+  if (emitter->compiler->units != NULL)
+    g_array_append_val (emitter->compiler->units, unit);
 }
 
 /* where the branches of a choice begin */

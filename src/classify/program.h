@@ -36,11 +36,20 @@ typedef struct _DemarcheProgram DemarcheProgram;
 /* finds the phrases of a list; NULL when there is none */
 typedef GPtrArray *(*DemarcheListFinder) (gpointer data, const char *name);
 
+/* the code [begin, end) that a node of the tree, or of a list that it names, became */
+typedef struct {
+  const DemarchePhraseNode *node;
+  guint32 begin;
+  guint32 end;
+} DemarcheUnit;
+
 typedef struct {
   DemarcheLexicon *lexicon;
   const DemarcheLanguage *language; /* of the phrase */
   DemarcheListFinder find_list;
   gpointer list_data;
+  GArray
+      *units; /* (nullable) (element-type DemarcheUnit): gets those that have code of their own */
 } DemarcheCompiler;
 
 DemarcheProgram *demarche_program_new (const DemarcheCompiler *compiler,

@@ -444,7 +444,12 @@ static void
 machine_init (Machine *machine, DemarchePhraseNode *root, gboolean with_names)
 {
   machine->lexicon = demarche_lexicon_new (language);
-  DemarcheCompiler compiler = {machine->lexicon, language, find_list, lists};
+  DemarcheCompiler compiler = {
+      .lexicon = machine->lexicon,
+      .language = language,
+      .find_list = find_list,
+      .list_data = lists,
+  };
 
   machine->root = root;
   machine->matcher = demarche_matcher_new ();
