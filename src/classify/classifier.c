@@ -6,8 +6,6 @@
 #include "classify/examine.h"
 #include "classify/find.h"
 
-#include <string.h>
-
 /* what one thread works with */
 typedef struct {
   DemarcheWorkspace *workspace;
@@ -105,30 +103,17 @@ demarche_classifier_new (DemarcheRuleSet *rules, DemarcheSpeakers *speakers)
   return self;
 }
 
-static gboolean
-is_language (const char *name, const char *language)
-{
-  gsize length = strcspn (name, "-_");
-
-  return strlen (language) == length && g_ascii_strncasecmp (name, language, length) == 0;
-}
-
-/* a set in one language reads it, and what is in no known language, with all it has */
 static Reader *
 find_reader (DemarcheClassifier *self, const char *language)
 {
-  const char *const *languages = demarche_rule_set_get_languages (self->rules);
+  const char *wanted = demarche_engine_choose_language (self->rules, language);
 
-  if (language == NULL || languages[0] == NULL)
-    return g_ptr_array_index (self->readers, 0);
-  if (languages[1] == NULL && is_language (language, languages[0]))
-    return g_ptr_array_index (self->readers, 0);
-  for (guint i = 2; i < self->readers->len; i++) {
+  for (guint i = 0; i < self->readers->len; i++) {
     Reader *reader = g_ptr_array_index (self->readers, i);
-    if (is_language (language, reader->language))
+    if (g_strcmp0 (wanted, reader->language) == 0)
       return reader;
   }
-  return g_ptr_array_index (self->readers, 1);
+  return g_ptr_array_index (self->readers, 1); /* unreached: there is one for every language */
 }
 
 static Session *

@@ -2,6 +2,8 @@
 /* Compiles rules, cues and `about` phrases into one matcher; equal phrases are matched once. */
 #include "classify/engine.h"
 
+#include <string.h>
+
 struct _DemarcheEngine {
   DemarcheRuleSet *rule_set; /* (unowned) */
   const DemarcheLanguage *language;
@@ -201,8 +203,22 @@ add_names (Builder *builder)
   }
 }
 
-DemarcheEngine *
-demarche_engine_new (DemarcheRuleSet *rule_set, const char *language)
+static void
+add_searched (Builder *builder, GPtrArray *phrases)
+{
+  for (guint i = 0; i < phrases->len; i++) {
+    const DemarchePhrase *phrase = g_ptr_array_index (phrases, i);
+    if (!is_wanted (builder, phrase->language))
+      continue;
+    DemarcheOwner owner = {DEMARCHE_OWNER_SEARCH, i};
+    guint index = add_phrase (builder, phrase);
+    g_array_append_val ((GArray *)g_ptr_array_index (builder->engine->owners, index), owner);
+  }
+}
+
+/* @searched: (nullable): instead of rules, cues and issues */
+static DemarcheEngine *
+make_engine (DemarcheRuleSet *rule_set, const char *language, GPtrArray *searched)
 {
   DemarcheEngine *engine = g_new0 (DemarcheEngine, 1);
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -220,12 +236,29 @@ demarche_engine_new (DemarcheRuleSet *rule_set, const char *language)
   engine->owners = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
   engine->phrases = g_ptr_array_new ();
   engine->names = g_ptr_array_new ();
-  add_rules (&builder);
-  add_cues (&builder);
-  add_about (&builder);
+  if (searched != NULL) {
+    add_searched (&builder, searched);
+  } else {
+    add_rules (&builder);
+    add_cues (&builder);
+    add_about (&builder);
+  }
   add_names (&builder);
   demarche_matcher_seal (engine->matcher, demarche_lexicon_get_n_classes (engine->lexicon));
   return engine;
+}
+
+DemarcheEngine *
+demarche_engine_new (DemarcheRuleSet *rule_set, const char *language)
+{
+  return make_engine (rule_set, language, NULL);
+}
+
+DemarcheEngine *
+demarche_engine_new_for_phrases (DemarcheRuleSet *rule_set, const char *language,
+                                 GPtrArray *phrases)
+{
+  return make_engine (rule_set, language, phrases);
 }
 
 void
@@ -287,4 +320,25 @@ const GArray *
 demarche_engine_get_owners (const DemarcheEngine *engine, guint phrase)
 {
   return g_ptr_array_index (engine->owners, phrase);
+}
+
+static gboolean
+is_language (const char *name, const char *language)
+{
+  gsize length = strcspn (name, "-_");
+
+  return strlen (language) == length && g_ascii_strncasecmp (name, language, length) == 0;
+}
+
+const char *
+demarche_engine_choose_language (DemarcheRuleSet *rule_set, const char *language)
+{
+  const char *const *languages = demarche_rule_set_get_languages (rule_set);
+
+  if (language == NULL || languages[0] == NULL)
+    return NULL;
+  for (guint i = 0; languages[i] != NULL; i++)
+    if (is_language (language, languages[i]))
+      return languages[1] == NULL ? NULL : languages[i];
+  return "";
 }

@@ -35,12 +35,13 @@ typedef struct {
 typedef enum {
   DEMARCHE_OWNER_RULE, /* it can begin a finding of the rule: one of its `any` or `all` */
   DEMARCHE_OWNER_CUE,
-  DEMARCHE_OWNER_ABOUT, /* an issue */
+  DEMARCHE_OWNER_ABOUT,  /* an issue */
+  DEMARCHE_OWNER_SEARCH, /* somebody looks for it: see demarche_engine_new_for_phrases() */
 } DemarcheOwnerKind;
 
 typedef struct {
   DemarcheOwnerKind kind;
-  guint index; /* of the rule code, the cue, the issue */
+  guint index; /* of the rule code, the cue, the issue, the phrase looked for */
 } DemarcheOwner;
 
 /**
@@ -54,7 +55,15 @@ typedef struct _DemarcheEngine DemarcheEngine;
  * language. The rule set must outlive the engine */
 DemarcheEngine *demarche_engine_new (DemarcheRuleSet *rules,
                                      const char *language) DEMARCHE_MUST_USE;
+/* one that only looks for @phrases (element-type DemarchePhrase), which must outlive it; lists,
+ * names and language tables are those of the rule set */
+DemarcheEngine *demarche_engine_new_for_phrases (DemarcheRuleSet *rules, const char *language,
+                                                 GPtrArray *phrases) DEMARCHE_MUST_USE;
 void demarche_engine_free (DemarcheEngine *engine);
+
+/* which engine of a rule set reads a statement in @language (nullable): the @language to make it
+ * with. A set in one language reads it, and what is in no known language, with all it has */
+const char *demarche_engine_choose_language (DemarcheRuleSet *rules, const char *language);
 
 const DemarcheLanguage *demarche_engine_get_language (const DemarcheEngine *engine);
 const DemarcheLexicon *demarche_engine_get_lexicon (const DemarcheEngine *engine);

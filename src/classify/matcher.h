@@ -15,7 +15,7 @@ typedef struct {
   guint start;    /* position of the first word in the sentence */
   guint end;      /* and of the last */
   guint n_gap_words;
-  guint roles; /* offset into the hits' roles: one byte a word, 1 matched, 0 gap */
+  guint roles; /* offset into the hits' roles: one byte a word, see demarche_program_run() */
   int next;    /* index of the next hit of the same phrase, or -1 */
 } DemarcheHit;
 

@@ -7,6 +7,8 @@ typedef struct {
   const DemarcheCompiler *compiler;
   GArray *code;    /* of DemarcheInstruction */
   GArray *choices; /* of DemarcheChoice */
+  GArray *items;   /* of DemarcheItem */
+  guint8 item;     /* number of the one that is being emitted, or 0 */
 } Emitter;
 
 static void emit (Emitter *emitter, const DemarchePhraseNode *node);
@@ -14,7 +16,7 @@ static void emit (Emitter *emitter, const DemarchePhraseNode *node);
 static guint
 put (Emitter *emitter, DemarcheOp op, DemarcheJoint joint, guint32 target)
 {
-  DemarcheInstruction instruction = {(guint8)op, (guint8)joint, target};
+  DemarcheInstruction instruction = {(guint8)op, (guint8)joint, emitter->item, target};
 
   g_array_append_val (emitter->code, instruction);
   return emitter->code->len - 1;
@@ -215,6 +217,40 @@ emit_gap (Emitter *emitter, guint n_words)
     point_here (emitter, i);
 }
 
+/* whether the node may take words that it does not spell */
+static gboolean
+reaches_words (const DemarchePhraseNode *node)
+{
+  switch (node->type) {
+  case DEMARCHE_PHRASE_WORD:
+    return node->inflected || node->wildcard;
+  case DEMARCHE_PHRASE_LIST:
+    return TRUE;
+  case DEMARCHE_PHRASE_ALTERNATIVES:
+    return node->children->len > 1;
+  case DEMARCHE_PHRASE_HYPHENATED:
+    for (guint i = 0; i < node->children->len; i++)
+      if (reaches_words (unwrap (g_ptr_array_index (node->children, i))))
+        return TRUE;
+    return FALSE;
+  default:
+    return FALSE;
+  }
+}
+
+/* TRUE: @node is an item, and what is emitted belongs to it until the item is closed */
+static gboolean
+open_item (Emitter *emitter, const DemarchePhraseNode *node)
+{
+  DemarcheItem item = {(guint32)node->start, (guint32)node->end};
+
+  if (emitter->item != 0 || emitter->items->len == DEMARCHE_MAX_ITEMS || !reaches_words (node))
+    return FALSE;
+  g_array_append_val (emitter->items, item);
+  emitter->item = (guint8)emitter->items->len;
+  return TRUE;
+}
+
 static void
 emit_node (Emitter *emitter, const DemarchePhraseNode *node)
 {
@@ -260,7 +296,10 @@ emit (Emitter *emitter, const DemarchePhraseNode *node)
   /* the loader refuses larger phrases; this only keeps the recursion bounded */
   if (emitter->code->len > DEMARCHE_LIMIT_PHRASE_STATES)
     return;
+  gboolean is_item = open_item (emitter, node);
   emit_node (emitter, node);
+  if (is_item)
+    emitter->item = 0;
   unit.end = emitter->code->len;
   if (emitter->compiler->units != NULL)
     g_array_append_val (emitter->compiler->units, unit);
@@ -390,13 +429,16 @@ DemarcheProgram *
 demarche_program_new (const DemarcheCompiler *compiler, const DemarchePhraseNode *root)
 {
   DemarcheProgram *program = g_new0 (DemarcheProgram, 1);
-  Emitter emitter = {compiler, g_array_new (FALSE, FALSE, sizeof (DemarcheInstruction)),
-                     g_array_new (FALSE, FALSE, sizeof (DemarcheChoice))};
+  Emitter emitter = {.compiler = compiler,
+                     .code = g_array_new (FALSE, FALSE, sizeof (DemarcheInstruction)),
+                     .choices = g_array_new (FALSE, FALSE, sizeof (DemarcheChoice)),
+                     .items = g_array_new (FALSE, FALSE, sizeof (DemarcheItem))};
 
   emit (&emitter, root);
   put (&emitter, DEMARCHE_OP_ACCEPT, DEMARCHE_JOINT_ANY, 0);
   g_array_set_clear_func (emitter.choices, clear_choice);
   program->choices = emitter.choices;
+  program->items = emitter.items;
   program->n_instructions = emitter.code->len;
   program->instructions = (DemarcheInstruction *)g_array_free (emitter.code, FALSE);
   find_first (program);
@@ -410,6 +452,7 @@ demarche_program_free (DemarcheProgram *program)
 {
   g_free (program->instructions);
   g_array_unref (program->choices);
+  g_array_unref (program->items);
   g_free (program->first);
   g_free (program->required);
   g_free (program);
@@ -434,4 +477,16 @@ demarche_program_get_required (const DemarcheProgram *program, guint *n)
 {
   *n = program->n_required;
   return program->required;
+}
+
+const DemarcheItem *
+demarche_program_get_item (const DemarcheProgram *program, guint number)
+{
+  return &g_array_index (program->items, DemarcheItem, number - 1);
+}
+
+guint
+demarche_program_get_n_items (const DemarcheProgram *program)
+{
+  return program->items->len;
 }

@@ -19,9 +19,11 @@ typedef enum {
   DEMARCHE_OP_ACCEPT,
 } DemarcheOp;
 
+/* @item: number of the phrase's item that it belongs to, 0 for none */
 typedef struct {
   guint8 op;
   guint8 joint; /* DemarcheJoint */
+  guint8 item;
   guint32 target;
 } DemarcheInstruction;
 
@@ -42,6 +44,7 @@ struct _DemarcheProgram {
   DemarcheInstruction *instructions;
   guint n_instructions;
   GArray *choices; /* of DemarcheChoice */
+  GArray *items;   /* of DemarcheItem */
   DemarcheWordClass *first;
   guint n_first;
   gboolean first_is_any;

@@ -20,7 +20,7 @@ typedef struct {
 
 typedef struct {
   gint32 previous;
-  gboolean matched;
+  guint8 role;
 } Step;
 
 typedef struct {
@@ -283,7 +283,7 @@ take_word (Search *search, Thread *thread, guint position)
   } else {
     return FALSE;
   }
-  Step step = {thread->history, matched};
+  Step step = {thread->history, matched ? 1 + instruction->item : 0};
   thread->history = (gint32)search->runner->history->len;
   g_array_append_val (search->runner->history, step);
   thread->pc++;
@@ -300,7 +300,7 @@ append_roles (const Search *search, GByteArray *roles)
   g_byte_array_set_size (roles, offset + length);
   for (guint i = length; i-- > 0;) {
     const Step *step = &g_array_index (search->runner->history, Step, at);
-    roles->data[offset + i] = step->matched ? 1 : 0;
+    roles->data[offset + i] = step->role;
     at = step->previous;
   }
 }

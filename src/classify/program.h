@@ -31,6 +31,16 @@ typedef struct {
   guint n_gap_words;
 } DemarcheRun;
 
+/* a part of a phrase that reaches words which it does not spell: `bind*`, `norm~`, a list, a
+ * choice; bytes [start, end) of the phrase's text. Those inside another one do not count */
+typedef struct {
+  guint32 start;
+  guint32 end;
+} DemarcheItem;
+
+/* more items than any phrase that people write; those beyond are not told apart from plain words */
+#define DEMARCHE_MAX_ITEMS 200
+
 typedef struct _DemarcheProgram DemarcheProgram;
 
 /* finds the phrases of a list; NULL when there is none */
@@ -61,6 +71,9 @@ const DemarcheWordClass *demarche_program_get_first (const DemarcheProgram *prog
                                                      gboolean *any);
 /* classes of which every match holds a word */
 const DemarcheWordClass *demarche_program_get_required (const DemarcheProgram *program, guint *n);
+/* an item number's place in the phrase; from 1 */
+const DemarcheItem *demarche_program_get_item (const DemarcheProgram *program, guint number);
+guint demarche_program_get_n_items (const DemarcheProgram *program);
 /* the most words a match can span */
 guint demarche_program_get_max_words (const DemarcheProgram *program);
 
@@ -80,7 +93,8 @@ void demarche_runner_free (DemarcheRunner *runner);
  * @end: position where it must end, or -1 for any; gaps at the ends are allowed when it is
  *   given or @open is set
  * @open: whether a gap may begin the match
- * @roles: (nullable): gets one byte for each word of the match, appended
+ * @roles: (nullable): gets one byte for each word of the match, appended: 0 for a word in a gap,
+ *   else 1 + the number of the item that took it, 1 where the phrase spells the word
  *
  * The match from one word: fewest gap words, then longest (design.md 5.1).
  *

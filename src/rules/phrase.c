@@ -179,6 +179,7 @@ parse_literal (Parser *parser)
       return fail (parser, start, literal_end (parser->at), "'~' ends its word",
                    "write '~' after the last letter, and a space before the next word");
     last->inflected = TRUE;
+    last->end = sequence->end = (gsize)(parser->at - parser->text);
   }
   if (sequence->children->len > 1)
     return g_steal_pointer (&sequence);

@@ -499,8 +499,8 @@ assert_roles (const Machine *machine, const DemarcheHit *hit)
   for (guint i = hit->start; i <= hit->end; i++)
     n_gap_words += roles[i - hit->start] == 0;
   ck_assert_uint_eq (n_gap_words, hit->n_gap_words);
-  ck_assert_uint_eq (roles[0], 1);
-  ck_assert_uint_eq (roles[hit->end - hit->start], 1);
+  ck_assert_uint_ne (roles[0], 0);
+  ck_assert_uint_ne (roles[hit->end - hit->start], 0);
 }
 
 /* every start: the same match, or none in both; returns how many matched */
