@@ -33,6 +33,9 @@ place_node (const DemarchePhrase *phrase, const DemarchePhraseNode *node)
   DemarcheSource *source = phrase->place.source;
   gsize literal = phrase->place.start;
 
+  /* one that stands in no file: its source is the phrase itself */
+  if (phrase->place.start == phrase->place.end)
+    return (DemarchePlace){source, node->start, node->end};
   return (DemarchePlace){.source = source,
                          .start = demarche_json_string_source_offset (source, literal, node->start),
                          .end = demarche_json_string_source_offset (source, literal, node->end)};
@@ -266,6 +269,18 @@ check_contradictions (Check *check)
     for (guint j = 0; j < rule->any->len; j++)
       check_contradiction (check, uses, rule, g_ptr_array_index (rule->any, j));
   }
+}
+
+void
+demarche_rule_contents_check_phrase (const DemarcheRuleContents *contents,
+                                     const DemarchePhrase *phrase, DemarcheDiagnostics *diagnostics)
+{
+  g_autoptr (GHashTable) measures = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  g_autoptr (GPtrArray) open = g_ptr_array_new ();
+  Check check = {
+      .contents = contents, .diagnostics = diagnostics, .measures = measures, .open = open};
+
+  check_phrase (&check, phrase);
 }
 
 void

@@ -45,6 +45,12 @@ void demarche_rule_contents_check (const DemarcheRuleContents *contents,
 /* adds the tables that the library brings along */
 void demarche_language_add_builtin (GHashTable *languages);
 
+/* the same of one phrase that stands in no file (its place is empty) */
+void demarche_rule_contents_check_phrase (const DemarcheRuleContents *contents,
+                                          const DemarchePhrase *phrase,
+                                          DemarcheDiagnostics *diagnostics);
+const DemarcheRuleContents *demarche_rule_set_get_contents (DemarcheRuleSet *rules);
+
 /* SHA-256 in hex of the files, and of what they mean */
 char *demarche_rule_contents_hash_files (const DemarcheRuleContents *contents) DEMARCHE_MUST_USE;
 char *demarche_rule_contents_hash_meaning (const DemarcheRuleContents *contents) DEMARCHE_MUST_USE;

@@ -156,6 +156,9 @@ typedef struct {
   GHashTable *subject_pronouns;
 } DemarcheLanguage;
 
+/* a set without rules, for phrases that need none: it has the language tables of the library */
+DemarcheRuleSet *demarche_rule_set_new_empty (void) DEMARCHE_MUST_USE;
+
 /* all borrowed from the rule set */
 GPtrArray *demarche_rule_set_get_rules (DemarcheRuleSet *rules); /* DemarcheRule */
 GPtrArray *demarche_rule_set_get_cues (DemarcheRuleSet *rules);  /* DemarcheCue */

@@ -135,6 +135,16 @@ report_no_rules (DemarcheRuleFiles *files, const char *path, DemarcheDiagnostics
 }
 
 DemarcheRuleSet *
+demarche_rule_set_new_empty (void)
+{
+  DemarcheRuleSet *rules = g_object_new (DEMARCHE_TYPE_RULE_SET, NULL);
+
+  rules->contents.files = g_ptr_array_new ();
+  summarise (rules);
+  return rules;
+}
+
+DemarcheRuleSet *
 demarche_rule_set_load_from (DemarcheRuleFiles *files, const char *path, const char *data_dir,
                              DemarcheDiagnostics *diagnostics, GError **error)
 {
@@ -251,6 +261,12 @@ const char *const *
 demarche_rule_set_get_developed_on (DemarcheRuleSet *rules)
 {
   return (const char *const *)rules->developed_on;
+}
+
+const DemarcheRuleContents *
+demarche_rule_set_get_contents (DemarcheRuleSet *rules)
+{
+  return &rules->contents;
 }
 
 GPtrArray *
