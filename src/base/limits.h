@@ -38,6 +38,10 @@
 #define DEMARCHE_LIMIT_LEAD_IN_WORDS 200   /* of a list's lead-in, read again with each item */
 #define DEMARCHE_LIMIT_CUE_REACH_WORDS 500 /* in a sentence without end */
 
+/* the author's tools: what they remember of a corpus of any size */
+#define DEMARCHE_LIMIT_NAMES_MET 10000
+#define DEMARCHE_LIMIT_WORDS_REACHED 10000 /* of an item of a phrase; the rest is only counted */
+
 /* comparison: the table of pairs grows with the square; the most active actors are kept */
 #define DEMARCHE_LIMIT_ALIGNED_ACTORS 1000
 
