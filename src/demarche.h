@@ -2,7 +2,9 @@
 /* The whole public interface of libdemarche. It may change until version 1.0. */
 #pragma once
 
+#include "author/concordance.h"
 #include "author/rule-tests.h"
+#include "author/selection.h"
 #include "base/diagnostic.h"
 #include "base/error.h"
 #include "base/escape.h"

@@ -21,6 +21,7 @@ static const CommandEntry commands[] = {
     {"tag", "tag paragraphs (jsonl, csv, text)", demarche_command_tag},
     {"read", "show how a file is understood: speakers, dates, paragraphs", demarche_command_read},
     {"check", "lint rules and run the tests inside them", demarche_command_check},
+    {"find", "where a phrase, a rule or a position stands, in context", demarche_command_find},
     {"score", "precision, recall and F1 against tags made by people", demarche_command_score},
     {NULL, NULL, NULL},
 };
