@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/escape.h"
 #include "base/io.h"
+#include "base/json-format.h"
 #include "base/limits.h"
 #include "base/macros.h"
 #include "base/source.h"

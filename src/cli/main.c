@@ -23,6 +23,7 @@ static const CommandEntry commands[] = {
     {"check", "lint rules and run the tests inside them", demarche_command_check},
     {"find", "where a phrase, a rule or a position stands, in context", demarche_command_find},
     {"score", "precision, recall and F1 against tags made by people", demarche_command_score},
+    {"format", "lay rule files out", demarche_command_format},
     {NULL, NULL, NULL},
 };
 

@@ -42,9 +42,6 @@ void demarche_rule_files_init (DemarcheRuleFiles *files, const DemarcheRuleFiles
 
 DemarchePathKind demarche_rule_files_get_kind (DemarcheRuleFiles *files, const char *path);
 char *demarche_rule_files_identify (DemarcheRuleFiles *files, const char *path) DEMARCHE_MUST_USE;
-/* (element-type utf8): a folder's own rule files by byte order of name, hidden ones left out */
-GPtrArray *demarche_rule_files_list (DemarcheRuleFiles *files, const char *path,
-                                     GError **error) DEMARCHE_MUST_USE;
 GBytes *demarche_rule_files_read (DemarcheRuleFiles *files, const char *path,
                                   GError **error) DEMARCHE_MUST_USE;
 /* what messages call a path: "HEAD:rules/norms.json" */

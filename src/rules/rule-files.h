@@ -37,6 +37,10 @@ DEMARCHE_API DemarcheRuleFiles *demarche_rule_files_new_memory (DemarcheRuleFile
 DEMARCHE_API void demarche_rule_files_set_text (DemarcheRuleFiles *files, const char *path,
                                                 GBytes *text);
 
+/* (element-type utf8): names of a folder's own rule files by byte order, hidden ones left out */
+DEMARCHE_API GPtrArray *demarche_rule_files_list (DemarcheRuleFiles *files, const char *path,
+                                                  GError **error) DEMARCHE_MUST_USE;
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheRuleFiles, demarche_rule_files_unref)
 
 G_END_DECLS
