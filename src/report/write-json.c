@@ -2,7 +2,7 @@
 /* Everything in the report, lossless, for other programs. Tags are named by their references. */
 #include "report/report-private.h"
 
-#include "report/json-out.h"
+#include "base/json-out.h"
 #include "report/sentences.h"
 #include "report/words.h"
 #include "version.h"

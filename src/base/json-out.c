@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* The last byte written tells whether a comma is due. */
-#include "report/json-out.h"
+#include "base/json-out.h"
 
 #include <string.h>
 
