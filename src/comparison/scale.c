@@ -2,16 +2,10 @@
 /* Scale scores: mean, log scale, and their intervals by a bootstrap of statements. */
 #include "comparison/comparison-private.h"
 
-#include "comparison/random.h"
+#include "comparison/resampling.h"
 
 #include <math.h>
 #include <stdlib.h>
-
-#define N_RESAMPLES 1000
-#define SEED 20250304
-/* 2.5 % of the resamples lie below the one and above the other */
-#define LOW_RANK 24
-#define HIGH_RANK 975
 
 static double
 scale_log (guint n_right, guint n_left)
@@ -55,14 +49,6 @@ do_statements_differ (GArray *groups)
   return FALSE;
 }
 
-static int
-compare_doubles (const void *first, const void *second)
-{
-  const double *one = first;
-  const double *two = second;
-  return *one < *two ? -1 : *one > *two;
-}
-
 static DemarcheScoreGroup
 resample (GArray *groups, DemarcheRandom *random)
 {
@@ -81,21 +67,22 @@ resample (GArray *groups, DemarcheRandom *random)
 static void
 bootstrap (DemarcheCell *cell, GArray *groups)
 {
-  double means[N_RESAMPLES];
-  double logs[N_RESAMPLES];
-  DemarcheRandom random = {SEED}; /* anew for each cell: no cell depends on another */
-  for (guint i = 0; i < N_RESAMPLES; i++) {
+  double means[DEMARCHE_N_RESAMPLES];
+  double logs[DEMARCHE_N_RESAMPLES];
+  DemarcheRandom random =
+      demarche_resampling_start (); /* anew for each cell: no cell depends on another */
+  for (guint i = 0; i < DEMARCHE_N_RESAMPLES; i++) {
     DemarcheScoreGroup total = resample (groups, &random);
     means[i] = total.sum / total.n;
     logs[i] = scale_log (total.n_right, total.n_left);
   }
-  qsort (means, N_RESAMPLES, sizeof *means, compare_doubles);
-  qsort (logs, N_RESAMPLES, sizeof *logs, compare_doubles);
+  qsort (means, DEMARCHE_N_RESAMPLES, sizeof *means, demarche_resampling_compare);
+  qsort (logs, DEMARCHE_N_RESAMPLES, sizeof *logs, demarche_resampling_compare);
   cell->has_interval = TRUE;
-  cell->low = means[LOW_RANK];
-  cell->high = means[HIGH_RANK];
-  cell->log_low = logs[LOW_RANK];
-  cell->log_high = logs[HIGH_RANK];
+  cell->low = demarche_resampling_get_low (means, DEMARCHE_N_RESAMPLES);
+  cell->high = demarche_resampling_get_high (means, DEMARCHE_N_RESAMPLES);
+  cell->log_low = demarche_resampling_get_low (logs, DEMARCHE_N_RESAMPLES);
+  cell->log_high = demarche_resampling_get_high (logs, DEMARCHE_N_RESAMPLES);
 }
 
 static void
