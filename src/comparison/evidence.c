@@ -14,37 +14,6 @@ evidence_free (gpointer data)
   g_free (evidence);
 }
 
-/* opposing what is no end of its scale says nothing of the side one is on */
-static gboolean
-is_end_of_scale (DemarcheCodebook *codebook, const DemarchePosition *position)
-{
-  const DemarcheIssue *issue = demarche_codebook_get_issue (codebook, position->issue);
-  double lowest = position->value;
-  double highest = position->value;
-  for (guint i = 0; i < issue->n_positions; i++) {
-    double value = demarche_codebook_get_position (codebook, issue->first_position + i)->value;
-    lowest = MIN (lowest, value);
-    highest = MAX (highest, value);
-  }
-  return position->value <= lowest || position->value >= highest;
-}
-
-static void
-score_evidence (DemarcheEvidence *evidence, DemarcheCodebook *codebook)
-{
-  const DemarcheTag *tag = evidence->tag;
-  const DemarchePosition *position = demarche_codebook_get_position (codebook, tag->position);
-  if (demarche_codebook_get_issue (codebook, position->issue)->kind != DEMARCHE_ISSUE_SCALE)
-    return;
-  if (tag->stance == DEMARCHE_STANCE_SUPPORTS) {
-    evidence->has_score = TRUE;
-    evidence->score = position->value;
-  } else if (is_end_of_scale (codebook, position)) {
-    evidence->has_score = TRUE;
-    evidence->score = position->value == 0 ? 0 : -position->value;
-  }
-}
-
 static DemarcheUse
 find_use (const DemarcheStage *stage, const DemarcheEvidence *evidence,
           const DemarchePlacement *placement)
@@ -116,7 +85,7 @@ make_evidence (const DemarcheStage *stage, guint index, const DemarcheTag *tag)
     evidence->actor = g_array_index (stage->actor_list, guint, placement->first_actor);
   evidence->is_group = placement->is_group;
   evidence->is_translation = is_translation (statement);
-  score_evidence (evidence, codebook);
+  evidence->has_score = demarche_tag_get_value (evidence->tag, codebook, &evidence->score);
   evidence->use = find_use (stage, evidence, placement);
   return evidence;
 }

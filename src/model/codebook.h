@@ -73,6 +73,9 @@ DEMARCHE_API int demarche_codebook_find_issue (DemarcheCodebook *codebook, const
 /* whether two positions belong to one scale and their values differ in sign */
 DEMARCHE_API gboolean demarche_codebook_is_opposed (DemarcheCodebook *codebook, guint first,
                                                     guint second);
+/* all issues and positions of several: those of the first, in its order, then what later ones add.
+ * @codebooks: (element-type DemarcheCodebook), at least one */
+DEMARCHE_API DemarcheCodebook *demarche_codebook_new_union (GPtrArray *codebooks) DEMARCHE_MUST_USE;
 
 /* library-private: a codebook is built by the rule loader (and by tests). Adding an issue opens
  * it; positions are added to the issue opened last. Strings are copied. */

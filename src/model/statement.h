@@ -43,7 +43,8 @@ DEMARCHE_API gboolean demarche_paragraph_kind_is_taggable (DemarcheParagraphKind
  * @language: (nullable): ISO 639-1, where it differs from the statement's
  * @turn: number of the turn in a meeting record or interview, 0 where there are none
  * @page: page of the source, 0 when unknown
- * @first_line: first line in the source; @last_line: last one; 0 when there is no source
+ * @first_line: first line in the source; @last_line: last one; 0 when there is no source. Of a
+ *   gold line both are its line in the gold file
  * @note: (nullable): what segmentation did, such as "joined across a page break at line 58"
  *
  * The unit that gets tagged. All strings belong to the statement.

@@ -147,6 +147,7 @@ check_tag (DemarcheLineReader *self, const DemarcheRawTag *raw)
     rule = g_ref_string_new_intern (raw->strings[DEMARCHE_RAW_RULE]);
   tag.held_by = raw->strings[DEMARCHE_RAW_HELD_BY];
   tag.optional = raw->optional;
+  tag.lacks_force = raw->strings[DEMARCHE_RAW_FORCE] == NULL;
   tag.rule = rule;
   tag.n_evidence = evidence->len;
   tag.evidence = (DemarcheSpan *)(void *)evidence->data;

@@ -185,8 +185,20 @@ set_common_fields (DemarcheStatementBuilder *builder, const Gathered *gathered)
                                           DEMARCHE_ORIGIN_MANIFEST, NULL);
 }
 
+/* a gold line has no source but the gold file: the line there is what people look for */
+static guint
+find_line (const TagReader *self, const DemarcheTagLine *line)
+{
+  guint number = 0;
+  guint column;
+  if (self->parser.kind == DEMARCHE_TAG_LINES_GOLD)
+    demarche_source_locate (line->source, line->start, &number, &column);
+  return number;
+}
+
 static void
-add_paragraph (DemarcheStatementBuilder *builder, const DemarcheTagLine *line)
+add_paragraph (const TagReader *self, DemarcheStatementBuilder *builder,
+               const DemarcheTagLine *line)
 {
   const char *text = line->strings[DEMARCHE_LINE_TEXT];
   DemarcheParagraph paragraph = {
@@ -204,13 +216,29 @@ add_paragraph (DemarcheStatementBuilder *builder, const DemarcheTagLine *line)
       .language = line->strings[DEMARCHE_LINE_LANGUAGE],
       .turn = line->turn,
       .page = line->page,
+      .first_line = find_line (self, line),
+      .last_line = find_line (self, line),
   };
   demarche_statement_builder_add_paragraph (builder, &paragraph, NULL, 0);
 }
 
+/* what people wrote twice counts once */
+static void
+drop_repeated (TagReader *self, const Gathered *gathered, GPtrArray *tags)
+{
+  for (guint i = tags->len; i > 1; i--) {
+    const DemarcheTag *tag = g_ptr_array_index (tags, i - 1);
+    if (demarche_tag_compare (g_ptr_array_index (tags, i - 2), tag, self->parser.codebook) != 0)
+      continue;
+    report_at (self, DEMARCHE_SEVERITY_WARNING, g_ptr_array_index (gathered->lines, tag->paragraph),
+               "the same position, holder and stance twice: counts once", NULL);
+    g_ptr_array_remove_index (tags, i - 1);
+  }
+}
+
 /* the tags of all lines with the index of their paragraph, in order */
 static GPtrArray *
-collect_tags (const Gathered *gathered, DemarcheCodebook *codebook)
+collect_tags (TagReader *self, const Gathered *gathered)
 {
   GPtrArray *tags = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_tag_unref);
   for (guint i = 0; i < gathered->lines->len; i++) {
@@ -221,7 +249,9 @@ collect_tags (const Gathered *gathered, DemarcheCodebook *codebook)
       g_ptr_array_add (tags, tag);
     }
   }
-  g_ptr_array_sort_with_data (tags, compare_tags, codebook);
+  g_ptr_array_sort_with_data (tags, compare_tags, self->parser.codebook);
+  if (self->parser.kind == DEMARCHE_TAG_LINES_GOLD)
+    drop_repeated (self, gathered, tags);
   return tags;
 }
 
@@ -269,13 +299,13 @@ build_tagged (TagReader *self, Gathered *gathered)
     const DemarcheTagLine *line = g_ptr_array_index (gathered->lines, i);
     set_fields (builder, line);
     if (line->strings[DEMARCHE_LINE_TEXT] != NULL)
-      add_paragraph (builder, line);
+      add_paragraph (self, builder, line);
   }
   set_common_fields (builder, gathered);
   demarche_statement_builder_set_complete (builder);
   g_autoptr (DemarcheStatement) statement = demarche_statement_builder_finish (builder);
   DemarcheTagged *tagged =
-      demarche_tagged_new (statement, collect_tags (gathered, self->parser.codebook),
+      demarche_tagged_new (statement, collect_tags (self, gathered),
                            has_text ? NULL : first->strings[DEMARCHE_LINE_ERROR]);
   copy_about (tagged, gathered);
   return tagged;

@@ -91,3 +91,31 @@ demarche_tag_compare (const DemarcheTag *first, const DemarcheTag *second,
     return strcmp (holder_names[first->holder], holder_names[second->holder]);
   return strcmp (stance_names[first->stance], stance_names[second->stance]);
 }
+
+/* opposing what is no end of its scale says nothing of the side one is on */
+static gboolean
+is_end_of_scale (DemarcheCodebook *codebook, const DemarchePosition *position)
+{
+  const DemarcheIssue *issue = demarche_codebook_get_issue (codebook, position->issue);
+  double lowest = position->value;
+  double highest = position->value;
+  for (guint i = 0; i < issue->n_positions; i++) {
+    double value = demarche_codebook_get_position (codebook, issue->first_position + i)->value;
+    lowest = MIN (lowest, value);
+    highest = MAX (highest, value);
+  }
+  return position->value <= lowest || position->value >= highest;
+}
+
+gboolean
+demarche_tag_get_value (const DemarcheTag *tag, DemarcheCodebook *codebook, double *value)
+{
+  const DemarchePosition *position = demarche_codebook_get_position (codebook, tag->position);
+  if (demarche_codebook_get_issue (codebook, position->issue)->kind != DEMARCHE_ISSUE_SCALE)
+    return FALSE;
+  if (tag->stance == DEMARCHE_STANCE_OPPOSES && !is_end_of_scale (codebook, position))
+    return FALSE;
+  gboolean turns = tag->stance == DEMARCHE_STANCE_OPPOSES && position->value != 0;
+  *value = turns ? -position->value : position->value;
+  return TRUE;
+}

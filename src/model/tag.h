@@ -71,6 +71,7 @@ typedef struct {
  * @held_by: (nullable): named holder, only where @holder is other
  * @rule: (nullable): id of the rule, `issue.position/rule`; gold has none
  * @optional: gold only: neither missing nor wrong in a score
+ * @lacks_force: gold only: @force is not said
  *
  * One finding. Immutable and reference counted; the fields may be read directly.
  */
@@ -83,6 +84,7 @@ typedef struct {
   DemarcheForce force;
   DemarcheReview review;
   gboolean optional;
+  gboolean lacks_force;
   char *held_by;
   GRefString *rule;
   guint n_cues;
@@ -99,6 +101,10 @@ DEMARCHE_API void demarche_tag_unref (DemarcheTag *tag);
 /* paragraph, then position code, holder and stance by name, as tags are written */
 DEMARCHE_API int demarche_tag_compare (const DemarcheTag *first, const DemarcheTag *second,
                                        DemarcheCodebook *codebook);
+/* the place on its scale that the tag speaks for: supports +v, opposes -v. FALSE: it has none, its
+ * issue is no scale, or it opposes what is no end of it */
+DEMARCHE_API gboolean demarche_tag_get_value (const DemarcheTag *tag, DemarcheCodebook *codebook,
+                                              double *value);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheTag, demarche_tag_unref)
 
@@ -124,6 +130,10 @@ DEMARCHE_API DemarcheTagged *demarche_tagged_new_unread (DemarcheStatement *stat
 /* the same where only its name is known */
 DEMARCHE_API DemarcheTagged *demarche_tagged_new_failed (const char *name,
                                                          const char *error) DEMARCHE_MUST_USE;
+/* the same tags in another codebook, which has all their positions: @positions gives for the index
+ * of each in their own codebook that in the other. `about` is not taken along */
+DEMARCHE_API DemarcheTagged *demarche_tagged_recode (DemarcheTagged *tagged,
+                                                     const guint *positions) DEMARCHE_MUST_USE;
 DEMARCHE_API DemarcheTagged *demarche_tagged_ref (DemarcheTagged *tagged);
 DEMARCHE_API void demarche_tagged_unref (DemarcheTagged *tagged);
 DEMARCHE_API DemarcheStatement *demarche_tagged_get_statement (DemarcheTagged *tagged);

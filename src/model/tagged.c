@@ -42,6 +42,19 @@ demarche_tagged_new_failed (const char *name, const char *error)
 }
 
 DemarcheTagged *
+demarche_tagged_recode (DemarcheTagged *tagged, const guint *positions)
+{
+  g_return_val_if_fail (tagged != NULL && positions != NULL, NULL);
+  GPtrArray *tags = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_tag_unref);
+  for (guint i = 0; i < tagged->tags->len; i++) {
+    DemarcheTag *tag = demarche_tag_new (g_ptr_array_index (tagged->tags, i));
+    tag->position = positions[tag->position];
+    g_ptr_array_add (tags, tag);
+  }
+  return demarche_tagged_new (tagged->statement, tags, tagged->error);
+}
+
+DemarcheTagged *
 demarche_tagged_ref (DemarcheTagged *tagged)
 {
   g_return_val_if_fail (tagged != NULL, NULL);
