@@ -2,7 +2,7 @@
 /* Tags by people for the statement at hand. */
 #include "author/gold-index.h"
 
-#include "comparison/agreement.h"
+#include "comparison/coding.h"
 
 struct _DemarcheGoldIndex {
   GHashTable *by_name; /* (element-type utf8 DemarcheTagged) (unowned) */
@@ -43,7 +43,7 @@ demarche_gold_index_pair (DemarcheGoldIndex *index, DemarcheStatement *statement
   if (*gold == NULL)
     return NULL;
   DemarcheStatement *read = demarche_tagged_get_statement (*gold);
-  g_autofree int *partners = demarche_agreement_pair (read, statement);
+  g_autofree int *partners = demarche_coding_pair (read, statement);
   int *found = g_new (int, n + 1);
   for (guint i = 0; i < n; i++)
     found[i] = -1;

@@ -43,27 +43,71 @@ demarche_selection_replace_entries (GOptionEntry *entries)
       entries[n_kept++] = entries[i];
 }
 
+static void
+say_of_file (DemarcheCommandContext *context, DemarcheSeverity severity, const char *path,
+             const char *message, const char *hint)
+{
+  g_autoptr (DemarcheDiagnostics) diagnostics = demarche_diagnostics_new ();
+
+  demarche_diagnostics_take (diagnostics,
+                             demarche_diagnostic_new_for_file (severity, path, message, hint));
+  demarche_command_print_diagnostics (context, diagnostics);
+}
+
+/* a table or a statement would give a message for each of its lines */
+static gboolean
+is_json_lines (GBytes *bytes)
+{
+  gsize length;
+  const char *text = g_bytes_get_data (bytes, &length);
+  gsize at = 0;
+
+  while (at < length && g_ascii_isspace (text[at]))
+    at++;
+  return at == length || text[at] == '{';
+}
+
+/* FALSE: nothing in it */
+static gboolean
+check_gold (DemarcheCommandContext *context, const char *path, GPtrArray *gold)
+{
+  guint n_paragraphs = 0;
+  guint n_tags = 0;
+
+  for (guint i = 0; i < gold->len; i++) {
+    DemarcheTagged *tagged = g_ptr_array_index (gold, i);
+    n_paragraphs += demarche_statement_get_n_paragraphs (demarche_tagged_get_statement (tagged));
+    n_tags += demarche_tagged_get_n_tags (tagged);
+  }
+  if (n_paragraphs == 0)
+    say_of_file (context, DEMARCHE_SEVERITY_ERROR, path, "no paragraph is in it",
+                 "a line for each paragraph, as 'demarche tag' writes them");
+  else if (n_tags == 0)
+    say_of_file (context, DEMARCHE_SEVERITY_WARNING, path, "none of its paragraphs has a tag",
+                 "were the tags saved? each goes into the list 'tags' of its line");
+  return n_paragraphs > 0;
+}
+
 GPtrArray *
 demarche_command_load_gold (DemarcheCommandContext *context, const char *path,
-                            DemarcheRuleSet *rules)
+                            DemarcheCodebook *codebook)
 {
   g_autoptr (DemarcheDiagnostics) diagnostics = demarche_diagnostics_new ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = demarche_io_read (path, DEMARCHE_LIMIT_STATEMENT_RAW_BYTES, &error);
+  g_autoptr (GBytes) bytes = demarche_io_read (path, DEMARCHE_LIMIT_TAG_FILE_BYTES, &error);
 
   if (bytes == NULL) {
     demarche_command_fail (context, path, error);
     return NULL;
   }
-  g_autoptr (DemarcheSource) source = demarche_source_new (path, bytes);
-  GPtrArray *gold = demarche_tag_lines_read (source, DEMARCHE_TAG_LINES_GOLD,
-                                             demarche_rule_set_get_codebook (rules), diagnostics);
-  demarche_command_print_diagnostics (context, diagnostics);
-  if (gold != NULL && gold->len == 0) {
-    g_set_error (&error, DEMARCHE_ERROR, DEMARCHE_ERROR_NOT_FOUND,
-                 "no paragraph tagged by people is in it");
-    demarche_command_fail (context, path, error);
-    g_clear_pointer (&gold, g_ptr_array_unref);
+  if (!is_json_lines (bytes)) {
+    say_of_file (context, DEMARCHE_SEVERITY_ERROR, path, "these are no JSON lines",
+                 "a line for each paragraph, as 'demarche tag' writes them: it begins with '{'");
+    return NULL;
   }
-  return gold;
+  g_autoptr (DemarcheSource) source = demarche_source_new (path, bytes);
+  g_autoptr (GPtrArray) gold =
+      demarche_tag_lines_read (source, DEMARCHE_TAG_LINES_GOLD, codebook, diagnostics);
+  demarche_command_print_diagnostics (context, diagnostics);
+  return gold != NULL && check_gold (context, path, gold) ? g_steal_pointer (&gold) : NULL;
 }

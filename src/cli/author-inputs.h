@@ -16,9 +16,10 @@ void demarche_selection_clear (DemarcheSelection *selection);
  * where they would say who speaks */
 void demarche_selection_replace_entries (GOptionEntry *statement_entries);
 
-/* (element-type DemarcheTagged): what people tagged; %NULL after an error */
+/* (element-type DemarcheTagged): what people tagged, at least a paragraph, perhaps no tag, which is
+ * said; %NULL after an error */
 GPtrArray *demarche_command_load_gold (DemarcheCommandContext *context, const char *path,
-                                       DemarcheRuleSet *rules) DEMARCHE_MUST_USE;
+                                       DemarcheCodebook *codebook) DEMARCHE_MUST_USE;
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DemarcheSelection, demarche_selection_clear)
 

@@ -140,8 +140,8 @@ print_help (DemarcheCommandContext *context, GOptionContext *options,
             const DemarcheCommandHelp *help)
 {
   g_autofree char *description =
-      g_strdup_printf ("Examples:\n  %s\n  %s\n\nAn option given twice counts as given last; "
-                       "'--' ends the options.",
+      g_strdup_printf ("Examples:\n  %s\n  %s\n\nAn option given twice counts as given last, "
+                       "unless it may be repeated; '--' ends the options.",
                        help->examples[0], help->examples[1]);
 
   g_option_context_set_summary (options, help->summary);

@@ -184,7 +184,8 @@ run (Finding *finding)
   g_autoptr (GPtrArray) gold = NULL;
 
   if (finding->gold_path != NULL) {
-    gold = demarche_command_load_gold (finding->context, finding->gold_path, finding->rules);
+    gold = demarche_command_load_gold (finding->context, finding->gold_path,
+                                       demarche_rule_set_get_codebook (finding->rules));
     if (gold == NULL)
       return;
     finding->query.gold = gold;

@@ -1,113 +1,345 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Agreement as JSON. */
-#include "comparison/agreement.h"
+/* Agreement as JSON; docs/score.md describes the fields. */
+#include "comparison/agreement-words.h"
 
-#include "base/escape.h"
+#include "base/json-out.h"
 
 #include <math.h>
 
 static void
-append_ratio (GString *out, const char *key, double ratio)
+write_number (GString *out, const char *key, double number)
 {
-  g_string_append_printf (out, ", \"%s\": ", key);
-  if (isnan (ratio))
-    g_string_append (out, "null");
-  else
-    demarche_escape_number (out, ratio, 4);
+  demarche_json_out_number (out, key, number, !isnan (number));
+}
+
+/* [low, high], or null */
+static void
+write_interval (GString *out, const char *key, DemarcheInterval interval)
+{
+  if (!demarche_interval_is_known (interval)) {
+    demarche_json_out_string (out, key, NULL);
+    return;
+  }
+  demarche_json_out_open (out, key, '[');
+  write_number (out, NULL, interval.low);
+  write_number (out, NULL, interval.high);
+  demarche_json_out_close (out, ']');
 }
 
 static void
-append_score (GString *out, const DemarcheScore *score)
+write_ratio (GString *out, DemarcheRatio ratio, double value, DemarcheInterval interval)
 {
-  g_string_append_printf (out, "\"gold\": %u, \"found\": %u, \"right\": %u", score->n_gold,
-                          score->n_found, score->n_right);
-  append_ratio (out, "precision", demarche_score_get_precision (score));
-  append_ratio (out, "recall", demarche_score_get_recall (score));
-  append_ratio (out, "f1", demarche_score_get_f1 (score));
+  g_autofree char *key = g_strconcat (demarche_ratio_get_name (ratio), "-95", NULL);
+  write_number (out, demarche_ratio_get_name (ratio), value);
+  write_interval (out, key, interval);
 }
 
 static void
-append_table (GString *out, const char *key, const DemarcheScoreTable *table,
-              DemarcheCodebook *codebook)
+write_score (GString *out, const DemarcheScore *score, const DemarcheScoreIntervals *intervals)
 {
-  gboolean is_first = TRUE;
-  g_string_append_printf (out, "\"%s\": {\"statements\": %u, \"micro\": {", key,
-                          table->n_statements);
-  append_score (out, &table->micro);
-  g_string_append_printf (out, "}, \"macro\": {\"positions\": %u", table->n_positions);
-  append_ratio (out, "precision", table->macro_precision);
-  append_ratio (out, "recall", table->macro_recall);
-  append_ratio (out, "f1", table->macro_f1);
-  g_string_append (out, "}, \"positions\": [");
+  demarche_json_out_count (out, "gold", score->n_gold);
+  demarche_json_out_count (out, "found", score->n_found);
+  demarche_json_out_count (out, "right", score->n_right);
+  for (guint i = 0; i < DEMARCHE_N_RATIOS; i++)
+    write_ratio (out, (DemarcheRatio)i, demarche_score_get_ratio (score, (DemarcheRatio)i),
+                 intervals->ratios[i]);
+  demarche_json_out_count (out, "position-found", score->n_position);
+  demarche_json_out_count (out, "right-holder", score->n_holder);
+  demarche_json_out_count (out, "right-stance", score->n_stance);
+  demarche_json_out_count (out, "right-force", score->n_force);
+  demarche_json_out_count (out, "force-known", score->n_force_known);
+}
+
+static void
+write_positions (GString *out, const DemarcheScoreTable *table, DemarcheCodebook *codebook)
+{
+  demarche_json_out_open (out, "positions", '[');
   for (guint i = 0; i < table->positions->len; i++) {
     const DemarcheScore *score = &g_array_index (table->positions, DemarcheScore, i);
-    if (score->n_gold + score->n_found == 0)
+    if (!demarche_words_is_used (table, i))
       continue;
-    g_string_append (out, is_first ? "{\"position\": " : ", {\"position\": ");
-    is_first = FALSE;
-    demarche_escape_json (out, demarche_codebook_get_position (codebook, i)->code, -1, FALSE);
-    g_string_append (out, ", ");
-    append_score (out, score);
-    g_string_append_c (out, '}');
+    demarche_json_out_newline (out);
+    demarche_json_out_open (out, NULL, '{');
+    demarche_json_out_string (out, "position", demarche_codebook_get_position (codebook, i)->code);
+    write_score (out, score, &g_array_index (table->intervals, DemarcheScoreIntervals, i));
+    demarche_json_out_string (out, "verdict",
+                              demarche_score_verdict_get_name (demarche_score_get_verdict (score)));
+    demarche_json_out_close (out, '}');
   }
-  g_string_append (out, "]}, ");
+  demarche_json_out_close (out, ']');
 }
 
 static void
-append_place (GString *out, DemarcheTagged *tagged, guint paragraph)
+write_table (GString *out, const char *key, const DemarcheScoreTable *table,
+             DemarcheCodebook *codebook)
+{
+  demarche_json_out_newline (out);
+  demarche_json_out_open (out, key, '{');
+  demarche_json_out_count (out, "statements", table->n_statements);
+  demarche_json_out_open (out, "micro", '{');
+  write_score (out, &table->micro, &table->micro_intervals);
+  demarche_json_out_close (out, '}');
+  demarche_json_out_open (out, "macro", '{');
+  demarche_json_out_count (out, "positions", table->n_positions);
+  for (guint i = 0; i < DEMARCHE_N_RATIOS; i++)
+    write_ratio (out, (DemarcheRatio)i, table->macro[i], table->macro_intervals.ratios[i]);
+  demarche_json_out_close (out, '}');
+  write_positions (out, table, codebook);
+  demarche_json_out_close (out, '}');
+}
+
+static void
+write_units (GString *out, const char *key, const DemarcheUnits *units)
+{
+  demarche_json_out_open (out, key, '{');
+  demarche_json_out_count (out, "units", units->n_units);
+  write_number (out, "equal", units->same);
+  write_number (out, "alpha", units->alpha);
+  write_interval (out, "alpha-95", units->interval);
+  demarche_json_out_string (
+      out, "verdict", demarche_alpha_verdict_get_name (demarche_alpha_get_verdict (units->alpha)));
+  write_number (out, "kappa", units->kappa);
+  demarche_json_out_close (out, '}');
+}
+
+static void
+write_issue (GString *out, const DemarcheIssueReliability *issue, DemarcheCodebook *codebook)
+{
+  const DemarcheIssue *known = demarche_codebook_get_issue (codebook, issue->issue);
+  demarche_json_out_newline (out);
+  demarche_json_out_open (out, NULL, '{');
+  demarche_json_out_string (out, "issue", known->id);
+  demarche_json_out_count (out, "units", issue->n_units);
+  write_number (out, "alpha", issue->alpha);
+  if (known->kind == DEMARCHE_ISSUE_SCALE) {
+    demarche_json_out_count (out, "placed", issue->n_placed);
+    write_number (out, "ordinal-alpha", issue->ordinal);
+    write_number (out, "interval-alpha", issue->interval);
+  }
+  demarche_json_out_close (out, '}');
+}
+
+static void
+write_reliability (GString *out, const DemarcheReliability *reliability, DemarcheCodebook *codebook)
+{
+  demarche_json_out_newline (out);
+  demarche_json_out_open (out, "reliability", '{');
+  demarche_json_out_string (out, "universe",
+                            "taggable paragraphs times all positions in gold or tags");
+  demarche_json_out_count (out, "paragraphs", reliability->n_paragraphs);
+  demarche_json_out_count (out, "positions", reliability->n_positions);
+  demarche_json_out_count (out, "optional-units", reliability->n_left_out);
+  demarche_json_out_count (out, "none-units", reliability->n_none);
+  write_units (out, "with-none", &reliability->all);
+  write_units (out, "without-none", &reliability->coded);
+  demarche_json_out_open (out, "issues", '[');
+  for (guint i = 0; i < reliability->issues->len; i++)
+    write_issue (out, &g_array_index (reliability->issues, DemarcheIssueReliability, i), codebook);
+  demarche_json_out_close (out, ']');
+  demarche_json_out_close (out, '}');
+}
+
+static void
+write_matrix (GString *out, const char *key, const guint *cells, guint n)
+{
+  demarche_json_out_open (out, key, '[');
+  for (guint i = 0; i < n; i++) {
+    demarche_json_out_open (out, NULL, '[');
+    for (guint j = 0; j < n; j++)
+      demarche_json_out_count (out, NULL, cells[i * n + j]);
+    demarche_json_out_close (out, ']');
+  }
+  demarche_json_out_close (out, ']');
+}
+
+static void
+write_confusion (GString *out, const DemarcheConfusion *confusion, DemarcheCodebook *codebook)
+{
+  const DemarcheIssue *issue = demarche_codebook_get_issue (codebook, confusion->issue);
+  demarche_json_out_newline (out);
+  demarche_json_out_open (out, NULL, '{');
+  demarche_json_out_string (out, "issue", issue->id);
+  demarche_json_out_open (out, "values", '[');
+  for (guint i = 0; i < confusion->n; i++)
+    demarche_json_out_string (
+        out, NULL, demarche_codebook_get_position (codebook, issue->first_position + i)->id);
+  demarche_json_out_string (out, NULL, "none");
+  demarche_json_out_close (out, ']');
+  write_matrix (out, "counts", confusion->cells, confusion->n + 1);
+  demarche_json_out_close (out, '}');
+}
+
+static void
+write_confusions (GString *out, const DemarcheAgreement *agreement, DemarcheCodebook *codebook)
+{
+  static const char *const held[DEMARCHE_N_HELD] = {"speaker supports", "speaker opposes",
+                                                    "other supports", "other opposes", "none"};
+  demarche_json_out_newline (out);
+  demarche_json_out_open (out, "confusion", '[');
+  for (guint i = 0; i < agreement->confusions->len; i++)
+    write_confusion (out, g_ptr_array_index (agreement->confusions, i), codebook);
+  demarche_json_out_close (out, ']');
+  demarche_json_out_newline (out);
+  demarche_json_out_open (out, "holder-stance", '{');
+  demarche_json_out_open (out, "values", '[');
+  for (guint i = 0; i < DEMARCHE_N_HELD; i++)
+    demarche_json_out_string (out, NULL, held[i]);
+  demarche_json_out_close (out, ']');
+  write_matrix (out, "counts", agreement->held, DEMARCHE_N_HELD);
+  demarche_json_out_close (out, '}');
+}
+
+static void
+write_place (GString *out, DemarcheTagged *tagged, guint paragraph)
 {
   DemarcheStatement *statement = demarche_tagged_get_statement (tagged);
-  g_string_append (out, "\"statement\": ");
-  demarche_escape_json (out, demarche_statement_get_name (statement), -1, FALSE);
-  g_string_append_printf (out, ", \"paragraph\": %u",
-                          demarche_statement_get_paragraph (statement, paragraph)->number);
+  demarche_json_out_string (out, "statement", demarche_statement_get_name (statement));
+  demarche_json_out_count (out, "paragraph",
+                           demarche_statement_get_paragraph (statement, paragraph)->number);
 }
 
 static void
-append_mistakes (GString *out, GPtrArray *mistakes, DemarcheCodebook *codebook)
+write_sided (GString *out, const char *key, const DemarcheSidedTag *sided)
 {
-  g_string_append (out, "\"mistakes\": [");
+  const DemarcheTag *tag = sided->tag;
+  const char *text;
+  gsize length;
+  if (tag == NULL) {
+    demarche_json_out_string (out, key, NULL);
+    return;
+  }
+  demarche_json_out_open (out, key, '{');
+  demarche_json_out_string (out, "holder", demarche_holder_get_name (tag->holder));
+  demarche_json_out_string (out, "stance", demarche_stance_get_name (tag->stance));
+  demarche_json_out_string (out, "force",
+                            tag->lacks_force ? NULL : demarche_force_get_name (tag->force));
+  demarche_json_out_string (out, "rule", tag->rule);
+  demarche_words_get_quote (sided, &text, &length);
+  demarche_json_out_string_length (out, "quote", text, length);
+  demarche_json_out_close (out, '}');
+}
+
+static void
+write_mistake (GString *out, const DemarcheMistake *mistake, DemarcheCodebook *codebook)
+{
+  demarche_json_out_newline (out);
+  demarche_json_out_open (out, NULL, '{');
+  demarche_json_out_string (out, "error", demarche_mistake_kind_get_name (mistake->kind));
+  write_place (out, mistake->tagged, mistake->paragraph);
+  demarche_json_out_string (out, "position",
+                            demarche_codebook_get_position (codebook, mistake->position)->code);
+  write_sided (out, "gold", &mistake->gold);
+  write_sided (out, "found", &mistake->found);
+  demarche_json_out_string (out, "reference", mistake->reference);
+  demarche_json_out_open (out, "instead", '[');
+  for (guint i = 0; mistake->instead != NULL && i < mistake->instead->len; i++) {
+    guint position = g_array_index (mistake->instead, guint, i);
+    demarche_json_out_string (out, NULL, demarche_codebook_get_position (codebook, position)->code);
+  }
+  demarche_json_out_close (out, ']');
+  demarche_json_out_close (out, '}');
+}
+
+static void
+write_mistakes (GString *out, GPtrArray *mistakes, DemarcheCodebook *codebook,
+                const DemarcheMistakeFilter *filter)
+{
+  guint n_listed = 0;
+  demarche_json_out_newline (out);
+  demarche_json_out_open (out, "errors", '[');
   for (guint i = 0; i < mistakes->len; i++) {
     const DemarcheMistake *mistake = g_ptr_array_index (mistakes, i);
-    const DemarcheTag *tag = mistake->tag;
-    g_string_append (out, i == 0 ? "{" : ", {");
-    append_place (out, mistake->tagged, tag->paragraph);
-    g_string_append (out, ", \"position\": ");
-    demarche_escape_json (out, demarche_codebook_get_position (codebook, tag->position)->code, -1,
-                          FALSE);
-    g_string_append_printf (out, ", \"holder\": \"%s\", \"stance\": \"%s\", \"mistake\": \"%s\"}",
-                            demarche_holder_get_name (tag->holder),
-                            demarche_stance_get_name (tag->stance),
-                            mistake->is_missing ? "missing" : "wrong");
+    if (mistake->position < filter->first_position || mistake->position >= filter->end_position)
+      continue;
+    if (filter->limit == 0 || n_listed++ < filter->limit)
+      write_mistake (out, mistake, codebook);
   }
-  g_string_append (out, "], ");
+  demarche_json_out_close (out, ']');
 }
 
 static void
-append_unpaired (GString *out, const char *key, GPtrArray *list)
+write_unpaired (GString *out, const char *key, GPtrArray *list, gboolean is_gold)
 {
-  g_string_append_printf (out, "\"%s\": [", key);
+  demarche_json_out_newline (out);
+  demarche_json_out_open (out, key, '[');
   for (guint i = 0; i < list->len; i++) {
     const DemarcheUnpaired *unpaired = g_ptr_array_index (list, i);
-    g_string_append (out, i == 0 ? "{" : ", {");
-    append_place (out, unpaired->tagged, unpaired->paragraph);
-    g_string_append_c (out, '}');
+    DemarcheStatement *statement = demarche_tagged_get_statement (unpaired->tagged);
+    demarche_json_out_open (out, NULL, '{');
+    write_place (out, unpaired->tagged, unpaired->paragraph);
+    if (is_gold)
+      demarche_json_out_count (
+          out, "line",
+          demarche_statement_get_paragraph (statement, unpaired->paragraph)->first_line);
+    demarche_json_out_close (out, '}');
   }
-  g_string_append_c (out, ']');
+  demarche_json_out_close (out, ']');
 }
 
 void
 demarche_agreement_append_json (GString *out, DemarcheAgreement *agreement,
-                                DemarcheCodebook *codebook)
+                                DemarcheCodebook *codebook, const DemarcheMistakeFilter *filter)
 {
-  g_string_append_printf (out, "{\"paragraphs\": %u, \"paired\": %u, \"ambiguous\": %u, ",
-                          agreement->n_paragraphs, agreement->n_paired, agreement->n_ambiguous);
-  append_table (out, "all", &agreement->tables[DEMARCHE_SCORED_ALL], codebook);
-  append_table (out, "seen", &agreement->tables[DEMARCHE_SCORED_SEEN], codebook);
-  append_table (out, "unseen", &agreement->tables[DEMARCHE_SCORED_UNSEEN], codebook);
-  append_mistakes (out, agreement->mistakes, codebook);
-  append_unpaired (out, "unpaired", agreement->unpaired);
-  g_string_append (out, ", ");
-  append_unpaired (out, "unjudged", agreement->unjudged);
-  g_string_append (out, "}\n");
+  demarche_json_out_open (out, NULL, '{');
+  demarche_json_out_string (out, "gold", agreement->gold->name);
+  demarche_json_out_string (out, "judged", agreement->judged->name);
+  demarche_json_out_count (out, "paragraphs", agreement->n_paragraphs);
+  demarche_json_out_count (out, "paired", agreement->n_paired);
+  demarche_json_out_count (out, "ambiguous", agreement->n_ambiguous);
+  demarche_json_out_count (out, "optional", agreement->n_optional);
+  demarche_json_out_count (out, "statements-without-gold", agreement->n_other_statements);
+  write_table (out, "all", &agreement->tables[DEMARCHE_SCORED_ALL], codebook);
+  write_table (out, "seen", &agreement->tables[DEMARCHE_SCORED_SEEN], codebook);
+  write_table (out, "unseen", &agreement->tables[DEMARCHE_SCORED_UNSEEN], codebook);
+  write_reliability (out, &agreement->reliability, codebook);
+  write_confusions (out, agreement, codebook);
+  write_mistakes (out, agreement->mistakes, codebook, filter);
+  write_unpaired (out, "unpaired", agreement->unpaired, TRUE);
+  write_unpaired (out, "unjudged", agreement->unjudged, FALSE);
+  demarche_json_out_close (out, '}');
+  g_string_append_c (out, '\n');
+}
+
+/* ---- several coders ---- */
+
+static void
+write_pair (GString *out, const DemarcheAgreement *pair, DemarcheCodebook *codebook)
+{
+  demarche_json_out_newline (out);
+  demarche_json_out_open (out, NULL, '{');
+  demarche_json_out_string (out, "first", pair->gold->name);
+  demarche_json_out_string (out, "second", pair->judged->name);
+  write_table (out, "scores", &pair->tables[DEMARCHE_SCORED_ALL], codebook);
+  write_reliability (out, &pair->reliability, codebook);
+  write_confusions (out, pair, codebook);
+  demarche_json_out_close (out, '}');
+}
+
+void
+demarche_coder_comparison_append_json (GString *out, DemarcheCoderComparison *comparison,
+                                       DemarcheCodebook *codebook,
+                                       const DemarcheMistakeFilter *filter)
+{
+  demarche_json_out_open (out, NULL, '{');
+  demarche_json_out_open (out, "coders", '[');
+  for (guint i = 0; i < comparison->coders->len; i++) {
+    const DemarcheCoder *coder = g_ptr_array_index (comparison->coders, i);
+    demarche_json_out_open (out, NULL, '{');
+    demarche_json_out_string (out, "name", coder->name);
+    demarche_json_out_string (out, "kind", demarche_coder_kind_get_name (coder->kind));
+    demarche_json_out_close (out, '}');
+  }
+  demarche_json_out_close (out, ']');
+  demarche_json_out_newline (out);
+  demarche_json_out_open (out, "pairs", '[');
+  for (guint i = 0; i < comparison->pairs->len; i++)
+    write_pair (out, g_ptr_array_index (comparison->pairs, i), codebook);
+  demarche_json_out_close (out, ']');
+  write_reliability (out, &comparison->reliability, codebook);
+  if (filter != NULL) {
+    const DemarcheAgreement *pair = g_ptr_array_index (comparison->pairs, 0);
+    write_mistakes (out, pair->mistakes, codebook, filter);
+  }
+  demarche_json_out_close (out, '}');
+  g_string_append_c (out, '\n');
 }

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Library-private: what text about agreement is made of. */
+#pragma once
+
+#include "comparison/agreement-output.h"
+
+G_BEGIN_DECLS
+
+/* a number with two decimals, "-" when there is none; right-aligned in @width characters */
+void demarche_words_append_ratio (GString *out, double ratio, int width);
+/* "0.80 to 0.90", nothing when there is none; left-aligned in @width characters */
+void demarche_words_append_interval (GString *out, DemarcheInterval interval, int width);
+/* "1 tag", "2 tags" */
+void demarche_words_append_count (GString *out, guint64 n, const char *word);
+/* the words of a tag in quotation marks, with some before and after and brackets around its
+ * evidence; safe for a terminal, cut where they are long, wrapped at 80 columns. The first line
+ * goes on at column @indent, at which the others begin */
+void demarche_words_append_quote (GString *out, const DemarcheSidedTag *sided, guint indent);
+/* the words of a tag: its evidence, or the whole paragraph */
+void demarche_words_get_quote (const DemarcheSidedTag *sided, const char **text, gsize *length);
+/* the table of alpha and kappa, and what they allow to conclude; @is_pair: with kappa */
+void demarche_words_append_reliability (GString *out, const DemarcheReliability *reliability,
+                                        gboolean is_pair);
+/* "alpha 0.71; scale: ordinal 0.80, interval 0.82 (n 12)" */
+void demarche_words_append_issue (GString *out, const DemarcheIssueReliability *issue,
+                                  gboolean is_scale);
+/* whether a position is one to show: somebody has it */
+gboolean demarche_words_is_used (const DemarcheScoreTable *table, guint position);
+
+G_END_DECLS
