@@ -16,6 +16,7 @@
 #include "classify/classifier.h"
 #include "classify/explain.h"
 #include "classify/verdict.h"
+#include "classify/why-not.h"
 #include "comparison/agreement-output.h"
 #include "comparison/agreement.h"
 #include "comparison/coders.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Runs the tests that stand inside rules: tags each text and judges what its position gets. */
+#include "author/rule-test-nearest.h"
 #include "author/rule-tests.h"
 
 #include "classify/classifier.h"
@@ -48,6 +49,8 @@ result_free (DemarcheTestResult *result)
   g_free (result->text);
   g_free (result->message);
   g_free (result->detail);
+  demarche_test_nearest_free (result->nearest);
+  g_free (result->next);
   g_free (result);
 }
 
@@ -254,6 +257,7 @@ make_result (Run *run, DemarcheTagged *tagged, const DemarcheRuleTest *test)
   if (result->outcome == DEMARCHE_TEST_OUTCOME_FAILED) {
     result->message = make_message (run, tagged, test);
     result->detail = make_detail (run, tagged, test);
+    demarche_rule_test_find_nearest (run->classifier, tagged, test, result);
   } else if (result->outcome == DEMARCHE_TEST_OUTCOME_BY_ANOTHER) {
     result->message = g_strdup_printf ("passed by another rule: %s", tag->rule);
   } else {

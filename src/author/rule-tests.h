@@ -17,12 +17,31 @@ typedef enum {
 } DemarcheTestOutcome;
 
 /**
+ * DemarcheTestNearest:
+ * @id: of the rule or cue
+ * @phrase: (nullable): the one that came furthest, at @file and @line; @shown: the same with long
+ *   choices cut
+ * @message: where it stopped
+ */
+typedef struct {
+  gboolean is_cue;
+  char *id;
+  char *phrase;
+  char *shown;
+  char *file;
+  guint line;
+  char *message;
+} DemarcheTestNearest;
+
+/**
  * DemarcheTestResult:
  * @file, @line, @column: where the test stands
  * @subject: the rule that it stands in, or the code of its position
  * @text: the words that were tested
  * @message: "should oppose, but supports was tagged"; empty after success
  * @detail: (nullable): what was matched, one fact a line
+ * @nearest: (nullable): how far the nearest rule or cue came; of failed tests only
+ * @next: (nullable): what to try; of failed tests only
  *
  * How one test ended.
  */
@@ -35,6 +54,8 @@ typedef struct {
   char *text;
   char *message;
   char *detail;
+  DemarcheTestNearest *nearest;
+  char *next;
 } DemarcheTestResult;
 
 /**

@@ -216,9 +216,10 @@ add_searched (Builder *builder, GPtrArray *phrases)
   }
 }
 
-/* @searched: (nullable): instead of rules, cues and issues */
+/* @searched, @rule: (nullable): instead of rules, cues and issues */
 static DemarcheEngine *
-make_engine (DemarcheRuleSet *rule_set, const char *language, GPtrArray *searched)
+make_engine (DemarcheRuleSet *rule_set, const char *language, GPtrArray *searched,
+             const DemarcheRule *rule)
 {
   DemarcheEngine *engine = g_new0 (DemarcheEngine, 1);
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -238,6 +239,8 @@ make_engine (DemarcheRuleSet *rule_set, const char *language, GPtrArray *searche
   engine->names = g_ptr_array_new ();
   if (searched != NULL) {
     add_searched (&builder, searched);
+  } else if (rule != NULL) {
+    add_rule (&builder, rule, 0);
   } else {
     add_rules (&builder);
     add_cues (&builder);
@@ -251,14 +254,21 @@ make_engine (DemarcheRuleSet *rule_set, const char *language, GPtrArray *searche
 DemarcheEngine *
 demarche_engine_new (DemarcheRuleSet *rule_set, const char *language)
 {
-  return make_engine (rule_set, language, NULL);
+  return make_engine (rule_set, language, NULL, NULL);
 }
 
 DemarcheEngine *
 demarche_engine_new_for_phrases (DemarcheRuleSet *rule_set, const char *language,
                                  GPtrArray *phrases)
 {
-  return make_engine (rule_set, language, phrases);
+  return make_engine (rule_set, language, phrases, NULL);
+}
+
+DemarcheEngine *
+demarche_engine_new_for_rule (DemarcheRuleSet *rule_set, const char *language,
+                              const DemarcheRule *rule)
+{
+  return make_engine (rule_set, language, NULL, rule);
 }
 
 void

@@ -59,6 +59,9 @@ DemarcheEngine *demarche_engine_new (DemarcheRuleSet *rules,
  * names and language tables are those of the rule set */
 DemarcheEngine *demarche_engine_new_for_phrases (DemarcheRuleSet *rules, const char *language,
                                                  GPtrArray *phrases) DEMARCHE_MUST_USE;
+/* one that knows only @rule, which need not be one of the set and must outlive it */
+DemarcheEngine *demarche_engine_new_for_rule (DemarcheRuleSet *rules, const char *language,
+                                              const DemarcheRule *rule) DEMARCHE_MUST_USE;
 void demarche_engine_free (DemarcheEngine *engine);
 
 /* which engine of a rule set reads a statement in @language (nullable): the @language to make it

@@ -36,7 +36,7 @@ demarche_defect_clear (gpointer data)
   g_free (defect->item);
   g_free (defect->replacement);
   g_free (defect->list);
-  g_free (defect->member);
+  g_free (defect->choice);
   g_free (defect->message);
 }
 
@@ -50,6 +50,13 @@ static char *
 item_text (const Search *search, const DemarcheProbeItem *item)
 {
   return g_strndup (search->probe->phrase->text + item->start, item->end - item->start);
+}
+
+/* the same for a message */
+static char *
+short_item (const Search *search, const DemarcheProbeItem *item)
+{
+  return demarche_phrase_shorten (search->probe->phrase->text, item->node, item->start, item->end);
 }
 
 static DemarcheDefect *
@@ -96,22 +103,23 @@ mend (const Search *search, DemarcheDefect *defect, const DemarcheSlot *slot, gu
 /* ---- words that are there, but too far off ---- */
 
 static char *
-describe_distance (const Search *search, const DemarcheDefect *defect, guint from, guint position)
+describe_distance (const Search *search, const DemarcheDefect *defect,
+                   const DemarcheProbeItem *item, guint from, guint position)
 {
   guint sentence = search->alignment->sentence;
+  g_autofree char *shown = short_item (search, item);
   g_autofree char *words = demarche_near_miss_quote (search->prober, sentence, position, position);
   guint n_more = defect->n_between - defect->n_allowed;
 
   if (defect->n_allowed > 0)
     return g_strdup_printf ("needs '%s' after at most %u word%s: '%s' stands after %u, %u too many",
-                            defect->item, defect->n_allowed, plural (defect->n_allowed), words,
+                            shown, defect->n_allowed, plural (defect->n_allowed), words,
                             defect->n_between, n_more);
   if (n_more > MAX_INSTEAD_WORDS)
-    return g_strdup_printf ("needs '%s' next: %u words stand before '%s'", defect->item, n_more,
-                            words);
+    return g_strdup_printf ("needs '%s' next: %u words stand before '%s'", shown, n_more, words);
   g_autofree char *between =
       demarche_near_miss_quote (search->prober, sentence, from, position - 1);
-  return g_strdup_printf ("needs '%s' next: '%s' stands in between", defect->item, between);
+  return g_strdup_printf ("needs '%s' next: '%s' stands in between", shown, between);
 }
 
 static void
@@ -123,7 +131,7 @@ add_distance (Search *search, const DemarcheSlot *slot, guint position, guint n_
   set_words (search, defect, search->alignment->sentence, position, position);
   defect->n_between = position - from;
   defect->n_allowed = n_allowed;
-  defect->message = describe_distance (search, defect, from, position);
+  defect->message = describe_distance (search, defect, slot->item, from, position);
   mend (search, defect, slot, position, position, slot, FALSE);
 }
 
@@ -373,7 +381,7 @@ find_opening (const Search *search, guint index)
 static char *
 describe_need (const Search *search, const Opening *opening)
 {
-  g_autofree char *item = item_text (search, opening->slot->item);
+  g_autofree char *item = short_item (search, opening->slot->item);
 
   if (search->previous == NO_SLOT)
     return g_strdup_printf ("no '%s'", item);
@@ -498,6 +506,23 @@ find_in_sentence (Search *search, const Opening *opening, const DemarcheProgram 
   return position >= 0;
 }
 
+/* "it" and the like where the object should stand; NULL when there is none */
+static char *
+find_pronoun (const Search *search, const Opening *opening)
+{
+  static const char *const pronouns[] = {"it",   "this", "that", "these", "those",
+                                         "them", "they", "so",   "such",  NULL};
+
+  if (search->previous == NO_SLOT || opening->slot->item->node->type != DEMARCHE_PHRASE_LIST)
+    return NULL;
+  for (guint i = opening->from; i < opening->to; i++) {
+    g_autofree char *word = demarche_prober_fold (search->prober, search->alignment->sentence, i);
+    if (g_strv_contains (pronouns, word))
+      return g_steal_pointer (&word);
+  }
+  return NULL;
+}
+
 static void
 add_other_sentence (Search *search, const Opening *opening, guint sentence, guint position)
 {
@@ -506,6 +531,10 @@ add_other_sentence (Search *search, const Opening *opening, guint sentence, guin
                      demarche_prober_get_sentence (search->prober, sentence)->n_lead > 0;
   g_autofree char *need = describe_need (search, opening);
   g_autofree char *words = demarche_near_miss_quote (search->prober, sentence, position, position);
+  g_autofree char *pronoun = find_pronoun (search, opening);
+  g_autofree char *only =
+      pronoun != NULL ? g_strdup_printf ("the object is not in this sentence, only '%s'; ", pronoun)
+                      : g_strdup ("");
   DemarcheDefect *defect = add_defect (
       search, is_list ? DEMARCHE_BLOCK_LIST_ITEM : DEMARCHE_BLOCK_SENTENCE, opening->slot->item);
 
@@ -514,7 +543,8 @@ add_other_sentence (Search *search, const Opening *opening, guint sentence, guin
     defect->message = g_strdup_printf ("%s: '%s' stands in another item of the list", need, words);
   else
     defect->message = g_strdup_printf (
-        "%s: '%s' stands in %s sentence, and a match never crosses a sentence end", need, words,
+        "%s: %s'%s' stands in %s sentence, and a match never crosses a sentence end", need, only,
+        words,
         sentence == own + 1   ? "the next"
         : sentence + 1 == own ? "the previous"
                               : "another");
@@ -619,26 +649,40 @@ add_instead (Search *search, const Opening *opening, guint first, guint last)
       demarche_near_miss_quote (search->prober, search->alignment->sentence, first, last);
 
   set_words (search, defect, search->alignment->sentence, first, last);
-  defect->message = g_strdup_printf ("'%s' where it has '%s'", words, defect->item);
+  g_autofree char *shown = short_item (search, opening->slot->item);
+  defect->message = g_strdup_printf ("'%s' where it has '%s'", words, shown);
   mend (search, defect, opening->slot, first, last, NULL, FALSE);
+}
+
+static char *
+describe_absence (const Search *search, const Opening *opening)
+{
+  g_autofree char *need = describe_need (search, opening);
+  g_autofree char *pronoun = find_pronoun (search, opening);
+
+  if (search->previous == NO_SLOT)
+    return g_steal_pointer (&need);
+  if (pronoun == NULL)
+    return g_strdup_printf ("%s: the sentence has none", need);
+  return g_strdup_printf ("%s: the object is not in this sentence, only '%s', and rules cannot "
+                          "reach what it stands for",
+                          need, pronoun);
 }
 
 static void
 add_absent (Search *search, const Opening *opening)
 {
   gboolean has_neighbours = search->previous != NO_SLOT && opening->next != NO_SLOT;
-  g_autofree char *need = describe_need (search, opening);
   DemarcheDefect *defect = add_defect (search, DEMARCHE_BLOCK_ABSENT, opening->slot->item);
 
   if (has_neighbours) {
     const DemarcheSlot *next = slot_at (search, (guint)opening->next);
     g_autofree char *words = demarche_near_miss_quote (search->prober, search->alignment->sentence,
                                                        next->first, next->last);
-    defect->message = g_strdup_printf ("needs '%s' before '%s'", defect->item, words);
+    g_autofree char *shown = short_item (search, opening->slot->item);
+    defect->message = g_strdup_printf ("needs '%s' before '%s'", shown, words);
   } else {
-    defect->message = search->previous == NO_SLOT
-                          ? g_steal_pointer (&need)
-                          : g_strdup_printf ("%s: the sentence has none", need);
+    defect->message = describe_absence (search, opening);
   }
   mend (search, defect, opening->slot, 0, 0, NULL, has_neighbours);
 }

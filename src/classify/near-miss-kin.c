@@ -113,6 +113,8 @@ is_one_letter_off (const char *first, const char *second)
     return FALSE;
   while (same < n_first && first[same] == second[same])
     same++;
+  if (first[n_first - 1] != second[n_second - 1])
+    return FALSE; /* endings differ between words, not between spellings */
   const char *rest = first + same + (n_first >= n_second);
   return same > 0 && same < MAX (n_first, n_second) &&
          g_str_equal (rest, second + same + (n_second >= n_first));
@@ -212,6 +214,8 @@ compare_member (const DemarcheLanguage *language, const DemarchePhraseNode *memb
     return inflects_to (language, folded->str, word) &&
            set_kinship (kinship, DEMARCHE_BLOCK_INFLECTION, member, NULL);
   }
+  if (g_str_equal (member->word, word))
+    return FALSE; /* it is the word itself */
   if (!member->inflected && inflects_to (language, member->word, word))
     return set_kinship (kinship, DEMARCHE_BLOCK_INFLECTION, member,
                         g_strconcat (member->word, "~", NULL));

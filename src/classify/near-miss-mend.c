@@ -7,6 +7,8 @@
 
 /* an edit that lets more words stand between two that belong together makes another phrase */
 #define MAX_NEW_GAP 5
+/* a choice of more words is found in this text only */
+#define MAX_NEW_WORDS 3
 
 static char *
 cut_text (const char *text, gsize start, gsize end)
@@ -58,11 +60,9 @@ add_choice (const DemarcheMending *mending, DemarcheDefect *defect, char *words)
                      : g_strdup_printf ("(%s | %s)", text, words);
 
   replace (defect, item->start, item->end, choice);
-  if (item->node->type == DEMARCHE_PHRASE_LIST) {
+  if (item->node->type == DEMARCHE_PHRASE_LIST)
     defect->list = g_strdup (item->node->word);
-    defect->member = g_strdup (words);
-  }
-  g_free (words);
+  defect->choice = words;
 }
 
 static void
@@ -118,7 +118,7 @@ demarche_near_miss_mend (const DemarcheProber *prober, const DemarcheMending *me
       replace (defect, item->end, item->end, g_strdup ("?"));
     break;
   case DEMARCHE_BLOCK_INSTEAD:
-    if (!are_function_words (prober, mending))
+    if (mending->last - mending->first < MAX_NEW_WORDS && !are_function_words (prober, mending))
       add_choice (mending, defect, fold_words (prober, mending));
     break;
   case DEMARCHE_BLOCK_TOO_FAR:

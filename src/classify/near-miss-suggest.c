@@ -7,6 +7,8 @@
 
 /* more edits make another phrase */
 #define MAX_EDITS 2
+/* longer choices are shown by their first words */
+#define MAX_SHOWN_BYTES 40
 
 void
 demarche_suggestion_free (DemarcheSuggestion *suggestion)
@@ -70,9 +72,13 @@ describe_edit (GString *out, const DemarcheNearMiss *near, const DemarcheDefect 
   int length = (int)(defect->edit_end - defect->edit_start);
 
   if (defect->list != NULL)
-    g_string_append_printf (out, "add '%s' to list @%s", defect->member, defect->list);
+    g_string_append_printf (out, "add '%s' to list @%s", defect->choice, defect->list);
   else if (*defect->replacement == '\0')
     g_string_append_printf (out, "leave out '%.*s'", length, text + defect->edit_start);
+  else if (defect->choice != NULL && length > MAX_SHOWN_BYTES)
+    g_string_append_printf (out, "add '%s' to the choice '%.*s| …)'", defect->choice,
+                            (int)strcspn (text + defect->edit_start, "|"),
+                            text + defect->edit_start);
   else if (length > 0)
     g_string_append_printf (out, "write '%s' instead of '%.*s'", defect->replacement, length,
                             text + defect->edit_start);
@@ -178,13 +184,25 @@ try_paragraph (const DemarcheProber *prober, const DemarcheNearMiss *near)
   return suggestion_new (
       g_strdup_printf ("write a rule with \"all\": [\"%s\", \"%s\"] and \"within\": \"paragraph\"",
                        before, after),
-      g_strdup (near->phrase->text));
+      NULL);
+}
+
+/* other words in the place of an item: one more word must speak for it, except for a list, which
+ * is there to grow */
+static gboolean
+is_far_fetched (const DemarcheNearMiss *near)
+{
+  for (guint i = 0; i < near->n_defects; i++)
+    if (near->defects[i].block == DEMARCHE_BLOCK_INSTEAD && near->defects[i].list == NULL &&
+        near->n_matched < 2)
+      return TRUE;
+  return FALSE;
 }
 
 DemarcheSuggestion *
 demarche_prober_suggest (DemarcheProber *prober, const DemarcheNearMiss *near)
 {
-  if (near->n_defects == 0)
+  if (near->n_defects == 0 || is_far_fetched (near))
     return NULL;
   DemarcheBlock block = near->defects[0].block;
   if (near->n_defects == 1 && block == DEMARCHE_BLOCK_ORDER)

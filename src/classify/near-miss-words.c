@@ -6,6 +6,38 @@
 /* a reason is one line */
 #define MAX_QUOTED_WORDS 8
 
+/* choices that are longer are shown by their first words */
+#define MAX_CHOICE_BYTES 40
+
+/* appends bytes [at, end) of a phrase's text */
+static void
+append_short (GString *out, const char *text, const DemarchePhraseNode *node, gsize at, gsize end)
+{
+  gboolean is_long =
+      node->type == DEMARCHE_PHRASE_ALTERNATIVES && node->end - node->start > MAX_CHOICE_BYTES;
+
+  for (guint i = 0; node->children != NULL && i < (is_long ? 1 : node->children->len); i++) {
+    const DemarchePhraseNode *child = g_ptr_array_index (node->children, i);
+    g_string_append_len (out, text + at, (gssize)(child->start - at));
+    append_short (out, text, child, child->start, child->end);
+    at = child->end;
+  }
+  if (is_long) {
+    g_string_append (out, g_str_has_suffix (out->str, " ") ? "| …" : " | …");
+    at = node->end;
+  }
+  g_string_append_len (out, text + at, (gssize)(end - at));
+}
+
+char *
+demarche_phrase_shorten (const char *text, const DemarchePhraseNode *node, gsize start, gsize end)
+{
+  GString *out = g_string_new (NULL);
+
+  append_short (out, text, node, start, end);
+  return g_string_free (out, FALSE);
+}
+
 /* appends text with each run of space as one */
 static void
 append_squeezed (GString *out, const char *text, gsize length)
@@ -106,6 +138,16 @@ find_slot (const DemarcheAlignment *alignment, guint number)
   return 0;
 }
 
+/* the first of several items that are all absent says enough, and so does the first of those in
+ * whose place the same words stand */
+static gboolean
+says_the_same (const DemarcheDefect *first, const DemarcheDefect *second)
+{
+  return first->block == second->block &&
+         (first->block == DEMARCHE_BLOCK_ABSENT || first->block == DEMARCHE_BLOCK_INSTEAD) &&
+         first->words.start == second->words.start && first->words.end == second->words.end;
+}
+
 char *
 demarche_near_miss_describe (const DemarcheProber *prober, const DemarcheAlignment *alignment,
                              const GArray *defects)
@@ -130,8 +172,7 @@ demarche_near_miss_describe (const DemarcheProber *prober, const DemarcheAlignme
         message, defects->len == 1 ? "; the rest is there: '%s'" : "; found '%s'", after);
   for (guint i = 1; i < defects->len; i++) {
     const DemarcheDefect *defect = &g_array_index (defects, DemarcheDefect, i);
-    /* the first of several that are all absent says enough */
-    if (defect->block != DEMARCHE_BLOCK_ABSENT || defect[-1].block != DEMARCHE_BLOCK_ABSENT)
+    if (!says_the_same (defect - 1, defect))
       g_string_append_printf (message, "; then %s", defect->message);
   }
   return g_string_free (message, FALSE);

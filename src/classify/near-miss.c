@@ -270,10 +270,14 @@ gboolean
 demarche_prober_is_function_word (const DemarcheProber *prober, guint sentence, guint position)
 {
   static const char *const words[] = {
-      "a",    "an",   "and",  "are",   "as",   "at",    "be",   "been", "by",    "for",
-      "from", "has",  "have", "in",    "is",   "it",    "its",  "of",   "on",    "or",
-      "our",  "that", "the",  "their", "them", "these", "they", "this", "those", "to",
-      "was",  "we",   "were", "which", "will", "with",  NULL};
+      "a",     "also",  "an",   "and",   "any",   "are",   "as",    "at",   "be",
+      "been",  "being", "but",  "by",    "can",   "could", "did",   "do",   "does",
+      "each",  "every", "for",  "from",  "had",   "has",   "have",  "he",   "her",
+      "his",   "i",     "if",   "in",    "is",    "it",    "its",   "may",  "might",
+      "must",  "my",    "of",   "on",    "or",    "our",   "shall", "she",  "should",
+      "so",    "some",  "than", "that",  "the",   "their", "them",  "then", "there",
+      "these", "they",  "this", "those", "to",    "us",    "was",   "we",   "were",
+      "which", "who",   "will", "with",  "would", "you",   "your",  NULL};
   g_autofree char *word = demarche_prober_fold (prober, sentence, position);
 
   return g_strv_contains (words, word);
@@ -330,10 +334,9 @@ demarche_near_miss_new (DemarcheProber *prober, guint phrase, DemarcheAlignment 
 }
 
 static DemarcheNearMiss *
-make_match (DemarcheProber *prober, guint phrase)
+make_match (DemarcheProber *prober, guint phrase, int index)
 {
-  const DemarcheHit *hit =
-      demarche_hits_get (prober->hits, demarche_hits_get_first (prober->hits, phrase));
+  const DemarcheHit *hit = demarche_hits_get (prober->hits, index);
   DemarcheNearMiss *near = g_new0 (DemarcheNearMiss, 1);
 
   near->phrase = demarche_prober_get_probe (prober, phrase)->phrase;
@@ -346,6 +349,19 @@ make_match (DemarcheProber *prober, guint phrase)
 }
 
 DemarcheNearMiss *
+demarche_prober_probe_in (DemarcheProber *prober, guint phrase, guint sentence)
+{
+  g_autoptr (GArray) slots = g_array_new (FALSE, FALSE, sizeof (DemarcheSlot));
+  DemarcheAlignment best = {.slots = slots};
+
+  int hit = demarche_hits_get_first_from (prober->hits, phrase, sentence);
+  if (hit >= 0 && demarche_hits_get (prober->hits, hit)->sentence == sentence)
+    return make_match (prober, phrase, hit);
+  demarche_near_miss_align (prober, demarche_prober_get_probe (prober, phrase), sentence, &best);
+  return demarche_near_miss_new (prober, phrase, &best);
+}
+
+DemarcheNearMiss *
 demarche_prober_probe (DemarcheProber *prober, guint phrase)
 {
   const DemarcheProbe *probe = demarche_prober_get_probe (prober, phrase);
@@ -353,7 +369,7 @@ demarche_prober_probe (DemarcheProber *prober, guint phrase)
   DemarcheAlignment best = {.slots = slots};
 
   if (demarche_prober_matches (prober, phrase))
-    return make_match (prober, phrase);
+    return make_match (prober, phrase, demarche_hits_get_first (prober->hits, phrase));
   for (guint i = 0; i < prober->reading->sentences->len; i++)
     demarche_near_miss_align (prober, probe, i, &best);
   return demarche_near_miss_new (prober, phrase, &best);

@@ -37,7 +37,7 @@ typedef enum {
  *   not reached; empty where there are none
  * @n_between: of TOO_FAR and START, END: words in between; @n_allowed: how many may be
  * @edit_start, @edit_end: bytes of the phrase's text to replace by @replacement (owned, nullable:
- *   there is no such edit), which goes to the list @list (owned, nullable) as @member (owned)
+ *   there is no such edit); where that adds a choice: @choice (owned), to the list @list (owned)
  * @message: (owned): "needs '@norm' within 3 words: 'rules' stands after 5, 2 too many"
  */
 typedef struct {
@@ -52,8 +52,8 @@ typedef struct {
   gsize edit_start;
   gsize edit_end;
   char *replacement;
+  char *choice;
   char *list;
-  char *member;
   char *message;
 } DemarcheDefect;
 
@@ -84,6 +84,10 @@ typedef struct {
 } DemarcheNearMiss;
 
 void demarche_near_miss_free (DemarcheNearMiss *near);
+
+/* a phrase, or the part of it that @node is, for a message: of long choices the first one only */
+char *demarche_phrase_shorten (const char *text, const DemarchePhraseNode *node, gsize start,
+                               gsize end) DEMARCHE_MUST_USE;
 
 /**
  * DemarcheProber:
@@ -117,6 +121,10 @@ gboolean demarche_prober_matches (DemarcheProber *prober, guint phrase);
 /* where the phrase comes furthest in the paragraph; one without defects where it matches */
 DemarcheNearMiss *demarche_prober_probe (DemarcheProber *prober, guint phrase) DEMARCHE_MUST_USE;
 
+/* the same in one sentence, whether the phrase matches elsewhere or not */
+DemarcheNearMiss *demarche_prober_probe_in (DemarcheProber *prober, guint phrase,
+                                            guint sentence) DEMARCHE_MUST_USE;
+
 /**
  * demarche_prober_find_near:
  * @min_content: least n_content of what is wanted, 1 or more
@@ -131,7 +139,8 @@ GPtrArray *demarche_prober_find_near (DemarcheProber *prober, guint min_content)
 /**
  * DemarcheSuggestion:
  * @text: what to do: "write '..5' instead of '...'", "add 'rules' to list @norm"
- * @phrase: the whole phrase after the edit; a word that would go to a list stands beside the list
+ * @phrase: (nullable): the whole phrase after the edit; a word that would go to a list stands
+ *   beside the list; %NULL where it takes a rule of its own
  *
  * An edit after which the phrase matches: this was tried.
  */

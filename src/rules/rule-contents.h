@@ -19,9 +19,10 @@ typedef struct {
   GPtrArray *files;
   DemarcheCodebook *codebook;
   GPtrArray *rules;
-  GPtrArray *cues;  /* (element-type DemarcheCue) */
-  GPtrArray *names; /* (element-type DemarchePhrase) */
-  GPtrArray *tests; /* (element-type DemarcheRuleTest) */
+  GPtrArray *disabled; /* (element-type DemarcheRule): those that are switched off */
+  GPtrArray *cues;     /* (element-type DemarcheCue) */
+  GPtrArray *names;    /* (element-type DemarchePhrase) */
+  GPtrArray *tests;    /* (element-type DemarcheRuleTest) */
   GHashTable *lists;
   GPtrArray *about;
   GHashTable *languages;

@@ -324,8 +324,10 @@ take_rules (Merge *merge)
 {
   for (guint i = 0; i < merge->rules.slots->len; i++) {
     DemarcheFileRule *rule = g_array_index (merge->rules.slots, Slot, i).item;
-    if (!rule->enabled)
+    if (!rule->enabled) {
+      g_ptr_array_add (merge->contents->disabled, &rule->rule);
       continue;
+    }
     g_ptr_array_add (merge->contents->rules, &rule->rule);
     take_tests (merge, rule->tests, rule->rule.position, rule->rule.id, rule->rule.language);
   }

@@ -161,9 +161,11 @@ DemarcheRuleSet *demarche_rule_set_new_empty (void) DEMARCHE_MUST_USE;
 
 /* all borrowed from the rule set */
 GPtrArray *demarche_rule_set_get_rules (DemarcheRuleSet *rules); /* DemarcheRule */
-GPtrArray *demarche_rule_set_get_cues (DemarcheRuleSet *rules);  /* DemarcheCue */
-GPtrArray *demarche_rule_set_get_names (DemarcheRuleSet *rules); /* DemarchePhrase */
-GPtrArray *demarche_rule_set_get_tests (DemarcheRuleSet *rules); /* DemarcheRuleTest */
+/* rules that are switched off: they may hold their id, position and place only */
+GPtrArray *demarche_rule_set_get_disabled (DemarcheRuleSet *rules); /* DemarcheRule */
+GPtrArray *demarche_rule_set_get_cues (DemarcheRuleSet *rules);     /* DemarcheCue */
+GPtrArray *demarche_rule_set_get_names (DemarcheRuleSet *rules);    /* DemarchePhrase */
+GPtrArray *demarche_rule_set_get_tests (DemarcheRuleSet *rules);    /* DemarcheRuleTest */
 /* phrases of a list, or NULL when there is no such list (which loading has excluded) */
 GPtrArray *demarche_rule_set_get_list (DemarcheRuleSet *rules, const char *name);
 /* `about` phrases of an issue, NULL when it has none */

@@ -30,6 +30,7 @@ demarche_rule_set_finalize (GObject *object)
   DemarcheRuleContents *contents = &rules->contents;
 
   g_ptr_array_unref (contents->rules);
+  g_ptr_array_unref (contents->disabled);
   g_ptr_array_unref (contents->cues);
   g_ptr_array_unref (contents->names);
   g_ptr_array_unref (contents->tests);
@@ -59,6 +60,7 @@ demarche_rule_set_init (DemarcheRuleSet *rules)
 
   contents->codebook = demarche_codebook_new ();
   contents->rules = g_ptr_array_new ();
+  contents->disabled = g_ptr_array_new ();
   contents->cues = g_ptr_array_new ();
   contents->names = g_ptr_array_new ();
   contents->tests = g_ptr_array_new ();
@@ -273,6 +275,12 @@ GPtrArray *
 demarche_rule_set_get_rules (DemarcheRuleSet *rules)
 {
   return rules->contents.rules;
+}
+
+GPtrArray *
+demarche_rule_set_get_disabled (DemarcheRuleSet *rules)
+{
+  return rules->contents.disabled;
 }
 
 GPtrArray *

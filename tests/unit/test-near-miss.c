@@ -69,9 +69,9 @@ static const Case plain[] = {
     {"legally binding ... @norm", "We want a treaty.", "stopped at word 1: no 'legally'", NULL},
     {"legally binding ... @norm", "The norms are good.",
      "stopped at word 1: no 'legally'; found 'norms'", NULL},
-    {"legally binding norm~", "Any binding norm.",
-     "stopped at word 1: 'Any' where it has 'legally'",
-     "write '(legally | any)' instead of 'legally'"},
+    {"legally binding norm~", "A politically binding norm.",
+     "stopped at word 1: 'politically' where it has 'legally'",
+     "write '(legally | politically)' instead of 'legally'"},
     {"legally binding ... @norm", "A legally binding set of rather vague and weak norms.",
      "came as far as 'legally binding', then needs '@norm' after at most 3 words: 'norms' stands "
      "after 6, 3 too many",
@@ -80,6 +80,10 @@ static const Case plain[] = {
      "came as far as 'Legally', then needs 'binding' after at most 2 words: 'binding' stands after "
      "7, 5 too many",
      "write '..7' instead of '..2'"},
+    {"binding ... @norm", "We make it binding by this.",
+     "came as far as 'binding', then needs '@norm' within 3 words: the object is not in this "
+     "sentence, only 'this', and rules cannot reach what it stands for",
+     NULL},
     {"legally binding ... @norm", "A legally binding treaty.",
      "came as far as 'legally binding', then needs '@norm' within 3 words: the sentence has none",
      NULL},
@@ -174,8 +178,7 @@ static const Case plain[] = {
      "came as far as 'legally', then 'enforceable set of' where it has 'binding'",
      "write '(binding | enforceable set of)' instead of 'binding'"},
     {"non-binding norms", "The non-compulsory norms.",
-     "stopped at word 1: 'non-compulsory' where it has 'non-binding'",
-     "write '(non-binding | non compulsory)' instead of 'non-binding'"},
+     "stopped at word 1: 'non-compulsory' where it has 'non-binding'", NULL},
 };
 
 START_TEST (reasons)
