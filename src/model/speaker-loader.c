@@ -12,7 +12,12 @@ typedef struct {
   DemarcheSpeakers *speakers;
 } Loader;
 
-static const char *const entry_keys[DEMARCHE_N_NAME_KINDS][8] = {
+const char *const demarche_speaker_file_keys[] = {"speakers", "delegations", "groups",
+                                                  "format",   "note",        NULL};
+
+const char *const demarche_membership_keys[] = {"group", "from", "to", NULL};
+
+const char *const demarche_speaker_entry_keys[DEMARCHE_N_NAME_KINDS][8] = {
     [DEMARCHE_NAME_PERSON] = {"id", "name", "aliases", "note", "delegation", NULL},
     [DEMARCHE_NAME_DELEGATION] = {"id", "name", "aliases", "note", "groups", "present", NULL},
     [DEMARCHE_NAME_GROUP] = {"id", "name", "aliases", "note", NULL},
@@ -47,7 +52,7 @@ read_date (Loader *loader)
 static void
 read_membership (Loader *loader, DemarcheNameEntry *entry)
 {
-  static const char *const keys[] = {"group", "from", "to", NULL};
+  const char *const *keys = demarche_membership_keys;
   DemarcheJsonReader *reader = &loader->reader;
   DemarcheMembership membership = {NULL, NULL, NULL};
   if (reader->token.type == DEMARCHE_JSON_STRING) {
@@ -141,9 +146,9 @@ read_entry (Loader *loader, DemarcheNameKind kind)
     return;
   DemarcheNameEntry *entry = demarche_speakers_add_entry (loader->speakers, kind, "");
   while (demarche_json_reader_next_key (reader)) {
-    int key = demarche_json_reader_find_key (reader, entry_keys[kind]);
+    int key = demarche_json_reader_find_key (reader, demarche_speaker_entry_keys[kind]);
     if (key < 0)
-      demarche_json_reader_reject_key (reader, entry_keys[kind]);
+      demarche_json_reader_reject_key (reader, demarche_speaker_entry_keys[kind]);
     else if (key == ENTRY_ID)
       id = keep_string (loader);
     else if (key == ENTRY_NAME)
@@ -171,7 +176,7 @@ read_entries (Loader *loader, DemarcheNameKind kind)
 static void
 read_file (Loader *loader)
 {
-  static const char *const keys[] = {"speakers", "delegations", "groups", "format", "note", NULL};
+  const char *const *keys = demarche_speaker_file_keys;
   DemarcheJsonReader *reader = &loader->reader;
   gboolean has_format = FALSE;
   if (!demarche_json_reader_next (reader) ||

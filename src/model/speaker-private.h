@@ -46,6 +46,11 @@ struct _DemarcheSpeakers {
   GPtrArray *spellings;                       /* parallel */
 };
 
+/* keys of the file, of entries and of memberships; NULL-terminated */
+extern const char *const demarche_speaker_file_keys[];
+extern const char *const demarche_speaker_entry_keys[DEMARCHE_N_NAME_KINDS][8];
+extern const char *const demarche_membership_keys[];
+
 DemarcheNameEntry *demarche_speakers_add_entry (DemarcheSpeakers *speakers, DemarcheNameKind kind,
                                                 const char *name);
 /* the entry of that name, alias or id, or NULL */

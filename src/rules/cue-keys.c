@@ -28,7 +28,7 @@ static const DemarcheRuleKey cue_keys[] = {
      IN_CUE (cue.lint_ignore), NULL, 0},
     {"note", DEMARCHE_VALUE_STRING, "a string", demarche_rule_read_nothing, 0, NULL, 0},
 };
-static const DemarcheRuleKeys cue_object = {"a cue", cue_keys, G_N_ELEMENTS (cue_keys)};
+const DemarcheRuleKeys demarche_cue_keys = {"a cue", cue_keys, G_N_ELEMENTS (cue_keys)};
 
 void
 demarche_file_cue_free (DemarcheFileCue *cue)
@@ -139,7 +139,7 @@ demarche_rule_read_cues (DemarcheRuleReader *reader, const DemarcheRuleKey *key,
     cue->effect = cue->direction = -1;
     cue->enabled = TRUE;
     g_ptr_array_add (cues, cue);
-    if (demarche_rule_reader_read_object (reader, &cue_object, cue))
+    if (demarche_rule_reader_read_object (reader, &demarche_cue_keys, cue))
       finish_cue (reader, &start, cue);
     cue->cue.place = demarche_rule_reader_place (reader, &start);
     cue->cue.place.end = reader->last_end;

@@ -48,7 +48,7 @@ static const DemarcheRuleKey position_keys[] = {
     {"tests", OBJECT, "an object", demarche_rule_read_tests, IN_POSITION (tests), NULL, 0},
     {"note", STRING, "a string", demarche_rule_read_nothing, 0, NULL, 0},
 };
-static const DemarcheRuleKeys position_object = {"a position", position_keys,
+const DemarcheRuleKeys demarche_position_keys = {"a position", position_keys,
                                                  G_N_ELEMENTS (position_keys)};
 
 static void
@@ -77,7 +77,8 @@ read_positions (DemarcheRuleReader *reader, const DemarcheRuleKey *key,
       continue;
     position = g_new0 (DemarcheFilePosition, 1);
     g_ptr_array_add (issue->positions, position);
-    position->is_faulty = !demarche_rule_reader_read_object (reader, &position_object, position);
+    position->is_faulty =
+        !demarche_rule_reader_read_object (reader, &demarche_position_keys, position);
     if (position->id.text == NULL && !position->is_faulty)
       demarche_rule_reader_error (reader, &start, NULL, "position has no 'id'");
   }
@@ -91,7 +92,7 @@ static const DemarcheRuleKey issue_keys[] = {
     {"positions", LIST, "a list of positions", read_positions, 0, NULL, 0},
     {"note", STRING, "a string", demarche_rule_read_text, IN_ISSUE (note), NULL, 0},
 };
-static const DemarcheRuleKeys issue_object = {"an issue", issue_keys, G_N_ELEMENTS (issue_keys)};
+const DemarcheRuleKeys demarche_issue_keys = {"an issue", issue_keys, G_N_ELEMENTS (issue_keys)};
 
 static void
 issue_free (DemarcheFileIssue *issue)
@@ -136,7 +137,8 @@ read_issues (DemarcheRuleReader *reader, const DemarcheRuleKey *key, const Demar
     issue = g_new0 (DemarcheFileIssue, 1);
     issue->kind = -1;
     g_ptr_array_add (file->issues, issue);
-    if (demarche_rule_reader_read_object (reader, &issue_object, issue) && issue->id.text == NULL)
+    if (demarche_rule_reader_read_object (reader, &demarche_issue_keys, issue) &&
+        issue->id.text == NULL)
       demarche_rule_reader_error (reader, &start, NULL, "issue has no 'id'");
     take_own_rules (file, issue);
   }
@@ -316,7 +318,7 @@ static const DemarcheRuleKey file_keys[] = {
     {"spellings", LIST, "a list of pairs", demarche_rule_read_spellings, 0, NULL, 0},
     WORDS ("subject-pronouns", 2),
 };
-static const DemarcheRuleKeys file_object = {"a rule file", file_keys, G_N_ELEMENTS (file_keys)};
+const DemarcheRuleKeys demarche_file_keys = {"a rule file", file_keys, G_N_ELEMENTS (file_keys)};
 
 static DemarcheRuleFile *
 new_file (DemarcheSource *source, const char *path)
@@ -422,7 +424,7 @@ demarche_rule_file_read (DemarcheSource *source, const char *path, DemarcheDiagn
   if (demarche_rule_reader_next (&reader, &token) &&
       demarche_rule_reader_accept (&reader, &token, OBJECT, "rule file", "an object")) {
     DemarcheJsonToken start = token;
-    (void)demarche_rule_reader_read_object (&reader, &file_object, file);
+    (void)demarche_rule_reader_read_object (&reader, &demarche_file_keys, file);
     if (!reader.broken)
       finish_file (&reader, &start);
   }

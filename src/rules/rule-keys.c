@@ -20,6 +20,7 @@
 static const char *const holders[] = {"other", "speaker", NULL};
 static const char *const stances[] = {"opposes", "supports", NULL};
 static const char *const forces[] = {"firm", "tentative", NULL};
+static const char *const places[] = {"sentence", "paragraph", NULL}; /* of DemarcheWithin */
 static const char *const roles[] = {"speaker",    "chair",   "interviewer",
                                     "rapporteur", "unknown", NULL};
 static const char *const kinds[] = {"title", "dateline", "heading", "salutation",  "paragraph",
@@ -36,7 +37,7 @@ static const DemarcheRuleKey unless_keys[] = {
     {"paragraph", LIST, "a list of phrases", demarche_rule_read_phrases, IN_UNLESS (paragraph),
      NULL, 0},
 };
-static const DemarcheRuleKeys unless_object = {"'unless'", unless_keys, G_N_ELEMENTS (unless_keys)};
+const DemarcheRuleKeys demarche_unless_keys = {"'unless'", unless_keys, G_N_ELEMENTS (unless_keys)};
 
 #define IS(field) IN_WHERE (is[DEMARCHE_WHERE_##field])
 #define IS_NOT(field) IN_WHERE (is_not[DEMARCHE_WHERE_##field])
@@ -59,14 +60,14 @@ static const DemarcheRuleKey where_keys[] = {
     {"date-from", STRING, "a date", demarche_rule_read_date, IN_WHERE (date_from), NULL, 0},
     {"date-to", STRING, "a date", demarche_rule_read_date, IN_WHERE (date_to), NULL, 0},
 };
-static const DemarcheRuleKeys where_object = {"'where'", where_keys, G_N_ELEMENTS (where_keys)};
+const DemarcheRuleKeys demarche_where_keys = {"'where'", where_keys, G_N_ELEMENTS (where_keys)};
 
 static void
 read_paragraph_kind (DemarcheRuleReader *reader, const DemarcheRuleKey *key,
                      const DemarcheJsonToken *token, gpointer object)
 {
   int kind = -1;
-  const DemarcheRuleKey choice = {.name = key->name, .values = kinds};
+  const DemarcheRuleKey choice = {.name = key->name, .values = key->values};
 
   demarche_rule_read_choice (reader, &choice, token, &kind);
   if (kind >= 0)
@@ -78,10 +79,11 @@ static const DemarcheRuleKey test_keys[] = {
     {"section", STRING, "a string", demarche_rule_read_text, IN_TEST (section), NULL, 0},
     {"speaker", STRING, "a string", demarche_rule_read_text, IN_TEST (speaker), NULL, 0},
     {"delegation", STRING, "a string", demarche_rule_read_text, IN_TEST (delegation), NULL, 0},
-    {"kind", STRING, "a kind of paragraph", read_paragraph_kind, IN_TEST (paragraph_kind), NULL, 0},
+    {"kind", STRING, "a kind of paragraph", read_paragraph_kind, IN_TEST (paragraph_kind), kinds,
+     0},
     {"date", STRING, "a date", demarche_rule_read_date, IN_TEST (date), NULL, 0},
 };
-static const DemarcheRuleKeys test_object = {"a test", test_keys, G_N_ELEMENTS (test_keys)};
+const DemarcheRuleKeys demarche_test_keys = {"a test", test_keys, G_N_ELEMENTS (test_keys)};
 
 void
 demarche_rule_test_free (DemarcheRuleTest *test)
@@ -110,7 +112,7 @@ read_test (DemarcheRuleReader *reader, const DemarcheJsonToken *token, DemarcheT
   if (token->type == DEMARCHE_JSON_STRING)
     test->text = g_strdup (token->string);
   else
-    is_whole = demarche_rule_reader_read_object (reader, &test_object, test);
+    is_whole = demarche_rule_reader_read_object (reader, &demarche_test_keys, test);
   if (!is_whole)
     return;
   test->place.end = reader->last_end;
@@ -141,7 +143,7 @@ static const DemarcheRuleKey tests_keys[] = {
     TESTS ("opposes", OPPOSES), TESTS ("other", OTHER), TESTS ("miss", MISS),
     TESTS ("todo", TODO),
 };
-static const DemarcheRuleKeys tests_object = {"'tests'", tests_keys, G_N_ELEMENTS (tests_keys)};
+const DemarcheRuleKeys demarche_tests_keys = {"'tests'", tests_keys, G_N_ELEMENTS (tests_keys)};
 
 void
 demarche_rule_read_tests (DemarcheRuleReader *reader, const DemarcheRuleKey *key,
@@ -150,14 +152,14 @@ demarche_rule_read_tests (DemarcheRuleReader *reader, const DemarcheRuleKey *key
   GPtrArray *tests = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_rule_test_free);
 
   G_STRUCT_MEMBER (GPtrArray *, object, key->offset) = tests;
-  (void)demarche_rule_reader_read_object (reader, &tests_object, tests);
+  (void)demarche_rule_reader_read_object (reader, &demarche_tests_keys, tests);
 }
 
 static void
 read_unless (DemarcheRuleReader *reader, const DemarcheRuleKey *key, const DemarcheJsonToken *token,
              gpointer object)
 {
-  (void)demarche_rule_reader_read_object (reader, &unless_object,
+  (void)demarche_rule_reader_read_object (reader, &demarche_unless_keys,
                                           &G_STRUCT_MEMBER (DemarcheUnless, object, key->offset));
 }
 
@@ -168,8 +170,9 @@ read_where (DemarcheRuleReader *reader, const DemarcheRuleKey *key, const Demarc
   DemarcheWhere *where = &G_STRUCT_MEMBER (DemarcheWhere, object, key->offset);
   DemarcheJsonToken start = *token;
 
-  if (demarche_rule_reader_read_object (reader, &where_object, where) && where->date_from != NULL &&
-      where->date_to != NULL && strcmp (where->date_from, where->date_to) > 0)
+  if (demarche_rule_reader_read_object (reader, &demarche_where_keys, where) &&
+      where->date_from != NULL && where->date_to != NULL &&
+      strcmp (where->date_from, where->date_to) > 0)
     demarche_rule_reader_error (reader, &start, NULL,
                                 "no date is from %s to %s: the first is the later one",
                                 where->date_from, where->date_to);
@@ -179,11 +182,10 @@ static void
 read_within (DemarcheRuleReader *reader, const DemarcheRuleKey *key, const DemarcheJsonToken *token,
              gpointer object)
 {
-  static const char *const places[] = {"sentence", "paragraph", NULL};
   DemarcheFileRule *rule = object;
   const DemarcheRuleKey words = {.name = key->name,
                                  .offset = G_STRUCT_OFFSET (DemarcheRule, within_words)};
-  const DemarcheRuleKey choice = {.name = key->name, .values = places};
+  const DemarcheRuleKey choice = {.name = key->name, .values = key->values};
   int place = DEMARCHE_WITHIN_SENTENCE;
 
   if (token->type == DEMARCHE_JSON_NUMBER) {
@@ -200,7 +202,7 @@ static const DemarcheRuleKey rule_keys[] = {
     {"any", LIST, "a list of phrases", demarche_rule_read_phrases, IN_RULE (rule.any), NULL, 0},
     {"all", LIST, "a list of phrases", demarche_rule_read_phrases, IN_RULE (rule.all), NULL, 0},
     {"within", STRING | NUMBER, "'sentence', 'paragraph' or a number of words", read_within, 0,
-     NULL, 0},
+     places, 0},
     {"with", LIST, "a list of phrases", demarche_rule_read_phrases, IN_RULE (rule.with), NULL, 0},
     {"unless", OBJECT, "an object", read_unless, IN_RULE (rule.unless), NULL, 0},
     {"where", OBJECT, "an object", read_where, IN_RULE (rule.where), NULL, 0},
@@ -215,7 +217,7 @@ static const DemarcheRuleKey rule_keys[] = {
      NULL, 0},
     {"note", STRING, "a string", demarche_rule_read_nothing, 0, NULL, 0},
 };
-static const DemarcheRuleKeys rule_object = {"a rule", rule_keys, G_N_ELEMENTS (rule_keys)};
+const DemarcheRuleKeys demarche_rule_keys = {"a rule", rule_keys, G_N_ELEMENTS (rule_keys)};
 
 static void
 free_phrases (GPtrArray **phrases)
@@ -302,7 +304,7 @@ read_rule (DemarcheRuleReader *reader, const DemarcheJsonToken *token, DemarcheF
 
   if (token->type == DEMARCHE_JSON_STRING)
     read_bare_rule (reader, token, rule);
-  else if (demarche_rule_reader_read_object (reader, &rule_object, rule))
+  else if (demarche_rule_reader_read_object (reader, &demarche_rule_keys, rule))
     check_rule (reader, &start, rule);
   rule->rule.place = demarche_rule_reader_place (reader, &start);
   rule->rule.place.end = reader->last_end;

@@ -52,6 +52,20 @@ typedef struct {
   guint n_keys;
 } DemarcheRuleKeys;
 
+/* the objects of a rule file */
+extern const DemarcheRuleKeys demarche_file_keys;
+extern const DemarcheRuleKeys demarche_issue_keys;
+extern const DemarcheRuleKeys demarche_position_keys;
+extern const DemarcheRuleKeys demarche_rule_keys;
+extern const DemarcheRuleKeys demarche_unless_keys;
+extern const DemarcheRuleKeys demarche_where_keys;
+extern const DemarcheRuleKeys demarche_tests_keys;
+extern const DemarcheRuleKeys demarche_test_keys;
+extern const DemarcheRuleKeys demarche_cue_keys;
+
+/* any number of words that an author may mean; a paragraph rarely has more */
+#define DEMARCHE_RULE_MOST_WORDS 10000
+
 /* the next token; FALSE when the file is broken, which has been reported */
 gboolean demarche_rule_reader_next (DemarcheRuleReader *reader, DemarcheJsonToken *token);
 /* the next item of an array or key of an object; FALSE at its end too */

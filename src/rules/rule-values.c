@@ -8,9 +8,6 @@
 #include <math.h>
 #include <string.h>
 
-/* any number of words that an author may mean; a paragraph rarely has more */
-#define MOST_WORDS 10000
-
 #define MEMBER(type, object, key) (G_STRUCT_MEMBER (type, object, (key)->offset))
 
 /* bidi controls and zero-width characters change what a reader sees, or hide from them */
@@ -176,9 +173,10 @@ void
 demarche_rule_read_count (DemarcheRuleReader *reader, const DemarcheRuleKey *key,
                           const DemarcheJsonToken *token, gpointer object)
 {
-  if (token->number < 1 || token->number > MOST_WORDS || floor (token->number) != token->number) {
+  if (token->number < 1 || token->number > DEMARCHE_RULE_MOST_WORDS ||
+      floor (token->number) != token->number) {
     demarche_rule_reader_error (reader, token, NULL, "'%s': expected a whole number from 1 to %d",
-                                key->name, MOST_WORDS);
+                                key->name, DEMARCHE_RULE_MOST_WORDS);
     return;
   }
   MEMBER (guint, object, key) = (guint)token->number;
