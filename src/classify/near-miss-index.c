@@ -1,20 +1,26 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Phrases that are one defect away from a match, found without looking at all of them: in a
- * sentence that lacks two of the words which a phrase cannot do without, nothing is near. */
+/* Phrases that are one defect away from a match, found without looking at all of them: a sentence
+ * must have words of all their items but one. Function words do not count. */
 #include "classify/near-miss-index.h"
+#include "classify/program-private.h"
+
+/* an item of a phrase that has a word of the class */
+typedef struct {
+  guint phrase;
+  guint item; /* its place among all items of all phrases */
+} Posting;
 
 struct _DemarcheNearIndex {
-  GPtrArray *phrases; /* by class: GArray of guint, phrases that need a word of it; or NULL */
-  guint n_phrases;
-  guint *needs;     /* by phrase: how many different classes */
-  guint *n_seen;    /* how many of them the sentence has; 0 between sentences */
-  guint *last_seen; /* by class: the last sentence that had it */
+  GPtrArray *postings; /* by class: GArray of Posting, or NULL */
+  guint *n_items;      /* by phrase: those that it cannot do without */
+  guint *n_seen;       /* by phrase: how many of them the sentence has; 0 between sentences */
+  GArray *last_seen;   /* of guint: by item, the last sentence that had it */
   guint n_sentences;
   GArray *touched; /* of guint: phrases with n_seen above 0 */
 };
 
 static void
-free_phrases (gpointer data)
+free_postings (gpointer data)
 {
   if (data != NULL)
     g_array_unref (data);
@@ -23,63 +29,104 @@ free_phrases (gpointer data)
 void
 demarche_near_index_free (DemarcheNearIndex *index)
 {
-  g_ptr_array_unref (index->phrases);
+  g_ptr_array_unref (index->postings);
+  g_array_unref (index->last_seen);
   g_array_unref (index->touched);
-  g_free (index->needs);
+  g_free (index->n_items);
   g_free (index->n_seen);
-  g_free (index->last_seen);
   g_free (index);
 }
 
+/* the items on every way through the phrase */
 static void
-add_need (DemarcheNearIndex *index, DemarcheWordClass class, guint phrase)
+collect_items (const DemarchePhraseNode *node, GHashTable *nodes)
 {
-  GArray *phrases = g_ptr_array_index (index->phrases, class);
-
-  if (phrases == NULL) {
-    phrases = g_array_new (FALSE, FALSE, sizeof (guint));
-    g_ptr_array_index (index->phrases, class) = phrases;
-  } else if (g_array_index (phrases, guint, phrases->len - 1) == phrase) {
-    return; /* the word is in the phrase twice */
+  if (node->type == DEMARCHE_PHRASE_OPTIONAL)
+    return;
+  if (node->type != DEMARCHE_PHRASE_SEQUENCE) {
+    g_hash_table_add (nodes, (gpointer)node);
+    return;
   }
-  g_array_append_val (phrases, phrase);
-  index->needs[phrase]++;
+  for (guint i = 0; i < node->children->len; i++)
+    collect_items (g_ptr_array_index (node->children, i), nodes);
 }
 
-/* what a phrase needs; where every way through is another one, what it may begin with */
 static void
-add_phrase (DemarcheNearIndex *index, const DemarcheProgram *program, guint phrase)
+add_posting (DemarcheNearIndex *index, DemarcheWordClass class, guint phrase, guint item)
 {
-  guint n_required;
-  const DemarcheWordClass *required = demarche_program_get_required (program, &n_required);
+  GArray *postings = g_ptr_array_index (index->postings, class);
+  Posting posting = {phrase, item};
 
-  for (guint i = 0; i < n_required; i++)
-    add_need (index, required[i], phrase);
-  if (n_required > 0)
-    return;
-  guint n_first;
-  gboolean any;
-  const DemarcheWordClass *first = demarche_program_get_first (program, &n_first, &any);
-  for (guint i = 0; i < n_first; i++)
-    add_need (index, first[i], phrase);
-  index->needs[phrase] = 1;
+  if (postings == NULL) {
+    postings = g_array_new (FALSE, FALSE, sizeof (Posting));
+    g_ptr_array_index (index->postings, class) = postings;
+  } else if (g_array_index (postings, Posting, postings->len - 1).item == item) {
+    return; /* the word is in the item twice */
+  }
+  g_array_append_val (postings, posting);
+}
+
+static void
+add_item (DemarcheNearIndex *index, const DemarcheProbe *probe, guint phrase,
+          const DemarcheProbeItem *item)
+{
+  guint never = 0;
+
+  g_array_append_val (index->last_seen, never);
+  for (guint32 i = item->begin; i < item->stop; i++) {
+    const DemarcheInstruction *instruction = &probe->program->instructions[i];
+    if (instruction->op == DEMARCHE_OP_WORD)
+      add_posting (index, instruction->target, phrase, index->last_seen->len - 1);
+  }
+  index->n_items[phrase]++;
+}
+
+/* whether some word of the item says something by itself */
+static gboolean
+has_content (DemarcheRuleSet *rules, const DemarchePhraseNode *node)
+{
+  if (node->type == DEMARCHE_PHRASE_WORD)
+    return node->wildcard || !demarche_is_function_word (node->word);
+  if (node->type == DEMARCHE_PHRASE_LIST) {
+    GPtrArray *phrases = demarche_rule_set_get_list (rules, node->word);
+    for (guint i = 0; phrases != NULL && i < phrases->len; i++)
+      if (has_content (rules, ((DemarchePhrase *)g_ptr_array_index (phrases, i))->root))
+        return TRUE;
+  }
+  for (guint i = 0; node->children != NULL && i < node->children->len; i++)
+    if (has_content (rules, g_ptr_array_index (node->children, i)))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_phrase (DemarcheNearIndex *index, DemarcheRuleSet *rules, const DemarcheProbe *probe,
+            guint phrase)
+{
+  g_autoptr (GHashTable) nodes = g_hash_table_new (NULL, NULL);
+
+  collect_items (probe->phrase->root, nodes);
+  for (guint i = 0; i < probe->items->len; i++) {
+    const DemarcheProbeItem *item = &g_array_index (probe->items, DemarcheProbeItem, i);
+    if (demarche_probe_item_is_word (item) && g_hash_table_contains (nodes, item->node) &&
+        has_content (rules, item->node))
+      add_item (index, probe, phrase, item);
+  }
 }
 
 static DemarcheNearIndex *
 index_new (const DemarcheProber *prober)
 {
   DemarcheNearIndex *index = g_new0 (DemarcheNearIndex, 1);
-  guint n_classes = demarche_lexicon_get_n_classes (prober->lexicon);
 
-  index->phrases = g_ptr_array_new_with_free_func (free_phrases);
-  g_ptr_array_set_size (index->phrases, (gint)n_classes);
-  index->n_phrases = prober->probes->len;
-  index->needs = g_new0 (guint, index->n_phrases);
-  index->n_seen = g_new0 (guint, index->n_phrases);
-  index->last_seen = g_new0 (guint, n_classes);
+  index->postings = g_ptr_array_new_with_free_func (free_postings);
+  g_ptr_array_set_size (index->postings, (gint)demarche_lexicon_get_n_classes (prober->lexicon));
+  index->n_items = g_new0 (guint, prober->probes->len);
+  index->n_seen = g_new0 (guint, prober->probes->len);
+  index->last_seen = g_array_new (FALSE, FALSE, sizeof (guint));
   index->touched = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (guint i = 0; i < index->n_phrases; i++)
-    add_phrase (index, demarche_prober_get_probe (prober, i)->program, i);
+  for (guint i = 0; i < prober->probes->len; i++)
+    add_phrase (index, prober->rules, demarche_prober_get_probe (prober, i), i);
   return index;
 }
 
@@ -87,16 +134,16 @@ static void
 see_word (DemarcheNearIndex *index, const DemarcheWord *word)
 {
   for (guint c = 0; c < word->n_classes; c++) {
-    DemarcheWordClass class = word->classes[c];
-    const GArray *phrases = g_ptr_array_index (index->phrases, class);
+    const GArray *postings = g_ptr_array_index (index->postings, word->classes[c]);
 
-    if (phrases == NULL || index->last_seen[class] == index->n_sentences)
-      continue;
-    index->last_seen[class] = index->n_sentences;
-    for (guint i = 0; i < phrases->len; i++) {
-      guint phrase = g_array_index (phrases, guint, i);
-      if (index->n_seen[phrase]++ == 0)
-        g_array_append_val (index->touched, phrase);
+    for (guint i = 0; postings != NULL && i < postings->len; i++) {
+      const Posting *posting = &g_array_index (postings, Posting, i);
+      guint *last_seen = &g_array_index (index->last_seen, guint, posting->item);
+      if (*last_seen == index->n_sentences)
+        continue;
+      *last_seen = index->n_sentences;
+      if (index->n_seen[posting->phrase]++ == 0)
+        g_array_append_val (index->touched, posting->phrase);
     }
   }
 }
@@ -125,12 +172,14 @@ look_at_sentence (DemarcheProber *prober, guint sentence, guint min_content, gpo
 
   index->n_sentences++;
   for (guint i = 0; i < read->n_words; i++)
-    see_word (index, demarche_prober_get_token (prober, sentence, i)->word);
+    if (!demarche_prober_is_function_word (prober, sentence, i))
+      see_word (index, demarche_prober_get_token (prober, sentence, i)->word);
   for (guint i = 0; i < index->touched->len; i++) {
     guint phrase = g_array_index (index->touched, guint, i);
 
-    if (index->n_seen[phrase] + 1 >= index->needs[phrase] && found[phrase] == NULL &&
-        !demarche_prober_matches (prober, phrase))
+    if (index->n_seen[phrase] + 1 >= index->n_items[phrase] &&
+        index->n_seen[phrase] >= MIN (min_content, index->n_items[phrase]) &&
+        found[phrase] == NULL && !demarche_prober_matches (prober, phrase))
       found[phrase] = look_at (prober, phrase, sentence, min_content);
     index->n_seen[phrase] = 0;
   }

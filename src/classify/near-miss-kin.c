@@ -121,8 +121,16 @@ is_one_letter_off (const char *first, const char *second)
 }
 
 static gboolean
+is_ascii (const char *word)
+{
+  return word[strspn (word, "abcdefghijklmnopqrstuvwxyz0123456789'")] == '\0';
+}
+
+static gboolean
 is_respelt (const char *first, const char *second)
 {
+  if (is_ascii (first) && is_ascii (second))
+    return is_one_letter_off (first, second);
   g_autofree char *bare_first = strip_marks (first);
   g_autofree char *bare_second = strip_marks (second);
 
@@ -202,10 +210,21 @@ compare_derivation (const DemarchePhraseNode *member, const char *word, Demarche
   return FALSE;
 }
 
+/* most words are no kin of most others: they begin otherwise */
+static gboolean
+may_be_kin (const DemarcheLanguage *language, const DemarchePhraseNode *member, const char *word)
+{
+  if (member->exact || member->word[0] == word[0] || !is_ascii (member->word) || !is_ascii (word))
+    return TRUE;
+  return language->irregular != NULL && g_hash_table_contains (language->irregular, member->word);
+}
+
 static gboolean
 compare_member (const DemarcheLanguage *language, const DemarchePhraseNode *member,
                 const char *word, DemarcheKinship *kinship)
 {
+  if (!may_be_kin (language, member, word))
+    return FALSE;
   if (member->exact) {
     g_autoptr (GString) folded = g_string_new (NULL);
     demarche_text_fold (folded, member->word, strlen (member->word));

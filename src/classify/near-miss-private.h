@@ -50,6 +50,7 @@ struct _DemarcheProber {
   DemarcheReading *reading;
   DemarcheHits *hits;
   const DemarcheParagraph *paragraph; /* (unowned) */
+  GByteArray *are_function_words;     /* by token */
   gpointer cells;                     /* of the alignment: scratch */
   gsize n_cells;
   struct _DemarcheNearIndex *near; /* (nullable): made when it is first asked for */
@@ -91,7 +92,8 @@ DemarcheProgram *demarche_prober_compile (DemarcheProber *prober, const Demarche
 const DemarcheSentence *demarche_prober_get_sentence (const DemarcheProber *prober, guint index);
 const DemarcheToken *demarche_prober_get_token (const DemarcheProber *prober, guint sentence,
                                                 guint position);
-/* whether the word says nothing by itself */
+/* whether the word says nothing by itself: "of", "the" */
+gboolean demarche_is_function_word (const char *folded);
 gboolean demarche_prober_is_function_word (const DemarcheProber *prober, guint sentence,
                                            guint position);
 /* the word as compared */

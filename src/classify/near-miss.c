@@ -31,6 +31,7 @@ demarche_prober_new (DemarcheRuleSet *rules, const char *language)
   prober->lexicon = demarche_lexicon_new (prober->language);
   prober->matcher = demarche_matcher_new ();
   prober->probes = g_ptr_array_new_with_free_func (probe_free);
+  prober->are_function_words = g_byte_array_new ();
   return prober;
 }
 
@@ -42,6 +43,7 @@ demarche_prober_free (DemarcheProber *prober)
   g_clear_pointer (&prober->reading, demarche_reading_free);
   g_clear_pointer (&prober->breaker, demarche_sentence_breaker_free);
   g_clear_pointer (&prober->memo, demarche_word_memo_free);
+  g_byte_array_unref (prober->are_function_words);
   g_free (prober->cells);
   g_ptr_array_unref (prober->probes);
   demarche_matcher_free (prober->matcher);
@@ -232,6 +234,41 @@ seal (DemarcheProber *prober)
   prober->hits = demarche_hits_new (prober->matcher);
 }
 
+gboolean
+demarche_is_function_word (const char *folded)
+{
+  static const char *const words[] = {
+      "a",     "also",  "an",   "and",   "any",   "are",   "as",    "at",   "be",
+      "been",  "being", "but",  "by",    "can",   "could", "did",   "do",   "does",
+      "each",  "every", "for",  "from",  "had",   "has",   "have",  "he",   "her",
+      "his",   "i",     "if",   "in",    "is",    "it",    "its",   "may",  "might",
+      "must",  "my",    "of",   "on",    "or",    "our",   "shall", "she",  "should",
+      "so",    "some",  "than", "that",  "the",   "their", "them",  "then", "there",
+      "these", "they",  "this", "those", "to",    "us",    "was",   "we",   "were",
+      "which", "who",   "will", "with",  "would", "you",   "your",  NULL};
+
+  return g_strv_contains (words, folded);
+}
+
+/* appends whether each token of the paragraph is one */
+static void
+mark_function_words (DemarcheProber *prober)
+{
+  const char *text = prober->paragraph->text;
+  g_autoptr (GString) folded = g_string_new (NULL);
+
+  g_byte_array_set_size (prober->are_function_words, 0);
+  for (guint i = 0; i < prober->reading->tokens->len; i++) {
+    const DemarcheToken *token = &g_array_index (prober->reading->tokens, DemarcheToken, i);
+    guint8 is_one;
+
+    g_string_truncate (folded, 0);
+    demarche_text_fold (folded, text + token->start, token->end - token->start);
+    is_one = demarche_is_function_word (folded->str);
+    g_byte_array_append (prober->are_function_words, &is_one, 1);
+  }
+}
+
 void
 demarche_prober_read (DemarcheProber *prober, const DemarcheParagraph *paragraph)
 {
@@ -243,6 +280,7 @@ demarche_prober_read (DemarcheProber *prober, const DemarcheParagraph *paragraph
   demarche_reading_cut (prober->reading, prober->breaker, paragraph->text, paragraph->length,
                         paragraph->kind == DEMARCHE_PARAGRAPH_LIST);
   demarche_hits_find (prober->hits, prober->reading);
+  mark_function_words (prober);
 }
 
 gboolean
@@ -269,18 +307,10 @@ demarche_prober_get_token (const DemarcheProber *prober, guint sentence, guint p
 gboolean
 demarche_prober_is_function_word (const DemarcheProber *prober, guint sentence, guint position)
 {
-  static const char *const words[] = {
-      "a",     "also",  "an",   "and",   "any",   "are",   "as",    "at",   "be",
-      "been",  "being", "but",  "by",    "can",   "could", "did",   "do",   "does",
-      "each",  "every", "for",  "from",  "had",   "has",   "have",  "he",   "her",
-      "his",   "i",     "if",   "in",    "is",    "it",    "its",   "may",  "might",
-      "must",  "my",    "of",   "on",    "or",    "our",   "shall", "she",  "should",
-      "so",    "some",  "than", "that",  "the",   "their", "them",  "then", "there",
-      "these", "they",  "this", "those", "to",    "us",    "was",   "we",   "were",
-      "which", "who",   "will", "with",  "would", "you",   "your",  NULL};
-  g_autofree char *word = demarche_prober_fold (prober, sentence, position);
+  guint first = demarche_prober_get_sentence (prober, sentence)->first;
 
-  return g_strv_contains (words, word);
+  return prober->are_function_words
+      ->data[g_array_index (prober->reading->words, guint32, first + position)];
 }
 
 char *
