@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 /**
  * DemarcheRuleContents:
  * @files: (element-type DemarcheRuleFile): in the order in which they count; own all below
+ * @root: what the set was loaded by: a file or folder, as the loader joins its paths
+ * @folder: the folder of @root with '/' at its end, "" for the current one
+ * @revision: (nullable): what stands before the names of files in a revision
  * @rules: (element-type DemarcheRule): enabled ones, in rule order
  * @lists: (element-type utf8 DemarcheFileList): by name
  * @about: (element-type GPtrArray): phrases by issue, NULL where there are none
@@ -17,6 +20,10 @@ G_BEGIN_DECLS
  */
 typedef struct {
   GPtrArray *files;
+  char *root;
+  char *folder;
+  char *revision;
+  char *data_dir; /* (nullable): where shipped rules were looked up */
   DemarcheCodebook *codebook;
   GPtrArray *rules;
   GPtrArray *disabled; /* (element-type DemarcheRule): those that are switched off */

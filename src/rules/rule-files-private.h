@@ -61,7 +61,5 @@ char *demarche_path_simplify (const char *path) DEMARCHE_MUST_USE;
  */
 DemarcheRuleFiles *demarche_rule_files_new_git (const char *name, char **root, char **help,
                                                 GError **error) DEMARCHE_MUST_USE;
-/* whether a path is written REV:path */
-gboolean demarche_rule_files_is_git_name (const char *path);
 
 G_END_DECLS

@@ -41,6 +41,10 @@ DEMARCHE_API void demarche_rule_files_set_text (DemarcheRuleFiles *files, const 
 DEMARCHE_API GPtrArray *demarche_rule_files_list (DemarcheRuleFiles *files, const char *path,
                                                   GError **error) DEMARCHE_MUST_USE;
 
+/* whether a path is written `REV:path`; demarche_rule_set_load() takes it for that only where there
+ * is no such file */
+DEMARCHE_API gboolean demarche_rule_files_is_git_name (const char *path);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheRuleFiles, demarche_rule_files_unref)
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* The two hashes of a rule set: of its files, and of what they mean. */
 #include "rules/rule-contents.h"
+#include "rules/rule-meaning.h"
 
 #include <string.h>
 
@@ -41,8 +42,8 @@ demarche_phrase_append_canonical (GString *out, const DemarchePhraseNode *node)
   g_string_append_c (out, ')');
 }
 
-static void
-put_phrases (GString *out, GPtrArray *phrases)
+void
+demarche_meaning_put_phrases (GString *out, GPtrArray *phrases)
 {
   if (phrases == NULL) {
     put (out, NULL);
@@ -95,7 +96,7 @@ put_codebook (GString *out, const DemarcheRuleContents *contents)
     const DemarcheIssue *issue = demarche_codebook_get_issue (codebook, i);
     put (out, issue->id);
     put_number (out, issue->kind);
-    put_phrases (out, g_ptr_array_index (contents->about, i));
+    demarche_meaning_put_phrases (out, g_ptr_array_index (contents->about, i));
   }
   for (guint i = 0; i < demarche_codebook_get_n_positions (codebook); i++) {
     const DemarchePosition *position = demarche_codebook_get_position (codebook, i);
@@ -104,15 +105,25 @@ put_codebook (GString *out, const DemarcheRuleContents *contents)
   }
 }
 
-static void
-put_where (GString *out, const DemarcheWhere *where)
+void
+demarche_meaning_put_unless (GString *out, const DemarcheUnless *unless)
+{
+  demarche_meaning_put_phrases (out, unless->before);
+  demarche_meaning_put_phrases (out, unless->after);
+  demarche_meaning_put_phrases (out, unless->inside);
+  demarche_meaning_put_phrases (out, unless->sentence);
+  demarche_meaning_put_phrases (out, unless->paragraph);
+}
+
+void
+demarche_meaning_put_where (GString *out, const DemarcheWhere *where)
 {
   for (guint i = 0; i < DEMARCHE_N_WHERE_FIELDS; i++) {
     put_strings (out, where->is[i]);
     put_strings (out, where->is_not[i]);
   }
-  put_phrases (out, where->section);
-  put_phrases (out, where->section_not);
+  demarche_meaning_put_phrases (out, where->section);
+  demarche_meaning_put_phrases (out, where->section_not);
   put (out, where->date_from);
   put (out, where->date_to);
 }
@@ -123,17 +134,13 @@ put_rule (GString *out, const DemarcheRule *rule)
   put (out, rule->id);
   put (out, rule->language);
   put_number (out, rule->position);
-  put_phrases (out, rule->any);
-  put_phrases (out, rule->all);
-  put_phrases (out, rule->with);
+  demarche_meaning_put_phrases (out, rule->any);
+  demarche_meaning_put_phrases (out, rule->all);
+  demarche_meaning_put_phrases (out, rule->with);
   put_number (out, rule->within);
   put_number (out, rule->within_words);
-  put_phrases (out, rule->unless.before);
-  put_phrases (out, rule->unless.after);
-  put_phrases (out, rule->unless.inside);
-  put_phrases (out, rule->unless.sentence);
-  put_phrases (out, rule->unless.paragraph);
-  put_where (out, &rule->where);
+  demarche_meaning_put_unless (out, &rule->unless);
+  demarche_meaning_put_where (out, &rule->where);
   put_number (out, rule->force);
   put_number (out, rule->stance);
   put_number (out, rule->holder);
@@ -146,7 +153,7 @@ put_cue (GString *out, const DemarcheCue *cue)
   put (out, cue->id);
   put (out, cue->language);
   put (out, demarche_cue_effect_get_name (cue->effect));
-  put_phrases (out, cue->phrases);
+  demarche_meaning_put_phrases (out, cue->phrases);
   put_number (out, cue->direction);
   put_number (out, cue->max);
   put_number (out, cue->of);
@@ -160,7 +167,7 @@ put_lists (GString *out, GHashTable *lists)
   for (guint i = 0; i < names->len; i++) {
     const DemarcheFileList *list = g_hash_table_lookup (lists, g_ptr_array_index (names, i));
     put (out, list->name.text);
-    put_phrases (out, list->phrases);
+    demarche_meaning_put_phrases (out, list->phrases);
   }
 }
 
@@ -172,8 +179,8 @@ put_words (GString *out, GHashTable *words)
   put_strings (out, sorted);
 }
 
-static void
-put_language (GString *out, const DemarcheLanguage *language)
+void
+demarche_meaning_put_language (GString *out, const DemarcheLanguage *language)
 {
   g_autoptr (GPtrArray) bases = demarche_sort_keys (language->irregular);
 
@@ -199,13 +206,14 @@ demarche_rule_contents_hash_meaning (const DemarcheRuleContents *contents)
 
   put_codebook (out, contents);
   put_lists (out, contents->lists);
-  put_phrases (out, contents->names);
+  demarche_meaning_put_phrases (out, contents->names);
   for (guint i = 0; i < contents->rules->len; i++)
     put_rule (out, g_ptr_array_index (contents->rules, i));
   for (guint i = 0; i < contents->cues->len; i++)
     put_cue (out, g_ptr_array_index (contents->cues, i));
   for (guint i = 0; i < languages->len; i++)
-    put_language (out, g_hash_table_lookup (contents->languages, g_ptr_array_index (languages, i)));
+    demarche_meaning_put_language (
+        out, g_hash_table_lookup (contents->languages, g_ptr_array_index (languages, i)));
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, out->str, (gssize)out->len);
 }
 

@@ -39,6 +39,10 @@ demarche_rule_set_finalize (GObject *object)
   g_hash_table_unref (contents->languages);
   demarche_codebook_unref (contents->codebook);
   g_clear_pointer (&contents->files, g_ptr_array_unref);
+  g_free (contents->root);
+  g_free (contents->folder);
+  g_free (contents->revision);
+  g_free (contents->data_dir);
   demarche_language_free (rules->no_tables);
   g_free (rules->files_hash);
   g_free (rules->meaning_hash);
@@ -136,6 +140,23 @@ report_no_rules (DemarcheRuleFiles *files, const char *path, DemarcheDiagnostics
                                                      "add \"rules\" to one of its files"));
 }
 
+/* remembers where the rule set is */
+static void
+set_root (DemarcheRuleContents *contents, DemarcheRuleFiles *files, const char *path,
+          const char *data_dir)
+{
+  gboolean is_folder = FALSE;
+
+  contents->root = demarche_rule_root_find (files, path, data_dir);
+  contents->revision = g_strdup (files->revision);
+  contents->data_dir = g_strdup (data_dir);
+  is_folder = demarche_rule_files_get_kind (files, contents->root) == DEMARCHE_PATH_FOLDER;
+
+  g_autofree char *simple = demarche_path_simplify (contents->root);
+  g_autofree char *folder = is_folder ? g_strdup (simple) : g_path_get_dirname (simple);
+  contents->folder = g_str_equal (folder, ".") ? g_strdup ("") : g_strconcat (folder, "/", NULL);
+}
+
 DemarcheRuleSet *
 demarche_rule_set_new_empty (void)
 {
@@ -151,15 +172,15 @@ demarche_rule_set_load_from (DemarcheRuleFiles *files, const char *path, const c
                              DemarcheDiagnostics *diagnostics, GError **error)
 {
   g_autoptr (DemarcheRuleSet) rules = NULL;
-  g_autofree char *root = NULL;
   guint before = 0;
   guint n_errors = 0;
 
   g_return_val_if_fail (files != NULL && path != NULL && diagnostics != NULL, NULL);
   before = demarche_diagnostics_count (diagnostics, DEMARCHE_SEVERITY_ERROR);
   rules = g_object_new (DEMARCHE_TYPE_RULE_SET, NULL);
-  root = demarche_rule_root_find (files, path, data_dir);
-  rules->contents.files = demarche_rule_root_load (files, root, data_dir, diagnostics);
+  set_root (&rules->contents, files, path, data_dir);
+  rules->contents.files =
+      demarche_rule_root_load (files, rules->contents.root, data_dir, diagnostics);
   if (!is_broken (&rules->contents)) {
     demarche_rule_contents_merge (&rules->contents, diagnostics);
     demarche_rule_contents_check (&rules->contents, diagnostics);
@@ -209,6 +230,16 @@ demarche_rule_set_load (const char *path, const char *data_dir, DemarcheDiagnost
   if (files == NULL)
     return set_load_error (error, 1);
   return demarche_rule_set_load_from (files, root, data_dir, diagnostics, error);
+}
+
+char *
+demarche_rule_set_get_path (DemarcheRuleSet *rules)
+{
+  const DemarcheRuleContents *contents = &rules->contents;
+
+  if (contents->revision != NULL || g_str_equal (contents->root, "-"))
+    return NULL;
+  return g_canonicalize_filename (contents->root, NULL);
 }
 
 DemarcheCodebook *

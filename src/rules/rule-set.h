@@ -39,6 +39,16 @@ DEMARCHE_API DemarcheRuleSet *demarche_rule_set_load_from (DemarcheRuleFiles *fi
                                                            DemarcheDiagnostics *diagnostics,
                                                            GError **error) DEMARCHE_MUST_USE;
 
+/* all its files in one piece, wherever they came from */
+DEMARCHE_API GBytes *demarche_rule_set_save (DemarcheRuleSet *rules) DEMARCHE_MUST_USE;
+/* the rule set as it was saved; files are not looked at */
+DEMARCHE_API DemarcheRuleSet *demarche_rule_set_load_saved (GBytes *saved,
+                                                            DemarcheDiagnostics *diagnostics,
+                                                            GError **error) DEMARCHE_MUST_USE;
+/* the absolute path of the file or folder that it was loaded by; %NULL when that is a revision or
+ * standard input (transfer full) */
+DEMARCHE_API char *demarche_rule_set_get_path (DemarcheRuleSet *rules) DEMARCHE_MUST_USE;
+
 DEMARCHE_API DemarcheCodebook *demarche_rule_set_get_codebook (DemarcheRuleSet *rules);
 DEMARCHE_API const char *demarche_rule_set_get_title (DemarcheRuleSet *rules); /* (nullable) */
 /* SHA-256 in hex of its files, and of its meaning (design.md section 9) */
