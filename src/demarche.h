@@ -3,8 +3,12 @@
 #pragma once
 
 #include "author/concordance.h"
+#include "author/figure-changes.h"
+#include "author/rule-diff.h"
+#include "author/rule-edits.h"
 #include "author/rule-tests.h"
 #include "author/selection.h"
+#include "author/tag-changes.h"
 #include "base/diagnostic.h"
 #include "base/error.h"
 #include "base/escape.h"

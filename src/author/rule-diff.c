@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* What an edit of a rule set does to a set of statements. */
+#include "author/rule-diff.h"
+
+/* the comparisons know the reference of each tag */
+static void
+index_references (GHashTable *references, DemarcheComparison *comparison)
+{
+  for (guint i = 0; i < comparison->evidence->len; i++) {
+    DemarcheEvidence *evidence = g_ptr_array_index (comparison->evidence, i);
+    g_hash_table_insert (references, (gpointer)evidence->tag, evidence->reference);
+  }
+}
+
+static GPtrArray *
+find_references (const DemarcheRuleDiff *diff)
+{
+  GPtrArray *found = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) references = g_hash_table_new (NULL, NULL);
+
+  index_references (references, diff->before);
+  index_references (references, diff->after);
+  for (guint i = 0; i < diff->tags->len; i++) {
+    const DemarcheTag *tag = demarche_tag_change_get_tag (g_ptr_array_index (diff->tags, i));
+    g_ptr_array_add (found, g_strdup (g_hash_table_lookup (references, tag)));
+  }
+  return found;
+}
+
+static void
+count_statements (DemarcheRuleDiff *diff, GPtrArray *tagged)
+{
+  diff->n_statements = tagged->len;
+  for (guint i = 0; i < tagged->len; i++)
+    diff->n_failed += demarche_tagged_get_error (g_ptr_array_index (tagged, i)) != NULL;
+}
+
+static void
+count_tags (DemarcheRuleDiff *diff)
+{
+  g_autoptr (GHashTable) statements = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < diff->tags->len; i++) {
+    const DemarcheTagChange *change = g_ptr_array_index (diff->tags, i);
+    diff->n_tags[change->change]++;
+    g_hash_table_add (statements, (gpointer)demarche_statement_get_name (
+                                      demarche_tagged_get_statement (change->tagged)));
+  }
+  diff->n_changed_statements = g_hash_table_size (statements);
+}
+
+DemarcheRuleDiff *
+demarche_rule_diff_new (DemarcheRuleSet *rules_before, GPtrArray *tagged_before,
+                        DemarcheRuleSet *rules_after, GPtrArray *tagged_after,
+                        const DemarcheComparisonOptions *options)
+{
+  DemarcheRuleDiff *diff = g_new0 (DemarcheRuleDiff, 1);
+  DemarcheCodebook *codebook_before = demarche_rule_set_get_codebook (rules_before);
+  DemarcheCodebook *codebook_after = demarche_rule_set_get_codebook (rules_after);
+
+  diff->before = demarche_comparison_new (tagged_before, codebook_before, options);
+  diff->after = demarche_comparison_new (tagged_after, codebook_after, options);
+  diff->edits = demarche_rule_edits_new (rules_before, rules_after);
+  diff->tags =
+      demarche_tag_changes_new (tagged_before, codebook_before, tagged_after, codebook_after);
+  diff->cells = demarche_cell_changes_new (diff->before, diff->after);
+  diff->headlines = demarche_headline_changes_new (diff->before, diff->after);
+  diff->references = find_references (diff);
+  count_statements (diff, tagged_after);
+  diff->hash_before = g_strdup (demarche_rule_set_get_meaning_hash (rules_before));
+  diff->hash_after = g_strdup (demarche_rule_set_get_meaning_hash (rules_after));
+  diff->is_same_text = g_str_equal (demarche_rule_set_get_files_hash (rules_before),
+                                    demarche_rule_set_get_files_hash (rules_after));
+  count_tags (diff);
+  return diff;
+}
+
+void
+demarche_rule_diff_free (DemarcheRuleDiff *diff)
+{
+  if (diff == NULL)
+    return;
+  g_ptr_array_unref (diff->edits);
+  g_ptr_array_unref (diff->tags);
+  g_ptr_array_unref (diff->cells);
+  g_ptr_array_unref (diff->headlines);
+  g_ptr_array_unref (diff->references);
+  g_free (diff->hash_before);
+  g_free (diff->hash_after);
+  demarche_comparison_unref (diff->before);
+  demarche_comparison_unref (diff->after);
+  g_free (diff);
+}
+
+gboolean
+demarche_rule_diff_is_different (const DemarcheRuleDiff *diff)
+{
+  return diff->edits->len + diff->tags->len + diff->cells->len + diff->headlines->len > 0;
+}
