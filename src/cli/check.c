@@ -4,6 +4,7 @@
 
 #include "cli/check-format.h"
 #include "cli/commands.h"
+#include "cli/rule-state.h"
 
 static const DemarcheCommandHelp help = {
     "RULES…",
@@ -151,6 +152,8 @@ check_rules (const Checking *checking, const char *path)
   else if (demarche_test_report_count (report, DEMARCHE_TEST_OUTCOME_FAILED) > 0 ||
            demarche_diagnostics_count (diagnostics, DEMARCHE_SEVERITY_WARNING) > 0)
     demarche_command_raise (context, DEMARCHE_EXIT_LOOK);
+  if (report != NULL && demarche_test_report_count (report, DEMARCHE_TEST_OUTCOME_FAILED) == 0)
+    demarche_rule_state_keep (rules);
   if (checking->format == FORMAT_JSON) {
     write_json (checking, &check);
     return;

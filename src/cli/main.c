@@ -22,6 +22,7 @@ static const CommandEntry commands[] = {
     {"read", "show how a file is understood: speakers, dates, paragraphs", demarche_command_read},
     {"check", "lint rules and run the tests inside them", demarche_command_check},
     {"find", "where a phrase, a rule or a position stands, in context", demarche_command_find},
+    {"diff", "what an edit of rules changes: tags, cells, headlines", demarche_command_diff},
     {"score", "precision, recall and F1 against tags made by people", demarche_command_score},
     {"format", "lay rule files out", demarche_command_format},
     {NULL, NULL, NULL},
