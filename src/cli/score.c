@@ -185,6 +185,16 @@ is_measured (const Scoring *scoring)
 }
 
 static void
+fail_without_pair (const Scoring *scoring, const DemarcheAgreement *agreement)
+{
+  g_autoptr (GError) error =
+      g_error_new (DEMARCHE_ERROR, DEMARCHE_ERROR_NOT_FOUND,
+                   "no line found its paragraph: nothing was measured; are these the statements "
+                   "that were tagged?");
+  demarche_command_fail (scoring->context, agreement->gold->name, error);
+}
+
+static void
 compare (const Scoring *scoring)
 {
   g_autoptr (GString) out = g_string_new (NULL);
@@ -193,6 +203,10 @@ compare (const Scoring *scoring)
     g_autoptr (DemarcheAgreement) agreement =
         demarche_agreement_new (coders->pdata[0], coders->pdata[1], scoring->codebook);
     demarche_score_report_unpaired (scoring->context, agreement);
+    if (agreement->n_paired == 0) {
+      fail_without_pair (scoring, agreement);
+      return;
+    }
     append_agreement (scoring, out, agreement);
   } else {
     g_autoptr (DemarcheCoderComparison) comparison =
@@ -258,7 +272,14 @@ sort_arguments (DemarcheCommandContext *context, Options *options, char **paths)
   gboolean is_enough = inputs->tags != NULL || (paths[0] != NULL && paths[1] != NULL);
   if (has_gold && (paths[0] == NULL || !is_enough)) {
     demarche_command_usage_error (context, "GOLD and STATEMENTS are needed",
-                                  "demarche score GOLD STATEMENTS… -r RULES");
+                                  "demarche score GOLD STATEMENTS… -r RULES; with --no-gold rule "
+                                  "sets are compared with each other");
+    return FALSE;
+  }
+  if (has_gold && g_file_test (paths[0], G_FILE_TEST_IS_DIR)) {
+    g_autofree char *message = g_strdup_printf ("GOLD is a file, and '%s' is a folder", paths[0]);
+    demarche_command_usage_error (context, message,
+                                  "GOLD comes first; with --no-gold all arguments are statements");
     return FALSE;
   }
   if (has_gold) {

@@ -107,7 +107,7 @@ demarche_agreement_append_mistakes_csv (GString *out, DemarcheAgreement *agreeme
   for (guint i = 0; i < agreement->mistakes->len; i++) {
     const DemarcheMistake *mistake = g_ptr_array_index (agreement->mistakes, i);
     DemarcheStatement *statement = demarche_tagged_get_statement (mistake->tagged);
-    if (mistake->position < filter->first_position || mistake->position >= filter->end_position ||
+    if (!demarche_words_is_listed (mistake, filter) ||
         (filter->limit > 0 && n_listed++ >= filter->limit))
       continue;
     g_string_append (out, demarche_mistake_kind_get_name (mistake->kind));

@@ -249,7 +249,7 @@ write_mistakes (GString *out, GPtrArray *mistakes, DemarcheCodebook *codebook,
   demarche_json_out_open (out, "errors", '[');
   for (guint i = 0; i < mistakes->len; i++) {
     const DemarcheMistake *mistake = g_ptr_array_index (mistakes, i);
-    if (mistake->position < filter->first_position || mistake->position >= filter->end_position)
+    if (!demarche_words_is_listed (mistake, filter))
       continue;
     if (filter->limit == 0 || n_listed++ < filter->limit)
       write_mistake (out, mistake, codebook);

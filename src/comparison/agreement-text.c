@@ -63,7 +63,7 @@ append_issue_head (GString *out, DemarcheAgreement *agreement, DemarcheCodebook 
 {
   const DemarcheIssue *issue = demarche_codebook_get_issue (codebook, index);
   const DemarcheIssueReliability *reliability = find_issue (&agreement->reliability, index);
-  g_string_append (out, issue->id);
+  demarche_words_append_name (out, issue->id, 0);
   if (reliability != NULL) {
     g_string_append (out, ": ");
     demarche_words_append_issue (out, reliability, issue->kind == DEMARCHE_ISSUE_SCALE);
@@ -95,7 +95,8 @@ append_positions (GString *out, DemarcheAgreement *agreement, DemarcheCodebook *
     if (position->issue != issue)
       append_issue_head (out, agreement, codebook, position->issue);
     issue = position->issue;
-    g_string_append_printf (out, "  %-*s", width - 2, position->id);
+    g_string_append (out, "  ");
+    demarche_words_append_name (out, position->id, width - 2);
     append_score (out, score, get_mark (score),
                   g_array_index (table->intervals, DemarcheScoreIntervals, i).ratios[DEMARCHE_F1]);
   }
@@ -220,10 +221,13 @@ append_taken (GString *out, const DemarcheConfusion *confusion, DemarcheCodebook
         g_string_append (out, "\ntaken for another position of the issue (gold, found, "
                               "paragraphs):\n");
       *is_first = FALSE;
-      g_string_append_printf (
-          out, "  %s taken for %s: %u\n",
-          demarche_codebook_get_position (codebook, issue->first_position + i)->code,
-          demarche_codebook_get_position (codebook, issue->first_position + j)->id, n);
+      g_string_append (out, "  ");
+      demarche_words_append_name (
+          out, demarche_codebook_get_position (codebook, issue->first_position + i)->code, 0);
+      g_string_append (out, " taken for ");
+      demarche_words_append_name (
+          out, demarche_codebook_get_position (codebook, issue->first_position + j)->id, 0);
+      g_string_append_printf (out, ": %u\n", n);
     }
   }
 }

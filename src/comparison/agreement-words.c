@@ -13,14 +13,35 @@
 #define LONGEST_WORD 30       /* not cut in two */
 
 void
-demarche_words_append_ratio (GString *out, double ratio, int width)
+demarche_words_append_name (GString *out, const char *name, int width)
+{
+  gsize start = out->len;
+  demarche_escape_terminal (out, name, -1);
+  int missing = width - (int)g_utf8_strlen (out->str + start, -1);
+  g_string_append_printf (out, "%*s", MAX (missing, 0), "");
+}
+
+static void
+append_number (GString *out, double number, guint decimals, int width)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  if (isnan (ratio))
+  if (isnan (number))
     g_string_append_c (text, '-');
   else
-    demarche_escape_number (text, ratio, 2);
+    demarche_escape_number (text, number, decimals);
   g_string_append_printf (out, "%*s", width, text->str);
+}
+
+void
+demarche_words_append_ratio (GString *out, double ratio, int width)
+{
+  append_number (out, ratio, 2, width);
+}
+
+void
+demarche_words_append_share (GString *out, double share, int width)
+{
+  append_number (out, share, 3, width);
 }
 
 void
@@ -140,7 +161,7 @@ static void
 append_units (GString *out, const char *name, const DemarcheUnits *units, gboolean is_pair)
 {
   g_string_append_printf (out, "  %-28s%8" G_GUINT64_FORMAT, name, units->n_units);
-  demarche_words_append_ratio (out, units->same, 7);
+  demarche_words_append_share (out, units->same, 7);
   demarche_words_append_ratio (out, units->alpha, 7);
   g_string_append (out, "  ");
   demarche_words_append_interval (out, units->interval, is_pair ? 14 : 0);
@@ -223,4 +244,10 @@ demarche_words_is_used (const DemarcheScoreTable *table, guint position)
 {
   const DemarcheScore *score = &g_array_index (table->positions, DemarcheScore, position);
   return score->n_gold + score->n_found > 0;
+}
+
+gboolean
+demarche_words_is_listed (const DemarcheMistake *mistake, const DemarcheMistakeFilter *filter)
+{
+  return mistake->position >= filter->first_position && mistake->position < filter->end_position;
 }

@@ -6,8 +6,12 @@
 
 G_BEGIN_DECLS
 
+/* a name from a rule file, safe for a terminal; left-aligned in @width characters */
+void demarche_words_append_name (GString *out, const char *name, int width);
 /* a number with two decimals, "-" when there is none; right-aligned in @width characters */
 void demarche_words_append_ratio (GString *out, double ratio, int width);
+/* the same with three decimals, for shares that are mostly near 1 */
+void demarche_words_append_share (GString *out, double share, int width);
 /* "0.80 to 0.90", nothing when there is none; left-aligned in @width characters */
 void demarche_words_append_interval (GString *out, DemarcheInterval interval, int width);
 /* "1 tag", "2 tags" */
@@ -24,6 +28,9 @@ void demarche_words_append_reliability (GString *out, const DemarcheReliability 
 /* "alpha 0.71; scale: ordinal 0.80, interval 0.82 (n 12)" */
 void demarche_words_append_issue (GString *out, const DemarcheIssueReliability *issue,
                                   gboolean is_scale);
+/* whether a mistake is of the positions asked for */
+gboolean demarche_words_is_listed (const DemarcheMistake *mistake,
+                                   const DemarcheMistakeFilter *filter);
 /* whether a position is one to show: somebody has it */
 gboolean demarche_words_is_used (const DemarcheScoreTable *table, guint position);
 

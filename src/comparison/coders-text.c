@@ -45,7 +45,7 @@ append_pair (GString *out, const DemarcheAgreement *pair, guint first, guint sec
   demarche_words_append_ratio (out, demarche_score_get_ratio (&table->micro, DEMARCHE_F1), 7);
   g_string_append (out, "  ");
   demarche_words_append_interval (out, table->micro_intervals.ratios[DEMARCHE_F1], 12);
-  demarche_words_append_ratio (out, all->same, 7);
+  demarche_words_append_share (out, all->same, 7);
   demarche_words_append_ratio (out, all->alpha, 7);
   g_string_append (out, "  ");
   demarche_words_append_interval (out, all->interval, 14);
@@ -76,7 +76,8 @@ append_issues (GString *out, const DemarcheReliability *reliability, DemarcheCod
     const DemarcheIssueReliability *issue =
         &g_array_index (reliability->issues, DemarcheIssueReliability, i);
     const DemarcheIssue *known = demarche_codebook_get_issue (codebook, issue->issue);
-    g_string_append_printf (out, "  %-24s ", known->id);
+    g_string_append (out, "  ");
+    demarche_words_append_name (out, known->id, 25);
     demarche_words_append_issue (out, issue, known->kind == DEMARCHE_ISSUE_SCALE);
     g_string_append_c (out, '\n');
   }
@@ -99,8 +100,9 @@ static void
 append_position (GString *out, DemarcheCoderComparison *comparison, DemarcheCodebook *codebook,
                  guint position, int width)
 {
-  g_string_append_printf (out, "  %-*s", width,
-                          demarche_codebook_get_position (codebook, position)->code);
+  g_string_append (out, "  ");
+  demarche_words_append_name (out, demarche_codebook_get_position (codebook, position)->code,
+                              width);
   for (guint i = 0; i + 1 < comparison->coders->len; i++) {
     const DemarcheAgreement *pair = g_ptr_array_index (comparison->pairs, i);
     demarche_words_append_ratio (

@@ -46,8 +46,9 @@ append_instead (GString *out, const DemarcheMistake *mistake, DemarcheCodebook *
 {
   for (guint i = 0; mistake->instead != NULL && i < mistake->instead->len; i++) {
     guint position = g_array_index (mistake->instead, guint, i);
-    g_string_append_printf (out, "  %-*s%s\n", INDENT - 2, "instead",
-                            demarche_codebook_get_position (codebook, position)->code);
+    g_string_append_printf (out, "  %-*s", INDENT - 2, "instead");
+    demarche_words_append_name (out, demarche_codebook_get_position (codebook, position)->code, 0);
+    g_string_append_c (out, '\n');
   }
 }
 
@@ -76,19 +77,14 @@ append_mistake (GString *out, const DemarcheMistake *mistake, DemarcheCodebook *
   if (names == NULL)
     names = gold_and_found;
   demarche_escape_terminal (out, demarche_statement_get_name (statement), -1);
-  g_string_append_printf (out, ":%u  %s",
-                          demarche_statement_get_paragraph (statement, mistake->paragraph)->number,
-                          demarche_codebook_get_position (codebook, mistake->position)->code);
+  g_string_append_printf (out, ":%u  ",
+                          demarche_statement_get_paragraph (statement, mistake->paragraph)->number);
+  demarche_words_append_name (
+      out, demarche_codebook_get_position (codebook, mistake->position)->code, 0);
   g_string_append_c (out, '\n');
   append_side (out, names[0], &mistake->gold, NULL);
   append_side (out, names[1], &mistake->found, mistake->reference);
   append_instead (out, mistake, codebook);
-}
-
-static gboolean
-is_listed (const DemarcheMistake *mistake, const DemarcheMistakeFilter *filter)
-{
-  return mistake->position >= filter->first_position && mistake->position < filter->end_position;
 }
 
 static void
@@ -122,8 +118,9 @@ append_support (GString *out, DemarcheAgreement *agreement, DemarcheCodebook *co
     return;
   const DemarcheScore *score =
       &g_array_index (table->positions, DemarcheScore, filter->first_position);
-  g_string_append_printf (
-      out, "%s: ", demarche_codebook_get_position (codebook, filter->first_position)->code);
+  demarche_words_append_name (
+      out, demarche_codebook_get_position (codebook, filter->first_position)->code, 0);
+  g_string_append (out, ": ");
   demarche_words_append_count (out, score->n_gold, "gold tag");
   g_string_append (out, demarche_score_get_verdict (score) == DEMARCHE_SCORE_TOO_FEW
                             ? ": too few to rely on its figures\n"
@@ -140,7 +137,7 @@ demarche_agreement_append_mistakes_text (GString *out, DemarcheAgreement *agreem
   guint n_listed = 0;
   for (guint i = 0; i < agreement->mistakes->len; i++) {
     const DemarcheMistake *mistake = g_ptr_array_index (agreement->mistakes, i);
-    if (!is_listed (mistake, filter))
+    if (!demarche_words_is_listed (mistake, filter))
       continue;
     n_mistakes[mistake->kind]++;
     if (filter->limit == 0 || n_listed < filter->limit)
@@ -179,7 +176,7 @@ static void
 append_confusion (GString *out, const DemarcheConfusion *confusion, DemarcheCodebook *codebook)
 {
   const DemarcheIssue *issue = demarche_codebook_get_issue (codebook, confusion->issue);
-  g_string_append_printf (out, "%-36s", issue->id);
+  demarche_words_append_name (out, issue->id, 36);
   for (guint i = 0; i < confusion->n; i++) {
     g_autofree char *head = g_strdup_printf ("(%u)", i + 1);
     g_string_append_printf (out, "%7s", head);
@@ -192,7 +189,8 @@ append_confusion (GString *out, const DemarcheConfusion *confusion, DemarcheCode
             : g_strdup_printf (
                   "(%u) %s", i + 1,
                   demarche_codebook_get_position (codebook, issue->first_position + i)->id);
-    g_string_append_printf (out, "  %-34s", name);
+    g_string_append (out, "  ");
+    demarche_words_append_name (out, name, 34);
     append_cells (out, &confusion->cells[i * (confusion->n + 1)], confusion->n + 1);
   }
 }
