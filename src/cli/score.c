@@ -19,7 +19,7 @@ static const DemarcheCommandHelp help = {
     "coder, and each is compared with each: two people, two versions of the rules, rules and two "
     "people. Without STATEMENTS the rules tag nothing and say only which positions there are.\n\n"
     "Exit code 1 says that a line of GOLD found no partner in the statements (its tags count as "
-    "missed), 2 that nothing was measured.",
+    "missed), 2 that nothing was measured or a statement could not be read.",
     {"demarche score gold.jsonl statements/ -r rules/ict-security --errors norm-status.binding",
      "demarche score --gold anna.jsonl --gold ben.jsonl statements/ -r rules/ict-security"},
 };

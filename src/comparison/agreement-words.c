@@ -183,9 +183,12 @@ append_universe (GString *out, const DemarcheReliability *reliability)
   g_string_append (out, " in gold or tags");
   if (reliability->n_left_out > 0)
     g_string_append_printf (out, ", less %" G_GUINT64_FORMAT " optional", reliability->n_left_out);
-  if (reliability->all.n_units > 0)
-    g_string_append_printf (out, "\n  in %.0f %% of the units nobody found anything",
-                            100. * (double)reliability->n_none / (double)reliability->all.n_units);
+  if (reliability->all.n_units > 0) {
+    double share = (double)reliability->n_none / (double)reliability->all.n_units;
+    g_string_append (out, "\n  in ");
+    demarche_escape_number (out, 100 * share, 1);
+    g_string_append (out, " % of the units nobody found anything");
+  }
   g_string_append_c (out, '\n');
 }
 
