@@ -6,6 +6,7 @@
 #include "author/figure-changes.h"
 #include "author/rule-diff.h"
 #include "author/rule-edits.h"
+#include "author/rule-folder.h"
 #include "author/rule-tests.h"
 #include "author/selection.h"
 #include "author/tag-changes.h"

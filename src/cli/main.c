@@ -24,6 +24,7 @@ static const CommandEntry commands[] = {
     {"find", "where a phrase, a rule or a position stands, in context", demarche_command_find},
     {"diff", "what an edit of rules changes: tags, cells, headlines", demarche_command_diff},
     {"score", "precision, recall and F1 against tags made by people", demarche_command_score},
+    {"init", "start a rule folder", demarche_command_init},
     {"format", "lay rule files out", demarche_command_format},
     {NULL, NULL, NULL},
 };
