@@ -10,6 +10,7 @@
 #include "author/rule-tests.h"
 #include "author/selection.h"
 #include "author/tag-changes.h"
+#include "author/why-not-name.h"
 #include "base/diagnostic.h"
 #include "base/error.h"
 #include "base/escape.h"
