@@ -4,6 +4,9 @@
 #include "classify/near-miss-index.h"
 #include "classify/program-private.h"
 
+/* longer ones hold words of everything, and take too long */
+#define MAX_SENTENCE_WORDS 400
+
 /* an item of a phrase that has a word of the class */
 typedef struct {
   guint phrase;
@@ -170,6 +173,8 @@ look_at_sentence (DemarcheProber *prober, guint sentence, guint min_content, gpo
   DemarcheNearIndex *index = prober->near;
   const DemarcheSentence *read = demarche_prober_get_sentence (prober, sentence);
 
+  if (read->n_words > MAX_SENTENCE_WORDS)
+    return;
   index->n_sentences++;
   for (guint i = 0; i < read->n_words; i++)
     if (!demarche_prober_is_function_word (prober, sentence, i))

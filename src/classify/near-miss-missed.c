@@ -106,7 +106,7 @@ get_between (const DemarcheSearch *search, const DemarcheOpening *opening, guint
     (*first)++;
   for (; n_after > 0 && *first < *last && is_function_word (search, *last); n_after--)
     (*last)--;
-  return *last - *first < DEMARCHE_MAX_INSTEAD_WORDS + opening->n_allowed;
+  return *last - *first < DEMARCHE_MAX_INSTEAD_WORDS;
 }
 
 /* the words that stand in the item's place; FALSE when there is none */
