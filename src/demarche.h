@@ -28,6 +28,7 @@
 #include "comparison/coders.h"
 #include "comparison/comparison.h"
 #include "comparison/reliability.h"
+#include "editor/server.h"
 #include "ingest/ingest.h"
 #include "model/codebook.h"
 #include "model/reference.h"

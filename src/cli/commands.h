@@ -13,6 +13,7 @@ int demarche_command_diff (DemarcheCommandContext *context, int argc, char **arg
 int demarche_command_find (DemarcheCommandContext *context, int argc, char **argv);
 int demarche_command_format (DemarcheCommandContext *context, int argc, char **argv);
 int demarche_command_init (DemarcheCommandContext *context, int argc, char **argv);
+int demarche_command_lsp (DemarcheCommandContext *context, int argc, char **argv);
 int demarche_command_read (DemarcheCommandContext *context, int argc, char **argv);
 int demarche_command_report (DemarcheCommandContext *context, int argc, char **argv);
 int demarche_command_score (DemarcheCommandContext *context, int argc, char **argv);

@@ -26,6 +26,7 @@ static const CommandEntry commands[] = {
     {"score", "precision, recall and F1 against tags made by people", demarche_command_score},
     {"init", "start a rule folder", demarche_command_init},
     {"format", "lay rule files out", demarche_command_format},
+    {"lsp", "serve editors (Language Server Protocol)", demarche_command_lsp},
     {NULL, NULL, NULL},
 };
 

@@ -203,6 +203,23 @@ read_file (Loader *loader)
 }
 
 DemarcheSpeakers *
+demarche_speakers_parse (DemarcheSource *source, DemarcheDiagnostics *diagnostics)
+{
+  Loader loader = {.speakers = demarche_speakers_new ()};
+  gsize length;
+  (void)demarche_source_get_text (source, &length);
+  demarche_json_reader_init (&loader.reader, source, 0, length, &demarche_json_limits_default,
+                             diagnostics);
+  read_file (&loader);
+  gboolean has_failed = loader.reader.has_failed;
+  demarche_json_reader_clear (&loader.reader);
+  if (!has_failed)
+    return loader.speakers;
+  demarche_speakers_unref (loader.speakers);
+  return NULL;
+}
+
+DemarcheSpeakers *
 demarche_speakers_load (const char *path, DemarcheDiagnostics *diagnostics, GError **error)
 {
   g_return_val_if_fail (path != NULL && diagnostics != NULL, NULL);
@@ -210,16 +227,9 @@ demarche_speakers_load (const char *path, DemarcheDiagnostics *diagnostics, GErr
   if (bytes == NULL)
     return NULL;
   g_autoptr (DemarcheSource) source = demarche_source_new (path, bytes);
-  Loader loader = {.speakers = demarche_speakers_new ()};
-  demarche_json_reader_init (&loader.reader, source, 0, g_bytes_get_size (bytes),
-                             &demarche_json_limits_default, diagnostics);
-  read_file (&loader);
-  gboolean has_failed = loader.reader.has_failed;
-  demarche_json_reader_clear (&loader.reader);
-  if (!has_failed)
-    return loader.speakers;
-  demarche_speakers_unref (loader.speakers);
-  g_set_error (error, DEMARCHE_ERROR, DEMARCHE_ERROR_SYNTAX, "the registry '%s' was not read",
-               path);
-  return NULL;
+  DemarcheSpeakers *speakers = demarche_speakers_parse (source, diagnostics);
+  if (speakers == NULL)
+    g_set_error (error, DEMARCHE_ERROR, DEMARCHE_ERROR_SYNTAX, "the registry '%s' was not read",
+                 path);
+  return speakers;
 }

@@ -60,6 +60,9 @@ DemarcheNameEntry *demarche_speakers_find_entry (DemarcheSpeakers *speakers, Dem
  * people use (no id) */
 gboolean demarche_speakers_add_alias (DemarcheSpeakers *speakers, DemarcheNameEntry *entry,
                                       const char *alias, gboolean is_shown) DEMARCHE_MUST_USE;
+/* reads a registry; NULL after mistakes, which @diagnostics got */
+DemarcheSpeakers *demarche_speakers_parse (DemarcheSource *source,
+                                           DemarcheDiagnostics *diagnostics) DEMARCHE_MUST_USE;
 /* resolves references between entries; nothing is added afterwards */
 void demarche_speakers_finish (DemarcheSpeakers *speakers);
 
