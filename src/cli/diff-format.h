@@ -6,9 +6,11 @@
 
 G_BEGIN_DECLS
 
-/* @limit: most lines of each list, 0: all; @colour: whether marks are coloured */
+/* @limit: most lines of each list, 0: all; @width: columns that a quote may take; @colour:
+ * whether marks are coloured */
 typedef struct {
   guint limit;
+  guint width;
   gboolean colour;
 } DemarcheDiffLayout;
 

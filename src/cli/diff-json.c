@@ -74,6 +74,18 @@ join_evidence (const DemarcheTagChange *change)
   return g_string_free (text, FALSE);
 }
 
+/* as one plain sentence, of the version that @change shows */
+static char *
+read_tag (const DemarcheRuleDiff *diff, const DemarcheTagChange *change)
+{
+  DemarcheComparison *comparison = change->after != NULL ? diff->after : diff->before;
+  GString *reading = g_string_new (NULL);
+
+  demarche_tag_append_reading (reading, demarche_tag_change_get_tag (change), change->paragraph,
+                               comparison->codebook);
+  return g_string_free (reading, FALSE);
+}
+
 static const char *
 get_statement (const DemarcheTagChange *change)
 {
@@ -86,6 +98,7 @@ append_tag (GString *out, const DemarcheRuleDiff *diff, guint index)
   const DemarcheTagChange *change = g_ptr_array_index (diff->tags, index);
   const DemarcheParagraph *paragraph = change->paragraph;
   g_autofree char *evidence = join_evidence (change);
+  g_autofree char *reading = read_tag (diff, change);
   g_autofree char *text = g_strndup (paragraph->text, paragraph->length);
 
   demarche_json_object_string (out, "change", demarche_change_get_name (change->change));
@@ -98,6 +111,7 @@ append_tag (GString *out, const DemarcheRuleDiff *diff, guint index)
   demarche_json_object_string (out, "reference", g_ptr_array_index (diff->references, index));
   append_version (out, "before", change->before);
   append_version (out, "after", change->after);
+  demarche_json_object_string (out, "reading", reading);
   demarche_json_object_string (out, "evidence", evidence);
   demarche_json_object_string (out, "text", text);
 }
@@ -179,6 +193,7 @@ append_row (GString *out, const DemarcheRuleDiff *diff, guint index)
   const DemarcheTagChange *change = g_ptr_array_index (diff->tags, index);
   const DemarcheParagraph *paragraph = change->paragraph;
   g_autofree char *evidence = join_evidence (change);
+  g_autofree char *reading = read_tag (diff, change);
 
   append_cell_text (out, demarche_change_get_name (change->change));
   append_cell_text (out, change->code);
@@ -190,6 +205,7 @@ append_row (GString *out, const DemarcheRuleDiff *diff, guint index)
   append_cell_text (out, g_ptr_array_index (diff->references, index));
   append_version_cells (out, change->before);
   append_version_cells (out, change->after);
+  append_cell_text (out, reading);
   demarche_escape_csv (out, evidence, -1);
   g_string_append (out, "\r\n");
 }
@@ -199,7 +215,7 @@ demarche_diff_append_csv (GString *out, const DemarcheRuleDiff *diff)
 {
   g_string_append (out, "change,position,statement,paragraph,speaker,delegation,date,reference,"
                         "holder-before,stance-before,force-before,rule-before,holder-after,"
-                        "stance-after,force-after,rule-after,evidence\r\n");
+                        "stance-after,force-after,rule-after,reading,evidence\r\n");
   for (guint i = 0; i < diff->tags->len; i++)
     append_row (out, diff, i);
 }

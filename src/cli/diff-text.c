@@ -7,7 +7,8 @@
 #include <string.h>
 
 #define LONG_PHRASE 60
-#define QUOTE_CHARS 70 /* with its indent a line of a narrow terminal */
+#define QUOTE_CHARS 70  /* at least */
+#define QUOTE_INDENT 10 /* with what marks it */
 
 /* a mark, in colour where that is seen */
 static void
@@ -289,7 +290,7 @@ step_on (const char *text, gsize length, gsize place, guint n)
 
 /* "…we [propose to raise the status] of these norms…" */
 static void
-append_quote (GString *out, const DemarcheTagChange *change)
+append_quote (GString *out, const DemarcheTagChange *change, const DemarcheDiffLayout *layout)
 {
   const DemarcheTag *tag = demarche_tag_change_get_tag (change);
   const DemarcheParagraph *paragraph = change->paragraph;
@@ -300,7 +301,8 @@ append_quote (GString *out, const DemarcheTagChange *change)
   gsize start = tag->evidence[0].start;
   gsize end = tag->evidence[0].end;
   guint length = (guint)g_utf8_strlen (text + start, (gssize)(end - start));
-  guint room = length < QUOTE_CHARS ? QUOTE_CHARS - length : 0;
+  guint shown = MAX (layout->width, QUOTE_CHARS + QUOTE_INDENT) - QUOTE_INDENT;
+  guint room = length < shown ? shown - length : 0;
   gsize from = step_back (text, start, room / 2);
   guint used = (guint)g_utf8_strlen (text + from, (gssize)(start - from));
   gsize to = step_on (text, paragraph->length, end, room - used);
@@ -319,7 +321,7 @@ demarche_diff_append_tag (GString *out, const DemarcheTagChange *change, const c
 {
   append_head (out, change, layout);
   append_reading (out, change, reference);
-  append_quote (out, change);
+  append_quote (out, change, layout);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "cli/diff-format.h"
 #include "cli/inputs.h"
 #include "cli/rule-state.h"
+#include "cli/terminal.h"
 
 #define DEFAULT_LIMIT 20
 
@@ -59,45 +60,74 @@ open_version (Version *version, DemarcheIngest *ingest)
   version->tagged = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_tagged_unref);
 }
 
-/* FALSE after an error that ends the command */
-static gboolean
-tag_statement (const Diffing *diffing, Version *version, DemarcheStatement *statement)
+/* (element-type DemarcheStatement). What cannot be read is added to @failed: (element-type
+ * DemarcheTagged) */
+static GPtrArray *
+read_inputs (const Diffing *diffing, GPtrArray *inputs, GPtrArray *failed)
 {
-  g_autoptr (GError) error = NULL;
-  DemarcheTagged *tagged = demarche_classifier_tag (version->classifier, statement, NULL, &error);
+  GPtrArray *statements = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_statement_unref);
 
-  if (tagged == NULL) {
-    demarche_command_fail (diffing->context, demarche_statement_get_name (statement), error);
-    return FALSE;
-  }
-  g_ptr_array_add (version->tagged, tagged);
-  return TRUE;
-}
-
-static void
-add_failed (Version *version, const char *name, const char *why)
-{
-  g_ptr_array_add (version->tagged, demarche_tagged_new_failed (name, why));
-}
-
-static gboolean
-tag_inputs (const Diffing *diffing, GPtrArray *inputs, Version *before, Version *after)
-{
   for (guint i = 0; i < inputs->len; i++) {
     const DemarcheInput *input = g_ptr_array_index (inputs, i);
     g_autofree char *why = NULL;
-    g_autoptr (DemarcheStatement) statement =
+    DemarcheStatement *statement =
         demarche_command_read_statement (diffing->context, diffing->ingest, input, &why);
 
-    if (statement == NULL) {
-      add_failed (before, input->name, why);
-      add_failed (after, input->name, why);
-    } else if (!tag_statement (diffing, before, statement) ||
-               !tag_statement (diffing, after, statement)) {
-      return FALSE;
-    }
+    if (statement != NULL)
+      g_ptr_array_add (statements, statement);
+    else
+      g_ptr_array_add (failed, demarche_tagged_new_failed (input->name, why));
   }
-  return TRUE;
+  return statements;
+}
+
+/* one version at work, in a thread of its own */
+typedef struct {
+  Version *version;
+  GPtrArray *statements;
+  GError *error;
+} Work;
+
+static gpointer
+tag_statements (gpointer data)
+{
+  Work *work = data;
+
+  for (guint i = 0; i < work->statements->len && work->error == NULL; i++) {
+    DemarcheTagged *tagged = demarche_classifier_tag (
+        work->version->classifier, g_ptr_array_index (work->statements, i), NULL, &work->error);
+    if (tagged != NULL)
+      g_ptr_array_add (work->version->tagged, tagged);
+  }
+  return NULL;
+}
+
+/* both versions at once; FALSE after an error */
+static gboolean
+tag_both (const Diffing *diffing, Version *before, Version *after, GPtrArray *statements)
+{
+  Work old = {before, statements, NULL};
+  Work new = {after, statements, NULL};
+  g_autoptr (GThread) thread = g_thread_try_new ("before", tag_statements, &old, NULL);
+
+  if (thread == NULL)
+    tag_statements (&old);
+  tag_statements (&new);
+  if (thread != NULL)
+    g_thread_join (g_steal_pointer (&thread));
+
+  g_autoptr (GError) old_error = old.error;
+  g_autoptr (GError) new_error = new.error;
+  if (old_error != NULL || new_error != NULL)
+    demarche_command_fail (diffing->context, NULL, old_error != NULL ? old_error : new_error);
+  return old_error == NULL && new_error == NULL;
+}
+
+static void
+add_failed (Version *version, GPtrArray *failed)
+{
+  for (guint i = 0; i < failed->len; i++)
+    g_ptr_array_add (version->tagged, demarche_tagged_ref (g_ptr_array_index (failed, i)));
 }
 
 static void
@@ -119,14 +149,19 @@ write_diff (const Diffing *diffing, const DemarcheRuleDiff *diff)
 static void
 compare (const Diffing *diffing, Version *before, Version *after, GPtrArray *inputs)
 {
+  g_autoptr (GPtrArray) failed =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_tagged_unref);
+  g_autoptr (GPtrArray) statements = read_inputs (diffing, inputs, failed);
   const DemarcheComparisonOptions options = {
       .speakers = demarche_ingest_get_speakers (diffing->ingest),
   };
 
   open_version (before, diffing->ingest);
   open_version (after, diffing->ingest);
-  if (!tag_inputs (diffing, inputs, before, after))
+  if (!tag_both (diffing, before, after, statements))
     return;
+  add_failed (before, failed);
+  add_failed (after, failed);
   g_autoptr (DemarcheRuleDiff) diff =
       demarche_rule_diff_new (before->rules, before->tagged, after->rules, after->tagged, &options);
   write_diff (diffing, diff);
@@ -208,7 +243,9 @@ demarche_command_diff (DemarcheCommandContext *context, int argc, char **argv)
   g_autofree char *format = NULL;
   g_autofree char *limit = NULL;
   g_autofree char *old = NULL;
-  Diffing diffing = {.context = context, .layout = {.colour = context->colour_results}};
+  Diffing diffing = {
+      .context = context,
+      .layout = {.width = demarche_terminal_get_width (), .colour = context->colour_results}};
   g_auto (DemarcheStatementOptions) options = {0};
   GOptionEntry statement_entries[DEMARCHE_N_STATEMENT_OPTIONS];
   const GOptionEntry entries[] = {

@@ -28,8 +28,8 @@ demarche_command_load_rules (DemarcheCommandContext *context, const char *path)
 
   if (path == NULL) {
     demarche_command_usage_error (context, "missing option '-r RULES'",
-                                  "RULES is a rule file, a folder of them, or the name of a "
-                                  "shipped rule set");
+                                  "RULES is a rule file, a folder of them, the name of a "
+                                  "shipped rule set, or REV:path in git");
     return NULL;
   }
   DemarcheRuleSet *rules = demarche_rule_set_load (path, context->data_dir, diagnostics, &error);

@@ -233,6 +233,27 @@ START_TEST (test_a_damaged_save_is_refused)
 }
 END_TEST
 
+/* a byte that is not as it was gives an error or a rule set, never a crash */
+START_TEST (test_a_changed_save_is_survived)
+{
+  g_autoptr (DemarcheRuleSet) rules = load (BOTH);
+  g_autoptr (GBytes) saved = demarche_rule_set_save (rules);
+  gsize size = 0;
+  g_autofree char *data = g_memdup2 (g_bytes_get_data (saved, &size), g_bytes_get_size (saved));
+
+  for (gsize i = 0; i < size; i++) {
+    g_autoptr (DemarcheDiagnostics) diagnostics = demarche_diagnostics_new ();
+    g_autoptr (GError) error = NULL;
+    data[i] ^= (char)0x81;
+    g_autoptr (GBytes) changed = g_bytes_new (data, size);
+    g_autoptr (DemarcheRuleSet) loaded =
+        demarche_rule_set_load_saved (changed, diagnostics, &error);
+    ck_assert_int_eq (loaded == NULL, error != NULL);
+    data[i] ^= (char)0x81;
+  }
+}
+END_TEST
+
 /* ---- tags ---- */
 
 static DemarcheCodebook *
@@ -396,6 +417,7 @@ main (void)
       test_order_and_languages,
       test_a_saved_set_is_the_same,
       test_a_damaged_save_is_refused,
+      test_a_changed_save_is_survived,
       test_tags_come_and_go,
       test_a_tag_that_changes_is_one,
       test_the_likest_tags_are_paired,
