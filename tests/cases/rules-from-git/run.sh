@@ -46,22 +46,4 @@ found "HEAD:$PWD/rules"
 say "from outside"
 cd ../..
 found HEAD:project/below/rules
-say "an existing path goes before"
-mkdir HEAD:project
-echo '{"format": 1, "issues": [{"id": "i", "positions": [{"id": "p"}]}], "rules": {"i.p": ["three"]}}' \
-  >HEAD:project/a.json
-found HEAD:project
-say "messages name the revision"
-cd project
-mkdir rules
-echo '{"format": 1, "extends": ["b.json"], "rules": {"i.p": ["one ... @nothing"]}}' >rules/a.json
-echo '{"format": 1, "extends": ["../../gone.json"]}' >rules/b.json
-commit
-"$DEMARCHE" check HEAD:rules 2>&1
-say "a program that is called git is not run"
-mkdir bin
-printf '#!/bin/sh\necho hostile >&2\n' >bin/git
-chmod +x bin/git
-PATH="$PWD/bin:$PATH" found HEAD:below/rules
-GIT_DIR=/nowhere GIT_WORK_TREE=/nowhere found HEAD:below/rules
 exit 0
