@@ -29,6 +29,7 @@ demarche_position_locate (DemarcheSource *source, gsize offset, DemarchePosition
   gsize length = 0;
   const char *start;
 
+  offset = MIN (offset, text_length);
   demarche_source_locate (source, offset, &line, NULL);
   position.line = line - 1;
   start = demarche_source_get_line (source, line, &length);

@@ -283,6 +283,15 @@ answer_definition (const Call *call)
   reply (call, out->str);
 }
 
+static gboolean
+is_text (DemarcheSource *source, const char *text, gsize length)
+{
+  gsize own_length;
+  const char *own = demarche_source_get_text (source, &own_length);
+
+  return own_length == length && memcmp (own, text, length) == 0;
+}
+
 /* one edit of the whole text, or none */
 static void
 answer_formatting (const Call *call)
@@ -292,15 +301,13 @@ answer_formatting (const Call *call)
   g_autoptr (GString) out = g_string_new ("[");
   g_autofree char *text = NULL;
   gsize length = 0;
-  gsize old_length;
 
   if (document == NULL)
     return;
   text = demarche_json_format (document->source, &length, &problem);
-  if (text != NULL &&
-      strcmp (text, demarche_source_get_text (document->source, &old_length)) != 0) {
+  if (text != NULL && !is_text (document->source, text, length)) {
     g_string_append_c (out, '{');
-    demarche_position_append_range (out, document->source, 0, old_length,
+    demarche_position_append_range (out, document->source, 0, G_MAXSIZE,
                                     call->server->session.encoding);
     demarche_json_out_string_length (out, "newText", text, length);
     g_string_append_c (out, '}');

@@ -47,7 +47,12 @@ client.define(name, '"small')
 print("-- layout")
 result = client.ask("textDocument/formatting", {"textDocument": {"uri": PREFIX + name},
                                                 "options": {}})
-print([edit["newText"].count("\n") for edit in result], len(result))
+print([client.write_range(edit["range"]) for edit in result],
+      [edit["newText"].count("\n") for edit in result])
+client.change(name, client.texts[name], result[0]["newText"])
+client.show_next()
+print(client.ask("textDocument/formatting", {"textDocument": {"uri": PREFIX + name},
+                                             "options": {}}))
 print("-- closed")
 client.tell("textDocument/didSave", {"textDocument": {"uri": PREFIX + name}})
 client.show_next()
