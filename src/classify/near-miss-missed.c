@@ -77,7 +77,7 @@ find_joined (DemarcheSearch *search, const DemarcheOpening *opening)
 static gboolean
 leans_back (const DemarcheSearch *search, guint position)
 {
-  static const char *const words[] = {"a", "an", "any", "the", "much", "such", "real", NULL};
+  static const char *const words[] = {"any", "much", "such", "real", NULL};
   g_autofree char *word =
       demarche_prober_fold (search->prober, search->alignment->sentence, position);
 
@@ -129,7 +129,7 @@ get_instead (const DemarcheSearch *search, const DemarcheOpening *opening, guint
   *first = *last = opening->to - 1;
   if (*first > 0 && leans_back (search, *first))
     (*first)--;
-  return TRUE;
+  return !is_function_word (search, *first);
 }
 
 static void

@@ -3,8 +3,12 @@
  * that was not found. */
 #include "classify/why-not-private.h"
 
+#include <string.h>
+
 /* more than one miss is no longer near */
 #define MAX_DEFECTS 1
+/* of a longer phrase only the edit is told */
+#define MAX_SHOWN_BYTES 60
 
 typedef struct {
   DemarcheWhyNot *why;
@@ -112,6 +116,7 @@ add_found (const Asking *asking, guint index, const DemarcheExplainedRole *role)
   g_autofree char *words = demarche_why_not_quote (asking->explanation, cue->span);
   GString *out = g_string_new (NULL);
 
+  answer->effect = cue->effect;
   answer->rule = cue->cue;
   answer->phrase = cue->phrase;
   answer->shown = g_strdup (cue->phrase.text);
@@ -222,13 +227,17 @@ add_nearest (const Asking *asking, DemarcheProber *prober, const Nearest *neares
                                       ->answer;
   g_autoptr (DemarcheSuggestion) suggestion = demarche_prober_suggest (prober, nearest->near);
 
+  answer->effect = nearest->cue->effect;
   answer->phrase = demarche_why_not_source (nearest->near->phrase);
   answer->span = nearest->near->span;
   answer->n_needed = 1;
   answer->shown = demarche_why_not_show (nearest->near->phrase);
   answer->message = g_strdup (nearest->near->message);
-  if (suggestion != NULL && suggestion->phrase != NULL)
-    answer->next = g_strdup_printf ("add a cue phrase such as '%s'", suggestion->phrase);
+  if (suggestion == NULL || suggestion->phrase == NULL)
+    return;
+  answer->next = strlen (suggestion->phrase) <= MAX_SHOWN_BYTES
+                     ? g_strdup_printf ("add a cue phrase such as '%s'", suggestion->phrase)
+                     : g_strdup_printf ("in the cue phrase, %s", suggestion->text);
 }
 
 static gboolean
@@ -263,19 +272,69 @@ add_near_cue (const Asking *asking)
   demarche_near_miss_free (nearest.near);
 }
 
+static void
+ask (DemarcheWhyNot *why, guint position, DemarcheCueEffect effect)
+{
+  Asking asking = {why, why->explanation, find_standing (why->explanation, position), effect};
+  guint n_before = why->answers->len;
+
+  if (asking.match == NULL)
+    return;
+  add_found_beside (&asking);
+  add_near_cue (&asking);
+  if (why->answers->len == n_before)
+    add_found_elsewhere (&asking);
+}
+
 DemarcheWhyNot *
 demarche_why_not_effect (DemarcheExplanation *explanation, guint position, DemarcheCueEffect effect)
 {
   g_return_val_if_fail (explanation != NULL, NULL);
-  Asking asking = {demarche_why_not_new (explanation), explanation,
-                   find_standing (explanation, position), effect};
+  DemarcheWhyNot *why = demarche_why_not_new (explanation);
 
-  if (asking.match == NULL)
-    return asking.why;
-  add_found_beside (&asking);
-  add_near_cue (&asking);
-  if (asking.why->answers->len == 0)
-    add_found_elsewhere (&asking);
-  demarche_why_not_rank (asking.why);
-  return asking.why;
+  ask (why, position, effect);
+  demarche_why_not_rank (why);
+  return why;
+}
+
+static const DemarcheTag *
+find_tag (const DemarcheExplanation *explanation, guint position)
+{
+  for (guint i = 0; i < explanation->tags->len; i++) {
+    const DemarcheTag *tag = g_ptr_array_index (explanation->tags, i);
+    if (tag->position == position)
+      return tag;
+  }
+  return NULL;
+}
+
+/* keeps the nearest answer, if it is near enough to be told without being asked for */
+static void
+ask_for_nearest (DemarcheWhyNot *why, guint position, DemarcheCueEffect effect)
+{
+  g_autoptr (DemarcheWhyNot) asked = demarche_why_not_effect (why->explanation, position, effect);
+
+  const DemarcheWhyNotAnswer *nearest =
+      asked->answers->len > 0 ? g_ptr_array_index (asked->answers, 0) : NULL;
+  if (nearest != NULL && (nearest->kind == DEMARCHE_WHY_NOT_SCOPE || nearest->next != NULL))
+    g_ptr_array_add (why->answers, g_ptr_array_steal_index (asked->answers, 0));
+}
+
+DemarcheWhyNot *
+demarche_why_not_turned (DemarcheExplanation *explanation, guint position)
+{
+  g_return_val_if_fail (explanation != NULL, NULL);
+  DemarcheWhyNot *why = demarche_why_not_new (explanation);
+  const DemarcheTag *tag = find_tag (explanation, position);
+
+  if (tag == NULL)
+    return why;
+  gboolean is_own = tag->holder == DEMARCHE_HOLDER_SPEAKER;
+  if (!is_own || tag->stance == DEMARCHE_STANCE_SUPPORTS)
+    ask_for_nearest (why, position, is_own ? DEMARCHE_CUE_NEGATION : DEMARCHE_CUE_REJECTION);
+  if (is_own)
+    ask_for_nearest (why, position, DEMARCHE_CUE_ATTRIBUTION);
+  if (tag->force == DEMARCHE_FORCE_FIRM)
+    ask_for_nearest (why, position, DEMARCHE_CUE_HEDGE);
+  return why;
 }

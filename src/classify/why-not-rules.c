@@ -118,7 +118,8 @@ set_nearest (const DemarcheAsking *asking, const DemarcheRule *rule, DemarcheRan
   DemarcheWhyNotAnswer *answer = &ranked->answer;
 
   answer->phrase = demarche_why_not_source (near->phrase);
-  answer->span = near->span;
+  if (near->n_content > 0)
+    answer->span = near->span;
   ranked->n_defects = near->n_defects;
   ranked->n_content = near->n_content;
   ranked->n_missed = answer->n_needed - answer->n_found;

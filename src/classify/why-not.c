@@ -95,6 +95,7 @@ demarche_why_not_add (DemarcheWhyNot *why, DemarcheWhyNotKind kind, const char *
   DemarcheRankedAnswer *ranked = g_new0 (DemarcheRankedAnswer, 1);
 
   ranked->answer.kind = kind;
+  ranked->answer.effect = -1;
   ranked->answer.rule = source_of (id, place);
   ranked->order = why->answers->len;
   g_ptr_array_add (why->answers, ranked);

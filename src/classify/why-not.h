@@ -25,16 +25,19 @@ DEMARCHE_API const char *demarche_why_not_kind_get_name (DemarcheWhyNotKind kind
 
 /**
  * DemarcheWhyNotAnswer:
+ * @effect: of cues: a DemarcheCueEffect; -1 of rules
  * @rule: id and place of the rule or cue
  * @phrase: the phrase that came furthest or was found; its text is %NULL where there is none
  * @n_found, @n_needed: phrases of the rule that were found, and that must be
- * @span: words that were found; none when it ends where it begins
+ * @span: words that were found; none when it ends where it begins, or when they are "of", "the"
+ *   and the like only
  * @shown: (nullable): @phrase with long choices cut, where @message goes on from it
  * @message: what blocked it
  * @next: (nullable): the smallest edit to try; it was tried on this paragraph
  */
 typedef struct {
   DemarcheWhyNotKind kind;
+  int effect;
   DemarcheSourced rule;
   DemarcheSourced phrase;
   guint n_found;
@@ -83,6 +86,15 @@ DEMARCHE_API DemarcheWhyNot *demarche_why_not_position (DemarcheExplanation *exp
 DEMARCHE_API DemarcheWhyNot *demarche_why_not_effect (DemarcheExplanation *explanation,
                                                       guint position,
                                                       DemarcheCueEffect effect) DEMARCHE_MUST_USE;
+
+/**
+ * demarche_why_not_turned:
+ *
+ * For a position that is tagged: why the tag is not turned, by a negation or rejection, not
+ * ascribed to others and not tentative. At most one answer for each effect that none has.
+ */
+DEMARCHE_API DemarcheWhyNot *demarche_why_not_turned (DemarcheExplanation *explanation,
+                                                      guint position) DEMARCHE_MUST_USE;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheWhyNot, demarche_why_not_free)
 
