@@ -9,6 +9,7 @@
 #include "author/rule-folder.h"
 #include "author/rule-tests.h"
 #include "author/selection.h"
+#include "author/suggest.h"
 #include "author/tag-changes.h"
 #include "author/why-not-name.h"
 #include "base/diagnostic.h"

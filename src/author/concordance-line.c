@@ -239,12 +239,12 @@ append_context (GString *out, const DemarcheParagraph *paragraph, const Demarche
 /* ---- the line ---- */
 
 static void
-append_location (GString *out, const DemarcheConcordancePage *page,
-                 const DemarcheParagraph *paragraph, const DemarcheConcordanceLayout *layout)
+append_location (GString *out, const char *statement, const DemarcheParagraph *paragraph,
+                 const DemarcheConcordanceLayout *layout)
 {
   gsize before = out->len;
 
-  demarche_escape_terminal (out, demarche_statement_get_name (page->statement), -1);
+  demarche_escape_terminal (out, statement, -1);
   g_string_append_printf (out, ":%u", paragraph->number);
   guint n_columns = demarche_columns_count (out->str + before, -1);
   if (n_columns > layout->location) {
@@ -282,8 +282,21 @@ demarche_concordance_append_line (GString *out, const DemarcheConcordancePage *p
 
   if (layout->status > 0)
     room -= layout->status + GAP;
-  append_location (out, page, paragraph, layout);
+  append_location (out, demarche_statement_get_name (page->statement), paragraph, layout);
   guint n_used = append_context (out, paragraph, hit, room, layout->colour);
   append_status (out, status, layout, room - n_used);
+  g_string_append_c (out, '\n');
+}
+
+void
+demarche_concordance_append_quote (GString *out, const char *statement,
+                                   const DemarcheParagraph *paragraph, GArray *spans,
+                                   const DemarcheConcordanceLayout *layout)
+{
+  const DemarcheConcordanceHit hit = {.spans = spans};
+
+  append_location (out, statement, paragraph, layout);
+  (void)append_context (out, paragraph, &hit, layout->width - layout->location - GAP,
+                        layout->colour);
   g_string_append_c (out, '\n');
 }

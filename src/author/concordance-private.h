@@ -15,6 +15,11 @@ gboolean demarche_concordance_has_position (DemarcheConcordance *concordance);
 /* whether tags are looked for, not words */
 gboolean demarche_concordance_is_of_tags (DemarcheConcordance *concordance);
 
+/* a line of words in context that says nothing of tags. @spans: of DemarcheSpan */
+void demarche_concordance_append_quote (GString *out, const char *statement,
+                                        const DemarcheParagraph *paragraph, GArray *spans,
+                                        const DemarcheConcordanceLayout *layout);
+
 /* the first and one past the last byte of a hit */
 gsize demarche_concordance_hit_get_start (const DemarcheConcordanceHit *hit);
 gsize demarche_concordance_hit_get_end (const DemarcheConcordanceHit *hit);

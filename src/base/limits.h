@@ -40,7 +40,9 @@
 
 /* the author's tools: what they remember of a corpus of any size */
 #define DEMARCHE_LIMIT_NAMES_MET 10000
-#define DEMARCHE_LIMIT_WORDS_REACHED 10000 /* of an item of a phrase; the rest is only counted */
+#define DEMARCHE_LIMIT_NEAR_MISSES 100000
+#define DEMARCHE_LIMIT_SUGGEST_WORDS 50000000 /* 300 MB of text, which take 1 GB of memory */
+#define DEMARCHE_LIMIT_WORDS_REACHED 10000    /* of an item of a phrase; the rest is counted */
 
 /* comparison: the table of pairs grows with the square; the most active actors are kept */
 #define DEMARCHE_LIMIT_ALIGNED_ACTORS 1000

@@ -3,6 +3,7 @@
  * must have words of all their items but one. Function words do not count. */
 #include "classify/near-miss-index.h"
 #include "classify/program-private.h"
+#include "rules/function-words.h"
 
 /* longer ones hold words of everything, and take too long */
 #define MAX_SENTENCE_WORDS 400
@@ -89,7 +90,7 @@ static gboolean
 has_content (DemarcheRuleSet *rules, const DemarchePhraseNode *node)
 {
   if (node->type == DEMARCHE_PHRASE_WORD)
-    return node->wildcard || !demarche_is_function_word (node->word);
+    return node->wildcard || !demarche_is_function_word (NULL, node->word);
   if (node->type == DEMARCHE_PHRASE_LIST) {
     GPtrArray *phrases = demarche_rule_set_get_list (rules, node->word);
     for (guint i = 0; phrases != NULL && i < phrases->len; i++)

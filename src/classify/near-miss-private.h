@@ -93,7 +93,6 @@ const DemarcheSentence *demarche_prober_get_sentence (const DemarcheProber *prob
 const DemarcheToken *demarche_prober_get_token (const DemarcheProber *prober, guint sentence,
                                                 guint position);
 /* whether the word says nothing by itself: "of", "the" */
-gboolean demarche_is_function_word (const char *folded);
 gboolean demarche_prober_is_function_word (const DemarcheProber *prober, guint sentence,
                                            guint position);
 /* the word as compared */

@@ -4,6 +4,7 @@
 #include "classify/near-miss-index.h"
 #include "classify/near-miss-private.h"
 #include "classify/program-private.h"
+#include "rules/function-words.h"
 
 #include <string.h>
 
@@ -234,22 +235,6 @@ seal (DemarcheProber *prober)
   prober->hits = demarche_hits_new (prober->matcher);
 }
 
-gboolean
-demarche_is_function_word (const char *folded)
-{
-  static const char *const words[] = {
-      "a",     "also",  "an",   "and",   "any",   "are",   "as",    "at",   "be",
-      "been",  "being", "but",  "by",    "can",   "could", "did",   "do",   "does",
-      "each",  "every", "for",  "from",  "had",   "has",   "have",  "he",   "her",
-      "his",   "i",     "if",   "in",    "is",    "it",    "its",   "may",  "might",
-      "must",  "my",    "of",   "on",    "or",    "our",   "shall", "she",  "should",
-      "so",    "some",  "than", "that",  "the",   "their", "them",  "then", "there",
-      "these", "they",  "this", "those", "to",    "us",    "was",   "we",   "were",
-      "which", "who",   "will", "with",  "would", "you",   "your",  NULL};
-
-  return g_strv_contains (words, folded);
-}
-
 /* appends whether each token of the paragraph is one */
 static void
 mark_function_words (DemarcheProber *prober)
@@ -264,7 +249,7 @@ mark_function_words (DemarcheProber *prober)
 
     g_string_truncate (folded, 0);
     demarche_text_fold (folded, text + token->start, token->end - token->start);
-    is_one = demarche_is_function_word (folded->str);
+    is_one = demarche_is_function_word (NULL, folded->str);
     g_byte_array_append (prober->are_function_words, &is_one, 1);
   }
 }

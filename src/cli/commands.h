@@ -17,4 +17,5 @@ int demarche_command_lsp (DemarcheCommandContext *context, int argc, char **argv
 int demarche_command_read (DemarcheCommandContext *context, int argc, char **argv);
 int demarche_command_report (DemarcheCommandContext *context, int argc, char **argv);
 int demarche_command_score (DemarcheCommandContext *context, int argc, char **argv);
+int demarche_command_suggest (DemarcheCommandContext *context, int argc, char **argv);
 int demarche_command_tag (DemarcheCommandContext *context, int argc, char **argv);
