@@ -70,6 +70,18 @@ describe_tag (const DemarcheConcordancePage *page, const DemarcheTag *tag, gbool
   return g_string_free (text, FALSE);
 }
 
+static char *
+describe_untagged (const DemarcheConcordanceHit *hit)
+{
+  GString *text = g_string_new ("untagged");
+
+  if (hit->why != NULL) {
+    g_string_append (text, ": ");
+    demarche_escape_terminal (text, hit->why, -1);
+  }
+  return g_string_free (text, FALSE);
+}
+
 static void
 add_states (GPtrArray *parts, const DemarcheConcordancePage *page,
             const DemarcheConcordanceHit *hit)
@@ -78,7 +90,7 @@ add_states (GPtrArray *parts, const DemarcheConcordancePage *page,
       demarche_statement_get_paragraph (page->statement, hit->paragraph);
 
   if (hit->state == DEMARCHE_HIT_UNTAGGED)
-    g_ptr_array_add (parts, g_strdup ("untagged"));
+    g_ptr_array_add (parts, describe_untagged (hit));
   if (hit->state == DEMARCHE_HIT_NEVER)
     g_ptr_array_add (parts, g_strdup_printf ("never tagged: %s",
                                              demarche_paragraph_kind_get_name (paragraph->kind)));

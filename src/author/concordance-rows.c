@@ -30,7 +30,7 @@ get_code (const DemarcheConcordancePage *page, const DemarcheTag *tag)
 
 static const char csv_head[] =
     "statement,paragraph,kind,speaker,delegation,date,event,section,left,hit,right,tagged,position,"
-    "holder,stance,force,rule,people,people-positions\r\n";
+    "holder,stance,force,rule,why,people,people-positions\r\n";
 
 void
 demarche_concordance_append_csv_head (GString *out)
@@ -112,6 +112,7 @@ demarche_concordance_append_csv (GString *out, const DemarcheConcordancePage *pa
   append_cell (out, demarche_hit_state_get_name (hit->state), -1);
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     append_tag_cell (out, page, hit->tags, words[i]);
+  append_cell (out, hit->why, -1);
   append_cell (out, demarche_hit_state_get_name (hit->people_state), -1);
   append_tag_cell (out, page, hit->people, get_code);
   g_string_append (out, "\r\n");
@@ -183,6 +184,7 @@ demarche_concordance_append_json (GString *out, const DemarcheConcordancePage *p
   append_spans (out, paragraph, hit->spans);
   append_member (out, "tagged", demarche_hit_state_get_name (hit->state));
   append_tags (out, "tags", page, hit->tags);
+  append_member (out, "why", hit->why);
   append_member (out, "people", demarche_hit_state_get_name (hit->people_state));
   append_tags (out, "people-tags", page, hit->people);
   g_string_append_c (out, '}');

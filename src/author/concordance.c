@@ -6,6 +6,7 @@
 #include "author/gold-index.h"
 #include "author/reached-words.h"
 #include "classify/classifier.h"
+#include "classify/explain.h"
 #include "classify/find.h"
 #include "rules/loose-phrase.h"
 
@@ -57,6 +58,7 @@ hit_free (gpointer data)
 
   g_array_unref (hit->spans);
   g_ptr_array_unref (hit->tags);
+  g_free (hit->why);
   g_ptr_array_unref (hit->people);
   g_free (hit);
 }
@@ -363,6 +365,55 @@ keep_overlapping (DemarcheConcordanceHit *hit)
   return TRUE;
 }
 
+static gboolean
+is_part_of (const DemarcheExplainedMatch *match, const DemarcheConcordanceHit *hit)
+{
+  for (guint i = 0; i < match->parts->len; i++) {
+    const DemarcheExplainedPart *part = &g_array_index (match->parts, DemarcheExplainedPart, i);
+    for (guint j = 0; j < hit->spans->len; j++) {
+      const DemarcheSpan *span = &g_array_index (hit->spans, DemarcheSpan, j);
+      for (guint k = 0; k < G_N_ELEMENTS (part->spans); k++)
+        if (part->spans[k].start < span->end && span->start < part->spans[k].end)
+          return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+static char *
+describe_fate (DemarcheConcordance *self, const DemarcheExplainedMatch *match)
+{
+  const char *slash = strchr (match->rule.text, '/');
+  GString *why = g_string_new (self->position >= 0 && slash != NULL ? slash + 1 : match->rule.text);
+
+  if (match->fate == DEMARCHE_MATCH_DROPPED) {
+    g_string_append (why,
+                     match->in_question ? " is dropped as a question" : " is dropped as history");
+    return g_string_free (why, FALSE);
+  }
+  g_string_append_printf (why, " is cancelled by %s", demarche_clause_get_name (match->clause));
+  if (match->clause_phrase.text != NULL)
+    g_string_append_printf (why, " '%s'", match->clause_phrase.text);
+  return g_string_free (why, FALSE);
+}
+
+/* a rule may hold at the words of the hit and yet not tag */
+static void
+ask_why (DemarcheConcordance *self, const DemarcheConcordancePage *page,
+         DemarcheConcordanceHit *hit)
+{
+  g_autoptr (DemarcheExplanation) explanation =
+      demarche_classifier_explain (self->classifier, page->statement, hit->paragraph);
+
+  for (guint i = 0; i < explanation->matches->len && hit->why == NULL; i++) {
+    const DemarcheExplainedMatch *match =
+        &g_array_index (explanation->matches, DemarcheExplainedMatch, i);
+    if ((self->position < 0 || (int)match->position == self->position) &&
+        match->fate != DEMARCHE_MATCH_STANDS && is_part_of (match, hit))
+      hit->why = describe_fate (self, match);
+  }
+}
+
 static void
 ask_rules (DemarcheConcordance *self, DemarcheConcordancePage *page, DemarcheConcordanceHit *hit)
 {
@@ -381,6 +432,7 @@ ask_rules (DemarcheConcordance *self, DemarcheConcordancePage *page, DemarcheCon
   } else {
     hit->state = DEMARCHE_HIT_UNTAGGED;
     g_ptr_array_set_size (hit->tags, 0);
+    ask_why (self, page, hit);
   }
 }
 
@@ -513,6 +565,7 @@ demarche_concordance_get_totals (DemarcheConcordance *self)
   g_return_val_if_fail (self != NULL, NULL);
   g_free (self->totals.unmet);
   self->totals.unmet = demarche_selector_describe_unmet (self->selector);
+  self->totals.n_unread = self->gold != NULL ? demarche_gold_index_count_unpaired (self->gold) : 0;
   return &self->totals;
 }
 

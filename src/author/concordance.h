@@ -48,13 +48,16 @@ DEMARCHE_API const char *demarche_hit_state_get_name (DemarcheHitState state);
  * @paragraph: index in the statement
  * @spans: bytes of its text; more than one where a list's item is read after its lead-in
  * @tags: (element-type DemarcheTag) (unowned): those that @state speaks of
- * @people: the same for the tags by people
+ * @why: (nullable): what keeps a rule that holds there from tagging: "for-all is cancelled by
+ *   unless.sentence 'observers'"
+ * @people: tags by people, of the whole paragraph
  */
 typedef struct {
   guint paragraph;
   GArray *spans; /* of DemarcheSpan */
   DemarcheHitState state;
   GPtrArray *tags;
+  char *why;
   DemarcheHitState people_state;
   GPtrArray *people;
 } DemarcheConcordanceHit;
@@ -110,6 +113,7 @@ DEMARCHE_API DemarcheConcordancePage *demarche_concordance_read (DemarcheConcord
  * DemarcheConcordanceTotals:
  * @n_statements, @n_paragraphs: looked through
  * @n_states, @n_people: hits by DemarcheHitState
+ * @n_unread: paragraphs that people read and that are in none of the statements
  * @unmet: (nullable): what to say of a speaker or delegation that was never met
  */
 typedef struct {
@@ -119,6 +123,7 @@ typedef struct {
   guint n_hit_paragraphs;
   guint n_states[DEMARCHE_HIT_UNKNOWN + 1];
   guint n_people[DEMARCHE_HIT_UNKNOWN + 1];
+  guint n_unread;
   char *unmet;
 } DemarcheConcordanceTotals;
 

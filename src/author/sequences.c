@@ -52,20 +52,13 @@ demarche_sequences_free (DemarcheSequences *self)
   g_free (self);
 }
 
-gboolean
-demarche_sequences_knows (DemarcheSequences *self, const char *word, guint32 *number)
-{
-  *number = GPOINTER_TO_UINT (g_hash_table_lookup (self->numbers, word));
-  return *number != 0;
-}
-
 guint32
 demarche_sequences_look_up (DemarcheSequences *self, const char *word, guint kind)
 {
   const guint8 byte = (guint8)kind;
-  guint32 number;
+  guint32 number = GPOINTER_TO_UINT (g_hash_table_lookup (self->numbers, word));
 
-  if (demarche_sequences_knows (self, word, &number))
+  if (number != 0)
     return number;
   char *owned = g_strdup (word);
   number = self->words->len;
@@ -73,12 +66,6 @@ demarche_sequences_look_up (DemarcheSequences *self, const char *word, guint kin
   g_byte_array_append (self->kinds, &byte, 1);
   g_hash_table_insert (self->numbers, owned, GUINT_TO_POINTER (number));
   return number;
-}
-
-const char *
-demarche_sequences_get_word (DemarcheSequences *self, guint32 number)
-{
-  return g_ptr_array_index (self->words, number);
 }
 
 void
@@ -295,6 +282,6 @@ demarche_sequences_spell (DemarcheSequences *self, const DemarcheSequence *seque
 
   for (guint i = 0; i < sequence->n_words; i++)
     g_string_append_printf (text, "%s%s", i == 0 ? "" : " ",
-                            demarche_sequences_get_word (self, sequence->words[i]));
+                            (const char *)self->words->pdata[sequence->words[i]]);
   return g_string_free (text, FALSE);
 }

@@ -50,8 +50,6 @@ void demarche_sequences_free (DemarcheSequences *sequences);
 
 /* the number of a word; @kind (DemarcheSequenceWord) counts when the word is new */
 guint32 demarche_sequences_look_up (DemarcheSequences *sequences, const char *word, guint kind);
-gboolean demarche_sequences_knows (DemarcheSequences *sequences, const char *word, guint32 *number);
-const char *demarche_sequences_get_word (DemarcheSequences *sequences, guint32 number);
 
 /* words added from here on are of the next paragraph, the first one is 0 */
 void demarche_sequences_begin_paragraph (DemarcheSequences *sequences);

@@ -396,6 +396,7 @@ demarche_suggester_finish (DemarcheSuggester *self)
   suggestions->n_statements = self->n_statements;
   suggestions->is_cut = self->is_cut;
   suggestions->limit = self->query->limit;
+  suggestions->n_unread = self->gold != NULL ? demarche_gold_index_count_unpaired (self->gold) : 0;
   suggestions->unmet = demarche_selector_describe_unmet (self->selector);
   name_parts (self, suggestions);
   count_parts (self, suggestions);

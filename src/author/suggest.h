@@ -85,6 +85,7 @@ typedef struct {
  * @n_ours, @n_rest: paragraphs of each
  * @limit: as asked for: there may be more
  * @is_cut: whether the corpus was too large to be looked at whole
+ * @n_unread: paragraphs that people read and that are in none of the statements
  * @unmet: (nullable): what to say of a speaker or delegation that was never met
  */
 typedef struct {
@@ -97,6 +98,7 @@ typedef struct {
   guint n_ours;
   guint n_rest;
   guint limit;
+  guint n_unread;
   gboolean is_cut;
   char *unmet;
 } DemarcheSuggestions;

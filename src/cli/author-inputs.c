@@ -111,3 +111,11 @@ demarche_command_load_gold (DemarcheCommandContext *context, const char *path,
   demarche_command_print_diagnostics (context, diagnostics);
   return gold != NULL && check_gold (context, path, gold) ? g_steal_pointer (&gold) : NULL;
 }
+
+void
+demarche_command_say_unread (const char *path, guint n)
+{
+  if (n > 0)
+    demarche_command_say ("%s: %u paragraph%s in none of these statements", path, n,
+                          n == 1 ? " is" : "s are");
+}

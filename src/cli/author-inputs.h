@@ -21,6 +21,9 @@ void demarche_selection_replace_entries (GOptionEntry *statement_entries);
 GPtrArray *demarche_command_load_gold (DemarcheCommandContext *context, const char *path,
                                        DemarcheCodebook *codebook) DEMARCHE_MUST_USE;
 
+/* says that @n paragraphs of gold are in none of the statements; nothing when @n is 0 */
+void demarche_command_say_unread (const char *path, guint n);
+
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DemarcheSelection, demarche_selection_clear)
 
 G_END_DECLS

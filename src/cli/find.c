@@ -115,10 +115,11 @@ write_totals (Finding *finding)
 static void
 say_unmet (const Finding *finding)
 {
-  const char *unmet = demarche_concordance_get_totals (finding->concordance)->unmet;
+  const DemarcheConcordanceTotals *totals = demarche_concordance_get_totals (finding->concordance);
 
-  if (unmet != NULL)
-    demarche_command_say ("%s", unmet);
+  if (totals->unmet != NULL)
+    demarche_command_say ("%s", totals->unmet);
+  demarche_command_say_unread (finding->gold_path, totals->n_unread);
 }
 
 /* ---- reading ---- */

@@ -58,6 +58,7 @@ write_suggestions (const Suggesting *suggesting, const DemarcheSuggestions *sugg
   demarche_command_write (context, out->str, (gssize)out->len);
   if (suggestions->unmet != NULL)
     demarche_command_say ("%s", suggestions->unmet);
+  demarche_command_say_unread (suggesting->gold_path, suggestions->n_unread);
   if (suggestions->is_cut) {
     demarche_command_say ("the corpus is too large: its end was not looked at");
     demarche_command_raise (context, DEMARCHE_EXIT_FAILED);
