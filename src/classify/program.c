@@ -3,6 +3,7 @@
  * bounded by the length of the longest match times the size of the phrase. */
 #include "classify/program-private.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* threads at one instruction that differ in what may still happen are kept side by side */
@@ -162,6 +163,27 @@ find_branch (const GArray *branches, DemarcheWordClass class)
   return low;
 }
 
+static int
+compare_threads (gconstpointer first, gconstpointer second)
+{
+  guint32 a = ((const Thread *)first)->pc;
+  guint32 b = ((const Thread *)second)->pc;
+
+  return a < b ? -1 : a > b;
+}
+
+/* the ways that were added from @from on are followed by their place in the phrase; the order of
+ * classes, in which they were added, hangs on all other phrases */
+static void
+order_pending (DemarcheRunner *runner, guint from)
+{
+  for (guint i = from + 1; i < runner->n_pending; i++)
+    if (runner->pending[i].pc < runner->pending[i - 1].pc) {
+      qsort (runner->pending + from, runner->n_pending - from, sizeof (Thread), compare_threads);
+      return;
+    }
+}
+
 /* only the branches that can take the word at @position: a list may have hundreds */
 static void
 follow_choice (Search *search, const Thread *thread, guint index, guint position)
@@ -174,6 +196,7 @@ follow_choice (Search *search, const Thread *thread, guint index, guint position
   if (position >= stretch->n_words)
     return;
   const DemarcheWord *word = stretch->tokens[stretch->words[position]].word;
+  guint from = search->runner->n_pending;
   for (guint c = 0; c < word->n_classes; c++)
     for (guint i = find_branch (choice->branches, word->classes[c]); i < choice->branches->len;
          i++) {
@@ -182,6 +205,7 @@ follow_choice (Search *search, const Thread *thread, guint index, guint position
         break;
       follow (search, thread, branch->target);
     }
+  order_pending (search->runner, from);
 }
 
 static gboolean
