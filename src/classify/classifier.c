@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* The classifier: an engine for each language, and idle workspaces for any thread to take. */
-#include "classify/classifier.h"
+#include "classify/classifier-private.h"
 
 #include "classify/competition.h"
 #include "classify/examine.h"
@@ -15,9 +15,9 @@ typedef struct {
 
 typedef struct {
   char *language; /* NULL: of every language; "": phrases of files without a language only */
-  DemarcheEngine *engine;
   GMutex lock;
-  GPtrArray *idle; /* of Session, guarded by lock */
+  DemarcheEngine *engine; /* guarded by lock; made when first needed, then constant */
+  GPtrArray *idle;        /* of Session, guarded by lock */
 } Reader;
 
 struct _DemarcheClassifier {
@@ -46,7 +46,7 @@ reader_free (gpointer data)
   Reader *reader = data;
 
   g_ptr_array_unref (reader->idle);
-  demarche_engine_free (reader->engine);
+  g_clear_pointer (&reader->engine, demarche_engine_free);
   g_mutex_clear (&reader->lock);
   g_free (reader->language);
   g_free (reader);
@@ -82,7 +82,6 @@ add_reader (DemarcheClassifier *self, const char *language)
 
   g_mutex_init (&reader->lock);
   reader->language = g_strdup (language);
-  reader->engine = demarche_engine_new (self->rules, language);
   reader->idle = g_ptr_array_new_with_free_func (session_free);
   g_ptr_array_add (self->readers, reader);
 }
@@ -116,12 +115,21 @@ find_reader (DemarcheClassifier *self, const char *language)
   return g_ptr_array_index (self->readers, 1); /* unreached: there is one for every language */
 }
 
+/* with the reader's lock held */
+static void
+make_engine (DemarcheClassifier *self, Reader *reader)
+{
+  if (reader->engine == NULL)
+    reader->engine = demarche_engine_new (self->rules, reader->language);
+}
+
 static Session *
 take_session (DemarcheClassifier *self, Reader *reader)
 {
   Session *session = NULL;
 
   g_mutex_lock (&reader->lock);
+  make_engine (self, reader);
   if (reader->idle->len > 0)
     session = g_ptr_array_steal_index (reader->idle, reader->idle->len - 1);
   g_mutex_unlock (&reader->lock);
@@ -143,11 +151,6 @@ return_session (Reader *reader, Session *session)
   g_mutex_unlock (&reader->lock);
 }
 
-typedef struct {
-  guint paragraph;
-  guint issue;
-} About;
-
 static void
 add_about (const DemarcheWorkspace *workspace, guint paragraph, GArray *about)
 {
@@ -158,7 +161,7 @@ add_about (const DemarcheWorkspace *workspace, guint paragraph, GArray *about)
     const GArray *owners = demarche_engine_get_owners (workspace->engine, phrases[i]);
     for (guint j = 0; j < owners->len; j++) {
       const DemarcheOwner *owner = &g_array_index (owners, DemarcheOwner, j);
-      About found = {paragraph, owner->index};
+      DemarcheAbout found = {paragraph, owner->index};
       if (owner->kind == DEMARCHE_OWNER_ABOUT)
         g_array_append_val (about, found);
     }
@@ -186,17 +189,20 @@ find_reader_of (DemarcheClassifier *self, DemarcheStatement *statement,
                                                               statement, DEMARCHE_FIELD_LANGUAGE));
 }
 
-static void
-tag_paragraph (DemarcheClassifier *self, DemarcheStatement *statement, guint index, GPtrArray *tags,
-               GArray *about)
+gboolean
+demarche_classifier_tag_paragraph (DemarcheClassifier *self, DemarcheStatement *statement,
+                                   guint index, GPtrArray *tags, GArray *about)
 {
   const DemarcheParagraph *paragraph = demarche_statement_get_paragraph (statement, index);
   Reader *reader = find_reader_of (self, statement, paragraph);
   Session *session = take_session (self, reader);
+  gboolean is_found = classify (session, paragraph, index, tags);
 
-  if (classify (session, paragraph, index, tags))
+  if (is_found)
     add_about (session->workspace, index, about);
+  is_found = is_found && session->workspace->findings->len > 0;
   return_session (reader, session);
+  return is_found;
 }
 
 static int
@@ -207,28 +213,64 @@ compare_tags (gconstpointer first, gconstpointer second, gpointer codebook)
 }
 
 DemarcheTagged *
+demarche_classifier_finish (DemarcheClassifier *self, DemarcheStatement *statement, GPtrArray *tags,
+                            const GArray *about)
+{
+  g_ptr_array_sort_with_data (tags, compare_tags, demarche_rule_set_get_codebook (self->rules));
+  DemarcheTagged *tagged = demarche_tagged_new (statement, tags, NULL);
+  for (guint i = 0; i < about->len; i++) {
+    const DemarcheAbout *found = &g_array_index (about, DemarcheAbout, i);
+    demarche_tagged_add_about (tagged, found->paragraph, found->issue);
+  }
+  return tagged;
+}
+
+guint
+demarche_classifier_get_n_readers (DemarcheClassifier *self)
+{
+  return self->readers->len;
+}
+
+guint
+demarche_classifier_find_reader (DemarcheClassifier *self, DemarcheStatement *statement,
+                                 guint paragraph)
+{
+  guint index = 0;
+
+  g_ptr_array_find (
+      self->readers,
+      find_reader_of (self, statement, demarche_statement_get_paragraph (statement, paragraph)),
+      &index);
+  return index;
+}
+
+const DemarcheLanguage *
+demarche_classifier_get_language (DemarcheClassifier *self, guint reader)
+{
+  Reader *asked = g_ptr_array_index (self->readers, reader);
+
+  g_mutex_lock (&asked->lock);
+  make_engine (self, asked);
+  g_mutex_unlock (&asked->lock);
+  return demarche_engine_get_language (asked->engine);
+}
+
+DemarcheTagged *
 demarche_classifier_tag (DemarcheClassifier *self, DemarcheStatement *statement,
                          GCancellable *cancellable, GError **error)
 {
   g_return_val_if_fail (DEMARCHE_IS_CLASSIFIER (self), NULL);
   g_return_val_if_fail (statement != NULL, NULL);
   g_autoptr (GPtrArray) tags = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_tag_unref);
-  g_autoptr (GArray) about = g_array_new (FALSE, FALSE, sizeof (About));
+  g_autoptr (GArray) about = g_array_new (FALSE, FALSE, sizeof (DemarcheAbout));
 
   for (guint i = 0; i < demarche_statement_get_n_paragraphs (statement); i++) {
-    const DemarcheParagraph *paragraph = demarche_statement_get_paragraph (statement, i);
     if (g_cancellable_set_error_if_cancelled (cancellable, error))
       return NULL;
-    if (demarche_paragraph_kind_is_taggable (paragraph->kind))
-      tag_paragraph (self, statement, i, tags, about);
+    if (demarche_paragraph_kind_is_taggable (demarche_statement_get_paragraph (statement, i)->kind))
+      (void)demarche_classifier_tag_paragraph (self, statement, i, tags, about);
   }
-  g_ptr_array_sort_with_data (tags, compare_tags, demarche_rule_set_get_codebook (self->rules));
-  DemarcheTagged *tagged = demarche_tagged_new (statement, g_steal_pointer (&tags), NULL);
-  for (guint i = 0; i < about->len; i++) {
-    const About *found = &g_array_index (about, About, i);
-    demarche_tagged_add_about (tagged, found->paragraph, found->issue);
-  }
-  return tagged;
+  return demarche_classifier_finish (self, statement, g_steal_pointer (&tags), about);
 }
 
 DemarcheRuleSet *

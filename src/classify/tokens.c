@@ -156,20 +156,27 @@ find_prefix (const GArray *tokens, guint32 before)
   return -1;
 }
 
+const char *
+demarche_find_word (const char *at, const char *limit, const char **end)
+{
+  while (at < limit && !demarche_text_is_word_char (g_utf8_get_char (at)))
+    at = g_utf8_next_char (at);
+  if (at >= limit)
+    return NULL;
+  *end = word_end (at, limit);
+  return at;
+}
+
 void
 demarche_tokenise (DemarcheWordMemo *memo, const char *text, gsize length, GArray *tokens)
 {
   const char *limit = text + length;
-  const char *previous_end = text;
-  const char *at = text;
+  const char *end = text;
+  const char *at;
 
   g_array_set_size (tokens, 0);
-  while (at < limit) {
-    if (!demarche_text_is_word_char (g_utf8_get_char (at))) {
-      at = g_utf8_next_char (at);
-      continue;
-    }
-    const char *end = word_end (at, limit);
+  for (const char *previous_end = text; (at = demarche_find_word (previous_end, limit, &end));
+       previous_end = end) {
     guint32 before = describe_gap (previous_end, at);
     DemarcheToken token = {
         .start = (guint32)(at - text),
@@ -179,7 +186,5 @@ demarche_tokenise (DemarcheWordMemo *memo, const char *text, gsize length, GArra
         .before = before,
     };
     g_array_append_val (tokens, token);
-    previous_end = end;
-    at = end;
   }
 }

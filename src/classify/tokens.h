@@ -36,6 +36,9 @@ void demarche_word_memo_free (DemarcheWordMemo *memo);
 /* forgets everything when it has grown too large; words looked up before are then gone */
 void demarche_word_memo_trim (DemarcheWordMemo *memo);
 
+/* the first word from @at on, NULL when there is none; it ends before @end */
+const char *demarche_find_word (const char *at, const char *limit, const char **end);
+
 /* cuts @text into words; @tokens (of DemarcheToken) is emptied first. Words are the memo's */
 void demarche_tokenise (DemarcheWordMemo *memo, const char *text, gsize length, GArray *tokens);
 

@@ -145,6 +145,10 @@ DEMARCHE_API gboolean demarche_tagged_is_about (DemarcheTagged *tagged, guint pa
                                                 guint issue);
 /* library-private, before the object is shared */
 void demarche_tagged_add_about (DemarcheTagged *tagged, guint paragraph, guint issue);
+/* library-private: calls @visit for each paragraph and issue that it speaks to, in order */
+typedef void (*DemarcheAboutVisitor) (guint paragraph, guint issue, gpointer data);
+void demarche_tagged_visit_about (DemarcheTagged *tagged, DemarcheAboutVisitor visit,
+                                  gpointer data);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheTagged, demarche_tagged_unref)
 

@@ -147,3 +147,12 @@ demarche_tagged_add_about (DemarcheTagged *tagged, guint paragraph, guint issue)
   if (!is_key_at (tagged, index, key))
     g_array_insert_val (tagged->about, index, key);
 }
+
+void
+demarche_tagged_visit_about (DemarcheTagged *tagged, DemarcheAboutVisitor visit, gpointer data)
+{
+  for (guint i = 0; i < tagged->about->len; i++) {
+    guint64 key = g_array_index (tagged->about, guint64, i);
+    visit ((guint)(key >> 32), (guint)key, data);
+  }
+}
