@@ -7,6 +7,7 @@
 #include "author/rule-diff.h"
 #include "author/rule-edits.h"
 #include "author/rule-folder.h"
+#include "author/corpus.h"
 #include "author/rule-tests.h"
 #include "author/selection.h"
 #include "author/suggest.h"

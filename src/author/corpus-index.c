@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* From the words of many statements to the paragraphs that hold them. */
+#include "author/corpus-index.h"
+
+#include "base/parallel.h"
+#include "classify/tokens.h"
+
+#include <string.h>
+
+/* words that a thread looks up at a time */
+#define CHUNK 512
+
+/* a word as it stands in a text, which the statement keeps */
+typedef struct {
+  const char *text;
+  gsize length;
+  guint hash;
+  GArray *paragraphs; /* of guint, rising */
+} Word;
+
+struct _DemarcheCorpusIndex {
+  GArray *places; /* of DemarcheCorpusPlace */
+  GArray *first;  /* of guint: by statement */
+  GPtrArray *words;
+};
+
+static guint
+word_hash (gconstpointer data)
+{
+  return ((const Word *)data)->hash;
+}
+
+static gboolean
+word_equal (gconstpointer first, gconstpointer second)
+{
+  const Word *a = first;
+  const Word *b = second;
+
+  return a->hash == b->hash && a->length == b->length && memcmp (a->text, b->text, a->length) == 0;
+}
+
+static void
+word_free (gpointer data)
+{
+  Word *word = data;
+
+  g_array_unref (word->paragraphs);
+  g_free (word);
+}
+
+static guint
+hash_bytes (const char *text, gsize length)
+{
+  guint64 hash = 14695981039346656037u;
+
+  for (gsize i = 0; i < length; i++)
+    hash = (hash ^ (guchar)text[i]) * 1099511628211u;
+  return (guint)(hash ^ (hash >> 32));
+}
+
+static Word *
+get_word (DemarcheCorpusIndex *index, GHashTable *known, const char *text, gsize length)
+{
+  Word key = {text, length, hash_bytes (text, length), NULL};
+  Word *word = g_hash_table_lookup (known, &key);
+
+  if (word == NULL) {
+    word = g_memdup2 (&key, sizeof key);
+    word->paragraphs = g_array_new (FALSE, FALSE, sizeof (guint));
+    g_hash_table_add (known, word);
+    g_ptr_array_add (index->words, word);
+  }
+  return word;
+}
+
+static void
+add_paragraph (DemarcheCorpusIndex *index, GHashTable *known, const DemarcheParagraph *paragraph)
+{
+  const char *limit = paragraph->text + paragraph->length;
+  const char *end = paragraph->text;
+  const char *at;
+  guint number = index->places->len;
+
+  while ((at = demarche_find_word (end, limit, &end)) != NULL) {
+    GArray *paragraphs = get_word (index, known, at, (gsize)(end - at))->paragraphs;
+    if (paragraphs->len == 0 || g_array_index (paragraphs, guint, paragraphs->len - 1) != number)
+      g_array_append_val (paragraphs, number);
+  }
+}
+
+DemarcheCorpusIndex *
+demarche_corpus_index_new (GPtrArray *statements)
+{
+  DemarcheCorpusIndex *index = g_new0 (DemarcheCorpusIndex, 1);
+  g_autoptr (GHashTable) known = g_hash_table_new (word_hash, word_equal);
+
+  index->places = g_array_new (FALSE, FALSE, sizeof (DemarcheCorpusPlace));
+  index->first = g_array_new (FALSE, FALSE, sizeof (guint));
+  index->words = g_ptr_array_new_with_free_func (word_free);
+  for (guint s = 0; s < statements->len; s++) {
+    DemarcheStatement *statement = g_ptr_array_index (statements, s);
+
+    g_array_append_val (index->first, index->places->len);
+    for (guint p = 0; p < demarche_statement_get_n_paragraphs (statement); p++) {
+      const DemarcheParagraph *paragraph = demarche_statement_get_paragraph (statement, p);
+      DemarcheCorpusPlace place = {s, p};
+      if (!demarche_paragraph_kind_is_taggable (paragraph->kind))
+        continue;
+      add_paragraph (index, known, paragraph);
+      g_array_append_val (index->places, place);
+    }
+  }
+  g_array_append_val (index->first, index->places->len);
+  return index;
+}
+
+void
+demarche_corpus_index_free (DemarcheCorpusIndex *index)
+{
+  if (index == NULL)
+    return;
+  g_array_unref (index->places);
+  g_array_unref (index->first);
+  g_ptr_array_unref (index->words);
+  g_free (index);
+}
+
+guint
+demarche_corpus_index_get_n_paragraphs (const DemarcheCorpusIndex *index)
+{
+  return index->places->len;
+}
+
+const DemarcheCorpusPlace *
+demarche_corpus_index_get_place (const DemarcheCorpusIndex *index, guint paragraph)
+{
+  return &g_array_index (index->places, DemarcheCorpusPlace, paragraph);
+}
+
+guint
+demarche_corpus_index_get_first (const DemarcheCorpusIndex *index, guint statement)
+{
+  return g_array_index (index->first, guint, statement);
+}
+
+typedef struct {
+  const DemarcheCorpusIndex *index;
+  const DemarcheLexicon *lexicon;
+  DemarcheWord **found; /* by word, NULL: of no class */
+} LookUp;
+
+static void
+look_up_chunk (guint chunk, gpointer data)
+{
+  const LookUp *look_up = data;
+  guint end = MIN ((chunk + 1) * CHUNK, look_up->index->words->len);
+
+  for (guint i = chunk * CHUNK; i < end; i++) {
+    const Word *word = g_ptr_array_index (look_up->index->words, i);
+    look_up->found[i] = demarche_lexicon_look_up (look_up->lexicon, word->text, word->length);
+  }
+}
+
+static void
+add_to_class (GPtrArray *classes, DemarcheWordClass class, const Word *word, guint limit)
+{
+  DemarcheBitSet *set = g_ptr_array_index (classes, class);
+
+  if (set == NULL)
+    set = g_ptr_array_index (classes, class) = demarche_bit_set_new (limit);
+  for (guint i = 0; i < word->paragraphs->len; i++)
+    demarche_bit_set_add (set, g_array_index (word->paragraphs, guint, i));
+}
+
+static void
+free_set (gpointer set)
+{
+  demarche_bit_set_free (set);
+}
+
+GPtrArray *
+demarche_corpus_index_find_classes (const DemarcheCorpusIndex *index,
+                                    const DemarcheLexicon *lexicon)
+{
+  GPtrArray *classes = g_ptr_array_new_with_free_func (free_set);
+  g_autofree DemarcheWord **found = g_new0 (DemarcheWord *, index->words->len);
+  LookUp look_up = {index, lexicon, found};
+
+  g_ptr_array_set_size (classes, (int)demarche_lexicon_get_n_classes (lexicon));
+  demarche_parallel_run ((index->words->len + CHUNK - 1) / CHUNK, look_up_chunk, &look_up);
+  for (guint i = 0; i < index->words->len; i++) {
+    for (guint c = 0; c < found[i]->n_classes; c++)
+      add_to_class (classes, found[i]->classes[c], g_ptr_array_index (index->words, i),
+                    index->places->len);
+    g_free (found[i]);
+  }
+  return classes;
+}

@@ -1,0 +1,391 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Many statements in memory, tagged again and again while rules are edited. */
+#include "author/corpus.h"
+
+#include "author/rule-change.h"
+#include "base/parallel.h"
+#include "classify/classifier-private.h"
+
+#include <string.h>
+
+struct _DemarcheCorpus {
+  GObject parent_instance;
+  GPtrArray *statements; /* (element-type DemarcheStatement) */
+  DemarcheSpeakers *speakers;
+  DemarcheCorpusIndex *index;
+};
+
+G_DEFINE_FINAL_TYPE (DemarcheCorpus, demarche_corpus, G_TYPE_OBJECT)
+
+struct _DemarcheTagging {
+  gatomicrefcount references;
+  DemarcheCorpus *corpus;
+  DemarcheRuleSet *rules;
+  GPtrArray *tagged;     /* (element-type DemarcheTagged) */
+  DemarcheBitSet *found; /* paragraphs where a rule held, before cues were read */
+  guint n_read;
+};
+
+G_DEFINE_BOXED_TYPE (DemarcheTagging, demarche_tagging, demarche_tagging_ref,
+                     demarche_tagging_unref)
+
+static void
+demarche_corpus_finalize (GObject *object)
+{
+  DemarcheCorpus *corpus = DEMARCHE_CORPUS (object);
+
+  g_clear_pointer (&corpus->index, demarche_corpus_index_free);
+  g_clear_pointer (&corpus->statements, g_ptr_array_unref);
+  g_clear_pointer (&corpus->speakers, demarche_speakers_unref);
+  G_OBJECT_CLASS (demarche_corpus_parent_class)->finalize (object);
+}
+
+static void
+demarche_corpus_class_init (DemarcheCorpusClass *class)
+{
+  G_OBJECT_CLASS (class)->finalize = demarche_corpus_finalize;
+}
+
+static void
+demarche_corpus_init (G_GNUC_UNUSED DemarcheCorpus *corpus)
+{
+}
+
+DemarcheCorpus *
+demarche_corpus_new (GPtrArray *statements, DemarcheSpeakers *speakers)
+{
+  g_return_val_if_fail (statements != NULL, NULL);
+  DemarcheCorpus *corpus = g_object_new (DEMARCHE_TYPE_CORPUS, NULL);
+
+  corpus->statements = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_statement_unref);
+  for (guint i = 0; i < statements->len; i++)
+    g_ptr_array_add (corpus->statements,
+                     demarche_statement_ref (g_ptr_array_index (statements, i)));
+  corpus->speakers = speakers != NULL ? demarche_speakers_ref (speakers) : NULL;
+  corpus->index = demarche_corpus_index_new (corpus->statements);
+  return corpus;
+}
+
+guint
+demarche_corpus_get_n_statements (DemarcheCorpus *corpus)
+{
+  g_return_val_if_fail (DEMARCHE_IS_CORPUS (corpus), 0);
+  return corpus->statements->len;
+}
+
+guint
+demarche_corpus_get_n_paragraphs (DemarcheCorpus *corpus)
+{
+  g_return_val_if_fail (DEMARCHE_IS_CORPUS (corpus), 0);
+  return demarche_corpus_index_get_n_paragraphs (corpus->index);
+}
+
+DemarcheTagging *
+demarche_tagging_ref (DemarcheTagging *tagging)
+{
+  g_return_val_if_fail (tagging != NULL, NULL);
+  g_atomic_ref_count_inc (&tagging->references);
+  return tagging;
+}
+
+void
+demarche_tagging_unref (DemarcheTagging *tagging)
+{
+  g_return_if_fail (tagging != NULL);
+  if (!g_atomic_ref_count_dec (&tagging->references))
+    return;
+  g_object_unref (tagging->corpus);
+  g_object_unref (tagging->rules);
+  g_clear_pointer (&tagging->tagged, g_ptr_array_unref);
+  g_clear_pointer (&tagging->found, demarche_bit_set_free);
+  g_free (tagging);
+}
+
+DemarcheRuleSet *
+demarche_tagging_get_rules (DemarcheTagging *tagging)
+{
+  g_return_val_if_fail (tagging != NULL, NULL);
+  return tagging->rules;
+}
+
+GPtrArray *
+demarche_tagging_get_tagged (DemarcheTagging *tagging)
+{
+  g_return_val_if_fail (tagging != NULL, NULL);
+  return tagging->tagged;
+}
+
+guint
+demarche_tagging_get_n_read (DemarcheTagging *tagging)
+{
+  g_return_val_if_fail (tagging != NULL, 0);
+  return tagging->n_read;
+}
+
+/* ---- which paragraphs are read ---- */
+
+/* those of one reader that the change can touch are added to @set */
+static void
+add_touched (DemarcheTagging *before, DemarcheRuleChange *change, DemarcheClassifier *classifier,
+             guint reader, const DemarcheBitSet *readers_own, DemarcheBitSet *set)
+{
+  g_autoptr (DemarcheBitSet) touched = demarche_rule_change_find (
+      change, before->corpus->index, demarche_classifier_get_language (classifier, reader),
+      before->found);
+
+  demarche_bit_set_intersect (touched, readers_own);
+  demarche_bit_set_unite (set, touched);
+}
+
+static DemarcheBitSet *
+find_readers_own (DemarcheCorpus *corpus, DemarcheClassifier *classifier, guint reader,
+                  guint *n_own)
+{
+  guint n_paragraphs = demarche_corpus_index_get_n_paragraphs (corpus->index);
+  DemarcheBitSet *own = demarche_bit_set_new (n_paragraphs);
+
+  *n_own = 0;
+  for (guint i = 0; i < n_paragraphs; i++) {
+    const DemarcheCorpusPlace *place = demarche_corpus_index_get_place (corpus->index, i);
+    DemarcheStatement *statement = g_ptr_array_index (corpus->statements, place->statement);
+    if (demarche_classifier_find_reader (classifier, statement, place->paragraph) != reader)
+      continue;
+    demarche_bit_set_add (own, i);
+    (*n_own)++;
+  }
+  return own;
+}
+
+/* the paragraphs to read for @rules */
+static DemarcheBitSet *
+choose (DemarcheCorpus *corpus, DemarcheRuleSet *rules, DemarcheClassifier *classifier,
+        DemarcheTagging *before)
+{
+  guint n_paragraphs = demarche_corpus_index_get_n_paragraphs (corpus->index);
+  DemarcheBitSet *set = demarche_bit_set_new (n_paragraphs);
+  g_autoptr (DemarcheRuleChange) change = NULL;
+
+  if (before != NULL && g_str_equal (demarche_rule_set_get_meaning_hash (before->rules),
+                                     demarche_rule_set_get_meaning_hash (rules)))
+    return set;
+  if (before != NULL)
+    change = demarche_rule_change_new (before->rules, rules);
+  if (change == NULL || demarche_rule_change_is_total (change)) {
+    demarche_bit_set_fill (set, n_paragraphs);
+    return set;
+  }
+  for (guint reader = 0; reader < demarche_classifier_get_n_readers (classifier); reader++) {
+    guint n_own;
+    g_autoptr (DemarcheBitSet) own = find_readers_own (corpus, classifier, reader, &n_own);
+    if (n_own > 0)
+      add_touched (before, change, classifier, reader, own, set);
+  }
+  return set;
+}
+
+/* ---- tagging ---- */
+
+typedef struct {
+  DemarcheCorpus *corpus;
+  DemarcheClassifier *classifier;
+  DemarcheTagging *before;  /* (nullable) */
+  DemarcheBitSet *set;      /* paragraphs to read */
+  int *positions;           /* old to new index, -1 without; NULL: all as they were */
+  int *issues;              /* the same */
+  gboolean *found;          /* by paragraph */
+  DemarcheTagged **results; /* by statement */
+  GCancellable *cancellable;
+} Work;
+
+/* the tags of one statement in the making */
+typedef struct {
+  const Work *work;
+  DemarcheStatement *statement;
+  guint8 *is_read; /* by paragraph of the statement */
+  GPtrArray *tags;
+  GArray *about; /* of DemarcheAbout */
+} Page;
+
+static void
+read_paragraphs (Page *page, guint first, guint end)
+{
+  const Work *work = page->work;
+
+  for (guint i = first; i < end; i++) {
+    guint paragraph = demarche_corpus_index_get_place (work->corpus->index, i)->paragraph;
+    if (!demarche_bit_set_has (work->set, i))
+      continue;
+    page->is_read[paragraph] = 1;
+    work->found[i] = demarche_classifier_tag_paragraph (work->classifier, page->statement,
+                                                        paragraph, page->tags, page->about);
+  }
+}
+
+static void
+keep_tag (Page *page, const DemarcheTag *tag)
+{
+  DemarcheTag copy = *tag;
+
+  if (page->work->positions == NULL) {
+    g_ptr_array_add (page->tags, demarche_tag_ref ((DemarcheTag *)tag));
+    return;
+  }
+  g_return_if_fail (page->work->positions[tag->position] >= 0);
+  copy.position = (guint)page->work->positions[tag->position];
+  g_ptr_array_add (page->tags, demarche_tag_new (&copy));
+}
+
+static void
+keep_about (guint paragraph, guint issue, gpointer data)
+{
+  Page *page = data;
+  DemarcheAbout about = {paragraph, issue};
+
+  if (page->is_read[paragraph])
+    return;
+  if (page->work->issues != NULL) {
+    g_return_if_fail (page->work->issues[issue] >= 0);
+    about.issue = (guint)page->work->issues[issue];
+  }
+  g_array_append_val (page->about, about);
+}
+
+static void
+keep_old (Page *page, DemarcheTagged *old)
+{
+  for (guint i = 0; i < demarche_tagged_get_n_tags (old); i++) {
+    const DemarcheTag *tag = demarche_tagged_get_tag (old, i);
+    if (!page->is_read[tag->paragraph])
+      keep_tag (page, tag);
+  }
+  demarche_tagged_visit_about (old, keep_about, page);
+}
+
+static gboolean
+is_untouched (const Work *work, guint first, guint end)
+{
+  if (work->before == NULL || work->positions != NULL || work->issues != NULL)
+    return FALSE;
+  for (guint i = first; i < end; i++)
+    if (demarche_bit_set_has (work->set, i))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+tag_statement (guint index, gpointer data)
+{
+  const Work *work = data;
+  guint first = demarche_corpus_index_get_first (work->corpus->index, index);
+  guint end = demarche_corpus_index_get_first (work->corpus->index, index + 1);
+  DemarcheTagged *old =
+      work->before != NULL ? g_ptr_array_index (work->before->tagged, index) : NULL;
+  Page page = {.work = work, .statement = g_ptr_array_index (work->corpus->statements, index)};
+
+  if (g_cancellable_is_cancelled (work->cancellable))
+    return;
+  if (is_untouched (work, first, end)) {
+    work->results[index] = demarche_tagged_ref (old);
+    return;
+  }
+  g_autofree guint8 *is_read =
+      g_new0 (guint8, demarche_statement_get_n_paragraphs (page.statement) + 1);
+  g_autoptr (GArray) about = g_array_new (FALSE, FALSE, sizeof (DemarcheAbout));
+  page.is_read = is_read;
+  page.about = about;
+  page.tags = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_tag_unref);
+  read_paragraphs (&page, first, end);
+  if (old != NULL)
+    keep_old (&page, old);
+  work->results[index] =
+      demarche_classifier_finish (work->classifier, page.statement, page.tags, about);
+}
+
+/* ---- indices of another codebook ---- */
+
+/* NULL when all indices stay */
+static int *
+map_positions (DemarcheCodebook *from, DemarcheCodebook *to)
+{
+  guint n = demarche_codebook_get_n_positions (from);
+  g_autofree int *map = g_new (int, n + 1);
+  gboolean is_moved = FALSE;
+
+  for (guint i = 0; i < n; i++) {
+    map[i] = demarche_codebook_find_position (to, demarche_codebook_get_position (from, i)->code);
+    is_moved |= map[i] != (int)i;
+  }
+  return is_moved ? g_steal_pointer (&map) : NULL;
+}
+
+static int *
+map_issues (DemarcheCodebook *from, DemarcheCodebook *to)
+{
+  guint n = demarche_codebook_get_n_issues (from);
+  g_autofree int *map = g_new (int, n + 1);
+  gboolean is_moved = FALSE;
+
+  for (guint i = 0; i < n; i++) {
+    map[i] = demarche_codebook_find_issue (to, demarche_codebook_get_issue (from, i)->id);
+    is_moved |= map[i] != (int)i;
+  }
+  return is_moved ? g_steal_pointer (&map) : NULL;
+}
+
+/* ---- all together ---- */
+
+static DemarcheTagging *
+make_tagging (const Work *work, DemarcheRuleSet *rules)
+{
+  DemarcheTagging *tagging = g_new0 (DemarcheTagging, 1);
+  DemarcheCorpus *corpus = work->corpus;
+  guint n_paragraphs = demarche_corpus_index_get_n_paragraphs (corpus->index);
+
+  g_atomic_ref_count_init (&tagging->references);
+  tagging->corpus = g_object_ref (corpus);
+  tagging->rules = g_object_ref (rules);
+  tagging->tagged = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_tagged_unref);
+  for (guint i = 0; i < corpus->statements->len; i++)
+    g_ptr_array_add (tagging->tagged, work->results[i]);
+  tagging->found = demarche_bit_set_new (n_paragraphs);
+  for (guint i = 0; i < n_paragraphs; i++) {
+    gboolean is_read = demarche_bit_set_has (work->set, i);
+    tagging->n_read += is_read;
+    if (is_read ? work->found[i] : demarche_bit_set_has (work->before->found, i))
+      demarche_bit_set_add (tagging->found, i);
+  }
+  return tagging;
+}
+
+DemarcheTagging *
+demarche_corpus_tag (DemarcheCorpus *corpus, DemarcheRuleSet *rules, DemarcheTagging *before,
+                     GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (DEMARCHE_IS_CORPUS (corpus) && DEMARCHE_IS_RULE_SET (rules), NULL);
+  g_return_val_if_fail (before == NULL || before->corpus == corpus, NULL);
+  g_autoptr (DemarcheClassifier) classifier = demarche_classifier_new (rules, corpus->speakers);
+  g_autoptr (DemarcheBitSet) set = choose (corpus, rules, classifier, before);
+  DemarcheCodebook *codebook = demarche_rule_set_get_codebook (rules);
+  DemarcheCodebook *old = before != NULL ? demarche_rule_set_get_codebook (before->rules) : NULL;
+  g_autofree int *positions = old != NULL ? map_positions (old, codebook) : NULL;
+  g_autofree int *issues = old != NULL ? map_issues (old, codebook) : NULL;
+  g_autofree gboolean *found =
+      g_new0 (gboolean, demarche_corpus_index_get_n_paragraphs (corpus->index) + 1);
+  g_autofree DemarcheTagged **results = g_new0 (DemarcheTagged *, corpus->statements->len + 1);
+  Work work = {.corpus = corpus,
+               .classifier = classifier,
+               .before = before,
+               .set = set,
+               .positions = positions,
+               .issues = issues,
+               .found = found,
+               .results = results,
+               .cancellable = cancellable};
+
+  demarche_parallel_run (corpus->statements->len, tag_statement, &work);
+  if (!g_cancellable_set_error_if_cancelled (cancellable, error))
+    return make_tagging (&work, rules);
+  for (guint i = 0; i < corpus->statements->len; i++)
+    g_clear_pointer (&results[i], demarche_tagged_unref);
+  return NULL;
+}
