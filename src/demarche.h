@@ -12,6 +12,7 @@
 #include "author/selection.h"
 #include "author/suggest.h"
 #include "author/tag-changes.h"
+#include "author/test-entries.h"
 #include "author/why-not-name.h"
 #include "base/diagnostic.h"
 #include "base/error.h"

@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Runs the tests that stand inside rules: tags each text and judges what its position gets. */
 #include "author/rule-test-nearest.h"
-#include "author/rule-tests.h"
-
+#include "author/rule-tests-private.h"
 #include "classify/classifier.h"
-#include "rules/rule-set-private.h"
 
 #include <string.h>
 
@@ -76,8 +74,8 @@ demarche_test_report_count (const DemarcheTestReport *report, DemarcheTestOutcom
 
 /* ---- the statement of a test ---- */
 
-static DemarcheStatement *
-make_statement (const DemarcheRuleTest *test)
+DemarcheStatement *
+demarche_rule_test_make_statement (const DemarcheRuleTest *test)
 {
   g_autoptr (DemarcheStatementBuilder) builder = demarche_statement_builder_new ("test");
   DemarcheParagraph paragraph = {
@@ -248,6 +246,7 @@ make_result (Run *run, DemarcheTagged *tagged, const DemarcheRuleTest *test)
   DemarcheTestResult *result = g_new0 (DemarcheTestResult, 1);
 
   result->outcome = judge (test, tag);
+  result->kind = demarche_rule_test_get_kind (test);
   result->file = g_strdup (demarche_source_get_name (test->place.source));
   demarche_source_locate (test->place.source, test->place.start, &result->line, &result->column);
   result->subject = g_strdup (
@@ -269,7 +268,7 @@ make_result (Run *run, DemarcheTagged *tagged, const DemarcheRuleTest *test)
 static gboolean
 run_test (Run *run, const DemarcheRuleTest *test, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (DemarcheStatement) statement = make_statement (test);
+  g_autoptr (DemarcheStatement) statement = demarche_rule_test_make_statement (test);
   g_autoptr (DemarcheTagged) tagged =
       demarche_classifier_tag (run->classifier, statement, cancellable, error);
 

@@ -36,6 +36,7 @@ typedef struct {
 /**
  * DemarcheTestResult:
  * @file, @line, @column: where the test stands
+ * @kind: "hit", "opposes" …
  * @subject: the rule that it stands in, or the code of its position
  * @text: the words that were tested
  * @message: "should oppose, but supports was tagged"; empty after success
@@ -50,6 +51,7 @@ typedef struct {
   char *file;
   guint line;
   guint column;
+  const char *kind;
   char *subject;
   char *text;
   char *message;
