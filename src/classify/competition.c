@@ -226,18 +226,25 @@ index_of_finding (const DemarcheWorkspace *workspace, const Candidate *candidate
   return (guint)(candidate->finding - (const DemarcheFinding *)(gpointer)workspace->findings->data);
 }
 
-static void
-trace_verdict (const DemarcheWorkspace *workspace, const Candidate *candidate, DemarcheFate fate,
-               guint by)
+static DemarcheVerdict
+make_verdict (const DemarcheWorkspace *workspace, const Candidate *candidate)
 {
-  DemarcheVerdict verdict = {.finding = index_of_finding (workspace, candidate),
-                             .is_second = candidate->is_second,
-                             .holder = candidate->holder,
-                             .stance = candidate->stance,
-                             .force = candidate->force,
-                             .is_ambiguous = candidate->is_ambiguous,
-                             .fate = fate,
-                             .by = by};
+  return (DemarcheVerdict){.finding = index_of_finding (workspace, candidate),
+                           .is_second = candidate->is_second,
+                           .holder = candidate->holder,
+                           .stance = candidate->stance,
+                           .force = candidate->force,
+                           .is_ambiguous = candidate->is_ambiguous};
+}
+
+static void
+trace_kept (const DemarcheWorkspace *workspace, const Candidate *candidate, gboolean is_shown,
+            guint tag)
+{
+  DemarcheVerdict verdict = make_verdict (workspace, candidate);
+
+  verdict.fate = is_shown ? DEMARCHE_FATE_SHOWN : DEMARCHE_FATE_REPEATED;
+  verdict.by = tag;
   demarche_trace_verdict (workspace->trace, &verdict);
 }
 
@@ -247,14 +254,21 @@ trace_lost (const DemarcheCompetition *competition, const DemarcheWorkspace *wor
             const Candidate *lost, guint n_kept)
 {
   const Candidate *kept = (const Candidate *)(gpointer)competition->candidates->data;
-  guint winner = n_kept;
+  const Candidate *winner = NULL;
+  DemarcheVerdict verdict = make_verdict (workspace, lost);
 
   for (guint i = n_kept; i-- > 0 && compare_sides (&kept[i], lost) == 0;)
     if (shares_word (competition, &kept[i], lost))
-      winner = i;
-  if (winner < n_kept)
-    trace_verdict (workspace, lost, DEMARCHE_FATE_LOST,
-                   index_of_finding (workspace, &kept[winner]));
+      winner = &kept[i];
+  if (winner == NULL)
+    return; /* it has lost to nobody: that cannot be */
+  verdict.fate = DEMARCHE_FATE_LOST;
+  verdict.by = index_of_finding (workspace, winner);
+  verdict.win = winner->n_words > lost->n_words ? DEMARCHE_WON_BY_LENGTH
+                : first_token (competition, winner) < first_token (competition, lost)
+                    ? DEMARCHE_WON_BY_PLACE
+                    : DEMARCHE_WON_BY_ORDER;
+  demarche_trace_verdict (workspace->trace, &verdict);
 }
 
 static void
@@ -414,8 +428,7 @@ demarche_competition_decide (DemarcheCompetition *competition, const DemarcheWor
     if (is_shown)
       add_tag (competition, workspace, cues, candidate, paragraph, text, tags);
     if (workspace->trace != NULL)
-      trace_verdict (workspace, candidate, is_shown ? DEMARCHE_FATE_SHOWN : DEMARCHE_FATE_REPEATED,
-                     tags->len - 1);
+      trace_kept (workspace, candidate, is_shown, tags->len - 1);
   }
   mark_mixed (competition, tags, from);
 }

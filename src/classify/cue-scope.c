@@ -522,13 +522,8 @@ add_judgement (GArray *judgements, const DemarcheCueField *field, guint index, D
 static void
 judge_own_sentence (const DemarcheCues *cues, const Head *head, GArray *judgements)
 {
-  const DemarcheCueSentence *sentence = &cues->own.sentence;
-
-  for (guint i = 0; i < sentence->n_hits; i++) {
-    gboolean is_near = i >= head->first_hit && i < head->end_hit;
-    DemarcheCueRole role = is_near ? judge (&cues->reading, head, i) : DEMARCHE_ROLE_FAR;
-    add_judgement (judgements, head->field, i, role, head);
-  }
+  for (guint i = head->first_hit; i < head->end_hit; i++)
+    add_judgement (judgements, head->field, i, judge (&cues->reading, head, i), head);
 }
 
 /* of the next sentence rejections only: nothing else reaches back */
@@ -537,15 +532,12 @@ judge_next_sentence (const DemarcheCues *cues, const Head *head, GArray *judgeme
 {
   const View *next = &cues->next;
 
-  for (guint i = 0; i < next->sentence.n_hits; i++) {
-    DemarcheCueRole role = DEMARCHE_ROLE_NOT_ASCRIBED;
-    if (next->sentence.hits[i].cue->effect != DEMARCHE_CUE_REJECTION)
-      continue;
-    if (i >= cues->end_next)
-      role = DEMARCHE_ROLE_FAR;
-    else if (cues->reading.holder == DEMARCHE_HOLDER_OTHER)
-      role = judge_next (next, i);
-    add_judgement (judgements, &next->field, i, role, head);
+  for (guint i = 0; i < cues->end_next; i++) {
+    DemarcheCueRole role = cues->reading.holder == DEMARCHE_HOLDER_OTHER
+                               ? judge_next (next, i)
+                               : DEMARCHE_ROLE_NOT_ASCRIBED;
+    if (next->sentence.hits[i].cue->effect == DEMARCHE_CUE_REJECTION)
+      add_judgement (judgements, &next->field, i, role, head);
   }
 }
 

@@ -67,7 +67,7 @@ typedef struct {
   DemarcheReach reach;      /* where it is out of scope */
 } DemarcheCueJudgement;
 
-/* the same with the reason for each cue of the finding's sentence and each rejection of the next;
+/* the same with the reason for each cue near the finding and each rejection of the next sentence;
  * @judgements: (element-type DemarcheCueJudgement): emptied first */
 const DemarcheCueReading *demarche_cues_judge (DemarcheCues *cues,
                                                const DemarcheWorkspace *workspace,

@@ -2,6 +2,8 @@
 /* Explains matches: what cancelled them, what they say of whom, which of them made the tags. */
 #include "classify/explain-private.h"
 
+#include "base/limits.h"
+
 /* a finding on its way into the explanation. @index: among the findings that were kept, or -1 */
 typedef struct {
   const DemarcheFinding *finding;
@@ -191,12 +193,23 @@ explain_verdicts (DemarcheExplainer *explainer, const guint *matches)
           .fate = (DemarcheReadingFate)verdict->fate,
           .tag = is_lost ? -1 : find_tag (explainer, verdict->by),
           .winner = is_lost ? (int)matches[verdict->by] : -1,
+          .win = verdict->win,
       };
       DemarcheExplainedMatch *match = &g_array_index (
           explainer->explanation->matches, DemarcheExplainedMatch, matches[verdict->finding]);
       if (verdict->is_second == (gboolean)second)
         g_array_append_val (match->readings, reading);
     }
+}
+
+/* reads the cues, and writes down what they do while there is room */
+static gboolean
+is_dropped (DemarcheExplainer *explainer, const DemarcheFinding *finding, GArray *roles)
+{
+  if (explainer->explanation->matches->len < DEMARCHE_LIMIT_EXPLAINED_MATCHES)
+    return demarche_explain_roles (explainer, finding, roles)->is_dropped;
+  return demarche_cues_read (explainer->examination->cues, explainer->workspace, finding)
+      ->is_dropped;
 }
 
 static void
@@ -226,7 +239,7 @@ add_match (DemarcheExplainer *explainer, const Entry *entry)
   g_array_set_clear_func (match.roles, clear_role);
   if (entry->obstacle != NULL)
     explain_obstacle (explainer, rule, entry->obstacle, &match);
-  else if (demarche_explain_roles (explainer, entry->finding, match.roles)->is_dropped)
+  else if (is_dropped (explainer, entry->finding, match.roles))
     match.fate = DEMARCHE_MATCH_DROPPED;
   g_array_append_val (explainer->explanation->matches, match);
 }

@@ -129,7 +129,7 @@ typedef enum {
  * DemarcheExplainedReading:
  * @is_second: the speaker's own view of what is ascribed to others
  * @tag: index of the tag, or -1 when it is lost
- * @winner: index of the match that has its words, or -1
+ * @winner: index of the match that has its words, or -1; @win: by what it was stronger
  *
  * What a match says of one holder.
  */
@@ -142,6 +142,7 @@ typedef struct {
   DemarcheReadingFate fate;
   int tag;
   int winner;
+  DemarcheWin win;
 } DemarcheExplainedReading;
 
 /**
@@ -154,7 +155,8 @@ typedef struct {
  * words
  * @clause_values: (nullable): what a clause of `where` asks for or shuts out
  * @readings: (element-type DemarcheExplainedReading): none where it does not stand
- * @roles: (element-type DemarcheExplainedRole): every cue that it was read with
+ * @roles: (element-type DemarcheExplainedRole): every cue that it was read with; of the first
+ *   DEMARCHE_LIMIT_EXPLAINED_MATCHES matches only
  *
  * A place where a rule holds.
  */

@@ -41,6 +41,7 @@ typedef enum {
  * @finding: index in the workspace's findings
  * @is_second: the speaker's own view of what the finding ascribes to others
  * @by: index of the tag; where it is lost, of the finding that has its words
+ * @win: where it is lost, what made that one stronger
  *
  * What became of what a finding says of one holder.
  */
@@ -53,6 +54,7 @@ typedef struct {
   gboolean is_ambiguous;
   DemarcheFate fate;
   guint by;
+  DemarcheWin win;
 } DemarcheVerdict;
 
 /**

@@ -44,7 +44,6 @@ demarche_cue_role_get_name (DemarcheCueRole role)
       [DEMARCHE_ROLE_OTHERS_WORDS] = "in-others-words",
       [DEMARCHE_ROLE_NOT_ASCRIBED] = "not-ascribed",
       [DEMARCHE_ROLE_BEFORE] = "before-the-match",
-      [DEMARCHE_ROLE_FAR] = "far",
       [DEMARCHE_ROLE_HELPER] = "helper",
   };
 

@@ -29,10 +29,16 @@ typedef enum {
   DEMARCHE_ROLE_OTHERS_WORDS, /* it stands in the scope of another attribution */
   DEMARCHE_ROLE_NOT_ASCRIBED, /* a rejection, but the match is the speaker's own */
   DEMARCHE_ROLE_BEFORE,       /* a rejection before the match */
-  DEMARCHE_ROLE_FAR,          /* too many words away to be looked at */
   DEMARCHE_ROLE_HELPER,       /* a pseudo cue or stop: it acts on other cues */
   DEMARCHE_N_ROLES
 } DemarcheCueRole;
+
+/* by what an overlapping match was stronger */
+typedef enum {
+  DEMARCHE_WON_BY_LENGTH,
+  DEMARCHE_WON_BY_PLACE, /* it begins earlier */
+  DEMARCHE_WON_BY_ORDER, /* its rule stands first */
+} DemarcheWin;
 
 /* "acts", "shielded", "out-of-scope" …; "max", "stop" … */
 DEMARCHE_API const char *demarche_cue_role_get_name (DemarcheCueRole role);

@@ -93,9 +93,6 @@ describe_role (const Asking *asking, const DemarcheExplainedCue *cue,
   case DEMARCHE_ROLE_BEFORE:
     g_string_append (out, "a rejection reaches back only, and the match follows it");
     break;
-  case DEMARCHE_ROLE_FAR:
-    g_string_append (out, "it is too many words away");
-    break;
   case DEMARCHE_ROLE_OUT_OF_SCOPE:
     describe_scope (asking, cue, role, out);
     break;

@@ -10,6 +10,7 @@ typedef int (*DemarcheCommand) (DemarcheCommandContext *context, int argc, char 
 
 int demarche_command_check (DemarcheCommandContext *context, int argc, char **argv);
 int demarche_command_diff (DemarcheCommandContext *context, int argc, char **argv);
+int demarche_command_explain (DemarcheCommandContext *context, int argc, char **argv);
 int demarche_command_find (DemarcheCommandContext *context, int argc, char **argv);
 int demarche_command_format (DemarcheCommandContext *context, int argc, char **argv);
 int demarche_command_init (DemarcheCommandContext *context, int argc, char **argv);

@@ -21,6 +21,7 @@ static const CommandEntry commands[] = {
     {"tag", "tag paragraphs (jsonl, csv, text)", demarche_command_tag},
     {"read", "show how a file is understood: speakers, dates, paragraphs", demarche_command_read},
     {"check", "lint rules and run the tests inside them", demarche_command_check},
+    {"explain", "why a paragraph has its tags", demarche_command_explain},
     {"find", "where a phrase, a rule or a position stands, in context", demarche_command_find},
     {"diff", "what an edit of rules changes: tags, cells, headlines", demarche_command_diff},
     {"score", "precision, recall and F1 against tags made by people", demarche_command_score},
