@@ -25,21 +25,11 @@ find_rule (DemarcheRuleSet *rules, const char *name, DemarcheDiagnostics *diagno
   return rule != NULL ? rule : demarche_query_find_rule (rules, name, diagnostics);
 }
 
-/* whether some rule has the name as its id, or as the part after the slash */
+/* the code of a position has a dot, the id of a rule a slash; a rule's name alone has neither */
 static gboolean
-is_rule (DemarcheRuleSet *rules, const char *name)
+is_rule (const char *name)
 {
-  g_autoptr (DemarcheDiagnostics) unheard = demarche_diagnostics_new ();
-  GPtrArray *all = demarche_rule_set_get_rules (rules);
-
-  if (find_rule (rules, name, unheard) != NULL)
-    return TRUE;
-  for (guint i = 0; i < all->len; i++) {
-    const char *slash = strchr (((DemarcheRule *)g_ptr_array_index (all, i))->id, '/');
-    if (slash != NULL && g_str_equal (slash + 1, name))
-      return TRUE; /* several have it */
-  }
-  return FALSE;
+  return strchr (name, '/') != NULL || (*name != '\0' && strchr (name, '.') == NULL);
 }
 
 gboolean
@@ -50,7 +40,7 @@ demarche_why_not_find_name (DemarcheRuleSet *rules, const char *name, guint *pos
   int found = demarche_codebook_find_position (demarche_rule_set_get_codebook (rules), name);
 
   *rule = NULL;
-  if (found < 0 && (strchr (name, '/') != NULL || is_rule (rules, name))) {
+  if (found < 0 && is_rule (name)) {
     const DemarcheRule *asked = find_rule (rules, name, diagnostics);
     if (asked == NULL)
       return FALSE;

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * @test: (nullable): the test that the paragraph is
  * @references: (nullable) (element-type utf8): lasting references of the explanation's tags
  * @with_words: whether words and sentence breaks are shown
+ * @why_not: (nullable): shown in place of matches that made no tag, about what is @why_not_name;
+ *   @why_not_turned: with it
  *
  * An explanation and how it is shown.
  */
@@ -24,6 +26,9 @@ typedef struct {
   const DemarcheTestResult *test;
   GPtrArray *references;
   gboolean with_words;
+  const DemarcheWhyNot *why_not;
+  const DemarcheWhyNot *why_not_turned;
+  const char *why_not_name;
   guint width;
   gboolean colour;
 } DemarcheExplainView;
@@ -33,10 +38,11 @@ void demarche_explain_append_text (GString *out, const DemarcheExplainView *view
 void demarche_explain_append_json (GString *out, const DemarcheExplainView *view);
 
 /* the parts of the text: words and sentence breaks; matches that made no tag; cues that do
- * nothing */
+ * nothing; how far rules came that made none */
 void demarche_explain_append_words (GString *out, const DemarcheExplainView *view);
 void demarche_explain_append_untagged (GString *out, const DemarcheExplainView *view);
 void demarche_explain_append_idle (GString *out, const DemarcheExplainView *view);
+void demarche_explain_append_why_not (GString *out, const DemarcheExplainView *view);
 
 /* ---- words for the parts, safe for a terminal ---- */
 

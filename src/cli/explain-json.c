@@ -377,6 +377,32 @@ count_code_points (const DemarcheParagraph *paragraph)
   return offsets;
 }
 
+/* ---- why not ---- */
+
+static void
+append_why_not (GString *out, const Writer *writer, const char *key, const GPtrArray *answers)
+{
+  open_list (out, key);
+  for (guint i = 0; i < answers->len; i++) {
+    const DemarcheWhyNotAnswer *answer = g_ptr_array_index (answers, i);
+
+    open_item (out, i);
+    append_sourced (out, answer->effect >= 0 ? "cue" : "rule", &answer->rule);
+    if (answer->effect >= 0)
+      demarche_json_object_string (
+          out, "effect", demarche_cue_effect_get_name ((DemarcheCueEffect)answer->effect));
+    demarche_json_object_string (out, "outcome", demarche_why_not_kind_get_name (answer->kind));
+    append_sourced (out, "phrase", &answer->phrase);
+    demarche_json_object_number (out, "phrases-found", answer->n_found);
+    demarche_json_object_number (out, "phrases-needed", answer->n_needed);
+    append_span_member (out, writer, "words", answer->span);
+    demarche_json_object_string (out, "message", answer->message);
+    demarche_json_object_string (out, "next", answer->next);
+    g_string_append_c (out, '}');
+  }
+  g_string_append_c (out, ']');
+}
+
 void
 demarche_explain_append_json (GString *out, const DemarcheExplainView *view)
 {
@@ -393,5 +419,9 @@ demarche_explain_append_json (GString *out, const DemarcheExplainView *view)
   append_cues (out, &writer);
   append_sentences (out, &writer);
   append_words (out, &writer);
+  if (view->why_not != NULL) {
+    append_why_not (out, &writer, "why-not", view->why_not->answers);
+    append_why_not (out, &writer, "why-not-turned", view->why_not_turned->answers);
+  }
   g_string_append_c (out, '}');
 }

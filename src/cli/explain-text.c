@@ -260,7 +260,12 @@ demarche_explain_append_text (GString *out, const DemarcheExplainView *view)
                             demarche_paragraph_kind_get_name (paragraph->kind));
     return;
   }
-  if (append_tags (out, view) == 0)
+  guint n_tags = append_tags (out, view);
+  if (view->why_not != NULL) {
+    demarche_explain_append_why_not (out, view);
+    return;
+  }
+  if (n_tags == 0)
     append_nothing (out, view);
   demarche_explain_append_untagged (out, view);
   demarche_explain_append_idle (out, view);

@@ -24,6 +24,7 @@ typedef struct {
   char *section;
   char *test;
   char *position;
+  char *why_not;
   char *format;
   gboolean as_test;
   gboolean with_words;
@@ -38,6 +39,7 @@ options_clear (Options *options)
   g_free (options->section);
   g_free (options->test);
   g_free (options->position);
+  g_free (options->why_not);
   g_free (options->format);
 }
 
@@ -65,6 +67,13 @@ demarche_explain_write (DemarcheExplaining *explaining, DemarcheClassifier *clas
 {
   g_autoptr (DemarcheExplanation) explanation =
       demarche_classifier_explain (classifier, statement, paragraph);
+  g_autoptr (DemarcheWhyNot) why_not =
+      explaining->why_not != NULL
+          ? demarche_why_not_position (explanation, (guint)explaining->position,
+                                       explaining->why_not_rule)
+          : NULL;
+  g_autoptr (DemarcheWhyNot) turned =
+      why_not != NULL ? demarche_why_not_turned (explanation, (guint)explaining->position) : NULL;
   g_autoptr (GString) out = g_string_new (NULL);
   DemarcheExplainView view = {.explanation = explanation,
                               .codebook = demarche_rule_set_get_codebook (explaining->rules),
@@ -73,6 +82,9 @@ demarche_explain_write (DemarcheExplaining *explaining, DemarcheClassifier *clas
                               .references = references,
                               .test = test,
                               .with_words = explaining->with_words,
+                              .why_not = why_not,
+                              .why_not_turned = turned,
+                              .why_not_name = explaining->why_not,
                               .width = demarche_text_width (),
                               .colour = explaining->context->colour_results};
 
@@ -109,6 +121,8 @@ check_usage (DemarcheCommandContext *context, const Options *options, char **arg
     message = "options '--kind' and '--section' belong to '--text'";
   else if (options->test != NULL && options->as_test)
     message = "'--test' shows a test that is there already, '--as-test' writes a new one";
+  else if (options->why_not != NULL && (options->as_test || options->position != NULL))
+    message = "'--why-not' goes with neither '--position' nor '--as-test'";
   else if (options->format != NULL && options->as_test)
     message = "'--as-test' has a format of its own";
   if (message != NULL)
@@ -135,6 +149,24 @@ find_position (const DemarcheExplaining *explaining, const char *code)
   position = demarche_command_choose (explaining->context, "position", code,
                                       (const char *const *)codes->pdata, -1);
   return position < 0 ? -2 : position;
+}
+
+/* the position that is meant, or that of the rule; -2 after an error */
+static int
+find_why_not (DemarcheExplaining *explaining, const char *name)
+{
+  g_autoptr (DemarcheDiagnostics) diagnostics = demarche_diagnostics_new ();
+  guint position;
+
+  if (demarche_why_not_find_name (explaining->rules, name, &position, &explaining->why_not_rule,
+                                  diagnostics)) {
+    explaining->why_not = name;
+    return (int)position;
+  }
+  DemarcheDiagnostic *wrong = demarche_diagnostics_get (diagnostics, 0);
+  demarche_command_usage_error (explaining->context, demarche_diagnostic_get_message (wrong),
+                                demarche_diagnostic_get_help (wrong));
+  return -2;
 }
 
 static void
@@ -172,7 +204,8 @@ explain (DemarcheCommandContext *context, const Options *options,
 
   if (rules == NULL)
     return;
-  explaining.position = find_position (&explaining, options->position);
+  explaining.position = options->why_not != NULL ? find_why_not (&explaining, options->why_not)
+                                                 : find_position (&explaining, options->position);
   if (explaining.position >= -1)
     run (&explaining, options, arguments);
 }
@@ -197,6 +230,10 @@ demarche_command_explain (DemarcheCommandContext *context, int argc, char **argv
        "Explain the test inside a rule file at this line", "FILE:LINE"},
       {"position", 0, 0, G_OPTION_ARG_FILENAME, &options.position,
        "Only what concerns this position, such as norm-status.binding", "CODE"},
+      {"why-not", 0, 0, G_OPTION_ARG_FILENAME, &options.why_not,
+       "Say of each rule of a position, or of one rule, how far it came in the paragraph, what "
+       "stopped it, and which edit would help",
+       "POSITION"},
       {"as-test", 0, 0, G_OPTION_ARG_NONE, &options.as_test,
        "Write the paragraph as a test that passes now, to be put into a rule file", NULL},
       {"words", 0, 0, G_OPTION_ARG_NONE, &options.with_words,

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
  * DemarcheExplaining:
  * @rules_path: as given
  * @position: the only one wanted, or -1
+ * @why_not: (nullable): position or rule that is asked about, as given; @why_not_rule: (nullable):
+ *   the id of the rule
  * @n_written: explanations so far, for the commas of JSON
  *
  * One run of the command.
@@ -24,6 +26,8 @@ typedef struct {
   gboolean as_test;
   gboolean with_words;
   int position;
+  const char *why_not;
+  const char *why_not_rule;
   guint n_written;
 } DemarcheExplaining;
 
