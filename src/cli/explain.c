@@ -7,6 +7,8 @@
 #include "cli/commands.h"
 #include "cli/marked-text.h"
 
+#include <string.h>
+
 static const DemarcheCommandHelp help = {
     "STATEMENT[:PARAGRAPH] -r RULES",
     "Says why a paragraph has its tags: the rules that match in it, the cues that act and how far "
@@ -104,6 +106,34 @@ demarche_explain_write (DemarcheExplaining *explaining, DemarcheClassifier *clas
 }
 
 /* ---- the command ---- */
+
+/* "-:7", a paragraph of standard input, looks like an option */
+static gboolean
+is_of_input (const char *argument)
+{
+  return g_str_has_prefix (argument, "-:") && g_ascii_isalnum (argument[2]) &&
+         strchr (argument, ' ') == NULL;
+}
+
+/* (element-type utf8): the same arguments, such a one behind "--"; NULL-terminated, borrowed */
+static GPtrArray *
+protect_input (char **argv)
+{
+  GPtrArray *arguments = g_ptr_array_new ();
+  const char *input = NULL;
+
+  for (char **argument = argv; *argument != NULL; argument++)
+    if (input == NULL && is_of_input (*argument))
+      input = *argument;
+    else
+      g_ptr_array_add (arguments, *argument);
+  if (input != NULL && !g_strv_contains ((const char *const *)argv, "--"))
+    g_ptr_array_add (arguments, (gpointer) "--");
+  if (input != NULL)
+    g_ptr_array_add (arguments, (gpointer)input);
+  g_ptr_array_add (arguments, NULL);
+  return arguments;
+}
 
 /* FALSE after an error: two things to explain, or an option without what it belongs to */
 static gboolean
@@ -217,6 +247,7 @@ demarche_command_explain (DemarcheCommandContext *context, int argc, char **argv
   g_auto (Options) options = {0};
   g_auto (DemarcheStatementOptions) statement_options = {0};
   GOptionEntry statement_entries[DEMARCHE_N_STATEMENT_OPTIONS];
+  g_autoptr (GPtrArray) given = protect_input (argv);
   const GOptionEntry entries[] = {
       {"rules", 'r', 0, G_OPTION_ARG_FILENAME, &options.rules, "Rule file, folder or shipped name",
        "RULES"},
@@ -243,7 +274,8 @@ demarche_command_explain (DemarcheCommandContext *context, int argc, char **argv
   };
 
   demarche_statement_options_get_entries (&statement_options, statement_entries);
-  if (demarche_command_parse (context, &help, entries, statement_entries, argc, argv, &arguments) &&
+  if (demarche_command_parse (context, &help, entries, statement_entries, (int)given->len - 1,
+                              (char **)given->pdata, &arguments) &&
       check_usage (context, &options, arguments))
     explain (context, &options, &statement_options, arguments);
   return demarche_command_finish (context);
