@@ -8,7 +8,7 @@
 #include "ingest/front-matter.h"
 #include "ingest/json-line.h"
 #include "ingest/listing.h"
-#include "ingest/scripts.h"
+#include "base/scripts.h"
 #include "ingest/segmentation.h"
 #include "ingest/sniff.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Words with letters of two alphabets that look alike. */
-#include "ingest/scripts.h"
+#include "base/scripts.h"
 
 #include "base/text.h"
 
