@@ -22,9 +22,14 @@ struct _DemarcheDiagnostic {
   char *help;
 };
 
+typedef struct {
+  guint order; /* in which files came up */
+  guint n;     /* its diagnostics, kept or only counted */
+} File;
+
 struct _DemarcheDiagnostics {
   GPtrArray *kept;
-  GHashTable *n_kept; /* (element-type utf8 uint): by file */
+  GHashTable *files; /* (element-type utf8 File): by name, "" for none */
   guint counts[DEMARCHE_SEVERITY_ERROR + 1];
 };
 
@@ -145,6 +150,14 @@ demarche_diagnostic_get_column (DemarcheDiagnostic *diagnostic)
   if (diagnostic->source != NULL)
     demarche_source_locate (diagnostic->source, diagnostic->start, NULL, &column);
   return column;
+}
+
+void
+demarche_diagnostic_get_end (DemarcheDiagnostic *diagnostic, guint *line, guint *column)
+{
+  *line = *column = 0;
+  if (diagnostic->source != NULL)
+    demarche_source_locate (diagnostic->source, diagnostic->end, line, column);
 }
 
 const char *
@@ -350,7 +363,7 @@ demarche_diagnostics_new (void)
   DemarcheDiagnostics *diagnostics = g_atomic_rc_box_new0 (DemarcheDiagnostics);
 
   diagnostics->kept = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_diagnostic_unref);
-  diagnostics->n_kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  diagnostics->files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return diagnostics;
 }
 
@@ -366,7 +379,7 @@ clear_diagnostics (gpointer data)
   DemarcheDiagnostics *diagnostics = data;
 
   g_clear_pointer (&diagnostics->kept, g_ptr_array_unref);
-  g_clear_pointer (&diagnostics->n_kept, g_hash_table_unref);
+  g_clear_pointer (&diagnostics->files, g_hash_table_unref);
 }
 
 void
@@ -375,20 +388,54 @@ demarche_diagnostics_unref (DemarcheDiagnostics *diagnostics)
   g_atomic_rc_box_release_full (diagnostics, clear_diagnostics);
 }
 
+static File *
+find_file (DemarcheDiagnostics *diagnostics, const char *name)
+{
+  const char *key = name != NULL ? name : "";
+  File *file = g_hash_table_lookup (diagnostics->files, key);
+
+  if (file == NULL) {
+    file = g_new0 (File, 1);
+    file->order = g_hash_table_size (diagnostics->files);
+    g_hash_table_insert (diagnostics->files, g_strdup (key), file);
+  }
+  return file;
+}
+
 void
 demarche_diagnostics_take (DemarcheDiagnostics *diagnostics, DemarcheDiagnostic *diagnostic)
 {
-  const char *file = demarche_diagnostic_get_file (diagnostic);
-  const char *key = file != NULL ? file : "";
-  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (diagnostics->n_kept, key));
+  File *file = find_file (diagnostics, demarche_diagnostic_get_file (diagnostic));
 
   diagnostics->counts[diagnostic->severity]++;
-  if (n >= DEMARCHE_LIMIT_DIAGNOSTICS) {
+  if (file->n++ < DEMARCHE_LIMIT_DIAGNOSTICS)
+    g_ptr_array_add (diagnostics->kept, diagnostic);
+  else
     demarche_diagnostic_unref (diagnostic);
-    return;
-  }
-  g_hash_table_insert (diagnostics->n_kept, g_strdup (key), GUINT_TO_POINTER (n + 1));
-  g_ptr_array_add (diagnostics->kept, diagnostic);
+}
+
+static int
+compare_numbers (gsize first, gsize second)
+{
+  return first < second ? -1 : first > second;
+}
+
+static int
+compare_places (gconstpointer first, gconstpointer second, gpointer data)
+{
+  DemarcheDiagnostic *a = *(DemarcheDiagnostic *const *)first;
+  DemarcheDiagnostic *b = *(DemarcheDiagnostic *const *)second;
+  int order = compare_numbers (find_file (data, demarche_diagnostic_get_file (a))->order,
+                               find_file (data, demarche_diagnostic_get_file (b))->order);
+
+  return order != 0 ? order : compare_numbers (a->start, b->start);
+}
+
+/* of those at one place the order stays */
+void
+demarche_diagnostics_sort (DemarcheDiagnostics *diagnostics)
+{
+  g_ptr_array_sort_with_data (diagnostics->kept, compare_places, diagnostics);
 }
 
 static void

@@ -54,6 +54,9 @@ DEMARCHE_API gsize demarche_diagnostic_get_start (DemarcheDiagnostic *diagnostic
 DEMARCHE_API gsize demarche_diagnostic_get_end (DemarcheDiagnostic *diagnostic);
 DEMARCHE_API guint demarche_diagnostic_get_line (DemarcheDiagnostic *diagnostic);   /* 0: none */
 DEMARCHE_API guint demarche_diagnostic_get_column (DemarcheDiagnostic *diagnostic); /* 0: none */
+/* one past the last character of the span, in the same units; 0 without a place */
+DEMARCHE_API void demarche_diagnostic_get_end (DemarcheDiagnostic *diagnostic, guint *line,
+                                               guint *column);
 DEMARCHE_API const char *demarche_diagnostic_get_code (DemarcheDiagnostic *diagnostic);
 DEMARCHE_API const char *demarche_diagnostic_get_message (DemarcheDiagnostic *diagnostic);
 DEMARCHE_API const char *demarche_diagnostic_get_help (DemarcheDiagnostic *diagnostic);
@@ -91,6 +94,10 @@ DEMARCHE_API guint demarche_diagnostics_count (DemarcheDiagnostics *diagnostics,
 DEMARCHE_API guint demarche_diagnostics_get_length (DemarcheDiagnostics *diagnostics);
 DEMARCHE_API DemarcheDiagnostic *demarche_diagnostics_get (DemarcheDiagnostics *diagnostics,
                                                            guint index);
+
+/* puts them in the order in which a reader meets their places: by file, the one that was named
+ * first before others, then by line and column */
+DEMARCHE_API void demarche_diagnostics_sort (DemarcheDiagnostics *diagnostics);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheDiagnostics, demarche_diagnostics_unref)
 
