@@ -4,6 +4,7 @@
 
 #include "author/concordance.h"
 #include "author/figure-changes.h"
+#include "author/lint.h"
 #include "author/rule-diff.h"
 #include "author/rule-edits.h"
 #include "author/rule-folder.h"
@@ -45,4 +46,5 @@
 #include "report/report.h"
 #include "rules/rule-files.h"
 #include "rules/rule-set.h"
+#include "rules/warnings.h"
 #include "version.h"

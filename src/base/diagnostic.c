@@ -153,7 +153,7 @@ demarche_diagnostic_get_column (DemarcheDiagnostic *diagnostic)
 }
 
 void
-demarche_diagnostic_get_end (DemarcheDiagnostic *diagnostic, guint *line, guint *column)
+demarche_diagnostic_locate_end (DemarcheDiagnostic *diagnostic, guint *line, guint *column)
 {
   *line = *column = 0;
   if (diagnostic->source != NULL)
@@ -442,11 +442,9 @@ static void
 forget (DemarcheDiagnostics *diagnostics, guint index)
 {
   DemarcheDiagnostic *diagnostic = g_ptr_array_index (diagnostics->kept, index);
-  const char *file = demarche_diagnostic_get_file (diagnostic);
-  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (diagnostics->n_kept, file));
 
   diagnostics->counts[diagnostic->severity]--;
-  g_hash_table_insert (diagnostics->n_kept, g_strdup (file), GUINT_TO_POINTER (n - 1));
+  find_file (diagnostics, demarche_diagnostic_get_file (diagnostic))->n--;
   g_ptr_array_remove_index (diagnostics->kept, index);
 }
 

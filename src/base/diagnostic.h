@@ -55,8 +55,8 @@ DEMARCHE_API gsize demarche_diagnostic_get_end (DemarcheDiagnostic *diagnostic);
 DEMARCHE_API guint demarche_diagnostic_get_line (DemarcheDiagnostic *diagnostic);   /* 0: none */
 DEMARCHE_API guint demarche_diagnostic_get_column (DemarcheDiagnostic *diagnostic); /* 0: none */
 /* one past the last character of the span, in the same units; 0 without a place */
-DEMARCHE_API void demarche_diagnostic_get_end (DemarcheDiagnostic *diagnostic, guint *line,
-                                               guint *column);
+DEMARCHE_API void demarche_diagnostic_locate_end (DemarcheDiagnostic *diagnostic, guint *line,
+                                                  guint *column);
 DEMARCHE_API const char *demarche_diagnostic_get_code (DemarcheDiagnostic *diagnostic);
 DEMARCHE_API const char *demarche_diagnostic_get_message (DemarcheDiagnostic *diagnostic);
 DEMARCHE_API const char *demarche_diagnostic_get_help (DemarcheDiagnostic *diagnostic);

@@ -10,17 +10,30 @@ G_BEGIN_DECLS
  * DemarcheCheck:
  * @path: as given
  * @rules: (nullable): %NULL when they did not load; @report: (nullable): then too
+ * @n_untested: rules that no test hits and that should be hit; @are_untested_listed: among the
+ *   diagnostics
  *
  * What was found out about one rule set.
  */
 typedef struct {
-  const char *path;
+  char *path;
   DemarcheDiagnostics *diagnostics;
   DemarcheRuleSet *rules;
   DemarcheTestReport *report;
+  guint n_untested;
+  gboolean are_untested_listed;
 } DemarcheCheck;
 
 /* appends one JSON object and LF */
 void demarche_check_append_json (GString *out, const DemarcheCheck *check);
+
+/* appends one SARIF log of all checks (element-type DemarcheCheck) */
+void demarche_check_append_sarif (GString *out, GPtrArray *checks);
+
+/* appends what the tests have to say, safe for a terminal */
+void demarche_check_append_results (GString *out, const DemarcheTestReport *report);
+/* appends the last line of a check. @with_path: whether it names the rules, which is needed where
+ * there are several */
+void demarche_check_append_summary (GString *out, const DemarcheCheck *check, gboolean with_path);
 
 G_END_DECLS

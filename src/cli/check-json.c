@@ -17,6 +17,10 @@ static void
 append_diagnostic (GString *out, DemarcheDiagnostic *diagnostic)
 {
   static const char *const severities[] = {"note", "warning", "error"};
+  const char *code = demarche_diagnostic_get_code (diagnostic);
+  const DemarcheWarning *warning = code != NULL ? demarche_warnings_find (code) : NULL;
+  guint end_line = 0;
+  guint end_column = 0;
 
   g_string_append_c (out, '{');
   demarche_json_object_string (out, "severity",
@@ -24,7 +28,11 @@ append_diagnostic (GString *out, DemarcheDiagnostic *diagnostic)
   append_place (out, demarche_diagnostic_get_file (diagnostic),
                 demarche_diagnostic_get_line (diagnostic),
                 demarche_diagnostic_get_column (diagnostic));
-  demarche_json_object_string (out, "code", demarche_diagnostic_get_code (diagnostic));
+  demarche_diagnostic_locate_end (diagnostic, &end_line, &end_column);
+  demarche_json_object_number (out, "end-line", end_line);
+  demarche_json_object_number (out, "end-column", end_column);
+  demarche_json_object_string (out, "code", warning != NULL ? warning->id : NULL);
+  demarche_json_object_string (out, "slug", warning != NULL ? warning->slug : NULL);
   demarche_json_object_string (out, "message", demarche_diagnostic_get_message (diagnostic));
   demarche_json_object_string (out, "help", demarche_diagnostic_get_help (diagnostic));
   g_string_append_c (out, '}');

@@ -4,187 +4,195 @@
 
 #include "cli/check-format.h"
 #include "cli/commands.h"
+#include "cli/inputs.h"
 #include "cli/rule-state.h"
 
 static const DemarcheCommandHelp help = {
     "RULES…",
-    "Loads rules and runs the tests inside them.",
-    {"demarche check rules/ict-security", "demarche check --untested norms.json cues.json"},
+    "Says what is wrong or doubtful in rules, and runs the tests inside them. docs/warnings.md "
+    "explains each warning. Exit code 1 says that there is a warning or a failed test, 2 that the "
+    "rules do not load.",
+    {"demarche check rules/ict-security",
+     "demarche check --untested --against statements/ my-rules/"},
 };
 
 typedef enum {
   FORMAT_TEXT,
   FORMAT_JSON,
+  FORMAT_SARIF,
 } Format;
 
+/* @statements: (nullable) (element-type DemarcheStatement): what the rules are held against */
 typedef struct {
   DemarcheCommandContext *context;
   Format format;
-  gboolean untested;    /* whether rules without a test are listed */
-  gboolean are_several; /* rule sets: the summary names them */
+  gboolean untested; /* whether rules without a test are listed */
+  gboolean are_several;
+  GPtrArray *statements;
+  GPtrArray *checks; /* (element-type DemarcheCheck) */
 } Checking;
 
 static void
-append_count (GString *line, guint n, const char *singular, const char *plural)
+check_free (gpointer data)
 {
-  g_string_append_printf (line, "%s%u %s", line->len > 0 ? ", " : "", n,
-                          n == 1 ? singular : plural);
+  DemarcheCheck *check = data;
+
+  g_free (check->path);
+  demarche_diagnostics_unref (check->diagnostics);
+  g_clear_object (&check->rules);
+  demarche_test_report_free (check->report);
+  g_free (check);
 }
 
-/* a line of a result; its text comes from files, so it is escaped */
-static void
-write_line (DemarcheCommandContext *context, const char *indent, const char *text)
+/* what the rules do in the statements; only cancelling could fail, and nobody cancels */
+static DemarcheLintSample *
+take_sample (const Checking *checking, DemarcheRuleSet *rules)
 {
-  g_autoptr (GString) line = g_string_new (indent);
+  g_autoptr (DemarcheLintSample) sample = demarche_lint_sample_new (rules);
 
-  demarche_escape_terminal (line, text, -1);
-  g_string_append_c (line, '\n');
-  demarche_command_write (context, line->str, -1);
-}
-
-static void
-write_result (DemarcheCommandContext *context, const DemarcheTestResult *result)
-{
-  static const char *const labels[] = {
-      [DEMARCHE_TEST_OUTCOME_BY_ANOTHER] = "note",
-      [DEMARCHE_TEST_OUTCOME_FAILED] = "test failed",
-      [DEMARCHE_TEST_OUTCOME_DONE] = "to do",
-  };
-  g_autofree char *head =
-      g_strdup_printf ("%s:%u:%u: %s: %s", result->file, result->line, result->column,
-                       labels[result->outcome], result->message);
-  g_autofree char *words = g_strdup_printf ("%s: \"%s\"", result->subject, result->text);
-  g_auto (GStrv) details = g_strsplit (result->detail != NULL ? result->detail : "", "\n", -1);
-
-  write_line (context, "", head);
-  write_line (context, "      ", words);
-  for (char **detail = details; *detail != NULL; detail++)
-    write_line (context, "      ", *detail);
+  for (guint i = 0; i < checking->statements->len; i++)
+    if (!demarche_lint_sample_add (sample, g_ptr_array_index (checking->statements, i), NULL, NULL))
+      return NULL;
+  return g_steal_pointer (&sample);
 }
 
 static void
-write_report (const Checking *checking, const DemarcheTestReport *report)
+lint (const Checking *checking, DemarcheCheck *check)
 {
-  for (guint i = 0; i < report->results->len; i++) {
-    const DemarcheTestResult *result = g_ptr_array_index (report->results, i);
-    if (result->outcome != DEMARCHE_TEST_OUTCOME_PASSED &&
-        result->outcome != DEMARCHE_TEST_OUTCOME_TO_DO)
-      write_result (checking->context, result);
-  }
-  for (guint i = 0; checking->untested && i < report->untested->len; i++) {
-    const char *id = g_ptr_array_index (report->untested, i);
-    g_autofree char *text = g_strdup_printf ("%s: hit by no test", id);
-    write_line (checking->context, "", text);
-  }
+  g_autoptr (DemarcheLintSample) sample =
+      checking->statements != NULL ? take_sample (checking, check->rules) : NULL;
+  const DemarcheLintOptions options = {
+      .tests = check->report, .with_untested = checking->untested, .sample = sample};
+
+  demarche_rule_set_lint (check->rules, &options, check->diagnostics);
+  check->n_untested = demarche_rule_set_count_untested (check->rules, check->report);
+  check->are_untested_listed = checking->untested;
 }
 
-static void
-append_tests (GString *line, const DemarcheTestReport *report, gboolean are_listed)
+static DemarcheCheck *
+check_rules (const Checking *checking, const char *path)
 {
-  guint n_failed = demarche_test_report_count (report, DEMARCHE_TEST_OUTCOME_FAILED);
-  guint n_done = demarche_test_report_count (report, DEMARCHE_TEST_OUTCOME_DONE);
-  guint n_to_do = demarche_test_report_count (report, DEMARCHE_TEST_OUTCOME_TO_DO) + n_done;
+  DemarcheCheck *check = g_new0 (DemarcheCheck, 1);
 
-  append_count (line, report->results->len, "test", "tests");
-  if (report->results->len > 0)
-    g_string_append_printf (line, ": %u passed, %u failed, %u to do",
-                            report->results->len - n_failed - n_to_do, n_failed, n_to_do);
-  if (n_done > 0)
-    g_string_append_printf (line, " (%u of them hit now)", n_done);
-  if (report->untested->len > 0)
-    g_string_append_printf (line, "; %u %s hit by no test%s", report->untested->len,
-                            report->untested->len == 1 ? "rule is" : "rules are",
-                            are_listed ? "" : " (--untested)");
-}
-
-static void
-write_summary (const Checking *checking, const DemarcheCheck *check)
-{
-  guint n_errors = demarche_diagnostics_count (check->diagnostics, DEMARCHE_SEVERITY_ERROR);
-  guint n_warnings = demarche_diagnostics_count (check->diagnostics, DEMARCHE_SEVERITY_WARNING);
-  g_autoptr (GString) line = g_string_new (NULL);
-  g_autofree char *text = NULL;
-
-  if (check->rules != NULL) {
-    DemarcheCodebook *codebook = demarche_rule_set_get_codebook (check->rules);
-    append_count (line, demarche_rule_set_get_n_files (check->rules), "file", "files");
-    append_count (line, demarche_codebook_get_n_positions (codebook), "position", "positions");
-    append_count (line, demarche_rule_set_get_n_phrases (check->rules), "phrase", "phrases");
-    append_count (line, demarche_rule_set_get_n_rules (check->rules), "rule", "rules");
-  } else {
-    append_count (line, n_errors, "error", "errors");
-  }
-  if (check->rules == NULL || n_warnings > 0)
-    append_count (line, n_warnings, "warning", "warnings");
+  check->path = g_strdup (path);
+  check->diagnostics = demarche_diagnostics_new ();
+  check->rules =
+      demarche_rule_set_load (path, checking->context->data_dir, check->diagnostics, NULL);
+  if (check->rules != NULL)
+    check->report = demarche_rule_tests_run (check->rules, NULL, NULL);
   if (check->report != NULL)
-    append_tests (line, check->report, checking->untested);
-  else
-    g_string_append (line, "; tests not run");
-  text = checking->are_several ? g_strconcat (check->path, ": ", line->str, NULL)
-                               : g_strdup (line->str);
-  write_line (checking->context, "", text);
+    lint (checking, check);
+  demarche_diagnostics_sort (check->diagnostics);
+  return check;
 }
 
 static void
-write_json (const Checking *checking, const DemarcheCheck *check)
+raise_exit_code (const Checking *checking, const DemarcheCheck *check)
+{
+  if (check->report == NULL)
+    demarche_command_raise (checking->context, DEMARCHE_EXIT_FAILED);
+  else if (demarche_test_report_count (check->report, DEMARCHE_TEST_OUTCOME_FAILED) > 0 ||
+           demarche_diagnostics_count (check->diagnostics, DEMARCHE_SEVERITY_WARNING) > 0)
+    demarche_command_raise (checking->context, DEMARCHE_EXIT_LOOK);
+}
+
+static void
+write_check (const Checking *checking, const DemarcheCheck *check)
 {
   g_autoptr (GString) out = g_string_new (NULL);
 
-  demarche_check_append_json (out, check);
+  if (checking->format == FORMAT_SARIF)
+    return; /* one document, when all is known */
+  if (checking->format == FORMAT_JSON) {
+    demarche_check_append_json (out, check);
+  } else {
+    if (check->report != NULL)
+      demarche_check_append_results (out, check->report);
+    demarche_check_append_summary (out, check, checking->are_several);
+  }
   demarche_command_write (checking->context, out->str, (gssize)out->len);
 }
 
 static void
-check_rules (const Checking *checking, const char *path)
+run (const Checking *checking, char **paths)
 {
-  DemarcheCommandContext *context = checking->context;
-  g_autoptr (DemarcheDiagnostics) diagnostics = demarche_diagnostics_new ();
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DemarcheRuleSet) rules =
-      demarche_rule_set_load (path, context->data_dir, diagnostics, &error);
-  g_autoptr (DemarcheTestReport) report =
-      rules != NULL ? demarche_rule_tests_run (rules, NULL, &error) : NULL;
-  const DemarcheCheck check = {path, diagnostics, rules, report};
+  for (char **path = paths; *path != NULL; path++) {
+    DemarcheCheck *check = check_rules (checking, *path);
 
-  demarche_command_print_diagnostics (context, diagnostics);
-  if (report == NULL)
-    demarche_command_raise (context, DEMARCHE_EXIT_FAILED);
-  else if (demarche_test_report_count (report, DEMARCHE_TEST_OUTCOME_FAILED) > 0 ||
-           demarche_diagnostics_count (diagnostics, DEMARCHE_SEVERITY_WARNING) > 0)
-    demarche_command_raise (context, DEMARCHE_EXIT_LOOK);
-  if (report != NULL && demarche_test_report_count (report, DEMARCHE_TEST_OUTCOME_FAILED) == 0)
-    demarche_rule_state_keep (rules);
-  if (checking->format == FORMAT_JSON) {
-    write_json (checking, &check);
-    return;
+    g_ptr_array_add (checking->checks, check);
+    demarche_command_print_diagnostics (checking->context, check->diagnostics);
+    raise_exit_code (checking, check);
+    if (check->report != NULL &&
+        demarche_test_report_count (check->report, DEMARCHE_TEST_OUTCOME_FAILED) == 0)
+      demarche_rule_state_keep (check->rules);
+    write_check (checking, check);
   }
-  if (report != NULL)
-    write_report (checking, report);
-  write_summary (checking, &check);
+  if (checking->format == FORMAT_SARIF) {
+    g_autoptr (GString) out = g_string_new (NULL);
+    demarche_check_append_sarif (out, checking->checks);
+    demarche_command_write (checking->context, out->str, (gssize)out->len);
+  }
+}
+
+/* (element-type DemarcheStatement); NULL after an error */
+static GPtrArray *
+read_statements (DemarcheCommandContext *context, const DemarcheStatementOptions *options,
+                 char **paths)
+{
+  g_autoptr (DemarcheIngest) ingest = demarche_command_open_ingest (context, options);
+  g_autoptr (GPtrArray) inputs =
+      ingest != NULL ? demarche_command_list (context, ingest, paths) : NULL;
+  GPtrArray *statements = NULL;
+
+  if (inputs == NULL)
+    return NULL;
+  statements = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_statement_unref);
+  for (guint i = 0; i < inputs->len; i++) {
+    DemarcheStatement *statement =
+        demarche_command_read_statement (context, ingest, g_ptr_array_index (inputs, i), NULL);
+    if (statement != NULL)
+      g_ptr_array_add (statements, statement);
+  }
+  return statements;
 }
 
 int
 demarche_command_check (DemarcheCommandContext *context, int argc, char **argv)
 {
-  static const char *const formats[] = {"text", "json", NULL};
+  static const char *const formats[] = {"text", "json", "sarif", NULL};
   g_auto (GStrv) paths = NULL;
+  g_auto (GStrv) against = NULL;
   g_autofree char *format = NULL;
-  Checking checking = {.context = context};
+  g_auto (DemarcheStatementOptions) options = {0};
+  GOptionEntry statement_entries[DEMARCHE_N_STATEMENT_OPTIONS];
+  g_autoptr (GPtrArray) checks = g_ptr_array_new_with_free_func (check_free);
+  g_autoptr (GPtrArray) statements = NULL;
+  Checking checking = {.context = context, .checks = checks};
   const GOptionEntry entries[] = {
-      {"format", 0, 0, G_OPTION_ARG_FILENAME, &format, "text (default) or json", "FORMAT"},
-      {"untested", 0, 0, G_OPTION_ARG_NONE, &checking.untested, "List the rules that no test hits",
-       NULL},
+      {"against", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &against,
+       "Hold the rules against statements, a file or folder: which rules never hit, which hit "
+       "everywhere; can be given several times",
+       "STATEMENTS"},
+      {"untested", 0, 0, G_OPTION_ARG_NONE, &checking.untested,
+       "Warn of each rule that no test hits", NULL},
+      {"format", 0, 0, G_OPTION_ARG_FILENAME, &format,
+       "text (default), json (an object a line for each of RULES) or sarif (2.1.0)", "FORMAT"},
       G_OPTION_ENTRY_NULL,
   };
 
-  if (!demarche_command_parse (context, &help, entries, NULL, argc, argv, &paths))
+  demarche_statement_options_get_entries (&options, statement_entries);
+  if (!demarche_command_parse (context, &help, entries, statement_entries, argc, argv, &paths))
     return demarche_command_finish (context);
   if (*paths == NULL)
     demarche_command_usage_error (context, "which rules?", "name a rule file or folder");
   int choice = demarche_command_choose (context, "format", format, formats, FORMAT_TEXT);
+  if (choice < 0)
+    return demarche_command_finish (context);
   checking.format = (Format)choice;
   checking.are_several = g_strv_length (paths) > 1;
-  for (char **path = paths; *path != NULL && choice >= 0; path++)
-    check_rules (&checking, *path);
+  if (against != NULL && *paths != NULL)
+    checking.statements = statements = read_statements (context, &options, against);
+  if (against == NULL || statements != NULL)
+    run (&checking, paths);
   return demarche_command_finish (context);
 }

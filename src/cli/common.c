@@ -104,7 +104,8 @@ demarche_command_print_diagnostics (DemarcheCommandContext *context,
   for (guint i = 0; i < n_kept; i++)
     print_diagnostic (context, demarche_diagnostics_get (diagnostics, i));
   if (n_all > n_kept)
-    demarche_command_say ("and %u more", n_all - n_kept);
+    demarche_command_say ("and %u more: no more than %u of each file are shown", n_all - n_kept,
+                          DEMARCHE_LIMIT_DIAGNOSTICS);
   if (n_errors > 0)
     demarche_command_raise (context, DEMARCHE_EXIT_FAILED);
 }

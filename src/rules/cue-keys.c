@@ -24,8 +24,7 @@ static const DemarcheRuleKey cue_keys[] = {
      effects, 1},
     {"enabled", DEMARCHE_VALUE_BOOLEAN, "true or false", demarche_rule_read_flag, IN_CUE (enabled),
      NULL, 0},
-    {"lint-ignore", DEMARCHE_VALUE_LIST, "a list of strings", demarche_rule_read_strv,
-     IN_CUE (cue.lint_ignore), NULL, 0},
+    DEMARCHE_LINT_IGNORE_KEY,
     {"note", DEMARCHE_VALUE_STRING, "a string", demarche_rule_read_nothing, 0, NULL, 0},
 };
 const DemarcheRuleKeys demarche_cue_keys = {"a cue", cue_keys, G_N_ELEMENTS (cue_keys)};
@@ -35,7 +34,6 @@ demarche_file_cue_free (DemarcheFileCue *cue)
 {
   g_clear_pointer (&cue->cue.id, g_ref_string_release);
   g_clear_pointer (&cue->cue.phrases, g_ptr_array_unref);
-  g_strfreev (cue->cue.lint_ignore);
   g_clear_pointer (&cue->of, g_ptr_array_unref);
   demarche_file_name_clear (&cue->id);
   g_free (cue);

@@ -64,6 +64,9 @@ static const DemarcheKeyGuide guides[] = {
     FILE_KEY ("developed-on", HASHES, NULL,
               "Text hashes of the statements that the rules were written on ('demarche read' shows "
               "them). 'demarche score' counts these apart."),
+    FILE_KEY ("lint-ignore", STRINGS, NULL,
+              "Ids of warnings that are not given for anything in the file: \"W007\"; with a list, "
+              "for that list: \"W004 @norm\"."),
     FILE_KEY ("note", TEXT, NULL, "A remark for people; nothing reads it."),
     FILE_KEY ("irregular", WORD_LISTS, NULL,
               "Irregular forms of words that '~' reaches: \"go\": [\"went\", \"gone\"]."),
@@ -85,6 +88,8 @@ static const DemarcheKeyGuide guides[] = {
                "Phrases that show that a paragraph speaks to the issue at all. They make no tag; "
                "without them silence on the issue cannot be told."),
     ISSUE_KEY ("positions", OBJECTS, &demarche_position_keys, "The answers that can be given."),
+    ISSUE_KEY ("lint-ignore", STRINGS, NULL,
+               "Ids of warnings that are not given for anything in here: \"W007\"."),
     ISSUE_KEY ("note", TEXT, NULL, "A remark for people; nothing reads it."),
 
     POSITION_KEY ("id", CODE_PART, NULL, "The second half of the position code: short, no blanks."),
@@ -98,6 +103,8 @@ static const DemarcheKeyGuide guides[] = {
                   "Its rules, as they could also stand in the \"rules\" of the file."),
     POSITION_KEY ("tests", OBJECT, &demarche_tests_keys,
                   "Sentences that 'demarche check' tries on the position with all its rules."),
+    POSITION_KEY ("lint-ignore", STRINGS, NULL,
+                  "Ids of warnings that are not given for anything in here: \"W007\"."),
     POSITION_KEY ("note", TEXT, NULL, "A remark for people; nothing reads it."),
 
     RULE_KEY ("id", ID, NULL,
@@ -126,7 +133,8 @@ static const DemarcheKeyGuide guides[] = {
     RULE_KEY ("tests", OBJECT, &demarche_tests_keys,
               "Sentences that 'demarche check' tries, so that a later edit cannot break the rule "
               "unseen."),
-    RULE_KEY ("lint-ignore", STRINGS, NULL, "Ids of warnings that are not given here: \"W007\"."),
+    RULE_KEY ("lint-ignore", STRINGS, NULL,
+              "Ids of warnings that are not given for anything in here: \"W007\"."),
     RULE_KEY ("note", TEXT, NULL, "A remark for people; nothing reads it."),
 
     UNLESS_KEY ("before", "Phrases that cancel it right before the match: \"not to\"."),
@@ -183,7 +191,8 @@ static const DemarcheKeyGuide guides[] = {
     CUE_KEY ("enabled", FLAG,
              "false switches the cue of this id off, one of an extended file for "
              "example."),
-    CUE_KEY ("lint-ignore", STRINGS, "Ids of warnings that are not given here: \"W007\"."),
+    CUE_KEY ("lint-ignore", STRINGS,
+             "Ids of warnings that are not given for anything in here: \"W007\"."),
     CUE_KEY ("note", TEXT, "A remark for people; nothing reads it."),
 };
 

@@ -479,9 +479,8 @@ find_edge_gap (const DemarchePhraseNode *node, gboolean at_end)
   return NULL;
 }
 
-/* whether a match may hold no word; a list holds at least one */
-static gboolean
-is_wordless (const DemarchePhraseNode *node)
+gboolean
+demarche_phrase_is_wordless (const DemarchePhraseNode *node)
 {
   gboolean all = TRUE;
   gboolean any = FALSE;
@@ -497,7 +496,7 @@ is_wordless (const DemarchePhraseNode *node)
     return TRUE;
   default:
     for (guint i = 0; i < node->children->len; i++) {
-      gboolean wordless = is_wordless (g_ptr_array_index (node->children, i));
+      gboolean wordless = demarche_phrase_is_wordless (g_ptr_array_index (node->children, i));
       all = all && wordless;
       any = any || wordless;
     }
@@ -530,7 +529,7 @@ check_whole (Parser *parser, const DemarchePhraseNode *root, DemarchePhraseUse u
           "split it: a rule's \"all\" takes several phrases");
     return FALSE;
   }
-  if (is_wordless (root)) {
+  if (demarche_phrase_is_wordless (root)) {
     fail (parser, parser->text, parser->at,
           "phrase matches everything: it can match without a word",
           "make at least one word stand without '?'");

@@ -79,6 +79,9 @@ void demarche_phrase_visit_lists (const DemarchePhraseNode *node, DemarchePhrase
 /* number of gaps directly in the phrase (not in its lists) */
 guint demarche_phrase_count_gaps (const DemarchePhraseNode *node);
 
+/* whether a match may hold no word; a list holds at least one */
+gboolean demarche_phrase_is_wordless (const DemarchePhraseNode *node);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarchePhraseNode, demarche_phrase_node_free)
 
 G_END_DECLS

@@ -7,6 +7,12 @@
 
 G_BEGIN_DECLS
 
+/* a rule or cue that took the place of one in an earlier file */
+typedef struct {
+  DemarchePlace place;
+  char *message;
+} DemarcheReplacement;
+
 /**
  * DemarcheRuleContents:
  * @files: (element-type DemarcheRuleFile): in the order in which they count; own all below
@@ -17,6 +23,7 @@ G_BEGIN_DECLS
  * @lists: (element-type utf8 DemarcheFileList): by name
  * @about: (element-type GPtrArray): phrases by issue, NULL where there are none
  * @languages: (element-type utf8 DemarcheLanguage): tables by language
+ * @replacements: (element-type DemarcheReplacement)
  */
 typedef struct {
   GPtrArray *files;
@@ -33,6 +40,7 @@ typedef struct {
   GHashTable *lists;
   GPtrArray *about;
   GHashTable *languages;
+  GArray *replacements;
 } DemarcheRuleContents;
 
 /* @path, or the shipped rule set of that name */
@@ -47,7 +55,7 @@ GPtrArray *demarche_rule_root_load (DemarcheRuleFiles *source, const char *root,
 /* makes one rule set of contents->files */
 void demarche_rule_contents_merge (DemarcheRuleContents *contents,
                                    DemarcheDiagnostics *diagnostics);
-/* checks what can only be seen in the whole: lists, contradictions */
+/* checks what can only be seen in the whole: lists */
 void demarche_rule_contents_check (const DemarcheRuleContents *contents,
                                    DemarcheDiagnostics *diagnostics);
 /* adds the tables that the library brings along */
@@ -64,6 +72,8 @@ char *demarche_rule_contents_hash_files (const DemarcheRuleContents *contents) D
 char *demarche_rule_contents_hash_meaning (const DemarcheRuleContents *contents) DEMARCHE_MUST_USE;
 /* appends a form that is the same for phrases that differ only in how they are written */
 void demarche_phrase_append_canonical (GString *out, const DemarchePhraseNode *node);
+/* appends a form of all that a rule asks for beside its `any`, and of the values that it fixes */
+void demarche_rule_append_conditions (GString *out, const DemarcheRule *rule);
 /* the keys of a table of strings in byte order, borrowed */
 GPtrArray *demarche_sort_keys (GHashTable *table) DEMARCHE_MUST_USE;
 

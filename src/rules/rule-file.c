@@ -46,6 +46,7 @@ static const DemarcheRuleKey position_keys[] = {
     {"definition", STRING, "a string", demarche_rule_read_text, IN_POSITION (definition), NULL, 0},
     {"rules", LIST, "a list of rules", read_own_rules, 0, NULL, 0},
     {"tests", OBJECT, "an object", demarche_rule_read_tests, IN_POSITION (tests), NULL, 0},
+    DEMARCHE_LINT_IGNORE_KEY,
     {"note", STRING, "a string", demarche_rule_read_nothing, 0, NULL, 0},
 };
 const DemarcheRuleKeys demarche_position_keys = {"a position", position_keys,
@@ -90,6 +91,7 @@ static const DemarcheRuleKey issue_keys[] = {
     {"kind", STRING, "a string", demarche_rule_read_choice, IN_ISSUE (kind), issue_kinds, 0},
     {"about", LIST, "a list of phrases", demarche_rule_read_phrases, IN_ISSUE (about), NULL, 0},
     {"positions", LIST, "a list of positions", read_positions, 0, NULL, 0},
+    DEMARCHE_LINT_IGNORE_KEY,
     {"note", STRING, "a string", demarche_rule_read_text, IN_ISSUE (note), NULL, 0},
 };
 const DemarcheRuleKeys demarche_issue_keys = {"an issue", issue_keys, G_N_ELEMENTS (issue_keys)};
@@ -310,6 +312,7 @@ static const DemarcheRuleKey file_keys[] = {
     {"rules", OBJECT, "an object of position codes and their rules", read_rule_map, 0, NULL, 0},
     {"cues", LIST, "a list of cues", demarche_rule_read_cues, IN_FILE (cues), NULL, 0},
     {"developed-on", LIST, "a list of text hashes", read_developed_on, 0, NULL, 0},
+    DEMARCHE_LINT_IGNORE_KEY,
     {"note", STRING, "a string", demarche_rule_read_nothing, 0, NULL, 0},
     {"irregular", OBJECT, "an object of words and their forms", demarche_rule_read_irregular, 0,
      NULL, 0},
@@ -319,6 +322,12 @@ static const DemarcheRuleKey file_keys[] = {
     WORDS ("subject-pronouns", 2),
 };
 const DemarcheRuleKeys demarche_file_keys = {"a rule file", file_keys, G_N_ELEMENTS (file_keys)};
+
+static void
+clear_ignore (gpointer data)
+{
+  g_free (((DemarcheFileIgnore *)data)->text);
+}
 
 static DemarcheRuleFile *
 new_file (DemarcheSource *source, const char *path)
@@ -335,6 +344,9 @@ new_file (DemarcheSource *source, const char *path)
   file->rules = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_file_rule_free);
   file->cues = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_file_cue_free);
   file->developed_on = g_ptr_array_new_with_free_func (g_free);
+  file->ignores = g_array_new (FALSE, TRUE, sizeof (DemarcheFileIgnore));
+  g_array_set_clear_func (file->ignores, clear_ignore);
+  file->invisible = g_array_new (FALSE, FALSE, sizeof (DemarcheFileInvisible));
   return file;
 }
 
@@ -358,6 +370,8 @@ demarche_rule_file_free (DemarcheRuleFile *file)
   g_ptr_array_unref (file->developed_on);
   g_clear_pointer (&file->phrases, g_ptr_array_unref);
   demarche_language_free (file->tables);
+  g_array_unref (file->ignores);
+  g_array_unref (file->invisible);
   g_free (file);
 }
 

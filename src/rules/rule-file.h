@@ -57,6 +57,19 @@ typedef struct {
   gboolean enabled;
 } DemarcheFileCue;
 
+/* a string of a `lint-ignore`; it silences what stands in @scope, the object that it is in */
+typedef struct {
+  char *text;
+  DemarchePlace place;
+  DemarchePlace scope;
+} DemarcheFileIgnore;
+
+/* a character that does not show */
+typedef struct {
+  DemarchePlace place;
+  gunichar c;
+} DemarcheFileInvisible;
+
 /**
  * DemarcheRuleFile:
  * @extends: (element-type DemarcheFileName): paths as written
@@ -67,6 +80,7 @@ typedef struct {
  * @phrases: (element-type DemarchePhrase): every phrase of the file; all else borrows them
  * @codes: (element-type DemarcheFileName): position codes that are keys of `rules`
  * @rules: (element-type DemarcheFileRule): of `rules` and of positions, as they stand in the text
+ * @ignores: (element-type DemarcheFileIgnore), @invisible: (element-type DemarcheFileInvisible)
  *
  * Everything in it stays valid and unchanged as long as the rule set that it belongs to.
  */
@@ -90,6 +104,8 @@ typedef struct {
   GPtrArray *cues;         /* (element-type DemarcheFileCue) */
   GPtrArray *developed_on; /* (nullable) (element-type utf8) */
   DemarcheLanguage *tables;
+  GArray *ignores;
+  GArray *invisible;
 } DemarcheRuleFile;
 
 /* reads a file's text; mistakes go to @diagnostics, what could be read is in the result */

@@ -128,13 +128,9 @@ demarche_meaning_put_where (GString *out, const DemarcheWhere *where)
   put (out, where->date_to);
 }
 
-static void
-put_rule (GString *out, const DemarcheRule *rule)
+void
+demarche_rule_append_conditions (GString *out, const DemarcheRule *rule)
 {
-  put (out, rule->id);
-  put (out, rule->language);
-  put_number (out, rule->position);
-  demarche_meaning_put_phrases (out, rule->any);
   demarche_meaning_put_phrases (out, rule->all);
   demarche_meaning_put_phrases (out, rule->with);
   put_number (out, rule->within);
@@ -145,6 +141,16 @@ put_rule (GString *out, const DemarcheRule *rule)
   put_number (out, rule->stance);
   put_number (out, rule->holder);
   put_number (out, rule->rhetorical);
+}
+
+static void
+put_rule (GString *out, const DemarcheRule *rule)
+{
+  put (out, rule->id);
+  put (out, rule->language);
+  put_number (out, rule->position);
+  demarche_meaning_put_phrases (out, rule->any);
+  demarche_rule_append_conditions (out, rule);
 }
 
 static void

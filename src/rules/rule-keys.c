@@ -170,6 +170,7 @@ read_where (DemarcheRuleReader *reader, const DemarcheRuleKey *key, const Demarc
   DemarcheWhere *where = &G_STRUCT_MEMBER (DemarcheWhere, object, key->offset);
   DemarcheJsonToken start = *token;
 
+  where->place = demarche_rule_reader_place (reader, token);
   if (demarche_rule_reader_read_object (reader, &demarche_where_keys, where) &&
       where->date_from != NULL && where->date_to != NULL &&
       strcmp (where->date_from, where->date_to) > 0)
@@ -213,8 +214,7 @@ static const DemarcheRuleKey rule_keys[] = {
      NULL, 0},
     {"enabled", BOOLEAN, "true or false", demarche_rule_read_flag, IN_RULE (enabled), NULL, 0},
     {"tests", OBJECT, "an object", demarche_rule_read_tests, IN_RULE (tests), NULL, 0},
-    {"lint-ignore", LIST, "a list of strings", demarche_rule_read_strv, IN_RULE (rule.lint_ignore),
-     NULL, 0},
+    DEMARCHE_LINT_IGNORE_KEY,
     {"note", STRING, "a string", demarche_rule_read_nothing, 0, NULL, 0},
 };
 const DemarcheRuleKeys demarche_rule_keys = {"a rule", rule_keys, G_N_ELEMENTS (rule_keys)};
@@ -253,7 +253,6 @@ demarche_file_rule_free (DemarcheFileRule *file_rule)
   free_phrases (&rule->unless.sentence);
   free_phrases (&rule->unless.paragraph);
   clear_where (&rule->where);
-  g_strfreev (rule->lint_ignore);
   demarche_file_name_clear (&file_rule->code);
   demarche_file_name_clear (&file_rule->id);
   g_clear_pointer (&file_rule->tests, g_ptr_array_unref);

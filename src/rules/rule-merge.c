@@ -4,6 +4,7 @@
 #include "rules/rule-merge.h"
 #include "rules/rule-reader.h"
 
+#include "base/json-scanner.h"
 #include "base/limits.h"
 #include "base/text.h"
 
@@ -19,9 +20,10 @@ typedef struct {
 
 /* things with ids, in the order in which each id came first */
 typedef struct {
-  GArray *slots;     /* (element-type Slot) */
-  GHashTable *known; /* (element-type utf8 uint): index of an id's slot */
-  const char *what;  /* "rule", "cue" */
+  GArray *slots;        /* (element-type Slot) */
+  GHashTable *known;    /* (element-type utf8 uint): index of an id's slot */
+  const char *what;     /* "rule", "cue" */
+  GArray *replacements; /* (unowned) */
 } Shelf;
 
 void
@@ -40,9 +42,24 @@ demarche_report_at (DemarcheDiagnostics *diagnostics, DemarcheSeverity severity,
                                                       place->end, code, message, help));
 }
 
-static void
-shelf_init (Shelf *shelf, const char *what)
+DemarchePlace
+demarche_place_node (const DemarchePhrase *phrase, const DemarchePhraseNode *node)
 {
+  DemarcheSource *source = phrase->place.source;
+  gsize literal = phrase->place.start;
+
+  /* one that stands in no file: its source is the phrase itself */
+  if (phrase->place.start == phrase->place.end)
+    return (DemarchePlace){source, node->start, node->end};
+  return (DemarchePlace){.source = source,
+                         .start = demarche_json_string_source_offset (source, literal, node->start),
+                         .end = demarche_json_string_source_offset (source, literal, node->end)};
+}
+
+static void
+shelf_init (Shelf *shelf, const char *what, GArray *replacements)
+{
+  shelf->replacements = replacements;
   shelf->slots = g_array_new (FALSE, TRUE, sizeof (Slot));
   shelf->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   shelf->what = what;
@@ -97,8 +114,10 @@ shelf_put (Shelf *shelf, const char *id, gpointer item, const DemarchePlace *pla
     demarche_report_at (diagnostics, DEMARCHE_SEVERITY_ERROR, place, NULL, help,
                         "%s '%s' stands twice in this file", shelf->what, id);
   } else {
-    demarche_report_at (diagnostics, DEMARCHE_SEVERITY_NOTE, place, NULL, NULL,
-                        "%s '%s' replaces the one at %s", shelf->what, id, where);
+    DemarcheReplacement replacement = {
+        .place = *place,
+        .message = g_strdup_printf ("%s '%s' replaces the one at %s", shelf->what, id, where)};
+    g_array_append_val (shelf->replacements, replacement);
     *old = slot;
   }
 }
@@ -352,8 +371,8 @@ static void
 merge_init (Merge *merge, DemarcheRuleContents *contents, DemarcheDiagnostics *diagnostics)
 {
   *merge = (Merge){.contents = contents, .diagnostics = diagnostics};
-  shelf_init (&merge->rules, "rule");
-  shelf_init (&merge->cues, "cue");
+  shelf_init (&merge->rules, "rule", contents->replacements);
+  shelf_init (&merge->cues, "cue", contents->replacements);
   merge->reserved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   merge->collisions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }

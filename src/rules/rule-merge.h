@@ -17,6 +17,9 @@ typedef struct {
 void demarche_rule_contents_merge_issues (DemarcheRuleContents *contents, GPtrArray *position_tests,
                                           DemarcheDiagnostics *diagnostics);
 
+/* where a part of a phrase stands in its file */
+DemarchePlace demarche_place_node (const DemarchePhrase *phrase, const DemarchePhraseNode *node);
+
 /* a diagnostic about a place. @code, @help: (nullable) */
 void demarche_report_at (DemarcheDiagnostics *diagnostics, DemarcheSeverity severity,
                          const DemarchePlace *place, const char *code, const char *help,

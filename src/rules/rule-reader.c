@@ -213,11 +213,27 @@ report_unknown_key (DemarcheRuleReader *reader, const DemarcheRuleKeys *keys,
   demarche_rule_reader_error (reader, token, hint, "unknown key '%s'", token->string);
 }
 
+/* the object [start, end) has just been read: it is the scope of what its own `lint-ignore` says;
+ * objects in it have set theirs before */
+static void
+close_ignores (DemarcheRuleReader *reader, guint from, gsize start, gsize end)
+{
+  GArray *ignores = reader->file->ignores;
+
+  for (guint i = from; i < ignores->len; i++) {
+    DemarcheFileIgnore *ignore = &g_array_index (ignores, DemarcheFileIgnore, i);
+    if (ignore->scope.source == NULL)
+      ignore->scope = (DemarchePlace){.source = reader->source, .start = start, .end = end};
+  }
+}
+
 gboolean
 demarche_rule_reader_read_object (DemarcheRuleReader *reader, const DemarcheRuleKeys *keys,
                                   gpointer object)
 {
   guint n_errors = demarche_diagnostics_count (reader->diagnostics, DEMARCHE_SEVERITY_ERROR);
+  guint n_ignores = reader->file->ignores->len;
+  gsize start = reader->last_end - 1; /* the bracket that was read last */
   DemarcheJsonToken token;
 
   while (demarche_rule_reader_next_item (reader, &token)) {
@@ -231,5 +247,6 @@ demarche_rule_reader_read_object (DemarcheRuleReader *reader, const DemarcheRule
     else if (demarche_rule_reader_accept (reader, &token, key->types, key->name, key->expected))
       key->read (reader, key, &token, object);
   }
+  close_ignores (reader, n_ignores, start, reader->last_end);
   return demarche_diagnostics_count (reader->diagnostics, DEMARCHE_SEVERITY_ERROR) == n_errors;
 }

@@ -122,9 +122,6 @@ void demarche_rule_read_choice (DemarcheRuleReader *reader, const DemarcheRuleKe
 /* GPtrArray * of strings, of `values` where there are any, at least `number` */
 void demarche_rule_read_strings (DemarcheRuleReader *reader, const DemarcheRuleKey *key,
                                  const DemarcheJsonToken *token, gpointer object);
-/* char ** */
-void demarche_rule_read_strv (DemarcheRuleReader *reader, const DemarcheRuleKey *key,
-                              const DemarcheJsonToken *token, gpointer object);
 /* GPtrArray * of phrases; `number` is their DemarchePhraseUse */
 void demarche_rule_read_phrases (DemarcheRuleReader *reader, const DemarcheRuleKey *key,
                                  const DemarcheJsonToken *token, gpointer object);
@@ -137,6 +134,16 @@ char *demarche_rule_hint (const char *wrong, const char *introduction, const cha
                           const char *const *names) DEMARCHE_MUST_USE;
 /* "file:line:column", for messages that name a second place */
 char *demarche_place_describe (const DemarchePlace *place) DEMARCHE_MUST_USE;
+
+/* strings of file->ignores; their scope is the object that is being read */
+void demarche_rule_read_ignores (DemarcheRuleReader *reader, const DemarcheRuleKey *key,
+                                 const DemarcheJsonToken *token, gpointer object);
+/* the same in every object that takes it */
+#define DEMARCHE_LINT_IGNORE_KEY                                                                   \
+  {                                                                                                \
+    "lint-ignore", DEMARCHE_VALUE_LIST, "a list of strings", demarche_rule_read_ignores, 0, NULL,  \
+        0                                                                                          \
+  }
 
 /* objects below the file (rule-keys.c, cue-keys.c, language-keys.c) */
 void demarche_rule_read_rules (DemarcheRuleReader *reader, const DemarcheFileName *code,

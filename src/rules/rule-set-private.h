@@ -41,6 +41,7 @@ typedef enum {
 } DemarcheWhereField;
 
 typedef struct {
+  DemarchePlace place;                        /* its source is NULL where the key is absent */
   GPtrArray *is[DEMARCHE_N_WHERE_FIELDS];     /* (element-type utf8) exact values, or NULL */
   GPtrArray *is_not[DEMARCHE_N_WHERE_FIELDS]; /* the same with -not */
   GPtrArray *section;                         /* (element-type DemarchePhrase), or NULL */
@@ -87,7 +88,6 @@ typedef struct {
  * @id: `issue.position/rule`
  * @any, @all, @with: (nullable) (element-type DemarchePhrase)
  * @force, @stance, @holder: the fixed value, or DEMARCHE_NOT_FIXED
- * @lint_ignore: (nullable) NULL-terminated ids of warnings that are silenced here
  *
  * Enabled rules only; their order in the set is rule order.
  */
@@ -105,7 +105,6 @@ typedef struct {
   int stance;
   int holder;
   gboolean rhetorical;
-  char **lint_ignore;
   DemarchePlace place;
   const char *language; /* (nullable) (unowned): of its file */
 } DemarcheRule;
@@ -130,7 +129,6 @@ typedef struct {
   DemarcheDirection direction;
   guint max;
   guint of;
-  char **lint_ignore;
   DemarchePlace place;
   const char *language; /* (nullable) (unowned) */
 } DemarcheCue;

@@ -2,6 +2,7 @@
 /* A loaded rule set. */
 #include "rules/rule-set.h"
 
+#include "rules/lint-private.h"
 #include "rules/rule-contents.h"
 #include "rules/rule-files-private.h"
 #include "rules/rule-set-private.h"
@@ -37,6 +38,7 @@ demarche_rule_set_finalize (GObject *object)
   g_ptr_array_unref (contents->about);
   g_hash_table_unref (contents->lists);
   g_hash_table_unref (contents->languages);
+  g_array_unref (contents->replacements);
   demarche_codebook_unref (contents->codebook);
   g_clear_pointer (&contents->files, g_ptr_array_unref);
   g_free (contents->root);
@@ -58,6 +60,12 @@ demarche_rule_set_class_init (DemarcheRuleSetClass *klass)
 }
 
 static void
+clear_replacement (gpointer data)
+{
+  g_free (((DemarcheReplacement *)data)->message);
+}
+
+static void
 demarche_rule_set_init (DemarcheRuleSet *rules)
 {
   DemarcheRuleContents *contents = &rules->contents;
@@ -72,6 +80,8 @@ demarche_rule_set_init (DemarcheRuleSet *rules)
   contents->lists = g_hash_table_new (g_str_hash, g_str_equal);
   contents->languages =
       g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)demarche_language_free);
+  contents->replacements = g_array_new (FALSE, FALSE, sizeof (DemarcheReplacement));
+  g_array_set_clear_func (contents->replacements, clear_replacement);
   demarche_language_add_builtin (contents->languages);
   rules->no_tables = demarche_language_new (NULL);
 }
@@ -184,6 +194,7 @@ demarche_rule_set_load_from (DemarcheRuleFiles *files, const char *path, const c
   if (!is_broken (&rules->contents)) {
     demarche_rule_contents_merge (&rules->contents, diagnostics);
     demarche_rule_contents_check (&rules->contents, diagnostics);
+    demarche_lint_at_load (&rules->contents, diagnostics);
   }
   n_errors = demarche_diagnostics_count (diagnostics, DEMARCHE_SEVERITY_ERROR) - before;
   if (n_errors == 0 && rules->contents.rules->len == 0) {

@@ -12,23 +12,19 @@
 
 /* bidi controls and zero-width characters change what a reader sees, or hide from them */
 static void
-warn_of_invisible (DemarcheRuleReader *reader, const DemarcheJsonToken *token)
+note_invisible (DemarcheRuleReader *reader, const DemarcheJsonToken *token)
 {
   for (const char *at = token->string; *at != '\0'; at = g_utf8_next_char (at)) {
     gunichar c = g_utf8_get_char (at);
     gsize offset = (gsize)(at - token->string);
     gsize start = 0;
-    g_autofree char *message = NULL;
 
     if (g_unichar_type (c) != G_UNICODE_FORMAT)
       continue;
     start = demarche_json_string_source_offset (reader->source, token->start, offset);
-    message = g_strdup_printf ("invisible character U+%04X", c);
-    demarche_diagnostics_take (
-        reader->diagnostics,
-        demarche_diagnostic_new (DEMARCHE_SEVERITY_WARNING, reader->source, start, start + 1,
-                                 "W003 invisible-character", message,
-                                 "delete it: it does not show and is ignored in phrases"));
+    DemarcheFileInvisible invisible = {
+        .place = {.source = reader->source, .start = start, .end = start + 1}, .c = c};
+    g_array_append_val (reader->file->invisible, invisible);
     return;
   }
 }
@@ -60,7 +56,7 @@ demarche_rule_reader_read_phrase (DemarcheRuleReader *reader, const DemarcheJson
   g_autoptr (DemarchePhraseNode) root = NULL;
   DemarchePhrase *phrase = NULL;
 
-  warn_of_invisible (reader, token);
+  note_invisible (reader, token);
   root = demarche_phrase_parse (token->string, use, &problem);
   if (root == NULL) {
     report_phrase_problem (reader, token, &problem);
@@ -130,7 +126,7 @@ demarche_rule_reader_read_name (DemarcheRuleReader *reader, const DemarcheJsonTo
     demarche_rule_reader_error (reader, token, NULL, "%s %s", what, fault);
     return FALSE;
   }
-  warn_of_invisible (reader, token);
+  note_invisible (reader, token);
   demarche_file_name_clear (name);
   name->text = g_strdup (token->string);
   name->place = demarche_rule_reader_place (reader, token);
@@ -230,16 +226,19 @@ demarche_rule_read_strings (DemarcheRuleReader *reader, const DemarcheRuleKey *k
 }
 
 void
-demarche_rule_read_strv (DemarcheRuleReader *reader, const DemarcheRuleKey *key,
-                         const DemarcheJsonToken *list, gpointer object)
+demarche_rule_read_ignores (DemarcheRuleReader *reader, const DemarcheRuleKey *key,
+                            const DemarcheJsonToken *list, gpointer object)
 {
-  g_autoptr (GStrvBuilder) strings = g_strv_builder_new ();
   DemarcheJsonToken token;
 
-  while (demarche_rule_reader_next_item (reader, &token))
-    if (demarche_rule_reader_accept (reader, &token, DEMARCHE_VALUE_STRING, key->name, "a string"))
-      g_strv_builder_add (strings, token.string);
-  MEMBER (char **, object, key) = g_strv_builder_end (strings);
+  while (demarche_rule_reader_next_item (reader, &token)) {
+    DemarcheFileIgnore ignore = {.text = NULL};
+    if (!demarche_rule_reader_accept (reader, &token, DEMARCHE_VALUE_STRING, key->name, "a string"))
+      continue;
+    ignore.text = g_strdup (token.string);
+    ignore.place = demarche_rule_reader_place (reader, &token);
+    g_array_append_val (reader->file->ignores, ignore);
+  }
 }
 
 void

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Phrases that stand twice: in one place, or for two positions. */
+#include "rules/lint-private.h"
+#include "rules/rule-reader.h"
+
+#include <string.h>
+
+/* ---- one phrase for two positions ---- */
+
+typedef struct {
+  const DemarcheRule *rule;
+  const DemarchePhrase *phrase;
+} FirstUse;
+
+typedef struct {
+  DemarcheLint *lint;
+  GHashTable *uses; /* (element-type utf8 FirstUse): by language and canonical form */
+  gboolean opposed; /* whether opposed positions are looked for, or others */
+} Sharing;
+
+static gboolean
+has_unless (const DemarcheRule *rule)
+{
+  const DemarcheUnless *unless = &rule->unless;
+
+  return unless->before != NULL || unless->after != NULL || unless->inside != NULL ||
+         unless->sentence != NULL || unless->paragraph != NULL;
+}
+
+/* whether the words of `any` alone decide, so that two such rules always fire together */
+static gboolean
+is_unconditional (const DemarcheRule *rule)
+{
+  return rule->any != NULL && rule->all == NULL && rule->with == NULL && !has_unless (rule) &&
+         rule->where.place.source == NULL;
+}
+
+static char *
+make_key (const DemarchePhrase *phrase)
+{
+  GString *key = g_string_new (phrase->language);
+
+  g_string_append_c (key, ' ');
+  demarche_phrase_append_canonical (key, phrase->root);
+  return g_string_free (key, FALSE);
+}
+
+static void
+report_shared (Sharing *sharing, const FirstUse *first, const DemarcheRule *rule,
+               const DemarchePhrase *phrase)
+{
+  DemarcheCodebook *codebook = sharing->lint->contents->codebook;
+  const char *code = demarche_codebook_get_position (codebook, rule->position)->code;
+  const char *other = demarche_codebook_get_position (codebook, first->rule->position)->code;
+  g_autofree char *where = demarche_place_describe (&first->phrase->place);
+
+  if (sharing->opposed)
+    demarche_lint_add (sharing->lint, DEMARCHE_WARNING_CONTRADICTING_PHRASES, &phrase->place, NULL,
+                       "phrase shows '%s' here and the opposed '%s' at %s", code, other, where);
+  else
+    demarche_lint_add (sharing->lint, DEMARCHE_WARNING_SHARED_PHRASE, &phrase->place,
+                       "write more of the words that tell the two apart",
+                       "phrase shows '%s' here and '%s' at %s", code, other, where);
+}
+
+static void
+check_use (Sharing *sharing, const DemarcheRule *rule, const DemarchePhrase *phrase)
+{
+  g_autofree char *key = make_key (phrase);
+  const FirstUse *first = g_hash_table_lookup (sharing->uses, key);
+  const FirstUse now = {rule, phrase};
+  DemarcheCodebook *codebook = sharing->lint->contents->codebook;
+
+  if (first == NULL)
+    g_hash_table_insert (sharing->uses, g_steal_pointer (&key), g_memdup2 (&now, sizeof now));
+  else if (first->rule->position != rule->position &&
+           demarche_codebook_is_opposed (codebook, first->rule->position, rule->position) ==
+               sharing->opposed)
+    report_shared (sharing, first, rule, phrase);
+}
+
+static void
+check_sharing (DemarcheLint *lint, gboolean opposed)
+{
+  g_autoptr (GHashTable) uses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  Sharing sharing = {.lint = lint, .uses = uses, .opposed = opposed};
+
+  for (guint i = 0; i < lint->contents->rules->len; i++) {
+    const DemarcheRule *rule = g_ptr_array_index (lint->contents->rules, i);
+    /* a fixed stance may be what tells them apart */
+    if (!is_unconditional (rule) || rule->stance != DEMARCHE_NOT_FIXED)
+      continue;
+    for (guint j = 0; j < rule->any->len; j++)
+      check_use (&sharing, rule, g_ptr_array_index (rule->any, j));
+  }
+}
+
+void
+demarche_lint_contradictions (DemarcheLint *lint)
+{
+  check_sharing (lint, TRUE);
+}
+
+/* ---- one phrase twice for the same ---- */
+
+typedef struct {
+  DemarcheLint *lint;
+  GArray *entries;
+  GHashTable *groups; /* (element-type utf8 uint): number of a group by what it does, from 1 */
+  GHashTable *seen;   /* (element-type utf8 DemarchePhrase): by group and canonical form */
+  guint n_groups;
+} Collection;
+
+static guint
+find_group (Collection *collection, const char *key)
+{
+  guint group = GPOINTER_TO_UINT (g_hash_table_lookup (collection->groups, key));
+
+  if (group == 0) {
+    group = ++collection->n_groups;
+    g_hash_table_insert (collection->groups, g_strdup (key), GUINT_TO_POINTER (group));
+  }
+  return group;
+}
+
+/* what `any` of a rule does; @without: as if it asked for nothing beside them */
+static guint
+find_rule_group (Collection *collection, const DemarcheRule *rule, gboolean without)
+{
+  g_autoptr (GString) key = g_string_new (NULL);
+  DemarcheRule bare = {.force = rule->force,
+                       .stance = rule->stance,
+                       .holder = rule->holder,
+                       .rhetorical = rule->rhetorical};
+
+  g_string_printf (key, "rule %u %s ", rule->position,
+                   rule->language != NULL ? rule->language : "");
+  demarche_rule_append_conditions (key, without ? &bare : rule);
+  return find_group (collection, key->str);
+}
+
+static guint
+find_cue_group (Collection *collection, const DemarcheCue *cue)
+{
+  g_autofree char *key =
+      g_strdup_printf ("cue %d %d %u %u %s", (int)cue->effect, (int)cue->direction, cue->max,
+                       cue->of, cue->language != NULL ? cue->language : "");
+
+  return find_group (collection, key);
+}
+
+static void
+note_duplicate (Collection *collection, DemarchePhraseEntry *entry)
+{
+  g_autofree char *form = make_key (entry->phrase);
+  g_autofree char *key = g_strdup_printf ("%u %s", entry->group, form);
+  const DemarchePhrase *first = g_hash_table_lookup (collection->seen, key);
+  g_autofree char *where = NULL;
+
+  if (first == NULL) {
+    g_hash_table_insert (collection->seen, g_steal_pointer (&key), (gpointer)entry->phrase);
+    return;
+  }
+  entry->is_duplicate = TRUE;
+  where = demarche_place_describe_from (&entry->phrase->place, &first->place);
+  demarche_lint_add (collection->lint, DEMARCHE_WARNING_DUPLICATE_PHRASE, &entry->phrase->place,
+                     "delete one of the two", "phrase stands here already (%s)", where);
+}
+
+static void
+collect_group (const DemarchePhraseGroup *group, gpointer data)
+{
+  Collection *collection = data;
+  DemarchePhraseEntry entry = {.use = group->use, .order = group->order};
+
+  if (group->use == DEMARCHE_PHRASES_ANY) {
+    entry.group = find_rule_group (collection, group->rule, FALSE);
+    entry.is_part = group->rule->all != NULL;
+    /* what a window matches is longer than what the phrase alone does */
+    entry.wider = entry.is_part ? entry.group : find_rule_group (collection, group->rule, TRUE);
+  } else {
+    entry.group = group->use == DEMARCHE_PHRASES_CUE ? find_cue_group (collection, group->cue)
+                                                     : ++collection->n_groups;
+    entry.wider = entry.group;
+  }
+  for (guint i = 0; i < group->phrases->len; i++) {
+    entry.phrase = g_ptr_array_index (group->phrases, i);
+    entry.is_duplicate = FALSE;
+    note_duplicate (collection, &entry);
+    g_array_append_val (collection->entries, entry);
+  }
+}
+
+void
+demarche_lint_duplicates (DemarcheLint *lint)
+{
+  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (DemarchePhraseEntry));
+  g_autoptr (GHashTable) groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Collection collection = {.lint = lint, .entries = entries, .groups = groups, .seen = seen};
+
+  demarche_lint_look_for (lint, DEMARCHE_WARNING_SHARED_PHRASE);
+  demarche_lint_look_for (lint, DEMARCHE_WARNING_DUPLICATE_PHRASE);
+  check_sharing (lint, FALSE);
+  demarche_lint_visit_groups (lint->contents, collect_group, &collection);
+  demarche_lint_subsumed (lint, entries);
+}
