@@ -3,6 +3,9 @@
 #include "classify/explain-private.h"
 
 #include "base/limits.h"
+#include "classify/near-miss.h"
+
+#include <string.h>
 
 /* a finding on its way into the explanation. @index: among the findings that were kept, or -1 */
 typedef struct {
@@ -57,6 +60,17 @@ list_entries (const DemarcheExplainer *explainer)
 
 /* ---- phrases ---- */
 
+/* a phrase of the matcher with long choices cut; belongs to the explanation */
+static const char *
+shorten (const DemarcheExplainer *explainer, guint index)
+{
+  const DemarchePhrase *phrase = demarche_engine_get_phrase (explainer->workspace->engine, index);
+  g_autofree char *shown =
+      demarche_phrase_shorten (phrase->text, phrase->root, 0, strlen (phrase->text));
+
+  return g_string_chunk_insert_const (explainer->explanation->strings, shown);
+}
+
 static DemarcheExplainedPart
 explain_part (const DemarcheExplainer *explainer, const DemarcheHit *hit, const GPtrArray *phrases)
 {
@@ -64,6 +78,7 @@ explain_part (const DemarcheExplainer *explainer, const DemarcheHit *hit, const 
   guint n_lead = demarche_workspace_get_sentence (workspace, hit->sentence)->n_lead;
   DemarcheExplainedPart part = {
       .phrase = demarche_explainer_find_phrase (explainer, phrases, hit->phrase),
+      .shown = shorten (explainer, hit->phrase),
       .sentence = hit->sentence};
 
   if (hit->start < n_lead && hit->end >= n_lead) {

@@ -106,9 +106,15 @@ typedef struct {
   DemarcheExplainedScope *scope;
 } DemarcheExplainedRole;
 
-/* one phrase of a match */
+/**
+ * DemarcheExplainedPart:
+ * @shown: the phrase with long choices cut
+ *
+ * One phrase of a match.
+ */
 typedef struct {
   DemarcheSourced phrase;
+  const char *shown;
   guint sentence;
   DemarcheSpan spans[2]; /* the second where it runs from a lead-in into a later item */
 } DemarcheExplainedPart;

@@ -58,9 +58,10 @@ void demarche_explain_quote (GString *out, const DemarcheExplanation *explanatio
                              DemarcheSpan span);
 /* " (norms.json:22)" */
 void demarche_explain_place (GString *out, const DemarcheSourced *sourced);
-/* “norms must stay voluntary” by 'norm~ ... stay~ voluntary' (norms.json:22) */
+/* “norms must stay voluntary” by 'norm~ ... stay~ voluntary' (norms.json:22); @is_short: with
+ * long choices of the phrase cut */
 void demarche_explain_parts (GString *out, const DemarcheExplanation *explanation,
-                             const DemarcheExplainedMatch *match);
+                             const DemarcheExplainedMatch *match, gboolean is_short);
 /* “norms must stay voluntary” */
 void demarche_explain_match_words (GString *out, const DemarcheExplanation *explanation,
                                    const DemarcheExplainedMatch *match);

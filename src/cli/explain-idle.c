@@ -73,9 +73,9 @@ append_cancelled (GString *out, const DemarcheExplanation *explanation,
     append_where (out, explanation, match);
     return;
   }
-  g_string_append_printf (out, "%s '%s' ",
-                          match->clause == DEMARCHE_CLAUSE_WITH ? "nothing there for its"
-                                                                : "cancelled by its",
+  g_string_append_printf (out,
+                          match->clause == DEMARCHE_CLAUSE_WITH ? "its '%s' is missing: "
+                                                                : "cancelled by its '%s' ",
                           demarche_clause_get_name (match->clause));
   g_string_append_c (out, '\'');
   demarche_escape_terminal (out, match->clause_phrase.text, -1);
@@ -143,7 +143,7 @@ append_match (GString *out, const DemarcheExplainView *view, const DemarcheExpla
 
   demarche_escape_terminal (line, match->rule.text, -1);
   g_string_append (line, ": ");
-  demarche_explain_parts (line, view->explanation, match);
+  demarche_explain_parts (line, view->explanation, match, TRUE);
   append_item (out, line->str, view->width);
   if (reading != NULL)
     append_beaten (reason, view->explanation, reading);

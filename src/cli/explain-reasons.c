@@ -73,7 +73,7 @@ demarche_explain_match_words (GString *out, const DemarcheExplanation *explanati
 
 void
 demarche_explain_parts (GString *out, const DemarcheExplanation *explanation,
-                        const DemarcheExplainedMatch *match)
+                        const DemarcheExplainedMatch *match, gboolean is_short)
 {
   for (guint i = 0; i < match->parts->len; i++) {
     const DemarcheExplainedPart *part = &g_array_index (match->parts, DemarcheExplainedPart, i);
@@ -81,7 +81,7 @@ demarche_explain_parts (GString *out, const DemarcheExplanation *explanation,
     g_string_append (out, i > 0 ? " and " : "");
     append_part_words (out, explanation, part);
     g_string_append (out, " by '");
-    demarche_escape_terminal (out, part->phrase.text, -1);
+    demarche_escape_terminal (out, is_short ? part->shown : part->phrase.text, -1);
     g_string_append_c (out, '\'');
     demarche_explain_place (out, &part->phrase);
   }

@@ -129,7 +129,7 @@ append_match (GString *out, const DemarcheExplainView *view, const DemarcheExpla
 
   demarche_escape_terminal (rule, match->rule.text, -1);
   g_string_append (rule, ": ");
-  demarche_explain_parts (rule, view->explanation, match);
+  demarche_explain_parts (rule, view->explanation, match, FALSE);
   append_field (out, view, "rule", rule->str);
 }
 
