@@ -45,6 +45,13 @@ DEMARCHE_API GPtrArray *demarche_rule_files_list (DemarcheRuleFiles *files, cons
  * is no such file */
 DEMARCHE_API gboolean demarche_rule_files_is_git_name (const char *path);
 
+/* files that remember what was asked of @below */
+DEMARCHE_API DemarcheRuleFiles *demarche_rule_files_new_record (DemarcheRuleFiles *below)
+    DEMARCHE_MUST_USE;
+/* (element-type filename) (transfer full): absolute paths of files and folders that were asked
+ * for, of one made by demarche_rule_files_new_record(); some do not exist */
+DEMARCHE_API GPtrArray *demarche_rule_files_get_asked (DemarcheRuleFiles *files) DEMARCHE_MUST_USE;
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheRuleFiles, demarche_rule_files_unref)
 
 G_END_DECLS
