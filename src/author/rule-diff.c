@@ -49,20 +49,19 @@ count_tags (DemarcheRuleDiff *diff)
   diff->n_changed_statements = g_hash_table_size (statements);
 }
 
-DemarcheRuleDiff *
-demarche_rule_diff_new (DemarcheRuleSet *rules_before, GPtrArray *tagged_before,
-                        DemarcheRuleSet *rules_after, GPtrArray *tagged_after,
-                        const DemarcheComparisonOptions *options)
+/* takes the comparisons */
+static DemarcheRuleDiff *
+make_diff (DemarcheRuleSet *rules_before, DemarcheComparison *before, DemarcheRuleSet *rules_after,
+           DemarcheComparison *after, GPtrArray *tagged_before, GPtrArray *tagged_after)
 {
   DemarcheRuleDiff *diff = g_new0 (DemarcheRuleDiff, 1);
-  DemarcheCodebook *codebook_before = demarche_rule_set_get_codebook (rules_before);
-  DemarcheCodebook *codebook_after = demarche_rule_set_get_codebook (rules_after);
 
-  diff->before = demarche_comparison_new (tagged_before, codebook_before, options);
-  diff->after = demarche_comparison_new (tagged_after, codebook_after, options);
+  diff->before = before;
+  diff->after = after;
   diff->edits = demarche_rule_edits_new (rules_before, rules_after);
   diff->tags =
-      demarche_tag_changes_new (tagged_before, codebook_before, tagged_after, codebook_after);
+      demarche_tag_changes_new (tagged_before, demarche_rule_set_get_codebook (rules_before),
+                                tagged_after, demarche_rule_set_get_codebook (rules_after));
   diff->cells = demarche_cell_changes_new (diff->before, diff->after);
   diff->headlines = demarche_headline_changes_new (diff->before, diff->after);
   diff->references = find_references (diff);
@@ -73,6 +72,31 @@ demarche_rule_diff_new (DemarcheRuleSet *rules_before, GPtrArray *tagged_before,
                                     demarche_rule_set_get_files_hash (rules_after));
   count_tags (diff);
   return diff;
+}
+
+DemarcheRuleDiff *
+demarche_rule_diff_new (DemarcheRuleSet *rules_before, GPtrArray *tagged_before,
+                        DemarcheRuleSet *rules_after, GPtrArray *tagged_after,
+                        const DemarcheComparisonOptions *options)
+{
+  DemarcheComparisonOptions wanted = *options;
+
+  wanted.only_headlines = TRUE;
+  return make_diff (
+      rules_before,
+      demarche_comparison_new (tagged_before, demarche_rule_set_get_codebook (rules_before),
+                               &wanted),
+      rules_after,
+      demarche_comparison_new (tagged_after, demarche_rule_set_get_codebook (rules_after), &wanted),
+      tagged_before, tagged_after);
+}
+
+DemarcheRuleDiff *
+demarche_rule_diff_new_compared (DemarcheRuleSet *rules_before, DemarcheComparison *before,
+                                 DemarcheRuleSet *rules_after, DemarcheComparison *after)
+{
+  return make_diff (rules_before, demarche_comparison_ref (before), rules_after,
+                    demarche_comparison_ref (after), before->tagged, after->tagged);
 }
 
 void

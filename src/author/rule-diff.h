@@ -47,6 +47,11 @@ typedef struct {
 DEMARCHE_API DemarcheRuleDiff *demarche_rule_diff_new (
     DemarcheRuleSet *rules_before, GPtrArray *tagged_before, DemarcheRuleSet *rules_after,
     GPtrArray *tagged_after, const DemarcheComparisonOptions *options) DEMARCHE_MUST_USE;
+/* the same where both were compared before: one comparison may serve many diffs. Tags come in the
+ * order of the names of statements. Both are kept */
+DEMARCHE_API DemarcheRuleDiff *demarche_rule_diff_new_compared (
+    DemarcheRuleSet *rules_before, DemarcheComparison *before, DemarcheRuleSet *rules_after,
+    DemarcheComparison *after) DEMARCHE_MUST_USE;
 DEMARCHE_API void demarche_rule_diff_free (DemarcheRuleDiff *diff);
 /* whether tags, cells or headlines differ, or the rules themselves by what they mean */
 DEMARCHE_API gboolean demarche_rule_diff_is_different (const DemarcheRuleDiff *diff);

@@ -158,7 +158,8 @@ run_stages (DemarcheStage *stage)
 {
   choose_issues (stage);
   demarche_stage_find_versions (stage);
-  demarche_stage_find_duplicates (stage);
+  if (!stage->options->only_headlines)
+    demarche_stage_find_duplicates (stage);
   demarche_stage_place_windows (stage);
   demarche_stage_place_actors (stage);
   index_actors (stage->comparison);
@@ -168,7 +169,8 @@ run_stages (DemarcheStage *stage)
   demarche_stage_find_shifts (stage);
   demarche_stage_find_contradictions (stage);
   demarche_stage_find_attributions (stage);
-  demarche_stage_align_actors (stage);
+  if (!stage->options->only_headlines)
+    demarche_stage_align_actors (stage);
 }
 
 DemarcheComparison *

@@ -46,6 +46,7 @@ DEMARCHE_API gboolean demarche_window_kind_from_name (const char *name, Demarche
  * @actors: (nullable): names of those to compare, NULL-terminated; %NULL: all. Groups stay
  * @speakers: (nullable): registry: groups of delegations, presence, names
  * @present: (nullable) (element-type utf8 GStrv): who was at an event, beside the registry
+ * @only_headlines: leaves out who agrees with whom and likely copies, which take longest
  *
  * All zero is the default comparison. Nothing of it is kept.
  */
@@ -59,6 +60,7 @@ typedef struct {
   const char *const *actors;
   DemarcheSpeakers *speakers;
   GHashTable *present;
+  gboolean only_headlines;
 } DemarcheComparisonOptions;
 
 typedef enum {
