@@ -15,6 +15,7 @@
 #include "author/tag-changes.h"
 #include "author/test-entries.h"
 #include "author/why-not-name.h"
+#include "base/columns.h"
 #include "base/diagnostic.h"
 #include "base/error.h"
 #include "base/escape.h"

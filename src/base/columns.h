@@ -8,12 +8,12 @@ G_BEGIN_DECLS
 
 /* All take valid UTF-8 that is escaped for a terminal, of @length bytes (-1: NUL-terminated). */
 
-guint demarche_columns_count (const char *text, gssize length);
+DEMARCHE_API guint demarche_columns_count (const char *text, gssize length);
 /* bytes of the longest beginning that fits into @n_columns */
-gsize demarche_columns_fit (const char *text, gssize length, guint n_columns);
+DEMARCHE_API gsize demarche_columns_fit (const char *text, gssize length, guint n_columns);
 /* offset at which the longest end begins that fits into @n_columns */
-gsize demarche_columns_fit_end (const char *text, gssize length, guint n_columns);
+DEMARCHE_API gsize demarche_columns_fit_end (const char *text, gssize length, guint n_columns);
 /* appends @n_columns spaces */
-void demarche_columns_pad (GString *out, guint n_columns);
+DEMARCHE_API void demarche_columns_pad (GString *out, guint n_columns);
 
 G_END_DECLS

@@ -20,3 +20,4 @@ int demarche_command_report (DemarcheCommandContext *context, int argc, char **a
 int demarche_command_score (DemarcheCommandContext *context, int argc, char **argv);
 int demarche_command_suggest (DemarcheCommandContext *context, int argc, char **argv);
 int demarche_command_tag (DemarcheCommandContext *context, int argc, char **argv);
+int demarche_command_watch (DemarcheCommandContext *context, int argc, char **argv);

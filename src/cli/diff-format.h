@@ -7,11 +7,12 @@
 G_BEGIN_DECLS
 
 /* @limit: most lines of each list, 0: all; @width: columns that a quote may take; @colour:
- * whether marks are coloured */
+ * whether marks are coloured; @is_fixed: whether the reader has no say in the limit */
 typedef struct {
   guint limit;
   guint width;
   gboolean colour;
+  gboolean is_fixed;
 } DemarcheDiffLayout;
 
 /* appends it for a terminal */

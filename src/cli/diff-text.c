@@ -31,7 +31,8 @@ static void
 append_rest (GString *out, const char *indent, guint n, const DemarcheDiffLayout *layout)
 {
   if (layout->limit > 0 && n > layout->limit)
-    g_string_append_printf (out, "%sand %u more (--limit)\n", indent, n - layout->limit);
+    g_string_append_printf (out, "%sand %u more%s\n", indent, n - layout->limit,
+                            layout->is_fixed ? "" : " (--limit)");
 }
 
 static gboolean

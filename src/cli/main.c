@@ -26,6 +26,7 @@ static const CommandEntry commands[] = {
     {"diff", "what an edit of rules changes: tags, cells, headlines", demarche_command_diff},
     {"score", "precision, recall and F1 against tags made by people", demarche_command_score},
     {"suggest", "phrasings worth a rule: untagged and distinctive", demarche_command_suggest},
+    {"watch", "on every save of a rule: tests, what changed", demarche_command_watch},
     {"init", "start a rule folder", demarche_command_init},
     {"format", "lay rule files out", demarche_command_format},
     {"lsp", "serve editors (Language Server Protocol)", demarche_command_lsp},

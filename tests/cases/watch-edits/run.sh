@@ -1,0 +1,2 @@
+# what is said after edits of all kinds
+python3 edit.py

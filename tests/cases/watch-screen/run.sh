@@ -1,0 +1,2 @@
+# what a terminal shows, and how it is left
+python3 show.py
