@@ -162,10 +162,11 @@ look_at (DemarcheProber *prober, guint phrase, guint sentence, guint min_content
   guint n_missed = 0;
   for (guint i = 0; i < slots->len; i++)
     n_missed += g_array_index (slots, DemarcheSlot, i).state != DEMARCHE_SLOT_FOUND;
-  if (n_missed > 1)
+  /* what it costs to describe a miss is spent on those that are wanted */
+  if (n_missed > 1 || demarche_near_miss_count_content (prober, &best) < min_content)
     return NULL;
   g_autoptr (DemarcheNearMiss) near = demarche_near_miss_new (prober, phrase, &best);
-  return near->n_defects == 1 && near->n_content >= min_content ? g_steal_pointer (&near) : NULL;
+  return near->n_defects == 1 ? g_steal_pointer (&near) : NULL;
 }
 
 static void

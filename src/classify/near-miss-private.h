@@ -97,6 +97,9 @@ gboolean demarche_prober_is_function_word (const DemarcheProber *prober, guint s
                                            guint position);
 /* the word as compared */
 char *demarche_prober_fold (const DemarcheProber *prober, guint sentence, guint position);
+/* items that found more than a function word */
+guint demarche_near_miss_count_content (const DemarcheProber *prober,
+                                        const DemarcheAlignment *alignment);
 /* the result of one sentence's alignment */
 DemarcheNearMiss *demarche_near_miss_new (DemarcheProber *prober, guint phrase,
                                           DemarcheAlignment *alignment) DEMARCHE_MUST_USE;

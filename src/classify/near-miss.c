@@ -310,23 +310,36 @@ demarche_prober_fold (const DemarcheProber *prober, guint sentence, guint positi
 
 /* ---- results ---- */
 
+guint
+demarche_near_miss_count_content (const DemarcheProber *prober, const DemarcheAlignment *alignment)
+{
+  guint n_content = 0;
+
+  for (guint i = 0; i < alignment->slots->len; i++) {
+    const DemarcheSlot *slot = &g_array_index (alignment->slots, DemarcheSlot, i);
+    gboolean has_content = FALSE;
+
+    if (slot->state != DEMARCHE_SLOT_FOUND)
+      continue;
+    for (guint word = slot->first; word <= slot->last; word++)
+      has_content |= !demarche_prober_is_function_word (prober, alignment->sentence, word);
+    n_content += has_content;
+  }
+  return n_content;
+}
+
 static void
 set_span (const DemarcheProber *prober, const DemarcheAlignment *alignment, DemarcheNearMiss *near)
 {
   for (guint i = 0; i < alignment->slots->len; i++) {
     const DemarcheSlot *slot = &g_array_index (alignment->slots, DemarcheSlot, i);
-    gboolean has_content = FALSE;
 
     near->n_items += demarche_probe_item_is_word (slot->item);
     if (slot->state != DEMARCHE_SLOT_FOUND)
       continue;
-    for (guint word = slot->first; word <= slot->last; word++)
-      has_content =
-          has_content || !demarche_prober_is_function_word (prober, alignment->sentence, word);
     if (near->n_matched++ == 0)
       near->span.start =
           demarche_prober_get_token (prober, alignment->sentence, slot->first)->start;
-    near->n_content += has_content;
     near->span.end = demarche_prober_get_token (prober, alignment->sentence, slot->last)->end;
   }
 }
@@ -341,6 +354,7 @@ demarche_near_miss_new (DemarcheProber *prober, guint phrase, DemarcheAlignment 
   near->phrase = probe->phrase;
   near->index = phrase;
   near->sentence = alignment->sentence;
+  near->n_content = demarche_near_miss_count_content (prober, alignment);
   set_span (prober, alignment, near);
   near->message = demarche_near_miss_describe (prober, alignment, defects);
   near->n_defects = defects->len;
