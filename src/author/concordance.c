@@ -6,7 +6,6 @@
 #include "author/gold-index.h"
 #include "author/reached-words.h"
 #include "classify/classifier.h"
-#include "classify/explain.h"
 #include "classify/find.h"
 #include "rules/loose-phrase.h"
 
@@ -22,7 +21,6 @@ typedef struct {
 struct _DemarcheConcordance {
   const DemarcheConcordanceQuery *query; /* (unowned) */
   DemarcheRuleSet *rules;
-  gboolean has_rules;
   DemarcheClassifier *classifier; /* NULL without rules */
   DemarcheSelector *selector;
   DemarcheGoldIndex *gold; /* NULL without tags by people */
@@ -49,18 +47,6 @@ reader_free (gpointer data)
   demarche_workspace_free (reader->workspace);
   demarche_engine_free (reader->engine);
   g_free (reader);
-}
-
-static void
-hit_free (gpointer data)
-{
-  DemarcheConcordanceHit *hit = data;
-
-  g_array_unref (hit->spans);
-  g_ptr_array_unref (hit->tags);
-  g_free (hit->why);
-  g_ptr_array_unref (hit->people);
-  g_free (hit);
 }
 
 void
@@ -146,7 +132,6 @@ demarche_concordance_new (const DemarcheConcordanceQuery *query, DemarcheRuleSet
   g_autoptr (DemarcheConcordance) self = g_new0 (DemarcheConcordance, 1);
 
   self->query = query;
-  self->has_rules = rules != NULL;
   self->rules = rules != NULL ? g_object_ref (rules) : demarche_rule_set_new_empty ();
   self->position = -1;
   self->readers = g_ptr_array_new_with_free_func (reader_free);
@@ -226,65 +211,6 @@ make_spans (const DemarcheWorkspace *workspace, const DemarcheHit *hit)
   return spans;
 }
 
-static DemarcheConcordanceHit *
-hit_new (guint paragraph, GArray *spans)
-{
-  DemarcheConcordanceHit *hit = g_new0 (DemarcheConcordanceHit, 1);
-
-  hit->paragraph = paragraph;
-  hit->spans = spans;
-  hit->tags = g_ptr_array_new ();
-  hit->people = g_ptr_array_new ();
-  return hit;
-}
-
-gsize
-demarche_concordance_hit_get_start (const DemarcheConcordanceHit *hit)
-{
-  return g_array_index (hit->spans, DemarcheSpan, 0).start;
-}
-
-gsize
-demarche_concordance_hit_get_end (const DemarcheConcordanceHit *hit)
-{
-  return g_array_index (hit->spans, DemarcheSpan, hit->spans->len - 1).end;
-}
-
-static gboolean
-is_same_hit (const DemarcheConcordanceHit *a, const DemarcheConcordanceHit *b)
-{
-  return a->paragraph == b->paragraph && a->spans->len == b->spans->len &&
-         memcmp (a->spans->data, b->spans->data, a->spans->len * sizeof (DemarcheSpan)) == 0;
-}
-
-/* in the order of the text; of two phrases at one place the longer match first */
-static int
-compare_hits (gconstpointer first, gconstpointer second)
-{
-  const DemarcheConcordanceHit *a = *(const DemarcheConcordanceHit *const *)first;
-  const DemarcheConcordanceHit *b = *(const DemarcheConcordanceHit *const *)second;
-  gsize starts[] = {demarche_concordance_hit_get_start (a), demarche_concordance_hit_get_start (b)};
-  gsize ends[] = {demarche_concordance_hit_get_end (a), demarche_concordance_hit_get_end (b)};
-
-  if (a->paragraph != b->paragraph)
-    return a->paragraph < b->paragraph ? -1 : 1;
-  if (starts[0] != starts[1])
-    return starts[0] < starts[1] ? -1 : 1;
-  if (ends[0] != ends[1])
-    return ends[0] > ends[1] ? -1 : 1;
-  return a->spans->len < b->spans->len ? -1 : a->spans->len > b->spans->len;
-}
-
-/* two phrases of a rule may take the same words */
-static void
-sort_hits (GPtrArray *hits)
-{
-  g_ptr_array_sort (hits, compare_hits);
-  for (guint i = hits->len; i-- > 1;)
-    if (is_same_hit (hits->pdata[i - 1], hits->pdata[i]))
-      g_ptr_array_remove_index (hits, i);
-}
-
 static void
 add_hits_of (const Reading *reading, DemarcheWorkspace *workspace, guint matched,
              const DemarchePhrase *phrase, const char *text)
@@ -298,8 +224,8 @@ add_hits_of (const Reading *reading, DemarcheWorkspace *workspace, guint matched
     /* what lies wholly in a list's lead-in is found where that is read alone */
     if (hit->end < demarche_workspace_get_sentence (workspace, hit->sentence)->n_lead)
       continue;
-    g_ptr_array_add (reading->page->hits,
-                     hit_new (reading->paragraph, make_spans (workspace, hit)));
+    g_ptr_array_add (reading->page->hits, demarche_concordance_hit_new (
+                                              reading->paragraph, make_spans (workspace, hit)));
     demarche_reach_counter_add (reading->concordance->reached, workspace, hit, phrase, text);
   }
 }
@@ -326,133 +252,6 @@ find_words (const Reading *reading, const DemarcheParagraph *paragraph)
 
 /* ---- tags of a paragraph ---- */
 
-static gboolean
-overlaps (const DemarcheTag *tag, const DemarcheConcordanceHit *hit)
-{
-  for (guint i = 0; i < tag->n_evidence; i++)
-    for (guint j = 0; j < hit->spans->len; j++) {
-      const DemarcheSpan *span = &g_array_index (hit->spans, DemarcheSpan, j);
-      if (tag->evidence[i].start < span->end && span->start < tag->evidence[i].end)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* adds the paragraph's tags: of the position asked for, or any */
-static void
-add_tags (GPtrArray *tags, DemarcheTagged *tagged, guint paragraph, int position)
-{
-  for (guint i = 0; i < demarche_tagged_get_n_tags (tagged); i++) {
-    const DemarcheTag *tag = demarche_tagged_get_tag (tagged, i);
-    if (tag->paragraph == paragraph && (position < 0 || (int)tag->position == position))
-      g_ptr_array_add (tags, (gpointer)tag);
-  }
-}
-
-/* keeps the tags whose evidence the hit is part of; FALSE when there is none */
-static gboolean
-keep_overlapping (DemarcheConcordanceHit *hit)
-{
-  g_autoptr (GPtrArray) kept = g_ptr_array_new ();
-
-  for (guint i = 0; i < hit->tags->len; i++)
-    if (overlaps (hit->tags->pdata[i], hit))
-      g_ptr_array_add (kept, hit->tags->pdata[i]);
-  if (kept->len == 0)
-    return FALSE;
-  g_ptr_array_set_size (hit->tags, 0);
-  g_ptr_array_extend (hit->tags, kept, NULL, NULL);
-  return TRUE;
-}
-
-static gboolean
-is_part_of (const DemarcheExplainedMatch *match, const DemarcheConcordanceHit *hit)
-{
-  for (guint i = 0; i < match->parts->len; i++) {
-    const DemarcheExplainedPart *part = &g_array_index (match->parts, DemarcheExplainedPart, i);
-    for (guint j = 0; j < hit->spans->len; j++) {
-      const DemarcheSpan *span = &g_array_index (hit->spans, DemarcheSpan, j);
-      for (guint k = 0; k < G_N_ELEMENTS (part->spans); k++)
-        if (part->spans[k].start < span->end && span->start < part->spans[k].end)
-          return TRUE;
-    }
-  }
-  return FALSE;
-}
-
-static char *
-describe_fate (DemarcheConcordance *self, const DemarcheExplainedMatch *match)
-{
-  const char *slash = strchr (match->rule.text, '/');
-  GString *why = g_string_new (self->position >= 0 && slash != NULL ? slash + 1 : match->rule.text);
-
-  if (match->fate == DEMARCHE_MATCH_DROPPED) {
-    g_string_append (why,
-                     match->in_question ? " is dropped as a question" : " is dropped as history");
-    return g_string_free (why, FALSE);
-  }
-  g_string_append_printf (why, " is cancelled by %s", demarche_clause_get_name (match->clause));
-  if (match->clause_phrase.text != NULL)
-    g_string_append_printf (why, " '%s'", match->clause_phrase.text);
-  return g_string_free (why, FALSE);
-}
-
-/* a rule may hold at the words of the hit and yet not tag */
-static void
-ask_why (DemarcheConcordance *self, const DemarcheConcordancePage *page,
-         DemarcheConcordanceHit *hit)
-{
-  g_autoptr (DemarcheExplanation) explanation =
-      demarche_classifier_explain (self->classifier, page->statement, hit->paragraph);
-
-  for (guint i = 0; i < explanation->matches->len && hit->why == NULL; i++) {
-    const DemarcheExplainedMatch *match =
-        &g_array_index (explanation->matches, DemarcheExplainedMatch, i);
-    if ((self->position < 0 || (int)match->position == self->position) &&
-        match->fate != DEMARCHE_MATCH_STANDS && is_part_of (match, hit))
-      hit->why = describe_fate (self, match);
-  }
-}
-
-static void
-ask_rules (DemarcheConcordance *self, DemarcheConcordancePage *page, DemarcheConcordanceHit *hit)
-{
-  const DemarcheParagraph *paragraph =
-      demarche_statement_get_paragraph (page->statement, hit->paragraph);
-
-  if (!demarche_paragraph_kind_is_taggable (paragraph->kind)) {
-    hit->state = DEMARCHE_HIT_NEVER;
-    return;
-  }
-  add_tags (hit->tags, page->tagged, hit->paragraph, self->position);
-  if (keep_overlapping (hit)) {
-    hit->state = DEMARCHE_HIT_TAGGED;
-  } else if (self->position >= 0 && hit->tags->len > 0) {
-    hit->state = DEMARCHE_HIT_ELSEWHERE;
-  } else {
-    hit->state = DEMARCHE_HIT_UNTAGGED;
-    g_ptr_array_set_size (hit->tags, 0);
-    ask_why (self, page, hit);
-  }
-}
-
-static void
-ask_people (DemarcheConcordance *self, DemarcheTagged *gold, int partner,
-            DemarcheConcordanceHit *hit)
-{
-  if (partner < 0) {
-    hit->people_state = DEMARCHE_HIT_UNKNOWN;
-    return;
-  }
-  add_tags (hit->people, gold, (guint)partner, -1);
-  hit->people_state = DEMARCHE_HIT_UNTAGGED;
-  for (guint i = 0; i < hit->people->len; i++) {
-    const DemarcheTag *tag = g_ptr_array_index (hit->people, i);
-    if (self->position < 0 || (int)tag->position == self->position)
-      hit->people_state = DEMARCHE_HIT_TAGGED;
-  }
-}
-
 static void
 ask_about_hits (DemarcheConcordance *self, DemarcheConcordancePage *page)
 {
@@ -463,9 +262,10 @@ ask_about_hits (DemarcheConcordance *self, DemarcheConcordancePage *page)
   for (guint i = 0; i < page->hits->len; i++) {
     DemarcheConcordanceHit *hit = g_ptr_array_index (page->hits, i);
     if (page->tagged != NULL)
-      ask_rules (self, page, hit);
+      demarche_concordance_ask_rules (self->classifier, page, hit);
     if (self->gold != NULL)
-      ask_people (self, gold, partners != NULL ? partners[hit->paragraph] : -1, hit);
+      demarche_concordance_ask_people (page, gold, partners != NULL ? partners[hit->paragraph] : -1,
+                                       hit);
   }
 }
 
@@ -476,12 +276,12 @@ find_tags (const Reading *reading)
 
   for (guint i = 0; i < demarche_tagged_get_n_tags (page->tagged); i++) {
     const DemarcheTag *tag = demarche_tagged_get_tag (page->tagged, i);
-    if (tag->paragraph != reading->paragraph ||
+    if (tag->paragraph != reading->paragraph || tag->n_evidence == 0 ||
         (int)tag->position != reading->concordance->position)
       continue;
     GArray *spans = g_array_new (FALSE, FALSE, sizeof (DemarcheSpan));
     g_array_append_vals (spans, tag->evidence, tag->n_evidence);
-    g_ptr_array_add (page->hits, hit_new (reading->paragraph, spans));
+    g_ptr_array_add (page->hits, demarche_concordance_hit_new (reading->paragraph, spans));
   }
 }
 
@@ -540,7 +340,7 @@ demarche_concordance_read (DemarcheConcordance *self, DemarcheStatement *stateme
   g_autoptr (DemarcheConcordancePage) page = g_new0 (DemarcheConcordancePage, 1);
 
   page->statement = demarche_statement_ref (statement);
-  page->hits = g_ptr_array_new_with_free_func (hit_free);
+  page->hits = g_ptr_array_new_with_free_func (demarche_concordance_hit_free);
   page->codebook = demarche_rule_set_get_codebook (self->rules);
   page->position = self->position;
   if (self->phrases == NULL && !tag (self, page, cancellable, error))
@@ -550,7 +350,7 @@ demarche_concordance_read (DemarcheConcordance *self, DemarcheStatement *stateme
       return NULL;
     read_paragraph (self, page, i);
   }
-  sort_hits (page->hits);
+  demarche_concordance_sort_hits (page->hits);
   /* most statements have no hit, and then need no tags */
   if (page->hits->len > 0 && !tag (self, page, cancellable, error))
     return NULL;
@@ -573,18 +373,6 @@ GPtrArray *
 demarche_concordance_list_reached (DemarcheConcordance *self)
 {
   return demarche_reach_counter_list (self->reached);
-}
-
-gboolean
-demarche_concordance_has_rules (DemarcheConcordance *self)
-{
-  return self->has_rules;
-}
-
-gboolean
-demarche_concordance_has_gold (DemarcheConcordance *self)
-{
-  return self->gold != NULL;
 }
 
 gboolean
