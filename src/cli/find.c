@@ -176,6 +176,9 @@ open_concordance (const Finding *finding)
   demarche_command_raise (finding->context, DEMARCHE_EXIT_USAGE);
   if (finding->rules == NULL && strchr (finding->query.phrase, '@') != NULL)
     demarche_command_say ("lists come with a rule set: add -r RULES");
+  if (finding->query.position != NULL && finding->query.phrase != NULL)
+    demarche_command_say ("'%s' is taken for a phrase: there is no file of that name",
+                          finding->query.phrase);
   return NULL;
 }
 
