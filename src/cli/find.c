@@ -253,8 +253,8 @@ check_options (const Finding *finding, const char *rules_path)
   if (rules_path == NULL && needs_rules != NULL) {
     g_autofree char *message = g_strdup_printf ("option '%s' needs '-r RULES'", needs_rules);
     demarche_command_usage_error (finding->context, message,
-                                  "RULES is a rule file, a folder of them, or the name of a "
-                                  "shipped rule set");
+                                  "RULES is a rule file, a folder of them, the name of a "
+                                  "shipped rule set, or REV:path in git");
     return FALSE;
   }
   return TRUE;
