@@ -117,16 +117,22 @@ find_cue (DemarcheExplanation *explanation, const DemarcheRuleTest *test, Demarc
 
 /* what can be said where no edit was found that helps */
 static char *
-advise (DemarcheTagged *tagged, const DemarcheRuleTest *test, const DemarcheTag *tag)
+advise (DemarcheTagged *tagged, const DemarcheRuleTest *test, const DemarcheTag *tag, int effect)
 {
   const DemarcheParagraph *paragraph =
       demarche_statement_get_paragraph (demarche_tagged_get_statement (tagged), 0);
 
-  if (test->kind == DEMARCHE_TEST_MISS && tag != NULL)
+  if (tag == NULL)
+    return g_strdup ("add a phrase for such words, or move the text to \"todo\"");
+  if (test->kind == DEMARCHE_TEST_MISS)
     return g_strdup_printf ("add the words that tell such texts apart to \"unless\" of %s",
                             tag->rule);
-  if (tag == NULL || tag->n_cues == 0)
-    return g_strdup ("add a phrase or a cue for such words, or move the text to \"todo\"");
+  if (effect != NO_EFFECT)
+    return g_strdup_printf ("add a cue of effect '%s' for such words, or move the text to "
+                            "\"todo\"",
+                            demarche_cue_effect_get_name ((DemarcheCueEffect)effect));
+  if (tag->n_cues == 0)
+    return g_strdup_printf ("look at \"stance\", \"holder\" and \"force\" of %s", tag->rule);
   const DemarcheTagCue *cue = &tag->cues[0];
   return g_strdup_printf ("narrow the cue '%s', or add a pseudo cue around '%.*s'", cue->id,
                           (int)(cue->span.end - cue->span.start),
@@ -147,5 +153,5 @@ demarche_rule_test_find_nearest (DemarcheClassifier *classifier, DemarcheTagged 
   else if (effect != NO_EFFECT)
     find_cue (explanation, test, (DemarcheCueEffect)effect, result);
   if (result->next == NULL)
-    result->next = advise (tagged, test, tag);
+    result->next = advise (tagged, test, tag, effect);
 }

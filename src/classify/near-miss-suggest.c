@@ -187,22 +187,10 @@ try_paragraph (const DemarcheProber *prober, const DemarcheNearMiss *near)
       NULL);
 }
 
-/* other words in the place of an item: one more word must speak for it, except for a list, which
- * is there to grow */
-static gboolean
-is_far_fetched (const DemarcheNearMiss *near)
-{
-  for (guint i = 0; i < near->n_defects; i++)
-    if (near->defects[i].block == DEMARCHE_BLOCK_INSTEAD && near->defects[i].list == NULL &&
-        near->n_matched < 2)
-      return TRUE;
-  return FALSE;
-}
-
 DemarcheSuggestion *
 demarche_prober_suggest (DemarcheProber *prober, const DemarcheNearMiss *near)
 {
-  if (near->n_defects == 0 || is_far_fetched (near))
+  if (near->n_defects == 0)
     return NULL;
   DemarcheBlock block = near->defects[0].block;
   if (near->n_defects == 1 && block == DEMARCHE_BLOCK_ORDER)

@@ -202,10 +202,10 @@ typedef struct {
 } Nearest;
 
 static void
-look_at_phrase (const Asking *asking, DemarcheProber *prober, guint phrase, const DemarcheCue *cue,
-                Nearest *nearest)
+look_at_sentence (const Asking *asking, DemarcheProber *prober, guint phrase,
+                  const DemarcheCue *cue, guint sentence, Nearest *nearest)
 {
-  DemarcheNearMiss *near = demarche_prober_probe_in (prober, phrase, get_head (asking)->sentence);
+  DemarcheNearMiss *near = demarche_prober_probe_in (prober, phrase, sentence);
 
   if (!may_act (asking, cue, near) ||
       (nearest->near != NULL && !demarche_near_miss_is_nearer (near, nearest->near))) {
@@ -214,6 +214,18 @@ look_at_phrase (const Asking *asking, DemarcheProber *prober, guint phrase, cons
   }
   demarche_near_miss_free (nearest->near);
   *nearest = (Nearest){cue, near};
+}
+
+/* in the match's sentence; a rejection may stand in the next one too */
+static void
+look_at_phrase (const Asking *asking, DemarcheProber *prober, guint phrase, const DemarcheCue *cue,
+                Nearest *nearest)
+{
+  guint sentence = get_head (asking)->sentence;
+
+  look_at_sentence (asking, prober, phrase, cue, sentence, nearest);
+  if (cue->effect == DEMARCHE_CUE_REJECTION && sentence + 1 < asking->explanation->sentences->len)
+    look_at_sentence (asking, prober, phrase, cue, sentence + 1, nearest);
 }
 
 static void

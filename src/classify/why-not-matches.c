@@ -84,6 +84,8 @@ describe_dropped (const DemarcheAsking *asking, const DemarcheExplainedMatch *ma
     g_autofree char *at = demarche_why_not_quote (asking->explanation, cue->span);
     g_string_append_printf (out, "found '%s', but the %s cue '%s' at '%s' drops it", words,
                             demarche_cue_effect_get_name (cue->effect), cue->cue.text, at);
+    answer->next =
+        g_strdup_printf ("narrow the cue '%s', or add a pseudo cue around '%s'", cue->cue.text, at);
     return;
   }
   g_string_append_printf (out, "found '%s', but its sentence is a question", words);

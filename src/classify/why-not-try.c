@@ -74,11 +74,24 @@ holds_with_phrase (const DemarcheAsking *asking, const DemarcheRule *rule,
   return holds (asking, &trial);
 }
 
+/* other words in the place of an item: one more word must speak for it, except for a list, which
+ * is there to grow */
+static gboolean
+is_far_fetched (const DemarcheNearMiss *near)
+{
+  for (guint i = 0; i < near->n_defects; i++)
+    if (near->defects[i].block == DEMARCHE_BLOCK_INSTEAD && near->defects[i].list == NULL &&
+        near->n_matched < 2)
+      return TRUE;
+  return FALSE;
+}
+
 char *
 demarche_asking_suggest_phrase (const DemarcheAsking *asking, const DemarcheRule *rule,
                                 const DemarcheNearMiss *near)
 {
-  g_autoptr (DemarcheSuggestion) suggestion = demarche_prober_suggest (asking->prober, near);
+  g_autoptr (DemarcheSuggestion) suggestion =
+      is_far_fetched (near) ? NULL : demarche_prober_suggest (asking->prober, near);
 
   if (suggestion == NULL || (suggestion->phrase != NULL &&
                              !holds_with_phrase (asking, rule, near->phrase, suggestion->phrase)))

@@ -31,7 +31,10 @@ void demarche_check_append_json (GString *out, const DemarcheCheck *check);
 void demarche_check_append_sarif (GString *out, GPtrArray *checks);
 
 /* appends what the tests have to say, safe for a terminal */
-void demarche_check_append_results (GString *out, const DemarcheTestReport *report);
+void demarche_check_append_results (GString *out, const DemarcheCheck *check);
+/* the part of it about a failed test: what it was nearest to, what to try, where to see more */
+void demarche_check_append_nearest (GString *out, const DemarcheTestResult *result,
+                                    const char *path);
 /* appends the last line of a check. @with_path: whether it names the rules, which is needed where
  * there are several */
 void demarche_check_append_summary (GString *out, const DemarcheCheck *check, gboolean with_path);

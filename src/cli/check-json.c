@@ -51,6 +51,23 @@ append_diagnostics (GString *out, DemarcheDiagnostics *diagnostics)
 }
 
 static void
+append_nearest (GString *out, const DemarcheTestNearest *nearest)
+{
+  demarche_json_object_key (out, "nearest");
+  if (nearest == NULL) {
+    g_string_append (out, "null");
+    return;
+  }
+  g_string_append_c (out, '{');
+  demarche_json_object_string (out, nearest->is_cue ? "cue" : "rule", nearest->id);
+  demarche_json_object_string (out, "phrase", nearest->phrase);
+  demarche_json_object_string (out, "file", nearest->file);
+  demarche_json_object_number (out, "line", nearest->line);
+  demarche_json_object_string (out, "message", nearest->message);
+  g_string_append_c (out, '}');
+}
+
+static void
 append_result (GString *out, const DemarcheTestResult *result)
 {
   static const char *const outcomes[] = {
@@ -68,6 +85,8 @@ append_result (GString *out, const DemarcheTestResult *result)
   demarche_json_object_string (out, "text", result->text);
   demarche_json_object_string (out, "message", *result->message != '\0' ? result->message : NULL);
   demarche_json_object_string (out, "detail", result->detail);
+  append_nearest (out, result->nearest);
+  demarche_json_object_string (out, "next", result->next);
   g_string_append_c (out, '}');
 }
 

@@ -170,15 +170,19 @@ static void
 append_test (GString *out, const DemarcheTestResult *result)
 {
   gboolean has_failed = result->outcome == DEMARCHE_TEST_OUTCOME_FAILED;
-  g_autofree char *text = g_strdup_printf ("%s\n%s: \"%s\"%s%s", result->message, result->subject,
-                                           result->text, result->detail != NULL ? "\n" : "",
-                                           result->detail != NULL ? result->detail : "");
+  g_autoptr (GString) text = g_string_new (result->message);
   const Region region = {.start_line = result->line, .start_column = result->column};
 
+  g_string_append_printf (text, "\n%s: \"%s\"", result->subject, result->text);
+  if (result->detail != NULL)
+    g_string_append_printf (text, "\n%s", result->detail);
+  if (result->next != NULL)
+    g_string_append_printf (text, "\nnext: %s", result->next);
+
   if (has_failed)
-    append_extra (out, EXTRA_FAILED_TEST, "error", text, result->file, &region);
+    append_extra (out, EXTRA_FAILED_TEST, "error", text->str, result->file, &region);
   else if (result->outcome == DEMARCHE_TEST_OUTCOME_DONE)
-    append_extra (out, EXTRA_TEST_HITS, "note", text, result->file, &region);
+    append_extra (out, EXTRA_TEST_HITS, "note", text->str, result->file, &region);
 }
 
 static void

@@ -14,7 +14,7 @@ append_line (GString *out, const char *indent, const char *text)
 }
 
 static void
-append_result (GString *out, const DemarcheTestResult *result, const char *label)
+append_result (GString *out, const DemarcheTestResult *result, const char *label, const char *path)
 {
   g_autofree char *head = g_strdup_printf ("%s:%u:%u: %s: %s", result->file, result->line,
                                            result->column, label, result->message);
@@ -25,10 +25,11 @@ append_result (GString *out, const DemarcheTestResult *result, const char *label
   append_line (out, "      ", words);
   for (char **detail = details; *detail != NULL; detail++)
     append_line (out, "      ", *detail);
+  demarche_check_append_nearest (out, result, path);
 }
 
 void
-demarche_check_append_results (GString *out, const DemarcheTestReport *report)
+demarche_check_append_results (GString *out, const DemarcheCheck *check)
 {
   /* a test that another rule passed is a warning or note on its rule */
   static const char *const labels[] = {
@@ -37,10 +38,10 @@ demarche_check_append_results (GString *out, const DemarcheTestReport *report)
       [DEMARCHE_TEST_OUTCOME_DONE] = "to do",
   };
 
-  for (guint i = 0; i < report->results->len; i++) {
-    const DemarcheTestResult *result = g_ptr_array_index (report->results, i);
+  for (guint i = 0; i < check->report->results->len; i++) {
+    const DemarcheTestResult *result = g_ptr_array_index (check->report->results, i);
     if (labels[result->outcome] != NULL)
-      append_result (out, result, labels[result->outcome]);
+      append_result (out, result, labels[result->outcome], check->path);
   }
 }
 

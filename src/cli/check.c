@@ -107,7 +107,7 @@ write_check (const Checking *checking, const DemarcheCheck *check)
     demarche_check_append_json (out, check);
   } else {
     if (check->report != NULL)
-      demarche_check_append_results (out, check->report);
+      demarche_check_append_results (out, check);
     demarche_check_append_summary (out, check, checking->are_several);
   }
   demarche_command_write (checking->context, out->str, (gssize)out->len);

@@ -178,7 +178,8 @@ static const Case plain[] = {
      "came as far as 'legally', then 'enforceable set of' where it has 'binding'",
      "write '(binding | enforceable set of)' instead of 'binding'"},
     {"non-binding norms", "The non-compulsory norms.",
-     "stopped at word 1: 'non-compulsory' where it has 'non-binding'", NULL},
+     "stopped at word 1: 'non-compulsory' where it has 'non-binding'",
+     "write '(non-binding | non compulsory)' instead of 'non-binding'"},
 };
 
 START_TEST (reasons)

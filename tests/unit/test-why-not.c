@@ -125,7 +125,7 @@ static const Case rule_cases[] = {
     {"i.any", "In the past we had legally binding norms.",
      "i.any/r dropped: found 'legally binding norms', but the recall cue 'past' at 'In the past' "
      "drops it",
-     NULL},
+     "narrow the cue 'past', or add a pseudo cue around 'In the past'"},
     {"i.any", "Do we want hard law?",
      "i.any/r dropped: found 'hard law', but its sentence is a question",
      "set \"rhetorical\": true in the rule, if such questions mean it"},
@@ -225,6 +225,9 @@ static const CueCase cue_cases[] = {
      "merit out-of-scope: 'no merit' found at 'no merit', but nobody else is said to hold the "
      "match, so that there is nothing to reject",
      NULL},
+    {DEMARCHE_CUE_REJECTION, "Some say hard law. We see little merit.",
+     "merit phrase: 'no merit' stopped at word 1: 'little' where it has 'no'",
+     "add a cue phrase such as '(no | little) merit'"},
     {DEMARCHE_CUE_NEGATION, "We want hard law.", NULL, NULL},
     {DEMARCHE_CUE_NEGATION, "We want soft law.", NULL, NULL},
 };
@@ -241,6 +244,22 @@ START_TEST (cues_that_did_not_act)
     check_answer (why, 0, wanted->answer, wanted->next);
   else
     ck_assert_uint_eq (why->answers->len, 0);
+}
+END_TEST
+
+START_TEST (tags_that_were_not_turned)
+{
+  g_autoptr (DemarcheExplanation) explanation =
+      explain ("There is hardly any need to have hard law.", DEMARCHE_PARAGRAPH_PARAGRAPH);
+  g_autoptr (DemarcheWhyNot) turned =
+      demarche_why_not_turned (explanation, find_position ("i.any"));
+  g_autoptr (DemarcheWhyNot) untagged =
+      demarche_why_not_turned (explanation, find_position ("i.all"));
+
+  ck_assert_uint_eq (turned->answers->len, 1);
+  ck_assert_int_eq (((DemarcheWhyNotAnswer *)g_ptr_array_index (turned->answers, 0))->effect,
+                    DEMARCHE_CUE_NEGATION);
+  ck_assert_uint_eq (untagged->answers->len, 0);
 }
 END_TEST
 
@@ -276,6 +295,7 @@ main (void)
   tcase_add_checked_fixture (cases, set_up, tear_down);
   tcase_add_loop_test (cases, rules_that_did_not_tag, 0, G_N_ELEMENTS (rule_cases));
   tcase_add_loop_test (cases, cues_that_did_not_act, 0, G_N_ELEMENTS (cue_cases));
+  tcase_add_test (cases, tags_that_were_not_turned);
   tcase_add_test (cases, order_and_choice);
   suite_add_tcase (suite, cases);
   return demarche_run_suite (suite);
