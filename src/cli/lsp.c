@@ -18,7 +18,7 @@ static const DemarcheCommandHelp help = {
     "mistakes and failed tests while you type, says what keys, lists and phrases mean, goes to "
     "the definition of lists and positions, lays files out. Editors start it; "
     "\"initializationOptions\": {\"statements\": [\"folder\"]} adds the hits of a phrase.",
-    {"demarche lsp", "nvim rules/norms.json    # once the editor knows the command"},
+    {"demarche lsp", "demarche lsp 2> lsp.log    # with its own messages kept"},
 };
 
 /* what was read of standard input and not yet taken */
