@@ -54,6 +54,9 @@ check_rules (gpointer data)
   DemarcheWatchState *state = checking->state;
 
   state->tests = demarche_rule_tests_run (state->rules, checking->cancellable, NULL);
+  if (state->tests != NULL)
+    demarche_rule_set_lint (state->rules, &(DemarcheLintOptions){.tests = state->tests},
+                            state->diagnostics);
   return NULL;
 }
 
