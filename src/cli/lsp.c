@@ -18,7 +18,8 @@ static const DemarcheCommandHelp help = {
     "mistakes and failed tests while you type, says what keys, lists and phrases mean, goes to "
     "the definition of lists and positions, lays files out. Editors start it; "
     "\"initializationOptions\": {\"statements\": [\"folder\"]} adds the hits of a phrase.",
-    {"demarche lsp", "demarche lsp 2> lsp.log    # with its own messages kept"},
+    {"demarche lsp 2> lsp.log    # as an editor starts it, its own messages kept",
+     "demarche lsp < session > answers    # a session recorded before"},
 };
 
 /* what was read of standard input and not yet taken */
