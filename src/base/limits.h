@@ -35,9 +35,9 @@
 
 /* classification: a hostile vocabulary and a hostile list stay bounded */
 #define DEMARCHE_LIMIT_WORD_MEMO 200000
-#define DEMARCHE_LIMIT_LEAD_IN_WORDS 200   /* of a list's lead-in, read again with each item */
-#define DEMARCHE_LIMIT_CUE_REACH_WORDS 500 /* in a sentence without end */
-#define DEMARCHE_LIMIT_EXPLAINED_MATCHES 300 /* with their cues; each may have a thousand of them */
+#define DEMARCHE_LIMIT_LEAD_IN_WORDS 200     /* of a list's lead-in, read again with each item */
+#define DEMARCHE_LIMIT_CUE_REACH_WORDS 500   /* in a sentence without end */
+#define DEMARCHE_LIMIT_EXPLAINED_MATCHES 300 /* with their cues, up to a thousand each */
 
 /* the author's tools: what they remember of a corpus of any size */
 #define DEMARCHE_LIMIT_NAMES_MET 10000

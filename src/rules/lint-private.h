@@ -139,7 +139,6 @@ void demarche_lint_subsumed (DemarcheLint *lint, const GArray *entries);
 void demarche_lint_conditions (DemarcheLint *lint); /* lint-conditions.c: `unless`, `where` */
 void demarche_lint_file_parts (DemarcheLint *lint); /* lint-parts.c: lists, cues, scales */
 
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheLint, demarche_lint_free)
 
 G_END_DECLS
