@@ -134,8 +134,9 @@ demarche_lint_subsumed (DemarcheLint *lint, const GArray *entries)
   }
   for (guint i = 0; i < entries->len; i++) {
     const DemarchePhraseEntry *entry = &g_array_index (entries, DemarchePhraseEntry, i);
-    /* every part of `all` is asked for, whatever the others match */
-    if (!entry->is_duplicate && entry->use != DEMARCHE_PHRASES_ALL)
+    /* of `all` and `with` every phrase is asked for: the one that matches less counts */
+    if (!entry->is_duplicate && entry->use != DEMARCHE_PHRASES_ALL &&
+        entry->use != DEMARCHE_PHRASES_WITH)
       check_entry (&search, entry);
   }
 }
