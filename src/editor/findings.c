@@ -2,6 +2,7 @@
 /* What is wrong with the open files, as notifications for the client. */
 #include "editor/session.h"
 
+#include "author/lint.h"
 #include "author/rule-tests.h"
 #include "base/json-out.h"
 #include "model/speaker-private.h"
@@ -182,6 +183,8 @@ look_at_rules (const Findings *findings)
   g_autoptr (DemarcheRuleSet) rules = demarche_rule_set_load_from (
       findings->session->files, findings->root, findings->session->data_dir, diagnostics, NULL);
 
+  if (rules != NULL)
+    demarche_rule_set_lint (rules, NULL, diagnostics);
   add_diagnostics (findings, diagnostics);
   if (rules != NULL)
     add_tests (findings, rules);
