@@ -28,7 +28,7 @@ import sys
 import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-SECONDS = 20
+SECONDS = 60  # a case that hangs; some start the program dozens of times, sanitized
 SANITIZER_EXIT = "99"
 SKIPPED = 77
 SANITIZER_WORDS = ("Sanitizer", "runtime error:", "CRITICAL **", "WARNING **")
