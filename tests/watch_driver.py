@@ -11,7 +11,7 @@ import sys
 import termios
 import time
 
-SECONDS = 15  # after which something is wrong
+SECONDS = 40  # after which something is wrong
 
 
 def save(path, text):
