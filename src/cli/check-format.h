@@ -30,6 +30,9 @@ void demarche_check_append_json (GString *out, const DemarcheCheck *check);
 /* appends one SARIF log of all checks (element-type DemarcheCheck) */
 void demarche_check_append_sarif (GString *out, GPtrArray *checks);
 
+/* the first few of each warning in each file, all errors, and how many more there are of which */
+DemarcheDiagnostics *demarche_check_fold (DemarcheDiagnostics *diagnostics) DEMARCHE_MUST_USE;
+
 /* appends what the tests have to say, safe for a terminal */
 void demarche_check_append_results (GString *out, const DemarcheCheck *check);
 /* the part of it about a failed test: what it was nearest to, what to try, where to see more */

@@ -11,7 +11,7 @@ static const DemarcheCommandHelp help = {
     "RULES…",
     "Says what is wrong or doubtful in rules, and runs the tests inside them. docs/warnings.md "
     "explains each warning. Exit code 1 says that there is a warning or a failed test, 2 that the "
-    "rules do not load.",
+    "rules do not load. Rules that load and pass are kept as the last good state, for 'diff'.",
     {"demarche check rules/ict-security",
      "demarche check --untested --against statements/ my-rules/"},
 };
@@ -27,6 +27,7 @@ typedef struct {
   DemarcheCommandContext *context;
   Format format;
   gboolean untested; /* whether rules without a test are listed */
+  gboolean all;      /* whether like warnings are all shown */
   gboolean are_several;
   GPtrArray *statements;
   GPtrArray *checks; /* (element-type DemarcheCheck) */
@@ -87,6 +88,16 @@ check_rules (const Checking *checking, const char *path)
 }
 
 static void
+print_diagnostics (const Checking *checking, DemarcheDiagnostics *diagnostics)
+{
+  g_autoptr (DemarcheDiagnostics) shown = checking->all || checking->format != FORMAT_TEXT
+                                              ? demarche_diagnostics_ref (diagnostics)
+                                              : demarche_check_fold (diagnostics);
+
+  demarche_command_print_diagnostics (checking->context, shown);
+}
+
+static void
 raise_exit_code (const Checking *checking, const DemarcheCheck *check)
 {
   if (check->report == NULL)
@@ -120,7 +131,7 @@ run (const Checking *checking, char **paths)
     DemarcheCheck *check = check_rules (checking, *path);
 
     g_ptr_array_add (checking->checks, check);
-    demarche_command_print_diagnostics (checking->context, check->diagnostics);
+    print_diagnostics (checking, check->diagnostics);
     raise_exit_code (checking, check);
     if (check->report != NULL &&
         demarche_test_report_count (check->report, DEMARCHE_TEST_OUTCOME_FAILED) == 0)
@@ -175,6 +186,8 @@ demarche_command_check (DemarcheCommandContext *context, int argc, char **argv)
        "STATEMENTS"},
       {"untested", 0, 0, G_OPTION_ARG_NONE, &checking.untested,
        "Warn of each rule that no test hits", NULL},
+      {"all", 0, 0, G_OPTION_ARG_NONE, &checking.all,
+       "Show every warning, not only the first five of each kind in each file", NULL},
       {"format", 0, 0, G_OPTION_ARG_FILENAME, &format,
        "text (default), json (an object a line for each of RULES) or sarif (2.1.0)", "FORMAT"},
       G_OPTION_ENTRY_NULL,

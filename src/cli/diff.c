@@ -35,31 +35,6 @@ typedef struct {
   DemarcheDiffLayout layout;
 } Diffing;
 
-/* one version and what it tags */
-typedef struct {
-  DemarcheRuleSet *rules;
-  DemarcheClassifier *classifier;
-  GPtrArray *tagged; /* (element-type DemarcheTagged) */
-} Version;
-
-static void
-clear_version (Version *version)
-{
-  g_clear_object (&version->rules);
-  g_clear_object (&version->classifier);
-  g_clear_pointer (&version->tagged, g_ptr_array_unref);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Version, clear_version)
-
-static void
-open_version (Version *version, DemarcheIngest *ingest)
-{
-  version->classifier =
-      demarche_classifier_new (version->rules, demarche_ingest_get_speakers (ingest));
-  version->tagged = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_tagged_unref);
-}
-
 /* (element-type DemarcheStatement). What cannot be read is added to @failed: (element-type
  * DemarcheTagged) */
 static GPtrArray *
@@ -81,53 +56,15 @@ read_inputs (const Diffing *diffing, GPtrArray *inputs, GPtrArray *failed)
   return statements;
 }
 
-/* one version at work, in a thread of its own */
-typedef struct {
-  Version *version;
-  GPtrArray *statements;
-  GError *error;
-} Work;
-
-static gpointer
-tag_statements (gpointer data)
+/* (element-type DemarcheTagged): what one version tags, and what could not be read; borrowed */
+static GPtrArray *
+list_tagged (DemarcheTagging *tagging, GPtrArray *failed)
 {
-  Work *work = data;
+  GPtrArray *all = g_ptr_array_new ();
 
-  for (guint i = 0; i < work->statements->len && work->error == NULL; i++) {
-    DemarcheTagged *tagged = demarche_classifier_tag (
-        work->version->classifier, g_ptr_array_index (work->statements, i), NULL, &work->error);
-    if (tagged != NULL)
-      g_ptr_array_add (work->version->tagged, tagged);
-  }
-  return NULL;
-}
-
-/* both versions at once; FALSE after an error */
-static gboolean
-tag_both (const Diffing *diffing, Version *before, Version *after, GPtrArray *statements)
-{
-  Work old = {before, statements, NULL};
-  Work new = {after, statements, NULL};
-  g_autoptr (GThread) thread = g_thread_try_new ("before", tag_statements, &old, NULL);
-
-  if (thread == NULL)
-    tag_statements (&old);
-  tag_statements (&new);
-  if (thread != NULL)
-    g_thread_join (g_steal_pointer (&thread));
-
-  g_autoptr (GError) old_error = old.error;
-  g_autoptr (GError) new_error = new.error;
-  if (old_error != NULL || new_error != NULL)
-    demarche_command_fail (diffing->context, NULL, old_error != NULL ? old_error : new_error);
-  return old_error == NULL && new_error == NULL;
-}
-
-static void
-add_failed (Version *version, GPtrArray *failed)
-{
-  for (guint i = 0; i < failed->len; i++)
-    g_ptr_array_add (version->tagged, demarche_tagged_ref (g_ptr_array_index (failed, i)));
+  g_ptr_array_extend (all, demarche_tagging_get_tagged (tagging), NULL, NULL);
+  g_ptr_array_extend (all, failed, NULL, NULL);
+  return all;
 }
 
 static void
@@ -146,24 +83,23 @@ write_diff (const Diffing *diffing, const DemarcheRuleDiff *diff)
     demarche_command_raise (diffing->context, DEMARCHE_EXIT_LOOK);
 }
 
+/* the new version reads only what the edit can touch */
 static void
-compare (const Diffing *diffing, Version *before, Version *after, GPtrArray *inputs)
+compare (const Diffing *diffing, DemarcheRuleSet *before, DemarcheRuleSet *after, GPtrArray *inputs)
 {
   g_autoptr (GPtrArray) failed =
       g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_tagged_unref);
   g_autoptr (GPtrArray) statements = read_inputs (diffing, inputs, failed);
-  const DemarcheComparisonOptions options = {
-      .speakers = demarche_ingest_get_speakers (diffing->ingest),
-  };
-
-  open_version (before, diffing->ingest);
-  open_version (after, diffing->ingest);
-  if (!tag_both (diffing, before, after, statements))
-    return;
-  add_failed (before, failed);
-  add_failed (after, failed);
+  DemarcheSpeakers *speakers = demarche_ingest_get_speakers (diffing->ingest);
+  const DemarcheComparisonOptions options = {.speakers = speakers};
+  g_autoptr (DemarcheCorpus) corpus = demarche_corpus_new (statements, speakers);
+  g_autoptr (DemarcheTagging) old = demarche_corpus_tag (corpus, before, NULL, NULL, NULL);
+  g_autoptr (DemarcheTagging) new = demarche_corpus_tag (corpus, after, old, NULL, NULL);
+  g_autoptr (GPtrArray) old_tagged = list_tagged (old, failed);
+  g_autoptr (GPtrArray) new_tagged = list_tagged (new, failed);
   g_autoptr (DemarcheRuleDiff) diff =
-      demarche_rule_diff_new (before->rules, before->tagged, after->rules, after->tagged, &options);
+      demarche_rule_diff_new (before, old_tagged, after, new_tagged, &options);
+
   write_diff (diffing, diff);
 }
 
@@ -187,20 +123,20 @@ report_no_state (DemarcheCommandContext *context, const char *path, const GError
 
 /* both are loaded, whatever is wrong with the first: each has its messages. @old: (nullable) */
 static gboolean
-load_versions (const Diffing *diffing, const char *old, const char *path, Version *before,
-               Version *after)
+load_versions (const Diffing *diffing, const char *old, const char *path, DemarcheRuleSet **before,
+               DemarcheRuleSet **after)
 {
   g_autoptr (GError) error = NULL;
 
   if (old != NULL)
-    before->rules = demarche_command_load_rules (diffing->context, old);
-  after->rules = demarche_command_load_rules (diffing->context, path);
-  if (old == NULL && after->rules != NULL) {
-    before->rules = demarche_rule_state_load (after->rules, &error);
-    if (before->rules == NULL)
+    *before = demarche_command_load_rules (diffing->context, old);
+  *after = demarche_command_load_rules (diffing->context, path);
+  if (old == NULL && *after != NULL) {
+    *before = demarche_rule_state_load (*after, &error);
+    if (*before == NULL)
       report_no_state (diffing->context, path, error);
   }
-  return before->rules != NULL && after->rules != NULL;
+  return *before != NULL && *after != NULL;
 }
 
 /* @old: (nullable): of the option `--old` */
@@ -211,13 +147,13 @@ run (const Diffing *diffing, const char *old, char **paths)
   gboolean is_old_first =
       old == NULL && paths[1] != NULL && demarche_diff_is_rule_set (paths[1], context->data_dir);
   char **statements = paths + (is_old_first ? 2 : 1);
-  g_auto (Version) before = {0};
-  g_auto (Version) after = {0};
+  g_autoptr (DemarcheRuleSet) before = NULL;
+  g_autoptr (DemarcheRuleSet) after = NULL;
   g_autoptr (GPtrArray) inputs = demarche_command_list (context, diffing->ingest, statements);
 
   if (inputs != NULL &&
       load_versions (diffing, is_old_first ? paths[0] : old, statements[-1], &before, &after))
-    compare (diffing, &before, &after, inputs);
+    compare (diffing, before, after, inputs);
 }
 
 /* @text: (nullable); FALSE after an error */
