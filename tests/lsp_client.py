@@ -141,6 +141,7 @@ class Client:
               else "nowhere")
 
     def end(self):
+        self.is_deaf = True  # what was just closed may be judged once more, or not
         self.ask("shutdown", None)
         self.tell("exit", None)
         self.process.stdin.close()
