@@ -208,13 +208,21 @@ place_with_memberships (ActorFinder *finder, DemarchePlacement *placement,
     place_with (finder->stage, placement, find_actor (finder, DEMARCHE_ACTOR_GROUP, groups[i]));
 }
 
+/* among speakers a named person counts as such, whatever group stands beside the name */
+static gboolean
+is_for_groups (ActorFinder *finder, const DemarcheParagraph *paragraph)
+{
+  return paragraph->groups != NULL && *paragraph->groups != '\0' &&
+         (finder->stage->options->unit != DEMARCHE_UNIT_SPEAKER || paragraph->speaker == NULL);
+}
+
 static void
 place_paragraph (ActorFinder *finder, DemarchePlacement *placement,
                  const DemarcheParagraph *paragraph)
 {
   DemarcheStage *stage = finder->stage;
   placement->first_actor = stage->actor_list->len;
-  if (paragraph->groups != NULL && *paragraph->groups != '\0') {
+  if (is_for_groups (finder, paragraph)) {
     place_with_groups (finder, placement, paragraph->groups);
     placement->is_group = placement->n_actors > 0;
     if (placement->is_group && is_for_delegation (paragraph) &&

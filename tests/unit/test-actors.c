@@ -176,6 +176,30 @@ START_TEST (test_who_says_nothing_has_a_row)
 }
 END_TEST
 
+START_TEST (test_who_is_named_counts_among_speakers)
+{
+  Fixture f;
+  fixture_open (&f);
+  speak (&f, "a", "Anna Rossi", "\"groups\": \"Harbour Group\", ", "norms.binding + firm");
+  speak (&f, "b", "Anna Rossi", "\"groups\": \"Isles\", ", "norms.binding + firm");
+  g_string_append (f.lines, "{\"statement\": \"c\", \"paragraph\": 1, \"groups\": \"Isles\", "
+                            "\"event\": \"First\", \"text\": \"Words.\", \"tags\": [");
+  fixture_add_tags (&f, "norms.binding + firm");
+  g_string_append (f.lines, "]}\n");
+  DemarcheComparisonOptions options = {.unit = DEMARCHE_UNIT_SPEAKER};
+  g_autoptr (DemarcheComparison) by_speaker = fixture_compare (&f, &options);
+  options.unit = DEMARCHE_UNIT_DELEGATION;
+  g_autoptr (DemarcheComparison) by_delegation = fixture_compare (&f, &options);
+
+  ck_assert_uint_eq (by_speaker->actors->len, 2);
+  ck_assert_uint_eq (fixture_cell (by_speaker, "Anna Rossi", NORMS, 0)->n, 2);
+  ck_assert_uint_eq (fixture_cell (by_speaker, "Isles", NORMS, 0)->n, 1);
+  ck_assert_uint_eq (fixture_cell (by_delegation, "Harbour Group", NORMS, 0)->n, 1);
+  ck_assert_uint_eq (fixture_cell (by_delegation, "Isles", NORMS, 0)->n, 2);
+  fixture_close (&f);
+}
+END_TEST
+
 START_TEST (test_namesakes_of_two_delegations_are_two)
 {
   Fixture f;
@@ -357,6 +381,7 @@ main (void)
   tcase_add_test (tests, test_a_file_that_could_not_be_read_is_no_silence);
   tcase_add_test (tests, test_units);
   tcase_add_test (tests, test_who_says_nothing_has_a_row);
+  tcase_add_test (tests, test_who_is_named_counts_among_speakers);
   tcase_add_test (tests, test_namesakes_of_two_delegations_are_two);
   tcase_add_test (tests, test_plainest_spelling_is_shown);
   tcase_add_test (tests, test_names_that_differ_in_accents_are_warned_of);
