@@ -266,6 +266,21 @@ demarche_escape_clean (const char *text, gssize length)
 }
 
 void
+demarche_escape_css (GString *out, const char *text, gssize length)
+{
+  g_autofree char *clean = demarche_escape_clean (text, length);
+
+  g_string_append_c (out, '"');
+  for (const char *p = clean; *p != '\0'; p = g_utf8_next_char (p)) {
+    if (g_ascii_isalnum (*p))
+      g_string_append_c (out, *p);
+    else /* the space ends the escape */
+      g_string_append_printf (out, "\\%x ", g_utf8_get_char (p));
+  }
+  g_string_append_c (out, '"');
+}
+
+void
 demarche_escape_number (GString *out, double value, guint decimals)
 {
   char format[8];

@@ -23,6 +23,10 @@ DEMARCHE_API void demarche_escape_json (GString *out, const char *text, gssize l
  * U+FFFD, bidi controls a visible mark */
 DEMARCHE_API char *demarche_escape_clean (const char *text, gssize length) DEMARCHE_MUST_USE;
 
+/* appends a CSS string with its quotation marks: all but ASCII letters and digits is
+ * written as a hexadecimal escape, so that nothing ends the string or the style sheet */
+DEMARCHE_API void demarche_escape_css (GString *out, const char *text, gssize length);
+
 /* a number as C writes it, whatever the locale; no exponent, @decimals places, -0 as 0 */
 DEMARCHE_API void demarche_escape_number (GString *out, double value, guint decimals);
 

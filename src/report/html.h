@@ -19,7 +19,7 @@ DemarcheHtml *demarche_html_new (void) DEMARCHE_MUST_USE;
 void demarche_html_free (DemarcheHtml *html);
 
 void demarche_html_doctype (DemarcheHtml *html);
-/* @css goes out as it is: our own style sheet, nothing else */
+/* @css goes out as it is: our own style sheet, with texts only through demarche_escape_css() */
 void demarche_html_style (DemarcheHtml *html, const char *css, gsize length);
 
 void demarche_html_open (DemarcheHtml *html, const char *element, ...) G_GNUC_NULL_TERMINATED;

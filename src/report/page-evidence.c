@@ -59,6 +59,62 @@ write_explanation (DemarchePage *page, guint index)
   demarche_html_close (page->html);
 }
 
+/* the paragraph @step before or after, when the statement at hand has it */
+static const DemarcheParagraph *
+find_neighbour (const DemarcheEvidence *evidence, int step)
+{
+  DemarcheStatement *statement = demarche_tagged_get_statement (evidence->tagged);
+  guint index = evidence->tag->paragraph + (guint)step; /* before the first one: far too large */
+  const DemarcheParagraph *neighbour;
+
+  if (index >= demarche_statement_get_n_paragraphs (statement))
+    return NULL;
+  neighbour = demarche_statement_get_paragraph (statement, index);
+  return neighbour->number == evidence->paragraph->number + (guint)step ? neighbour : NULL;
+}
+
+static void
+write_neighbour (DemarchePage *page, const DemarcheEvidence *evidence, int step)
+{
+  const DemarcheParagraph *neighbour = find_neighbour (evidence, step);
+
+  if (neighbour == NULL)
+    return;
+  demarche_html_open (page->html, "p", NULL);
+  demarche_html_open (page->html, "span", "class", "m", NULL);
+  demarche_html_textf (page->html, "%s, paragraph %u", step < 0 ? "Before" : "After",
+                       neighbour->number);
+  if (g_strcmp0 (neighbour->speaker, evidence->paragraph->speaker) != 0) {
+    demarche_html_text (page->html, ", ");
+    demarche_html_name (page->html,
+                        neighbour->speaker != NULL ? neighbour->speaker : "speaker not known");
+  }
+  demarche_html_text (page->html, ": ");
+  demarche_html_close (page->html);
+  demarche_html_open (page->html, "q", "dir", "auto", NULL);
+  demarche_html_text_length (page->html, neighbour->text, neighbour->length);
+  demarche_html_close (page->html);
+  demarche_html_close (page->html);
+}
+
+/* what stands around the paragraph, to be opened; on a large page the room for it runs out */
+static void
+write_context (DemarchePage *page, const DemarcheEvidence *evidence)
+{
+  const DemarcheParagraph *before = find_neighbour (evidence, -1);
+  const DemarcheParagraph *after = find_neighbour (evidence, 1);
+  gsize length = (before != NULL ? before->length : 0) + (after != NULL ? after->length : 0);
+
+  if (length == 0 || length > page->room_for_context)
+    return;
+  page->room_for_context -= length;
+  demarche_html_open (page->html, "details", NULL);
+  demarche_html_element (page->html, "summary", "Paragraphs before and after", NULL);
+  write_neighbour (page, evidence, -1);
+  write_neighbour (page, evidence, 1);
+  demarche_html_close (page->html);
+}
+
 static void
 write_item (DemarchePage *page, guint index)
 {
@@ -76,6 +132,7 @@ write_item (DemarchePage *page, guint index)
   demarche_html_open (page->html, "p", "class", "m", NULL);
   demarche_html_name (page->html, citation);
   demarche_html_close (page->html);
+  write_context (page, evidence);
   demarche_html_close (page->html);
   write_explanation (page, index);
   demarche_html_close (page->html);

@@ -12,8 +12,26 @@ static void
 write_position (DemarchePage *page, const DemarchePosition *position, const char *tone,
                 gboolean before)
 {
-  demarche_html_open (page->html, "span", "class", tone, NULL);
+  demarche_html_open (page->html, "span", "class", tone, "title", position->definition, NULL);
   demarche_html_textf (page->html, "%s%s%s", before ? "◂ " : "", position->id, before ? "" : " ▸");
+  demarche_html_close (page->html);
+}
+
+/* what the positions mean is a click away */
+static void
+write_definition_link (DemarchePage *page, guint issue)
+{
+  g_autofree char *anchor = g_strdup_printf ("def%u", issue + 1);
+  g_autofree char *of =
+      g_strconcat (" of ", demarche_report_get_issue (page->report, issue)->title, NULL);
+
+  if (!page->has[DEMARCHE_SECTION_DEFINITIONS])
+    return;
+  demarche_html_open (page->html, "span", "class", "df", NULL);
+  demarche_page_open_link (page, DEMARCHE_SECTION_DEFINITIONS, anchor, NULL);
+  demarche_html_text (page->html, "definitions");
+  demarche_html_element (page->html, "span", of, "class", "sr", NULL);
+  demarche_html_close (page->html);
   demarche_html_close (page->html);
 }
 
@@ -49,6 +67,7 @@ write_issue_head (DemarchePage *page, guint index, const char *scope)
       write_position (page, right, "pos", FALSE);
     demarche_html_close (page->html);
   }
+  write_definition_link (page, index);
   demarche_html_close (page->html);
 }
 

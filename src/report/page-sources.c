@@ -228,9 +228,10 @@ demarche_page_write_definitions (DemarchePage *page)
     const DemarcheIssue *issue =
         demarche_report_get_issue (page->report, g_array_index (issues, guint, i));
     gboolean is_scale = issue->kind == DEMARCHE_ISSUE_SCALE;
+    g_autofree char *anchor = g_strdup_printf ("def%u", g_array_index (issues, guint, i) + 1);
 
     demarche_html_newline (page->html);
-    demarche_html_element (page->html, "h3", issue->title, NULL);
+    demarche_html_element (page->html, "h3", issue->title, "id", anchor, NULL);
     if (issue->note != NULL)
       demarche_html_element (page->html, "p", issue->note, NULL);
     demarche_html_open (page->html, "dl", NULL);

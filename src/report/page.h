@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @number: of the last section
  * @has_all_evidence: else only of the actors that tables have room for
  * @evidence_limit: tags listed for each cell; the rest is counted and stands in the CSV table
+ * @room_for_context: bytes left for paragraphs around those quoted
  */
 typedef struct {
   DemarcheHtml *html;     /* (unowned) */
@@ -22,6 +23,7 @@ typedef struct {
   guint number;
   gboolean has_all_evidence;
   guint evidence_limit;
+  gsize room_for_context;
 } DemarchePage;
 
 typedef void (*DemarchePageSection) (DemarchePage *page);

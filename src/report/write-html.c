@@ -2,10 +2,12 @@
 /* Puts the page together: one file that loads nothing and runs nothing. */
 #include "report/page.h"
 
+#include "base/escape.h"
 #include "report/resources.h"
 #include "version.h"
 
 #define ROOM_FOR_EVIDENCE 2000 /* tags in full; with more each cell shows its first ones */
+#define ROOM_FOR_CONTEXT (512u << 10)
 
 typedef struct {
   const char *name; /* in the bar; NULL: not there */
@@ -53,13 +55,33 @@ make_policy (const char *css, gsize length)
                           hash);
 }
 
-static void
-write_head (DemarcheHtml *html, const char *title)
+/* our own style sheet; the marking stands in it as an escaped string, for the margins of each
+ * printed page, which the elements of the page do not reach */
+static GString *
+make_style (DemarcheReport *report)
 {
   g_autoptr (GBytes) style = get_style ();
   gsize length;
   const char *css = g_bytes_get_data (style, &length);
-  g_autofree char *policy = make_policy (css, length);
+  const char *handling = demarche_report_get_text (report, DEMARCHE_REPORT_HANDLING);
+  g_autoptr (GString) marking = g_string_new (NULL);
+  GString *out = g_string_new_len (css, (gssize)length);
+
+  if (handling == NULL)
+    return out;
+  demarche_escape_css (marking, handling, -1);
+  g_string_append_printf (out,
+                          "@media print { @page { @top-center { content: %s; } "
+                          "@bottom-center { content: %s; } } }\n",
+                          marking->str, marking->str);
+  return out;
+}
+
+static void
+write_head (DemarcheHtml *html, DemarcheReport *report)
+{
+  GString *style = make_style (report);
+  g_autofree char *policy = make_policy (style->str, style->len);
 
   demarche_html_open (html, "head", NULL);
   demarche_html_void (html, "meta", "charset", "utf-8", NULL);
@@ -68,10 +90,11 @@ write_head (DemarcheHtml *html, const char *title)
   demarche_html_void (html, "meta", "http-equiv", "Content-Security-Policy", "content", policy,
                       NULL);
   demarche_html_void (html, "meta", "name", "referrer", "content", "no-referrer", NULL);
-  demarche_html_element (html, "title", title, NULL);
-  demarche_html_style (html, css, length);
+  demarche_html_element (html, "title", demarche_report_get_title (report), NULL);
+  demarche_html_style (html, style->str, style->len);
   demarche_html_close (html);
   demarche_html_newline (html);
+  g_string_free (style, TRUE);
 }
 
 static void
@@ -145,7 +168,7 @@ char *
 demarche_report_write_html (DemarcheReport *report, gsize *length)
 {
   g_autoptr (DemarcheHtml) html = demarche_html_new ();
-  DemarchePage page = {.html = html, .report = report};
+  DemarchePage page = {.html = html, .report = report, .room_for_context = ROOM_FOR_CONTEXT};
   DemarcheSection sections[DEMARCHE_N_SECTIONS];
   guint n = demarche_report_definition_get_sections (report->definition, sections);
   guint n_groups = MAX (1, report->groups->len);
@@ -158,7 +181,7 @@ demarche_report_write_html (DemarcheReport *report, gsize *length)
   page.has_all_evidence = n_groups <= ROOM_FOR_EVIDENCE;
   demarche_html_doctype (html);
   demarche_html_open (html, "html", "lang", "en", NULL);
-  write_head (html, demarche_report_get_title (report));
+  write_head (html, report);
   write_body (&page, sections, n);
   demarche_html_close (html);
   return demarche_html_finish (html, length);

@@ -139,6 +139,21 @@ START_TEST (test_clean)
 }
 END_TEST
 
+static const Case css[] = {
+    {BYTES ("Restricted 2"), "\"Restricted\\20 2\""},
+    {BYTES ("</style>\"\\\n"), "\"\\3c \\2f style\\3e \\22 \\5c \\a \""},
+    {BYTES ("é\x1b"), "\"\\e9 \\fffd \""},
+};
+
+START_TEST (test_css)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  demarche_escape_css (out, css[_i].text, (gssize)css[_i].length);
+  ck_assert_str_eq (out->str, css[_i].escaped);
+}
+END_TEST
+
 static const struct {
   double value;
   guint decimals;
@@ -183,6 +198,7 @@ main (void)
   tcase_add_test (tests, test_json_in_a_page_ends_no_script);
   tcase_add_test (tests, test_json_loses_nothing);
   tcase_add_loop_test (tests, test_clean, 0, G_N_ELEMENTS (clean));
+  tcase_add_loop_test (tests, test_css, 0, G_N_ELEMENTS (css));
   tcase_add_loop_test (tests, test_numbers, 0, G_N_ELEMENTS (numbers));
   tcase_add_test (tests, test_a_whole_string_is_taken_without_a_length);
   suite_add_tcase (suite, tests);

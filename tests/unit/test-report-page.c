@@ -201,6 +201,9 @@ START_TEST (page_holds_what_was_said)
   ck_assert_ptr_nonnull (strstr (data, " tentatively supports: "));
   ck_assert_ptr_nonnull (strstr (data, "<mark>We </mark>"));
   ck_assert_ptr_nonnull (strstr (data, ">hedge</span>"));
+  ck_assert_ptr_nonnull (strstr (data, "<summary>Paragraphs before and after</summary>"));
+  ck_assert_ptr_nonnull (strstr (data, ">After, paragraph 2: </span>"));
+  ck_assert_ptr_nonnull (strstr (data, "@top-center { content: \"word\"; }"));
   ck_assert_ptr_nonnull (strstr (data, "\xe2\x88\x92"
                                        "1.00"));
   ck_assert_ptr_null (strstr (data, "Incomplete."));
