@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-static const char *const format_names[] = {"html", "md", "csv", "json", NULL};
+static const char *const format_names[] = {"html", "md", "csv", "json", "docx", NULL};
 
 static gboolean
 is_folder (const char *path)
@@ -47,7 +47,7 @@ demarche_report_target_check (DemarcheCommandContext *context, const DemarcheRep
     g_autofree char *message =
         g_strdup_printf ("the name '%s' does not say the format", target->path);
     demarche_command_usage_error (context, message,
-                                  "end it in .html, .md, .csv or .json, or say --format");
+                                  "end it in .html, .md, .csv, .json or .docx, or say --format");
     return FALSE;
   }
   for (guint i = 0; inputs[i] != NULL && !is_output (target->path); i++)

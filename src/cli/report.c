@@ -72,7 +72,7 @@ fill_entries (Options *options, GOptionEntry *entries)
       {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output,
        "Where to: a file, a folder, or '-' for standard output", "FILE"},
       {"format", 0, 0, G_OPTION_ARG_FILENAME, &options->format,
-       "html, md, csv or json; else by the suffix of the file", "FORMAT"},
+       "html, md, csv, json or docx; else by the suffix of the file", "FORMAT"},
       {"table", 0, 0, G_OPTION_ARG_FILENAME, &options->table,
        "What a CSV file holds: evidence (default), matrix or shifts", "TABLE"},
       {"definition", 0, 0, G_OPTION_ARG_FILENAME, &options->definition,

@@ -13,7 +13,7 @@ static const char *const section_names[] = {
     "summary",   "matrix",     "lines",          "time-lines", "shifts",
     "both-ways", "silence",    "said-of-others", "alignment",  "delegations",
     "evidence",  "statements", "definitions",    "method",     NULL};
-static const char *const format_names[] = {"html", "md", "csv", "json", NULL};
+static const char *const format_names[] = {"html", "md", "csv", "json", "docx", NULL};
 static const char *const by_names[] = {"speaker", "delegation", "group", NULL};
 static const char *const count_names[] = {"paragraph", "turn", "statement", NULL};
 static const char *const window_names[] = {"event", "month", "quarter", "year", NULL};

@@ -37,10 +37,11 @@ typedef enum {
   DEMARCHE_REPORT_MARKDOWN,
   DEMARCHE_REPORT_CSV,
   DEMARCHE_REPORT_JSON,
+  DEMARCHE_REPORT_DOCX,
   DEMARCHE_N_REPORT_FORMATS
 } DemarcheReportFormat;
 
-/* "html", "md", "csv", "json": names of formats and suffixes of files */
+/* "html", "md", "csv", "json", "docx": names of formats and suffixes of files */
 DEMARCHE_API const char *demarche_report_format_get_name (DemarcheReportFormat format);
 DEMARCHE_API gboolean demarche_report_format_from_name (const char *name,
                                                         DemarcheReportFormat *format);

@@ -48,6 +48,12 @@ demarche_html_doctype (DemarcheHtml *html)
 }
 
 void
+demarche_html_declaration (DemarcheHtml *html)
+{
+  note (html, xmlTextWriterStartDocument (html->writer, "1.0", "UTF-8", "yes"));
+}
+
+void
 demarche_html_style (DemarcheHtml *html, const char *css, gsize length)
 {
   note (html, xmlTextWriterStartElement (html->writer, X ("style")));

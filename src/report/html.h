@@ -19,6 +19,8 @@ DemarcheHtml *demarche_html_new (void) DEMARCHE_MUST_USE;
 void demarche_html_free (DemarcheHtml *html);
 
 void demarche_html_doctype (DemarcheHtml *html);
+/* in its place, of what is XML and no page */
+void demarche_html_declaration (DemarcheHtml *html);
 /* @css goes out as it is: our own style sheet, with texts only through demarche_escape_css() */
 void demarche_html_style (DemarcheHtml *html, const char *css, gsize length);
 

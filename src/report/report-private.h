@@ -128,6 +128,7 @@ void demarche_report_index_shifts (DemarcheReport *report);
 char *demarche_report_write_html (DemarcheReport *report, gsize *length) DEMARCHE_MUST_USE;
 void demarche_report_write_markdown (DemarcheReport *report, GString *out);
 void demarche_report_write_csv (DemarcheReport *report, DemarcheReportTable table, GString *out);
+GBytes *demarche_report_write_docx (DemarcheReport *report, GError **error) DEMARCHE_MUST_USE;
 char *demarche_report_write_json (DemarcheReport *report, gsize *length) DEMARCHE_MUST_USE;
 
 G_END_DECLS

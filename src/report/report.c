@@ -215,6 +215,8 @@ demarche_report_write (DemarcheReport *report, DemarcheReportFormat format,
   case DEMARCHE_REPORT_JSON:
     data = demarche_report_write_json (report, &length);
     break;
+  case DEMARCHE_REPORT_DOCX:
+    return demarche_report_write_docx (report, error);
   case DEMARCHE_REPORT_MARKDOWN:
   case DEMARCHE_REPORT_CSV:
   default:

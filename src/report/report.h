@@ -56,8 +56,8 @@ DEMARCHE_API const char *demarche_report_table_get_name (DemarcheReportTable tab
  * demarche_report_write:
  * @table: for CSV only
  *
- * The whole report in one format, as UTF-8. The same report gives the same bytes, whatever the
- * locale and the time zone.
+ * The whole report in one format, as UTF-8 where it is text. The same report gives the same bytes,
+ * whatever the locale and the time zone.
  *
  * Returns: (transfer full) (nullable): %NULL with LIMIT when it is too large to build
  */
