@@ -47,6 +47,8 @@ demarche_scripts_count_mixed (const char *text, gsize length, gsize *start, gsiz
   Alphabet before = ALPHABET_NONE;
   guint n = 0;
 
+  if (demarche_text_is_ascii (text, length))
+    return 0;
   for (const char *p = text; p < limit; p = g_utf8_next_char (p)) {
     gunichar c = (guchar)*p < 0x80 ? (guchar)*p : g_utf8_get_char (p);
     Alphabet alphabet =

@@ -8,10 +8,8 @@
 #define IDEOGRAPHIC_ZERO 0x3007 /* a numeral by its category, a digit by its use in dates */
 
 gboolean
-demarche_text_is_word_char (gunichar c)
+demarche_text_is_wide_word_char (gunichar c)
 {
-  if (c < 0x80)
-    return g_ascii_isalnum ((char)c);
   if (demarche_text_is_ignored (c) || demarche_text_is_apostrophe (c))
     return FALSE;
   return g_unichar_isalpha (c) || g_unichar_ismark (c) || c == IDEOGRAPHIC_ZERO ||
@@ -20,25 +18,11 @@ demarche_text_is_word_char (gunichar c)
 
 /* joiners and direction marks as well: what nobody sees must not change what matches */
 gboolean
-demarche_text_is_ignored (gunichar c)
+demarche_text_is_wide_ignored (gunichar c)
 {
-  if (c < 0xad)
-    return FALSE;
   return c == 0xad || c == 0x034f || c == 0x061c || (c >= 0x200b && c <= 0x200f) ||
          (c >= 0x202a && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) ||
          (c >= 0xfe00 && c <= 0xfe0f) || c == 0xfeff;
-}
-
-gboolean
-demarche_text_is_apostrophe (gunichar c)
-{
-  return c == '\'' || c == 0x02bc || c == 0x2018 || c == 0x2019 || c == 0x201b || c == 0xff07;
-}
-
-gboolean
-demarche_text_is_hyphen (gunichar c)
-{
-  return c == '-' || c == 0x2010 || c == 0x2011;
 }
 
 static gboolean
@@ -60,26 +44,26 @@ has_unspaced_script (gunichar c)
 }
 
 gboolean
-demarche_text_is_unspaced (gunichar c)
+demarche_text_is_wide_unspaced (gunichar c)
 {
-  return c >= 0x0e00 && has_unspaced_script (c) && demarche_text_is_word_char (c);
+  return has_unspaced_script (c) && demarche_text_is_word_char (c);
 }
 
 gboolean
-demarche_text_is_space (gunichar c)
+demarche_text_is_wide_space (gunichar c)
 {
-  if (c < 0x80)
-    return c == ' ' || (c >= '\t' && c <= '\r');
   return c == 0x85 || g_unichar_isspace (c);
 }
 
-static gboolean
-is_ascii (const char *text, gsize length)
+/* without a branch a byte, so that compilers take many bytes at a time */
+gboolean
+demarche_text_is_ascii (const char *text, gsize length)
 {
+  guchar all = 0;
+
   for (gsize i = 0; i < length; i++)
-    if ((guchar)text[i] >= 0x80)
-      return FALSE;
-  return TRUE;
+    all |= (guchar)text[i];
+  return all < 0x80;
 }
 
 /* what both forms share, before composition. A heap of marks on one letter is cut: to put it in
@@ -124,7 +108,7 @@ demarche_text_fold (GString *out, const char *word, gsize length)
   g_autofree char *filtered = NULL;
   g_autofree char *folded = NULL;
 
-  if (is_ascii (word, length)) {
+  if (demarche_text_is_ascii (word, length)) {
     for (gsize i = 0; i < length; i++)
       g_string_append_c (out, g_ascii_tolower (word[i]));
     return;
@@ -139,7 +123,7 @@ demarche_text_normalise (GString *out, const char *word, gsize length)
 {
   g_autofree char *filtered = NULL;
 
-  if (is_ascii (word, length)) {
+  if (demarche_text_is_ascii (word, length)) {
     g_string_append_len (out, word, (gssize)length);
     return;
   }

@@ -7,20 +7,58 @@
 
 G_BEGIN_DECLS
 
+/* the same questions for characters beyond ASCII */
+gboolean demarche_text_is_wide_word_char (gunichar c);
+gboolean demarche_text_is_wide_ignored (gunichar c);
+gboolean demarche_text_is_wide_unspaced (gunichar c);
+gboolean demarche_text_is_wide_space (gunichar c);
+
 /* letters, marks and decimal digits */
-gboolean demarche_text_is_word_char (gunichar c);
+static inline gboolean
+demarche_text_is_word_char (gunichar c)
+{
+  return c < 0x80 ? g_ascii_isalnum ((char)c) : demarche_text_is_wide_word_char (c);
+}
+
 /* soft hyphen, zero-width space, joiners, word joiner, BOM, direction marks, variation
  * selectors: as if they were not there */
-gboolean demarche_text_is_ignored (gunichar c);
+static inline gboolean
+demarche_text_is_ignored (gunichar c)
+{
+  return c >= 0xad && demarche_text_is_wide_ignored (c);
+}
+
 /* ' and its typographic forms */
-gboolean demarche_text_is_apostrophe (gunichar c);
+static inline gboolean
+demarche_text_is_apostrophe (gunichar c)
+{
+  return c == '\'' || c == 0x02bc || c == 0x2018 || c == 0x2019 || c == 0x201b || c == 0xff07;
+}
+
 /* hyphen-minus, U+2010, U+2011: soft joints between the parts of a word (no dashes) */
-gboolean demarche_text_is_hyphen (gunichar c);
+static inline gboolean
+demarche_text_is_hyphen (gunichar c)
+{
+  return c == '-' || c == 0x2010 || c == 0x2011;
+}
+
 /* characters of scripts written without spaces (Han, kana, Thai, Lao, Khmer, Myanmar): each is
  * a word of its own */
-gboolean demarche_text_is_unspaced (gunichar c);
+static inline gboolean
+demarche_text_is_unspaced (gunichar c)
+{
+  return c >= 0x0e00 && demarche_text_is_wide_unspaced (c);
+}
+
 /* space, no-break space and other separators, tab and line ends */
-gboolean demarche_text_is_space (gunichar c);
+static inline gboolean
+demarche_text_is_space (gunichar c)
+{
+  return c < 0x80 ? c == ' ' || (c >= '\t' && c <= '\r') : demarche_text_is_wide_space (c);
+}
+
+/* whether all bytes are ASCII */
+gboolean demarche_text_is_ascii (const char *text, gsize length);
 
 /* appends the form under which words are equal: case folded, canonically composed, ignored
  * characters left out, every apostrophe straight. Accents stay. @word is valid UTF-8. */

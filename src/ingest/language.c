@@ -41,24 +41,49 @@ typedef struct {
   guint n_common[G_N_ELEMENTS (common)];
 } Counts;
 
+/* longer than any word of the lists */
+#define MOST_COMMON 12
+
+/* no common word has a letter beyond ASCII */
+static void
+count_common (Counts *counts, const char *word, gsize length)
+{
+  char folded[MOST_COMMON] = "";
+
+  if (length >= MOST_COMMON || !demarche_text_is_ascii (word, length))
+    return;
+  for (gsize i = 0; i < length; i++)
+    folded[i] = g_ascii_tolower (word[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (common); i++)
+    counts->n_common[i] += demarche_wording_is (folded, common[i].words);
+}
+
 static void
 count_word (Counts *counts, const char *word, gsize length)
 {
-  g_autofree char *folded = demarche_wording_fold (word, length, 64);
-
   counts->n_words++;
   switch (g_unichar_get_script (g_utf8_get_char (word))) {
   case G_UNICODE_SCRIPT_CYRILLIC:
     counts->n_cyrillic++;
-    return;
+    break;
   case G_UNICODE_SCRIPT_ARABIC:
     counts->n_arabic++;
-    return;
-  default:
     break;
+  default:
+    count_common (counts, word, length);
   }
-  for (guint i = 0; i < G_N_ELEMENTS (common); i++)
-    counts->n_common[i] += demarche_wording_is (folded, common[i].words);
+}
+
+static gboolean
+is_letter (const char *p)
+{
+  return (guchar)*p < 0x80 ? g_ascii_isalpha (*p) : g_unichar_isalpha (g_utf8_get_char (p));
+}
+
+static gboolean
+is_han (const char *p)
+{
+  return (guchar)*p >= 0x80 && g_unichar_get_script (g_utf8_get_char (p)) == G_UNICODE_SCRIPT_HAN;
 }
 
 static void
@@ -70,12 +95,12 @@ count_words (Counts *counts, const char *text, gsize length)
   while (p < end) {
     const char *start = p;
 
-    if (g_unichar_get_script (g_utf8_get_char (p)) == G_UNICODE_SCRIPT_HAN) {
+    if (is_han (p)) {
       counts->n_han++;
       p = g_utf8_next_char (p);
       continue;
     }
-    while (p < end && g_unichar_isalpha (g_utf8_get_char (p)))
+    while (p < end && is_letter (p))
       p = g_utf8_next_char (p);
     if (p > start)
       count_word (counts, start, (gsize)(p - start));

@@ -46,28 +46,45 @@ fold_character (gunichar c)
   return g_unichar_tolower (c);
 }
 
+/* @out has room for a character; returns where the next one goes */
+static char *
+put_character (char *out, gunichar c)
+{
+  if (c >= 0x80)
+    return out + g_unichar_to_utf8 (fold_character (c), out);
+  *out = g_ascii_tolower ((char)c);
+  return out + 1;
+}
+
+/* a small letter may take more bytes than its capital */
+#define MOST_GROWTH 3
+
 char *
 demarche_wording_fold (const char *text, gsize length, gsize max)
 {
-  GString *out = g_string_sized_new (MIN (length, max) + 8);
-  const char *end = text + MIN (length, max);
+  gsize n = MIN (length, max);
+  const char *end = text + n;
+  gsize room = demarche_text_is_ascii (text, n) ? n : MOST_GROWTH * n + 6;
+  char *folded = g_malloc (room + 1);
+  char *out = folded;
   gboolean space = FALSE;
 
   for (const char *p = text; p < end; p = g_utf8_next_char (p)) {
-    gunichar c = g_utf8_get_char (p);
+    gunichar c = (guchar)*p < 0x80 ? (guchar)*p : g_utf8_get_char (p);
 
     if (demarche_text_is_ignored (c))
       continue;
     if (demarche_text_is_space (c)) {
-      space = out->len > 0;
+      space = out > folded;
       continue;
     }
     if (space)
-      g_string_append_c (out, ' ');
+      *out++ = ' ';
     space = FALSE;
-    g_string_append_unichar (out, fold_character (c));
+    out = put_character (out, c);
   }
-  return g_string_free (out, FALSE);
+  *out = '\0';
+  return folded;
 }
 
 static gboolean
