@@ -216,6 +216,20 @@ add_searched (Builder *builder, GPtrArray *phrases)
   }
 }
 
+/* cues alone, and phrases that only support or bar a finding, make no paragraph worth reading */
+static void
+mark_phrases (DemarcheEngine *engine)
+{
+  for (guint phrase = 0; phrase < engine->owners->len; phrase++) {
+    const GArray *owners = g_ptr_array_index (engine->owners, phrase);
+    gboolean is_marked = FALSE;
+    for (guint i = 0; i < owners->len; i++)
+      is_marked |= g_array_index (owners, DemarcheOwner, i).kind != DEMARCHE_OWNER_CUE;
+    if (is_marked)
+      demarche_matcher_mark (engine->matcher, phrase);
+  }
+}
+
 /* @searched, @rule: (nullable): instead of rules, cues and issues */
 static DemarcheEngine *
 make_engine (DemarcheRuleSet *rule_set, const char *language, GPtrArray *searched,
@@ -247,6 +261,7 @@ make_engine (DemarcheRuleSet *rule_set, const char *language, GPtrArray *searche
     add_about (&builder);
   }
   add_names (&builder);
+  mark_phrases (engine);
   demarche_matcher_seal (engine->matcher, demarche_lexicon_get_n_classes (engine->lexicon));
   return engine;
 }

@@ -84,14 +84,13 @@ find_rule (DemarcheWorkspace *workspace, const DemarcheRuleCode *code,
 gboolean
 demarche_find (DemarcheWorkspace *workspace, const DemarcheParagraph *paragraph)
 {
-  const DemarcheMatcher *matcher = demarche_engine_get_matcher (workspace->engine);
   DemarcheReading *reading = workspace->reading;
 
   g_array_set_size (workspace->findings, 0);
   g_array_set_size (workspace->parts, 0);
   demarche_word_memo_trim (workspace->memo);
   demarche_tokenise (workspace->memo, paragraph->text, paragraph->length, reading->tokens);
-  if (!demarche_matcher_may_match (matcher, reading->tokens) && workspace->trace == NULL)
+  if (!demarche_hits_may_find (workspace->hits, reading->tokens) && workspace->trace == NULL)
     return FALSE;
   read_section (workspace, paragraph);
   demarche_reading_cut (reading, workspace->breaker, paragraph->text, paragraph->length,

@@ -22,6 +22,8 @@ struct _DemarcheLexicon {
   gsize longest_prefix;   /* in bytes */
   GArray *globs;          /* of Glob: wildcards of any other form */
   GPtrArray *parents;     /* class to GArray of the unions it is in, or NULL */
+  GPtrArray *members;     /* class to GArray of what it is the union of, or NULL */
+  GArray *lengths;        /* of guint: by class, see demarche_lexicon_get_length() */
 };
 
 static void
@@ -57,6 +59,8 @@ demarche_lexicon_new (const DemarcheLanguage *language)
   lexicon->globs = g_array_new (FALSE, FALSE, sizeof (Glob));
   g_array_set_clear_func (lexicon->globs, clear_glob);
   lexicon->parents = g_ptr_array_new_with_free_func (free_classes);
+  lexicon->members = g_ptr_array_new_with_free_func (free_classes);
+  lexicon->lengths = g_array_new (FALSE, FALSE, sizeof (guint));
   return lexicon;
 }
 
@@ -70,6 +74,8 @@ demarche_lexicon_free (DemarcheLexicon *lexicon)
   g_hash_table_unref (lexicon->prefixes);
   g_array_unref (lexicon->globs);
   g_ptr_array_unref (lexicon->parents);
+  g_ptr_array_unref (lexicon->members);
+  g_array_unref (lexicon->lengths);
   g_free (lexicon);
 }
 
@@ -79,9 +85,15 @@ demarche_lexicon_get_n_classes (const DemarcheLexicon *lexicon)
   return lexicon->parents->len;
 }
 
+guint
+demarche_lexicon_get_length (const DemarcheLexicon *lexicon, DemarcheWordClass class)
+{
+  return g_array_index (lexicon->lengths, guint, class);
+}
+
 /* takes @key; TRUE when the class is new */
 static gboolean
-open_class (DemarcheLexicon *lexicon, char *key, DemarcheWordClass *class)
+open_class (DemarcheLexicon *lexicon, char *key, guint length, DemarcheWordClass *class)
 {
   gpointer known;
 
@@ -92,6 +104,8 @@ open_class (DemarcheLexicon *lexicon, char *key, DemarcheWordClass *class)
   }
   *class = lexicon->parents->len;
   g_ptr_array_add (lexicon->parents, NULL);
+  g_ptr_array_add (lexicon->members, NULL);
+  g_array_append_val (lexicon->lengths, length);
   g_hash_table_insert (lexicon->keys, key, GUINT_TO_POINTER (*class));
   return TRUE;
 }
@@ -140,7 +154,7 @@ demarche_lexicon_add_word (DemarcheLexicon *lexicon, const DemarcheLanguage *lan
   char *key = g_strdup_printf ("%c%s%c%s", exact ? '"' : '=', word, inflected ? '~' : '.',
                                inflected && language->id != NULL ? language->id : "");
 
-  if (!open_class (lexicon, key, &class))
+  if (!open_class (lexicon, key, (guint)g_utf8_strlen (word, -1), &class))
     return class;
   if (exact) {
     add_member (lexicon->exact, word, class);
@@ -180,30 +194,65 @@ sort_unique (GArray *classes)
   g_array_set_size (classes, n_kept);
 }
 
+/* unions give way to what they are made of */
+static void
+flatten (const DemarcheLexicon *lexicon, GArray *members)
+{
+  guint n = members->len;
+
+  for (guint i = 0; i < n; i++) {
+    const GArray *parts =
+        g_ptr_array_index (lexicon->members, g_array_index (members, DemarcheWordClass, i));
+    if (parts == NULL)
+      continue;
+    g_array_index (members, DemarcheWordClass, i) = g_array_index (parts, DemarcheWordClass, 0);
+    g_array_append_vals (members, &g_array_index (parts, DemarcheWordClass, 1), parts->len - 1);
+  }
+  sort_unique (members);
+}
+
+static guint
+find_shortest (const DemarcheLexicon *lexicon, const GArray *members)
+{
+  guint shortest = G_MAXUINT;
+
+  for (guint i = 0; i < members->len; i++)
+    shortest =
+        MIN (shortest,
+             demarche_lexicon_get_length (lexicon, g_array_index (members, DemarcheWordClass, i)));
+  return shortest;
+}
+
+static void
+add_parent (DemarcheLexicon *lexicon, DemarcheWordClass member, DemarcheWordClass parent)
+{
+  GArray *parents = g_ptr_array_index (lexicon->parents, member);
+
+  if (parents == NULL) {
+    parents = g_array_new (FALSE, FALSE, sizeof (DemarcheWordClass));
+    g_ptr_array_index (lexicon->parents, member) = parents;
+  }
+  g_array_append_val (parents, parent);
+}
+
 DemarcheWordClass
 demarche_lexicon_add_union (DemarcheLexicon *lexicon, GArray *members)
 {
   GString *key = g_string_new ("|");
   DemarcheWordClass class;
 
-  sort_unique (members);
+  flatten (lexicon, members);
   if (members->len == 1) {
     g_string_free (key, TRUE);
     return g_array_index (members, DemarcheWordClass, 0);
   }
   for (guint i = 0; i < members->len; i++)
     g_string_append_printf (key, "%u,", g_array_index (members, DemarcheWordClass, i));
-  if (!open_class (lexicon, g_string_free (key, FALSE), &class))
+  if (!open_class (lexicon, g_string_free (key, FALSE), find_shortest (lexicon, members), &class))
     return class;
-  for (guint i = 0; i < members->len; i++) {
-    guint member = g_array_index (members, DemarcheWordClass, i);
-    GArray *parents = g_ptr_array_index (lexicon->parents, member);
-    if (parents == NULL) {
-      parents = g_array_new (FALSE, FALSE, sizeof (DemarcheWordClass));
-      g_ptr_array_index (lexicon->parents, member) = parents;
-    }
-    g_array_append_val (parents, class);
-  }
+  g_ptr_array_index (lexicon->members, class) = g_array_copy (members);
+  for (guint i = 0; i < members->len; i++)
+    add_parent (lexicon, g_array_index (members, DemarcheWordClass, i), class);
   return class;
 }
 
@@ -268,7 +317,6 @@ collect_wildcards (const DemarcheLexicon *lexicon, const char *word, GArray *fou
 static void
 collect_unions (const DemarcheLexicon *lexicon, GArray *found)
 {
-  /* a union is never a member of another: alternatives are flattened before */
   guint n_words = found->len;
 
   for (guint i = 0; i < n_words; i++) {

@@ -24,20 +24,34 @@ typedef struct {
   DemarcheWordClass classes[];
 } DemarcheWord;
 
-static inline gboolean
-demarche_word_has_class (const DemarcheWord *word, DemarcheWordClass class)
+/* index of the first class from @from on that is not below @class: in steps that double, so that
+ * a near one is found at once */
+static inline guint
+demarche_word_skip_classes (const DemarcheWord *word, guint from, DemarcheWordClass class)
 {
-  guint low = 0;
-  guint high = word->n_classes;
+  guint step = 1;
 
-  while (low < high) {
-    guint middle = (low + high) / 2;
+  while (from + step < word->n_classes && word->classes[from + step] < class) {
+    from += step;
+    step *= 2;
+  }
+  guint high = MIN (from + step, word->n_classes);
+  while (from < high) {
+    guint middle = (from + high) / 2;
     if (word->classes[middle] < class)
-      low = middle + 1;
+      from = middle + 1;
     else
       high = middle;
   }
-  return low < word->n_classes && word->classes[low] == class;
+  return from;
+}
+
+static inline gboolean
+demarche_word_has_class (const DemarcheWord *word, DemarcheWordClass class)
+{
+  guint at = demarche_word_skip_classes (word, 0, class);
+
+  return at < word->n_classes && word->classes[at] == class;
 }
 
 /**
@@ -56,8 +70,10 @@ void demarche_lexicon_free (DemarcheLexicon *lexicon);
 DemarcheWordClass demarche_lexicon_add_word (DemarcheLexicon *lexicon,
                                              const DemarcheLanguage *language, const char *word,
                                              gboolean inflected, gboolean wildcard, gboolean exact);
-/* the class of all words in @members; sorts @members */
+/* the class of all words in @members, of which some may be unions; changes @members */
 DemarcheWordClass demarche_lexicon_add_union (DemarcheLexicon *lexicon, GArray *members);
+/* letters of the class's word as the phrase writes it, of its shortest one in a union */
+guint demarche_lexicon_get_length (const DemarcheLexicon *lexicon, DemarcheWordClass class);
 guint demarche_lexicon_get_n_classes (const DemarcheLexicon *lexicon);
 
 /* looks a word of the text up; free with g_free */

@@ -2,16 +2,22 @@
 /* Phrases indexed by the word classes they may begin with. */
 #include "classify/matcher.h"
 
-/* phrases that may begin with a word of each class; `any` of them with every word */
+/* phrases by the classes that they may begin with; `any` of them with every word */
+typedef struct {
+  GPtrArray *by_class; /* GArray of phrase indices, or NULL */
+  GArray *any;         /* of guint */
+} Starts;
+
 typedef struct {
   GPtrArray *programs; /* of DemarcheProgram, by phrase index */
-  GPtrArray *starts;   /* by class: GArray of phrase indices, or NULL */
-  GArray *any;         /* of guint */
+  Starts starts;
 } Index;
 
 struct _DemarcheMatcher {
   Index phrases;
   Index names;
+  GArray *marked; /* of guint: phrases */
+  Starts marks;   /* where these may begin */
   guint n_classes;
 };
 
@@ -20,11 +26,17 @@ typedef struct {
   guint end;
 } Name;
 
-/* where a word of a class stands last in a sentence */
+/* where a word of a class was seen last */
 typedef struct {
   guint64 reading; /* number of the sentence that this was seen in */
   guint position;
 } LastSeen;
+
+/* a phrase that may match from a word */
+typedef struct {
+  guint at;
+  guint phrase;
+} Candidate;
 
 struct _DemarcheHits {
   const DemarcheMatcher *matcher; /* (unowned) */
@@ -42,57 +54,81 @@ struct _DemarcheHits {
   guint64 n_tries;
   LastSeen *last_seen; /* by class */
   guint64 n_sentences; /* read so far */
+  GArray *candidates;  /* of Candidate: of one sentence, by falling place */
   GArray *name_start;  /* of gint32, along the reading's words; empty without names */
   GArray *name_end;
   GArray *names; /* of Name: scratch */
 };
 
 static void
-index_init (Index *index)
+starts_init (Starts *starts)
 {
-  index->programs = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_program_free);
-  index->starts = g_ptr_array_new ();
-  index->any = g_array_new (FALSE, FALSE, sizeof (guint));
+  starts->by_class = g_ptr_array_new ();
+  starts->any = g_array_new (FALSE, FALSE, sizeof (guint));
 }
 
 static void
-index_clear (Index *index)
+starts_clear (Starts *starts)
 {
-  for (guint i = 0; i < index->starts->len; i++)
-    if (g_ptr_array_index (index->starts, i) != NULL)
-      g_array_unref (g_ptr_array_index (index->starts, i));
-  g_ptr_array_unref (index->starts);
-  g_ptr_array_unref (index->programs);
-  g_array_unref (index->any);
+  for (guint i = 0; i < starts->by_class->len; i++)
+    if (g_ptr_array_index (starts->by_class, i) != NULL)
+      g_array_unref (g_ptr_array_index (starts->by_class, i));
+  g_ptr_array_unref (starts->by_class);
+  g_array_unref (starts->any);
+}
+
+/* (nullable) (element-type guint) */
+static inline const GArray *
+starts_get (const Starts *starts, DemarcheWordClass class)
+{
+  return g_ptr_array_index (starts->by_class, class);
 }
 
 static void
-index_add_start (Index *index, DemarcheWordClass class, guint phrase)
+starts_add_class (Starts *starts, DemarcheWordClass class, guint phrase)
 {
-  GArray *phrases = g_ptr_array_index (index->starts, class);
+  GArray *phrases = g_ptr_array_index (starts->by_class, class);
 
   if (phrases == NULL) {
     phrases = g_array_new (FALSE, FALSE, sizeof (guint));
-    g_ptr_array_index (index->starts, class) = phrases;
+    g_ptr_array_index (starts->by_class, class) = phrases;
   }
   g_array_append_val (phrases, phrase);
 }
 
 static void
+starts_add (Starts *starts, const DemarcheProgram *program, guint phrase)
+{
+  guint n_first;
+  gboolean any;
+  const DemarcheWordClass *first = demarche_program_get_first (program, &n_first, &any);
+
+  if (any)
+    g_array_append_val (starts->any, phrase);
+  for (guint i = 0; !any && i < n_first; i++)
+    starts_add_class (starts, first[i], phrase);
+}
+
+static void
+index_init (Index *index)
+{
+  index->programs = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_program_free);
+  starts_init (&index->starts);
+}
+
+static void
+index_clear (Index *index)
+{
+  g_ptr_array_unref (index->programs);
+  starts_clear (&index->starts);
+}
+
+static void
 index_seal (Index *index, guint n_classes)
 {
-  g_ptr_array_set_size (index->starts, (int)n_classes);
-  for (guint phrase = 0; phrase < index->programs->len; phrase++) {
-    guint n_first;
-    gboolean any;
-    const DemarcheWordClass *first =
-        demarche_program_get_first (g_ptr_array_index (index->programs, phrase), &n_first, &any);
-
-    if (any)
-      g_array_append_val (index->any, phrase);
-    for (guint i = 0; !any && i < n_first; i++)
-      index_add_start (index, first[i], phrase);
-  }
+  g_ptr_array_set_size (index->starts.by_class, (int)n_classes);
+  for (guint phrase = 0; phrase < index->programs->len; phrase++)
+    starts_add (&index->starts, g_ptr_array_index (index->programs, phrase), phrase);
 }
 
 DemarcheMatcher *
@@ -102,6 +138,8 @@ demarche_matcher_new (void)
 
   index_init (&matcher->phrases);
   index_init (&matcher->names);
+  matcher->marked = g_array_new (FALSE, FALSE, sizeof (guint));
+  starts_init (&matcher->marks);
   return matcher;
 }
 
@@ -110,6 +148,8 @@ demarche_matcher_free (DemarcheMatcher *matcher)
 {
   index_clear (&matcher->phrases);
   index_clear (&matcher->names);
+  g_array_unref (matcher->marked);
+  starts_clear (&matcher->marks);
   g_free (matcher);
 }
 
@@ -118,6 +158,12 @@ demarche_matcher_add (DemarcheMatcher *matcher, DemarcheProgram *program)
 {
   g_ptr_array_add (matcher->phrases.programs, program);
   return matcher->phrases.programs->len - 1;
+}
+
+void
+demarche_matcher_mark (DemarcheMatcher *matcher, guint phrase)
+{
+  g_array_append_val (matcher->marked, phrase);
 }
 
 void
@@ -131,6 +177,11 @@ demarche_matcher_seal (DemarcheMatcher *matcher, guint n_classes)
 {
   index_seal (&matcher->phrases, n_classes);
   index_seal (&matcher->names, n_classes);
+  g_ptr_array_set_size (matcher->marks.by_class, (int)n_classes);
+  for (guint i = 0; i < matcher->marked->len; i++) {
+    guint phrase = g_array_index (matcher->marked, guint, i);
+    starts_add (&matcher->marks, demarche_matcher_get_program (matcher, phrase), phrase);
+  }
   matcher->n_classes = n_classes;
 }
 
@@ -160,6 +211,7 @@ demarche_hits_new (const DemarcheMatcher *matcher)
   hits->end = g_new0 (guint, n_phrases);
   hits->tried = g_new0 (guint64, n_phrases);
   hits->last_seen = g_new0 (LastSeen, matcher->n_classes);
+  hits->candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
   hits->name_start = g_array_new (FALSE, FALSE, sizeof (gint32));
   hits->name_end = g_array_new (FALSE, FALSE, sizeof (gint32));
   hits->names = g_array_new (FALSE, FALSE, sizeof (Name));
@@ -180,26 +232,11 @@ demarche_hits_free (DemarcheHits *hits)
   g_free (hits->end);
   g_free (hits->tried);
   g_free (hits->last_seen);
+  g_array_unref (hits->candidates);
   g_array_unref (hits->name_start);
   g_array_unref (hits->name_end);
   g_array_unref (hits->names);
   g_free (hits);
-}
-
-gboolean
-demarche_matcher_may_match (const DemarcheMatcher *matcher, const GArray *tokens)
-{
-  const Index *index = &matcher->phrases;
-
-  if (index->any->len > 0)
-    return tokens->len > 0;
-  for (guint i = 0; i < tokens->len; i++) {
-    const DemarcheWord *word = g_array_index (tokens, DemarcheToken, i).word;
-    for (guint c = 0; c < word->n_classes; c++)
-      if (g_ptr_array_index (index->starts, word->classes[c]) != NULL)
-        return TRUE;
-  }
-  return FALSE;
 }
 
 static void
@@ -307,9 +344,9 @@ find_names (DemarcheHits *hits)
     stretch.name_start = NULL;
     for (guint at = 0; at < stretch.n_words; at++) {
       const DemarcheWord *word = stretch.tokens[stretch.words[at]].word;
-      find_names_at (hits, &stretch, at, index->any);
+      find_names_at (hits, &stretch, at, index->starts.any);
       for (guint c = 0; c < word->n_classes; c++) {
-        const GArray *phrases = g_ptr_array_index (index->starts, word->classes[c]);
+        const GArray *phrases = starts_get (&index->starts, word->classes[c]);
         if (phrases != NULL)
           find_names_at (hits, &stretch, at, phrases);
       }
@@ -363,49 +400,110 @@ add_hit (DemarcheHits *hits, guint phrase, guint sentence, const DemarcheRun *ru
   hits->last[phrase] = index;
 }
 
-static void
-look_ahead (DemarcheHits *hits, const DemarcheStretch *stretch)
+static inline void
+see_word (DemarcheHits *hits, const DemarcheWord *word, guint at)
 {
-  hits->n_sentences++;
-  for (guint at = 0; at < stretch->n_words; at++) {
-    const DemarcheWord *word = stretch->tokens[stretch->words[at]].word;
-    for (guint c = 0; c < word->n_classes; c++)
-      hits->last_seen[word->classes[c]] = (LastSeen){hits->n_sentences, at};
-  }
+  for (guint c = 0; c < word->n_classes; c++)
+    hits->last_seen[word->classes[c]] = (LastSeen){hits->n_sentences, at};
 }
 
-/* whether every word that the phrase cannot do without stands at @start or after it */
+/* whether every word that the phrase cannot do without was seen among @n_words from @start on */
 static gboolean
-may_match_from (const DemarcheHits *hits, const DemarcheProgram *program, guint start)
+may_match_from (const DemarcheHits *hits, const DemarcheProgram *program, guint start,
+                guint n_words)
 {
   guint n_required;
   const DemarcheWordClass *required = demarche_program_get_required (program, &n_required);
 
   for (guint i = n_required; i-- > 0;) {
     const LastSeen *seen = &hits->last_seen[required[i]];
-    if (seen->reading != hits->n_sentences || seen->position < start)
+    if (seen->reading != hits->n_sentences || seen->position < start ||
+        seen->position - start >= n_words)
       return FALSE;
   }
   return TRUE;
 }
 
-static void
-run_phrases (DemarcheHits *hits, const GArray *phrases, guint sentence,
-             const DemarcheStretch *stretch, guint start)
+static gboolean
+may_any_match_from (const DemarcheHits *hits, const GArray *phrases, guint start)
 {
-  for (guint i = 0; i < phrases->len; i++) {
-    guint phrase = g_array_index (phrases, guint, i);
-    const DemarcheProgram *program = demarche_matcher_get_program (hits->matcher, phrase);
-    guint roles = hits->roles->len;
-    DemarcheRun run;
+  for (guint i = 0; i < phrases->len; i++)
+    if (may_match_from (
+            hits, demarche_matcher_get_program (hits->matcher, g_array_index (phrases, guint, i)),
+            start, G_MAXUINT))
+      return TRUE;
+  return FALSE;
+}
 
-    if (hits->tried[phrase] == hits->n_tries)
-      continue;
-    hits->tried[phrase] = hits->n_tries;
-    if (may_match_from (hits, program, start) &&
-        demarche_program_run (program, hits->runner, stretch, start, -1, FALSE, &run, hits->roles))
-      add_hit (hits, phrase, sentence, &run, roles);
+gboolean
+demarche_hits_may_find (DemarcheHits *hits, const GArray *tokens)
+{
+  const Starts *marks = &hits->matcher->marks;
+
+  hits->n_sentences++; /* the paragraph as one sentence */
+  for (guint at = 0; at < tokens->len; at++)
+    see_word (hits, g_array_index (tokens, DemarcheToken, at).word, at);
+  for (guint at = 0; at < tokens->len; at++) {
+    const DemarcheWord *word = g_array_index (tokens, DemarcheToken, at).word;
+    if (may_any_match_from (hits, marks->any, at))
+      return TRUE;
+    for (guint c = 0; c < word->n_classes; c++) {
+      const GArray *phrases = starts_get (marks, word->classes[c]);
+      if (phrases != NULL && may_any_match_from (hits, phrases, at))
+        return TRUE;
+    }
   }
+  return FALSE;
+}
+
+static void
+add_candidates (DemarcheHits *hits, const GArray *phrases, guint at)
+{
+  for (guint i = phrases->len; i-- > 0;) {
+    Candidate candidate = {at, g_array_index (phrases, guint, i)};
+    const DemarcheProgram *program = demarche_matcher_get_program (hits->matcher, candidate.phrase);
+
+    if (hits->tried[candidate.phrase] == hits->n_tries)
+      continue;
+    hits->tried[candidate.phrase] = hits->n_tries;
+    if (may_match_from (hits, program, at, demarche_program_get_max_words (program)))
+      g_array_append_val (hits->candidates, candidate);
+  }
+}
+
+/* from the last word to the first, so that the words after each are those seen before it */
+static void
+find_candidates (DemarcheHits *hits, const DemarcheStretch *stretch)
+{
+  const Starts *starts = &hits->matcher->phrases.starts;
+
+  hits->n_sentences++;
+  g_array_set_size (hits->candidates, 0);
+  for (guint at = stretch->n_words; at-- > 0;) {
+    const DemarcheWord *word = stretch->tokens[stretch->words[at]].word;
+
+    see_word (hits, word, at);
+    hits->n_tries++;
+    for (guint c = word->n_classes; c-- > 0;) {
+      const GArray *phrases = starts_get (starts, word->classes[c]);
+      if (phrases != NULL)
+        add_candidates (hits, phrases, at);
+    }
+    add_candidates (hits, starts->any, at);
+  }
+}
+
+static void
+run_candidate (DemarcheHits *hits, const Candidate *candidate, guint sentence,
+               const DemarcheStretch *stretch)
+{
+  const DemarcheProgram *program = demarche_matcher_get_program (hits->matcher, candidate->phrase);
+  guint roles = hits->roles->len;
+  DemarcheRun run;
+
+  if (demarche_program_run (program, hits->runner, stretch, candidate->at, -1, FALSE, &run,
+                            hits->roles))
+    add_hit (hits, candidate->phrase, sentence, &run, roles);
 }
 
 static void
@@ -425,8 +523,6 @@ order_hits (DemarcheHits *hits)
 void
 demarche_hits_find (DemarcheHits *hits, const DemarcheReading *reading)
 {
-  const Index *index = &hits->matcher->phrases;
-
   clear_hits (hits);
   hits->reading = reading;
   find_names (hits);
@@ -434,18 +530,9 @@ demarche_hits_find (DemarcheHits *hits, const DemarcheReading *reading)
     DemarcheStretch stretch;
 
     demarche_hits_get_stretch (hits, s, &stretch);
-    look_ahead (hits, &stretch);
-    for (guint at = 0; at < stretch.n_words; at++) {
-      const DemarcheWord *word = stretch.tokens[stretch.words[at]].word;
-
-      hits->n_tries++;
-      run_phrases (hits, index->any, s, &stretch, at);
-      for (guint c = 0; c < word->n_classes; c++) {
-        const GArray *phrases = g_ptr_array_index (index->starts, word->classes[c]);
-        if (phrases != NULL)
-          run_phrases (hits, phrases, s, &stretch, at);
-      }
-    }
+    find_candidates (hits, &stretch);
+    for (guint i = hits->candidates->len; i-- > 0;)
+      run_candidate (hits, &g_array_index (hits->candidates, Candidate, i), s, &stretch);
   }
   order_hits (hits);
 }

@@ -30,6 +30,9 @@ DemarcheMatcher *demarche_matcher_new (void) DEMARCHE_MUST_USE;
 void demarche_matcher_free (DemarcheMatcher *matcher);
 /* takes the program; returns the phrase's index */
 guint demarche_matcher_add (DemarcheMatcher *matcher, DemarcheProgram *program);
+/* the phrase is one of those for which a paragraph is worth reading: see demarche_hits_may_find()
+ */
+void demarche_matcher_mark (DemarcheMatcher *matcher, guint phrase);
 /* fixed names: their words match only as part of a match that covers the name */
 void demarche_matcher_add_name (DemarcheMatcher *matcher, DemarcheProgram *program);
 /* after the last phrase; @n_classes of the lexicon */
@@ -46,8 +49,9 @@ typedef struct _DemarcheHits DemarcheHits;
 DemarcheHits *demarche_hits_new (const DemarcheMatcher *matcher) DEMARCHE_MUST_USE;
 void demarche_hits_free (DemarcheHits *hits);
 
-/* whether any phrase may begin at some word: else there is nothing to cut and match */
-gboolean demarche_matcher_may_match (const DemarcheMatcher *matcher, const GArray *tokens);
+/* whether a marked phrase may match in these words (of DemarcheToken), whatever its sentences: from
+ * where it may begin stands every word that it cannot do without. Else there is nothing to cut */
+gboolean demarche_hits_may_find (DemarcheHits *hits, const GArray *tokens);
 
 /* finds every hit of every phrase in @reading, which must stay as it is until the next call */
 void demarche_hits_find (DemarcheHits *hits, const DemarcheReading *reading);

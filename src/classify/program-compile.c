@@ -91,7 +91,7 @@ static guint
 open_choice (Emitter *emitter)
 {
   DemarcheChoice choice = {g_array_new (FALSE, FALSE, sizeof (DemarcheBranch)),
-                           g_array_new (FALSE, FALSE, sizeof (guint32))};
+                           g_array_new (FALSE, FALSE, sizeof (guint32)), 0};
 
   put (emitter, DEMARCHE_OP_CHOICE, DEMARCHE_JOINT_ANY, emitter->choices->len);
   g_array_append_val (emitter->choices, choice);
@@ -103,13 +103,17 @@ static void
 add_branch (Emitter *emitter, guint choice, guint32 start)
 {
   const DemarcheChoice *into = &g_array_index (emitter->choices, DemarcheChoice, choice);
-  const DemarcheInstruction *first = &g_array_index (emitter->code, DemarcheInstruction, start);
+  const DemarcheCode code = {(const DemarcheInstruction *)(gpointer)emitter->code->data,
+                             emitter->choices};
+  g_autoptr (GArray) classes = g_array_new (FALSE, FALSE, sizeof (DemarcheWordClass));
 
-  if (start < emitter->code->len && first->op == DEMARCHE_OP_WORD) {
-    DemarcheBranch branch = {first->target, start};
-    g_array_append_val (into->branches, branch);
-  } else {
+  if (demarche_code_list_first (&code, start, emitter->code->len, classes) != 0) {
     g_array_append_val (into->others, start);
+    return;
+  }
+  for (guint i = 0; i < classes->len; i++) {
+    DemarcheBranch branch = {g_array_index (classes, DemarcheWordClass, i), start};
+    g_array_append_val (into->branches, branch);
   }
 }
 
@@ -123,9 +127,9 @@ emit_branches (Emitter *emitter, GPtrArray *nodes, GArray *classes)
     guint32 start = emitter->code->len;
 
     emit (emitter, g_ptr_array_index (nodes, i));
+    add_branch (emitter, choice, start);
     guint exit = put (emitter, DEMARCHE_OP_JUMP, DEMARCHE_JOINT_ANY, 0);
     g_array_append_val (exits, exit);
-    add_branch (emitter, choice, start);
   }
   if (classes->len > 0) {
     guint32 start = put (emitter, DEMARCHE_OP_WORD, DEMARCHE_JOINT_ANY,
@@ -134,6 +138,7 @@ emit_branches (Emitter *emitter, GPtrArray *nodes, GArray *classes)
   }
   for (guint i = 0; i < exits->len; i++)
     point_here (emitter, g_array_index (exits, guint, i));
+  g_array_index (emitter->choices, DemarcheChoice, choice).end = emitter->code->len;
   g_array_sort (g_array_index (emitter->choices, DemarcheChoice, choice).branches,
                 compare_branches);
 }
@@ -305,94 +310,27 @@ emit (Emitter *emitter, const DemarchePhraseNode *node)
     g_array_append_val (emitter->compiler->units, unit);
 }
 
-/* where the branches of a choice begin */
-static void
-append_targets (const DemarcheProgram *program, guint choice, GArray *targets)
-{
-  const DemarcheChoice *from = &g_array_index (program->choices, DemarcheChoice, choice);
-
-  for (guint i = 0; i < from->branches->len; i++)
-    g_array_append_val (targets, g_array_index (from->branches, DemarcheBranch, i).target);
-  g_array_append_vals (targets, from->others->data, from->others->len);
-}
-
-/* which words may come first: everything reached without taking one */
 static void
 find_first (DemarcheProgram *program)
 {
-  g_autoptr (GArray) classes = g_array_new (FALSE, FALSE, sizeof (DemarcheWordClass));
-  g_autofree gboolean *seen = g_new0 (gboolean, program->n_instructions);
-  g_autoptr (GArray) pending = g_array_new (FALSE, FALSE, sizeof (guint32));
-  guint32 at = 0;
+  const DemarcheCode code = {program->instructions, program->choices};
+  GArray *classes = g_array_new (FALSE, FALSE, sizeof (DemarcheWordClass));
+  guint others = demarche_code_list_first (&code, 0, program->n_instructions, classes);
 
-  g_array_append_val (pending, at);
-  while (pending->len > 0) {
-    at = g_array_index (pending, guint32, pending->len - 1);
-    g_array_set_size (pending, pending->len - 1);
-    if (seen[at])
-      continue;
-    seen[at] = TRUE;
-    const DemarcheInstruction *instruction = &program->instructions[at];
-    guint32 next = at + 1;
-    if (instruction->op == DEMARCHE_OP_WORD)
-      g_array_append_val (classes, instruction->target);
-    else if (instruction->op == DEMARCHE_OP_STAR)
-      program->first_is_any = TRUE;
-    if (instruction->op == DEMARCHE_OP_SPLIT || instruction->op == DEMARCHE_OP_JUMP)
-      g_array_append_val (pending, instruction->target);
-    if (instruction->op == DEMARCHE_OP_CHOICE)
-      append_targets (program, instruction->target, pending);
-    if (instruction->op == DEMARCHE_OP_SPLIT || instruction->op == DEMARCHE_OP_HYPHEN ||
-        instruction->op == DEMARCHE_OP_START || instruction->op == DEMARCHE_OP_END)
-      g_array_append_val (pending, next);
-  }
+  program->first_is_any = (others & DEMARCHE_FIRST_ANY) != 0; /* no match begins with a gap */
   program->n_first = classes->len;
-  program->first = (DemarcheWordClass *)g_array_free (g_steal_pointer (&classes), FALSE);
-}
-
-static guint32
-last_target (const DemarcheProgram *program, guint choice)
-{
-  g_autoptr (GArray) targets = g_array_new (FALSE, FALSE, sizeof (guint32));
-  guint32 last = 0;
-
-  append_targets (program, choice, targets);
-  for (guint i = 0; i < targets->len; i++)
-    last = MAX (last, g_array_index (targets, guint32, i));
-  return last;
-}
-
-/* the words that every way through takes: all jumps lead forward, so that an instruction which
- * none of them passes over is one */
-static void
-find_required (DemarcheProgram *program)
-{
-  g_autoptr (GArray) classes = g_array_new (FALSE, FALSE, sizeof (DemarcheWordClass));
-  guint32 furthest = 0;
-
-  for (guint32 i = 0; i < program->n_instructions; i++) {
-    const DemarcheInstruction *instruction = &program->instructions[i];
-
-    if (instruction->op == DEMARCHE_OP_WORD && furthest <= i)
-      g_array_append_val (classes, instruction->target);
-    if (instruction->op == DEMARCHE_OP_SPLIT || instruction->op == DEMARCHE_OP_JUMP)
-      furthest = MAX (furthest, instruction->target);
-    if (instruction->op == DEMARCHE_OP_CHOICE)
-      furthest = MAX (furthest, last_target (program, instruction->target));
-  }
-  program->n_required = classes->len;
-  program->required = (DemarcheWordClass *)g_array_free (g_steal_pointer (&classes), FALSE);
+  program->first = (DemarcheWordClass *)g_array_free (classes, FALSE);
 }
 
 static guint
 longest_branch (const DemarcheProgram *program, guint choice, const guint *longest)
 {
-  g_autoptr (GArray) targets = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GArray) starts =
+      demarche_choice_list_starts (&g_array_index (program->choices, DemarcheChoice, choice));
   guint most = 0;
 
-  append_targets (program, choice, targets);
-  for (guint i = 0; i < targets->len; i++)
-    most = MAX (most, longest[g_array_index (targets, guint32, i)]);
+  for (guint i = 0; i < starts->len; i++)
+    most = MAX (most, longest[g_array_index (starts, guint32, i)]);
   return most;
 }
 
@@ -442,7 +380,7 @@ demarche_program_new (const DemarcheCompiler *compiler, const DemarchePhraseNode
   program->n_instructions = emitter.code->len;
   program->instructions = (DemarcheInstruction *)g_array_free (emitter.code, FALSE);
   find_first (program);
-  find_required (program);
+  demarche_program_find_required (program, compiler->lexicon);
   program->max_words = count_words (program);
   return program;
 }

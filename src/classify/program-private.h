@@ -27,17 +27,18 @@ typedef struct {
   guint32 target;
 } DemarcheInstruction;
 
-/* a way on from a choice: when the next word is of `class` */
+/* a way on from a choice: when the next word is of `class`. One way may begin with several */
 typedef struct {
   DemarcheWordClass class;
   guint32 target;
 } DemarcheBranch;
 
 /* @branches: (element-type DemarcheBranch): by class; @others: (element-type guint32): where
- * those begin that do not begin with one word */
+ * those begin that may take any word, a gap or nothing; @end: where all of them lead */
 typedef struct {
   GArray *branches;
   GArray *others;
+  guint32 end;
 } DemarcheChoice;
 
 struct _DemarcheProgram {
@@ -52,5 +53,28 @@ struct _DemarcheProgram {
   guint n_required;
   guint max_words;
 };
+
+/* instructions and the choices (element-type DemarcheChoice) that they name */
+typedef struct {
+  const DemarcheInstruction *instructions;
+  const GArray *choices;
+} DemarcheCode;
+
+/* what code may begin with beside words of its classes */
+enum {
+  DEMARCHE_FIRST_ANY = 1 << 0,     /* any word */
+  DEMARCHE_FIRST_GAP = 1 << 1,     /* a gap */
+  DEMARCHE_FIRST_NOTHING = 1 << 2, /* its end */
+};
+
+/* program-first.c: adds the classes that a way through [begin, end) may take first; all jumps in
+ * there lead forward. Returns what else it may begin with */
+guint demarche_code_list_first (const DemarcheCode *code, guint32 begin, guint32 end,
+                                GArray *classes);
+/* (element-type guint32): where its branches begin, rising, each once */
+GArray *demarche_choice_list_starts (const DemarcheChoice *choice) DEMARCHE_MUST_USE;
+
+/* program-required.c: fills `required`; classes may be added to @lexicon */
+void demarche_program_find_required (DemarcheProgram *program, DemarcheLexicon *lexicon);
 
 G_END_DECLS

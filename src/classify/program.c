@@ -146,23 +146,6 @@ follow (Search *search, const Thread *from, guint32 pc)
   runner->pending[runner->n_pending++].pc = pc;
 }
 
-/* the first branch for a class, or where it would stand */
-static guint
-find_branch (const GArray *branches, DemarcheWordClass class)
-{
-  guint low = 0;
-  guint high = branches->len;
-
-  while (low < high) {
-    guint middle = (low + high) / 2;
-    if (g_array_index (branches, DemarcheBranch, middle).class < class)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
-}
-
 static int
 compare_threads (gconstpointer first, gconstpointer second)
 {
@@ -184,27 +167,65 @@ order_pending (DemarcheRunner *runner, guint from)
     }
 }
 
-/* only the branches that can take the word at @position: a list may have hundreds */
+/* the first branch from @from on whose class is not below @class: in steps that double, so that
+ * a near one is found at once */
+static guint
+skip_branches (const GArray *branches, guint from, DemarcheWordClass class)
+{
+  const DemarcheBranch *all = (const DemarcheBranch *)(gpointer)branches->data;
+  guint step = 1;
+
+  while (from + step < branches->len && all[from + step].class < class) {
+    from += step;
+    step *= 2;
+  }
+  guint high = MIN (from + step, branches->len);
+  while (from < high) {
+    guint middle = (from + high) / 2;
+    if (all[middle].class < class)
+      from = middle + 1;
+    else
+      high = middle;
+  }
+  return from;
+}
+
+/* only the branches that can take the word at @position: a list may have hundreds, and a common
+ * word as many classes */
+static void
+follow_branches (Search *search, const Thread *thread, const GArray *branches,
+                 const DemarcheWord *word)
+{
+  guint branch = 0;
+  guint class = 0;
+
+  while (branch < branches->len && class < word->n_classes) {
+    const DemarcheBranch *next = &g_array_index (branches, DemarcheBranch, branch);
+
+    if (next->class < word->classes[class]) {
+      branch = skip_branches (branches, branch, word->classes[class]);
+    } else if (next->class > word->classes[class]) {
+      class = demarche_word_skip_classes (word, class, next->class);
+    } else {
+      follow (search, thread, next->target);
+      branch++;
+    }
+  }
+}
+
 static void
 follow_choice (Search *search, const Thread *thread, guint index, guint position)
 {
   const DemarcheChoice *choice = &g_array_index (search->program->choices, DemarcheChoice, index);
   const DemarcheStretch *stretch = search->stretch;
+  guint from;
 
   for (guint i = 0; i < choice->others->len; i++)
     follow (search, thread, g_array_index (choice->others, guint32, i));
-  if (position >= stretch->n_words)
-    return;
-  const DemarcheWord *word = stretch->tokens[stretch->words[position]].word;
-  guint from = search->runner->n_pending;
-  for (guint c = 0; c < word->n_classes; c++)
-    for (guint i = find_branch (choice->branches, word->classes[c]); i < choice->branches->len;
-         i++) {
-      const DemarcheBranch *branch = &g_array_index (choice->branches, DemarcheBranch, i);
-      if (branch->class != word->classes[c])
-        break;
-      follow (search, thread, branch->target);
-    }
+  from = search->runner->n_pending;
+  if (position < stretch->n_words)
+    follow_branches (search, thread, choice->branches,
+                     stretch->tokens[stretch->words[position]].word);
   order_pending (search->runner, from);
 }
 
