@@ -38,7 +38,7 @@ static const TextOption text_options[] = {
 };
 
 #define N_TEXT_OPTIONS G_N_ELEMENTS (text_options)
-#define N_OWN_OPTIONS 5
+#define N_OWN_OPTIONS 6
 
 typedef struct {
   char *rules;
@@ -46,6 +46,7 @@ typedef struct {
   char *format;
   char *table;
   char *definition;
+  char **decisions;
   char *texts[N_TEXT_OPTIONS];
   DemarcheStatementOptions statements;
 } Options;
@@ -58,6 +59,7 @@ clear_options (Options *options)
   g_free (options->format);
   g_free (options->table);
   g_free (options->definition);
+  g_strfreev (options->decisions);
   for (guint i = 0; i < N_TEXT_OPTIONS; i++)
     g_free (options->texts[i]);
   demarche_statement_options_clear (&options->statements);
@@ -77,6 +79,8 @@ fill_entries (Options *options, GOptionEntry *entries)
        "What a CSV file holds: evidence (default), matrix or shifts", "TABLE"},
       {"definition", 0, 0, G_OPTION_ARG_FILENAME, &options->definition,
        "Report definition, a file or a shipped name; options replace what it says", "FILE"},
+      {"decisions", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->decisions,
+       "Evidence table (CSV) with its last columns filled in; may be repeated", "FILE"},
   };
 
   memcpy (entries, own, sizeof own);
@@ -228,25 +232,29 @@ check_issues (DemarcheCommandContext *context, DemarcheReportDefinition *definit
 }
 
 static DemarcheComparison *
-compare (DemarcheCommandContext *context, DemarcheReportDefinition *definition,
-         DemarcheRuleSet *rules, DemarcheIngest *ingest, GPtrArray *tagged)
+compare (DemarcheReportDefinition *definition, DemarcheRuleSet *rules, DemarcheIngest *ingest,
+         GPtrArray *tagged)
 {
-  g_autoptr (DemarcheDiagnostics) diagnostics = demarche_diagnostics_new ();
   g_autoptr (GHashTable) present = demarche_command_collect_present (ingest, tagged);
   DemarcheComparisonOptions options = {.speakers = demarche_ingest_get_speakers (ingest),
                                        .present = present};
 
   demarche_report_definition_fill_options (definition, &options);
-  DemarcheComparison *comparison =
-      demarche_comparison_new (tagged, demarche_rule_set_get_codebook (rules), &options);
+  return demarche_comparison_new (tagged, demarche_rule_set_get_codebook (rules), &options);
+}
+
+static void
+check_names (DemarcheCommandContext *context, DemarcheComparison *comparison)
+{
+  g_autoptr (DemarcheDiagnostics) diagnostics = demarche_diagnostics_new ();
+
   demarche_comparison_check_names (comparison, diagnostics);
   demarche_command_print_diagnostics (context, diagnostics);
-  return comparison;
 }
 
 static DemarcheReport *
 make_report (DemarcheReportDefinition *definition, DemarcheRuleSet *rules, const char *rules_path,
-             DemarcheComparison *comparison)
+             DemarcheComparison *comparison, DemarcheDecided *decided, DemarcheComparison *by_rules)
 {
   g_autofree char *name = g_path_get_basename (rules_path);
   DemarcheReportProvenance provenance = {
@@ -256,6 +264,8 @@ make_report (DemarcheReportDefinition *definition, DemarcheRuleSet *rules, const
       .n_files = demarche_rule_set_get_n_files (rules),
       .n_rules = demarche_rule_set_get_n_rules (rules),
       .n_phrases = demarche_rule_set_get_n_phrases (rules),
+      .decided = decided,
+      .by_rules = by_rules,
   };
 
   return demarche_report_new (definition, comparison, &provenance);
@@ -274,8 +284,20 @@ run (DemarcheCommandContext *context, const Options *options, DemarcheReportDefi
   g_autoptr (GPtrArray) tagged = demarche_command_collect_tagged (context, ingest, rules, paths);
   if (tagged == NULL)
     return;
-  g_autoptr (DemarcheComparison) comparison = compare (context, definition, rules, ingest, tagged);
-  g_autoptr (DemarcheReport) report = make_report (definition, rules, options->rules, comparison);
+  g_autoptr (DemarcheDecided) decided = NULL;
+  if (options->decisions != NULL) {
+    decided = demarche_command_load_decisions (context, options->decisions,
+                                               demarche_rule_set_get_codebook (rules), tagged);
+    if (decided == NULL)
+      return;
+  }
+  g_autoptr (DemarcheComparison) by_rules = compare (definition, rules, ingest, tagged);
+  g_autoptr (DemarcheComparison) comparison =
+      decided != NULL ? compare (definition, rules, ingest, decided->tagged)
+                      : demarche_comparison_ref (by_rules);
+  check_names (context, comparison);
+  g_autoptr (DemarcheReport) report =
+      make_report (definition, rules, options->rules, comparison, decided, by_rules);
   if (demarche_report_is_incomplete (report))
     demarche_command_raise (context, DEMARCHE_EXIT_FAILED);
   demarche_report_target_write (context, target, report, definition);
@@ -316,7 +338,9 @@ demarche_command_report (DemarcheCommandContext *context, int argc, char **argv)
     if (definition != NULL && table >= 0 && set_texts (context, definition, &options) &&
         set_date_of_build (definition)) {
       complete_options (&options, definition, &paths);
-      if (demarche_report_target_check (context, &target, paths))
+      if (demarche_report_target_check (context, &target, paths) &&
+          (options.decisions == NULL ||
+           demarche_report_target_check (context, &target, options.decisions)))
         run (context, &options, definition, &target, paths);
     }
   }

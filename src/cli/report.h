@@ -12,6 +12,12 @@ G_BEGIN_DECLS
 GPtrArray *demarche_command_collect_tagged (DemarcheCommandContext *context, DemarcheIngest *ingest,
                                             DemarcheRuleSet *rules, char **paths) DEMARCHE_MUST_USE;
 
+/* applies what the tables at @paths decide of @tagged; says which rows found no place and what is
+ * disputed. NULL after a mistake in one of them, which was said */
+DemarcheDecided *demarche_command_load_decisions (DemarcheCommandContext *context, char **paths,
+                                                  DemarcheCodebook *codebook,
+                                                  GPtrArray *tagged) DEMARCHE_MUST_USE;
+
 /* event to who was present (GStrv), by the manifests */
 GHashTable *demarche_command_collect_present (DemarcheIngest *ingest,
                                               GPtrArray *tagged) DEMARCHE_MUST_USE;

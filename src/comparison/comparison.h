@@ -123,6 +123,9 @@ typedef enum {
   DEMARCHE_USE_REPEATED,  /* the same in the same turn or statement, where counting goes by that */
   DEMARCHE_USE_ASCRIBED,  /* holder other: in the attribution table only */
   DEMARCHE_USE_AMBIGUOUS, /* out until a person decides */
+  DEMARCHE_USE_REJECTED,  /* by a person */
+  DEMARCHE_USE_CORRECTED, /* by a person: another tag counts in its place */
+  DEMARCHE_USE_DISPUTED,  /* people do not agree; out until they do */
   DEMARCHE_USE_VERSION,   /* another version of the statement counts */
   DEMARCHE_USE_OUTSIDE,   /* not in the period, not of the issues or actors asked for */
 } DemarcheUse;

@@ -23,6 +23,12 @@ find_use (const DemarcheStage *stage, const DemarcheEvidence *evidence,
   if (placement->window == DEMARCHE_NONE || placement->n_actors == 0 ||
       !stage->is_compared[evidence->issue])
     return DEMARCHE_USE_OUTSIDE;
+  if (evidence->tag->standing == DEMARCHE_STANDING_REJECTED)
+    return DEMARCHE_USE_REJECTED;
+  if (evidence->tag->standing == DEMARCHE_STANDING_CORRECTED)
+    return DEMARCHE_USE_CORRECTED;
+  if (evidence->tag->standing == DEMARCHE_STANDING_DISPUTED)
+    return DEMARCHE_USE_DISPUTED;
   if (evidence->tag->review & DEMARCHE_REVIEW_AMBIGUOUS)
     return DEMARCHE_USE_AMBIGUOUS;
   if (evidence->tag->holder == DEMARCHE_HOLDER_OTHER)

@@ -68,6 +68,14 @@ add_spoken (PresenceFinder *finder, guint statement)
   }
 }
 
+/* a tag that a person found wrong shows nothing */
+static gboolean
+shows_nothing (const DemarcheEvidence *evidence)
+{
+  return evidence->use == DEMARCHE_USE_VERSION || evidence->use == DEMARCHE_USE_OUTSIDE ||
+         evidence->use == DEMARCHE_USE_REJECTED || evidence->use == DEMARCHE_USE_CORRECTED;
+}
+
 /* a tag shows that an issue was spoken to, also one that counts for nothing */
 static void
 add_tagged (PresenceFinder *finder)
@@ -75,7 +83,7 @@ add_tagged (PresenceFinder *finder)
   DemarcheStage *stage = finder->stage;
   for (guint i = 0; i < stage->comparison->evidence->len; i++) {
     const DemarcheEvidence *evidence = demarche_comparison_get_evidence (stage->comparison, i);
-    if (evidence->use == DEMARCHE_USE_VERSION || evidence->use == DEMARCHE_USE_OUTSIDE)
+    if (shows_nothing (evidence))
       continue;
     const DemarchePlacement *placement =
         demarche_stage_get_placement (stage, evidence->statement, evidence->tag->paragraph);

@@ -43,6 +43,16 @@ typedef enum {
   DEMARCHE_REVIEW_MIXED = 1 << 1,
 } DemarcheReview;
 
+/* what people decided of a tag; see decision.h */
+typedef enum {
+  DEMARCHE_STANDING_FOUND,     /* nothing: it stands as the rules found it */
+  DEMARCHE_STANDING_ACCEPTED,  /* that it is right, perhaps with another force */
+  DEMARCHE_STANDING_REJECTED,  /* that it is wrong */
+  DEMARCHE_STANDING_CORRECTED, /* that another tag is right, which stands beside it */
+  DEMARCHE_STANDING_DISPUTED,  /* they do not agree */
+  DEMARCHE_STANDING_ADDED,     /* a person gave it, not a rule */
+} DemarcheStanding;
+
 DEMARCHE_API const char *demarche_holder_get_name (DemarcheHolder holder);
 DEMARCHE_API gboolean demarche_holder_from_name (const char *name, DemarcheHolder *holder);
 DEMARCHE_API const char *demarche_stance_get_name (DemarcheStance stance);
@@ -70,6 +80,7 @@ typedef struct {
  * @position: index in the codebook
  * @held_by: (nullable): named holder, only where @holder is other
  * @rule: (nullable): id of the rule, `issue.position/rule`; gold has none
+ * @standing: what people decided of it
  * @optional: gold only: neither missing nor wrong in a score
  * @lacks_force: gold only: @force is not said
  *
@@ -83,6 +94,7 @@ typedef struct {
   DemarcheStance stance;
   DemarcheForce force;
   DemarcheReview review;
+  DemarcheStanding standing;
   gboolean optional;
   gboolean lacks_force;
   char *held_by;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* The sections of the Markdown report that are made of quotations. */
-#include "report/markdown.h"
+#include "report/decisions.h"
 
 #include "report/quote.h"
 #include "report/words.h"
@@ -136,6 +136,19 @@ demarche_markdown_write_said_of_others (DemarcheMarkdown *md)
 }
 
 static void
+write_decisions (DemarcheMarkdown *md, guint index)
+{
+  GPtrArray *decisions = demarche_decisions_find (md->report, index);
+
+  for (guint i = 0; decisions != NULL && i < decisions->len; i++) {
+    g_autofree char *what = demarche_decisions_describe (g_ptr_array_index (decisions, i));
+
+    demarche_markdown_add_text (md, what);
+    demarche_markdown_add (md, "\n\n");
+  }
+}
+
+static void
 write_item (DemarcheMarkdown *md, guint index)
 {
   const DemarcheEvidence *evidence = demarche_report_get_evidence (md->report, index);
@@ -148,6 +161,7 @@ write_item (DemarcheMarkdown *md, guint index)
   demarche_markdown_add (md, " (%s%srule ", use != NULL ? use : "", use != NULL ? "; " : "");
   demarche_markdown_add_text (md, evidence->tag->rule != NULL ? evidence->tag->rule : "none");
   demarche_markdown_add (md, "; reference %s)\n\n", evidence->reference);
+  write_decisions (md, index);
   write_quote (md, index, TRUE);
   demarche_markdown_add (md, ">\n> — ");
   demarche_markdown_add_text (md, citation);
@@ -162,6 +176,8 @@ demarche_markdown_write_evidence (DemarcheMarkdown *md)
   demarche_markdown_add_heading (md, "Evidence");
   if (report->groups->len == 0)
     demarche_markdown_add (md, "No paragraph was tagged.\n");
+  else
+    demarche_markdown_add (md, "%s\n", DEMARCHE_HOW_TO_CORRECT);
   for (guint i = 0; i < report->groups->len; i++) {
     const DemarcheEvidenceGroup *group = g_ptr_array_index (report->groups, i);
     guint n = MIN (group->own->len, md->evidence_limit);

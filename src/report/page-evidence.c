@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* The annex: every tag with its whole paragraph, what matched, which cues acted, and where it is
  * from. */
-#include "report/page.h"
+#include "report/decisions.h"
 
 #include "report/words.h"
 
@@ -39,6 +39,19 @@ write_review (DemarchePage *page, const DemarcheEvidence *evidence)
   }
 }
 
+static void
+write_decisions (DemarchePage *page, guint index)
+{
+  GPtrArray *decisions = demarche_decisions_find (page->report, index);
+
+  for (guint i = 0; decisions != NULL && i < decisions->len; i++) {
+    g_autofree char *what = demarche_decisions_describe (g_ptr_array_index (decisions, i));
+
+    demarche_html_void (page->html, "br", NULL);
+    demarche_html_name (page->html, what);
+  }
+}
+
 /* what the tag says, cues, rule, reference: how it came to be tagged */
 static void
 write_explanation (DemarchePage *page, guint index)
@@ -50,6 +63,7 @@ write_explanation (DemarchePage *page, guint index)
   demarche_html_element (page->html, "b", reading, "dir", "ltr", NULL);
   write_cues (page, evidence);
   write_review (page, evidence);
+  write_decisions (page, index);
   demarche_html_void (page->html, "br", NULL);
   demarche_html_text (page->html, "rule ");
   demarche_html_element (page->html, "code",
@@ -271,6 +285,7 @@ demarche_page_write_evidence (DemarchePage *page)
   if (page->report->groups->len == 0) {
     demarche_page_empty (page, "No paragraph was tagged.");
   } else {
+    demarche_html_element (page->html, "p", DEMARCHE_HOW_TO_CORRECT, "class", "note", NULL);
     write_contents (page);
     write_groups (page);
     write_rest (page);

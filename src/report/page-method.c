@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* How it was counted, with which rules, and what could not be read. */
-#include "report/page.h"
+#include "report/decisions.h"
 
 #include "version.h"
 
@@ -208,6 +208,7 @@ demarche_page_write_method (DemarchePage *page)
   write_rules (page);
   write_windows (page);
   write_agreement (page);
+  demarche_page_write_decisions (page);
   demarche_html_close (page->html);
   demarche_html_open (page->html, "div", NULL);
   write_counting (page);

@@ -55,6 +55,8 @@ struct _DemarcheReport {
   guint n_files;
   guint n_rules;
   guint n_phrases;
+  DemarcheDecided *decided;     /* (nullable) */
+  DemarcheComparison *by_rules; /* (nullable): without decisions */
   GArray *rows;
   GArray *shown;
   gboolean *is_shown;

@@ -25,6 +25,8 @@ demarche_report_finalize (GObject *object)
 
   g_clear_pointer (&report->definition, demarche_report_definition_unref);
   g_clear_pointer (&report->comparison, demarche_comparison_unref);
+  g_clear_pointer (&report->decided, demarche_decided_unref);
+  g_clear_pointer (&report->by_rules, demarche_comparison_unref);
   g_free (report->rules_title);
   g_free (report->files_hash);
   g_free (report->meaning_hash);
@@ -175,6 +177,10 @@ demarche_report_new (DemarcheReportDefinition *definition, DemarcheComparison *c
   report->n_files = provenance->n_files;
   report->n_rules = provenance->n_rules;
   report->n_phrases = provenance->n_phrases;
+  if (provenance->decided != NULL) {
+    report->decided = demarche_decided_ref (provenance->decided);
+    report->by_rules = demarche_comparison_ref (provenance->by_rules);
+  }
   demarche_report_arrange (report);
   demarche_report_group_evidence (report);
   demarche_report_index_shifts (report);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "comparison/comparison.h"
+#include "model/decided.h"
 #include "report/definition.h"
 
 G_BEGIN_DECLS
@@ -22,6 +23,8 @@ G_DECLARE_FINAL_TYPE (DemarcheReport, demarche_report, DEMARCHE, REPORT, GObject
  * DemarcheReportProvenance:
  * @rules_title: (nullable): of the rule set
  * @files_hash: (nullable): of its files; @meaning_hash: (nullable): of what they mean
+ * @decided: (nullable): what people decided of the tags, whose statements are compared
+ * @by_rules: (nullable): the comparison without that; with @decided only
  *
  * Where the tags come from. All is copied.
  */
@@ -32,6 +35,8 @@ typedef struct {
   guint n_files;
   guint n_rules;
   guint n_phrases;
+  DemarcheDecided *decided;
+  DemarcheComparison *by_rules;
 } DemarcheReportProvenance;
 
 DEMARCHE_API DemarcheReport *demarche_report_new (

@@ -262,6 +262,12 @@ demarche_words_use (DemarcheUse use)
     return "ascribed to others; not the speaker's position";
   case DEMARCHE_USE_AMBIGUOUS:
     return "ambiguous; not counted until a person decides";
+  case DEMARCHE_USE_REJECTED:
+    return "rejected by a person; not counted";
+  case DEMARCHE_USE_CORRECTED:
+    return "corrected by a person; the correction counts";
+  case DEMARCHE_USE_DISPUTED:
+    return "disputed; not counted until settled";
   case DEMARCHE_USE_VERSION:
     return "another version of the statement counts";
   case DEMARCHE_USE_OUTSIDE:

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Tables for a spreadsheet: text through the escaper, numbers as numbers, one thing a row. */
-#include "report/report-private.h"
+#include "report/decisions.h"
 
 #include "base/escape.h"
 #include "report/words.h"
@@ -55,12 +55,37 @@ get_field (const DemarcheEvidence *evidence, DemarcheField field)
 /* ---- evidence ---- */
 
 static const char *const evidence_columns[] = {
-    "reference", "number",    "statement", "title",      "event",    "event_series",
-    "window",    "date",      "speaker",   "delegation", "groups",   "role",
-    "section",   "paragraph", "kind",      "page",       "language", "source_kind",
-    "source",    "issue",     "position",  "value",      "holder",   "held_by",
-    "stance",    "force",     "reading",   "score",      "use",      "review",
-    "rule",      "cues",      "words",     "offsets",    "text",     NULL};
+    "reference", "number",   "statement",  "title",       "event",  "event_series", "window",
+    "date",      "speaker",  "delegation", "groups",      "role",   "section",      "paragraph",
+    "kind",      "page",     "language",   "source_kind", "source", "issue",        "position",
+    "value",     "holder",   "held_by",    "stance",      "force",  "reading",      "score",
+    "use",       "review",   "rule",       "cues",        "words",  "offsets",      "text",
+    "decision",  "position", "holder",     "stance",      "force",  "by",           "comment",
+    NULL};
+
+/* what a person fills in, or decided already. @decision: (nullable) */
+static void
+add_decision (GString *row, const DemarcheDecision *decision)
+{
+  if (decision == NULL) {
+    for (guint i = 0; i < 7; i++)
+      add_text (row, NULL);
+    return;
+  }
+  add_text (row, demarche_decision_kind_get_name (decision->kind));
+  add_text (row, decision->to_position);
+  add_text (row, decision->corrects & DEMARCHE_CORRECTS_HOLDER
+                     ? demarche_holder_get_name (decision->to_holder)
+                     : NULL);
+  add_text (row, decision->corrects & DEMARCHE_CORRECTS_STANCE
+                     ? demarche_stance_get_name (decision->to_stance)
+                     : NULL);
+  add_text (row, decision->corrects & DEMARCHE_CORRECTS_FORCE
+                     ? demarche_force_get_name (decision->to_force)
+                     : NULL);
+  add_text (row, decision->by);
+  add_text (row, decision->comment);
+}
 
 static void
 add_cues (GString *row, const DemarcheTag *tag)
@@ -137,7 +162,7 @@ add_where (GString *row, DemarcheReport *report, const DemarcheEvidence *evidenc
 }
 
 static void
-add_evidence (GString *row, DemarcheReport *report, guint index)
+add_evidence (GString *row, DemarcheReport *report, guint index, const DemarcheDecision *decision)
 {
   const DemarcheEvidence *evidence = demarche_report_get_evidence (report, index);
   const DemarcheTag *tag = evidence->tag;
@@ -165,6 +190,25 @@ add_evidence (GString *row, DemarcheReport *report, guint index)
   add_cues (row, tag);
   add_spans (row, evidence);
   add_text (row, text);
+  add_decision (row, decision);
+}
+
+/* a row; of a disputed tag one for each that decided, so that no decision is lost on the way */
+static void
+write_evidence (GString *out, GString *row, DemarcheReport *report, guint index)
+{
+  GPtrArray *decisions = demarche_decisions_find (report, index);
+  const DemarcheTag *tag = demarche_report_get_evidence (report, index)->tag;
+  gboolean is_disputed = tag->standing == DEMARCHE_STANDING_DISPUTED && decisions != NULL;
+
+  for (guint i = 0; is_disputed && i < decisions->len; i++) {
+    add_evidence (row, report, index, g_ptr_array_index (decisions, i));
+    end_row (out, row);
+  }
+  if (is_disputed)
+    return;
+  add_evidence (row, report, index, demarche_decisions_find_effective (report, index));
+  end_row (out, row);
 }
 
 /* ---- matrix ---- */
@@ -348,8 +392,6 @@ demarche_report_write_csv (DemarcheReport *report, DemarcheReportTable table, GS
     return;
   }
   add_head (out, evidence_columns);
-  for (guint i = 0; i < report->comparison->evidence->len; i++) {
-    add_evidence (row, report, i);
-    end_row (out, row);
-  }
+  for (guint i = 0; i < report->comparison->evidence->len; i++)
+    write_evidence (out, row, report, i);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Everything in the report, lossless, for other programs. Tags are named by their references. */
-#include "report/report-private.h"
+#include "report/decisions.h"
 
 #include "base/json-out.h"
 #include "report/sentences.h"
@@ -266,6 +266,76 @@ write_spans (GString *out, const DemarcheEvidence *evidence)
 }
 
 static void
+write_decision (GString *out, const DemarcheDecision *decision)
+{
+  guint corrects = decision->corrects;
+
+  demarche_json_out_string (out, "decision", demarche_decision_kind_get_name (decision->kind));
+  demarche_json_out_string (out, "position", decision->to_position);
+  demarche_json_out_string (
+      out, "holder",
+      corrects & DEMARCHE_CORRECTS_HOLDER ? demarche_holder_get_name (decision->to_holder) : NULL);
+  demarche_json_out_string (
+      out, "stance",
+      corrects & DEMARCHE_CORRECTS_STANCE ? demarche_stance_get_name (decision->to_stance) : NULL);
+  demarche_json_out_string (
+      out, "force",
+      corrects & DEMARCHE_CORRECTS_FORCE ? demarche_force_get_name (decision->to_force) : NULL);
+  demarche_json_out_string (out, "by", decision->by);
+  demarche_json_out_string (out, "comment", decision->comment);
+}
+
+static void
+write_decisions_about (GString *out, DemarcheReport *report, guint index)
+{
+  GPtrArray *decisions = demarche_decisions_find (report, index);
+
+  demarche_json_out_open (out, "decisions", '[');
+  for (guint i = 0; decisions != NULL && i < decisions->len; i++) {
+    demarche_json_out_open (out, NULL, '{');
+    write_decision (out, g_ptr_array_index (decisions, i));
+    demarche_json_out_close (out, '}');
+  }
+  demarche_json_out_close (out, ']');
+}
+
+/* how many there were, and which found no place */
+static void
+write_decided (GString *out, DemarcheReport *report)
+{
+  DemarcheDecided *decided = report->decided;
+
+  if (decided == NULL) {
+    demarche_json_out_string (out, "decided", NULL);
+    return;
+  }
+  demarche_json_out_open (out, "decided", '{');
+  demarche_json_out_count (out, "decisions", decided->rows->len);
+  demarche_json_out_count (out, "accepted", decided->n_accepted);
+  demarche_json_out_count (out, "rejected", decided->n_rejected);
+  demarche_json_out_count (out, "corrected", decided->n_corrected);
+  demarche_json_out_count (out, "added", decided->n_added);
+  demarche_json_out_count (out, "disputed", decided->n_disputed);
+  demarche_json_out_count (out, "counted-by-rules-alone", report->by_rules->n_counted);
+  demarche_json_out_count (out, "counted", report->comparison->n_counted);
+  demarche_json_out_open (out, "not-found", '[');
+  for (guint i = 0; i < decided->rows->len; i++) {
+    const DemarcheDecidedRow *row = g_ptr_array_index (decided->rows, i);
+
+    if (row->outcome != DEMARCHE_OUTCOME_LOST)
+      continue;
+    demarche_json_out_open (out, NULL, '{');
+    demarche_json_out_count (out, "line", row->decision->line);
+    demarche_json_out_string (out, "reference", row->decision->reference);
+    demarche_json_out_string (out, "why", row->why);
+    write_decision (out, row->decision);
+    demarche_json_out_close (out, '}');
+  }
+  demarche_json_out_close (out, ']');
+  demarche_json_out_close (out, '}');
+}
+
+static void
 write_evidence (GString *out, DemarcheReport *report, guint index)
 {
   const DemarcheEvidence *evidence = demarche_report_get_evidence (report, index);
@@ -292,6 +362,7 @@ write_evidence (GString *out, DemarcheReport *report, guint index)
   demarche_json_out_string (out, "reading", reading);
   demarche_json_out_number (out, "score", evidence->score, evidence->has_score);
   demarche_json_out_string (out, "use", use != NULL ? use : "counted");
+  write_decisions_about (out, report, index);
   demarche_json_out_string (out, "rule", tag->rule);
   demarche_json_out_open (out, "cues", '[');
   for (guint i = 0; i < tag->n_cues; i++) {
@@ -342,6 +413,8 @@ write_head (GString *out, DemarcheReport *report)
   demarche_json_out_string (out, "window-kind",
                             demarche_window_kind_get_name (comparison->window_kind));
   demarche_json_out_string (out, "agreement", NULL);
+  demarche_json_out_newline (out);
+  write_decided (out, report);
   demarche_json_out_newline (out);
   demarche_json_out_open (out, "summary", '{');
   write_sentences (out, "changes", changes);

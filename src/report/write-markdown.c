@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* The report as Markdown: for mail, wikis and diffs. No HTML in it. */
-#include "report/markdown.h"
+#include "report/decisions.h"
 
 #include "report/sentences.h"
 #include "report/words.h"
@@ -198,6 +198,7 @@ write_method (DemarcheMarkdown *md)
   demarche_markdown_add (md, "- Statements: %u read, %u not read, %u empty, %s of another\n",
                          comparison->n_read, comparison->n_failed, comparison->n_empty, versions);
   demarche_markdown_add (md, "- Made with demarche %s\n", demarche_get_version ());
+  demarche_markdown_write_decisions (md);
 }
 
 static void
