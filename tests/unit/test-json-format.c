@@ -206,8 +206,8 @@ mutate (GString *mutant, Mutation mutation, gsize at)
 /* line breaks added or taken away at every place give every layout there is */
 START_TEST (test_mutants_are_only_laid_out)
 {
-  g_autofree char *path =
-      g_build_filename (g_getenv ("DEMARCHE_TEST_DATA"), "rules/ict-security", "norms.json", NULL);
+  g_autofree char *path = g_build_filename (g_getenv ("DEMARCHE_TEST_DATA"), "rules/ict-security",
+                                            "norm-status.json", NULL);
   g_autofree char *text = NULL;
   gsize length = 0;
   const char *tail;
