@@ -40,23 +40,36 @@ find_word (const char *text, gsize length, const char *inside, gsize *start, gsi
   *end = (gsize)(to - text);
 }
 
+static gboolean
+are_mixed (Alphabet first, Alphabet second)
+{
+  return first != ALPHABET_NONE && second != ALPHABET_NONE && first != second;
+}
+
+static Alphabet
+get_alphabet_at (const char *p)
+{
+  return get_alphabet (g_utf8_get_char (p));
+}
+
+/* one letter of a mixed pair is beyond ASCII: only those are looked at, with what is beside them */
 guint
 demarche_scripts_count_mixed (const char *text, gsize length, gsize *start, gsize *end)
 {
   const char *limit = text + length;
-  Alphabet before = ALPHABET_NONE;
   guint n = 0;
 
-  if (demarche_text_is_ascii (text, length))
-    return 0;
-  for (const char *p = text; p < limit; p = g_utf8_next_char (p)) {
-    gunichar c = (guchar)*p < 0x80 ? (guchar)*p : g_utf8_get_char (p);
-    Alphabet alphabet =
-        c < 0x80 ? (g_ascii_isalpha ((char)c) ? ALPHABET_LATIN : ALPHABET_NONE) : get_alphabet (c);
+  for (const char *p = demarche_text_skip_ascii (text, limit); p < limit;
+       p = demarche_text_skip_ascii (p, limit)) {
+    Alphabet alphabet = get_alphabet_at (p);
+    const char *next = g_utf8_next_char (p);
 
-    if (alphabet != ALPHABET_NONE && before != ALPHABET_NONE && alphabet != before && n++ == 0)
+    if (p > text && are_mixed (get_alphabet_at (g_utf8_prev_char (p)), alphabet) && n++ == 0)
       find_word (text, length, p, start, end);
-    before = alphabet;
+    if (next < limit && (guchar)*next < 0x80 && are_mixed (alphabet, get_alphabet_at (next)) &&
+        n++ == 0)
+      find_word (text, length, next, start, end);
+    p = next;
   }
   return n;
 }

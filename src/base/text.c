@@ -5,6 +5,8 @@
 
 #include "base/limits.h"
 
+#include <string.h>
+
 #define IDEOGRAPHIC_ZERO 0x3007 /* a numeral by its category, a digit by its use in dates */
 
 gboolean
@@ -53,6 +55,21 @@ gboolean
 demarche_text_is_wide_space (gunichar c)
 {
   return c == 0x85 || g_unichar_isspace (c);
+}
+
+const char *
+demarche_text_skip_ascii (const char *at, const char *limit)
+{
+  guint64 eight;
+
+  for (; limit - at >= 8; at += 8) {
+    memcpy (&eight, at, 8);
+    if (eight & 0x8080808080808080u)
+      break;
+  }
+  while (at < limit && (guchar)*at < 0x80)
+    at++;
+  return at;
 }
 
 /* without a branch a byte, so that compilers take many bytes at a time */

@@ -59,6 +59,8 @@ demarche_text_is_space (gunichar c)
 
 /* whether all bytes are ASCII */
 gboolean demarche_text_is_ascii (const char *text, gsize length);
+/* the first byte from @at on that is not ASCII, or @limit */
+const char *demarche_text_skip_ascii (const char *at, const char *limit);
 
 /* appends the form under which words are equal: case folded, canonically composed, ignored
  * characters left out, every apostrophe straight. Accents stay. @word is valid UTF-8. */

@@ -86,13 +86,27 @@ look_up (DemarcheWordMemo *memo, const char *text, gsize length)
   return word;
 }
 
-/* the end of the word that begins at @at: after its last letter, mark or digit */
+/* the first byte from @at on that is no ASCII letter or digit */
 static const char *
-word_end (const char *at, const char *limit)
+skip_plain (const char *at, const char *limit)
 {
-  const char *end = at;
+  while (at < limit && (guchar)*at < 0x80 && g_ascii_isalnum (*at))
+    at++;
+  return at;
+}
 
-  if (demarche_text_is_unspaced (g_utf8_get_char (at)))
+/* the end of the word that begins at @start: after its last letter, mark or digit */
+static const char *
+word_end (const char *start, const char *limit)
+{
+  const char *at = start;
+  const char *end;
+
+  at = skip_plain (at, limit);
+  end = at;
+  if (at == limit || ((guchar)*at < 0x80 && !demarche_text_is_apostrophe ((guchar)*at)))
+    return end;
+  if (at == start && demarche_text_is_unspaced (g_utf8_get_char (at)))
     return g_utf8_next_char (at);
   while (at < limit) {
     gunichar c = g_utf8_get_char (at);
@@ -118,6 +132,8 @@ describe_gap (const char *from, const char *to)
 
   if (from == to)
     return DEMARCHE_BEFORE_NOTHING;
+  if (to - from == 1 && *from == ' ')
+    return DEMARCHE_BEFORE_SPACE;
   for (const char *at = from; at < to; at = g_utf8_next_char (at)) {
     gunichar c = g_utf8_get_char (at);
 
@@ -159,8 +175,12 @@ find_prefix (const GArray *tokens, guint32 before)
 const char *
 demarche_find_word (const char *at, const char *limit, const char **end)
 {
-  while (at < limit && !demarche_text_is_word_char (g_utf8_get_char (at)))
+  while (at < limit) {
+    gunichar c = (guchar)*at < 0x80 ? (guchar)*at : g_utf8_get_char (at);
+    if (demarche_text_is_word_char (c))
+      break;
     at = g_utf8_next_char (at);
+  }
   if (at >= limit)
     return NULL;
   *end = word_end (at, limit);
