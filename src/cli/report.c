@@ -34,6 +34,7 @@ static const TextOption text_options[] = {
     {"to", DEMARCHE_REPORT_TO, "Last day that counts", "YYYY-MM-DD"},
     {"date", DEMARCHE_REPORT_DATE, "Day to print on the report; none without it", "YYYY-MM-DD"},
     {"our-delegation", DEMARCHE_REPORT_OUR_DELEGATION, "Whose view the summary adds", "NAME"},
+    {"about", DEMARCHE_REPORT_ABOUT, "Whom the brief is about", "NAME"},
     {"handling", DEMARCHE_REPORT_HANDLING, "Handling marking at head and foot", "TEXT"},
 };
 

@@ -10,9 +10,9 @@ G_DEFINE_BOXED_TYPE (DemarcheReportDefinition, demarche_report_definition,
                      demarche_report_definition_ref, demarche_report_definition_unref)
 
 static const char *const section_names[] = {
-    "summary",   "matrix",     "lines",          "time-lines", "shifts",
-    "both-ways", "silence",    "said-of-others", "alignment",  "delegations",
-    "evidence",  "statements", "definitions",    "method",     NULL};
+    "summary",     "matrix",         "lines",     "time-lines",  "shifts",   "both-ways",
+    "silence",     "said-of-others", "alignment", "delegations", "evidence", "statements",
+    "definitions", "method",         "brief",     "quotes",      NULL};
 static const char *const format_names[] = {"html", "md", "csv", "json", "docx", NULL};
 static const char *const by_names[] = {"speaker", "delegation", "group", NULL};
 static const char *const count_names[] = {"paragraph", "turn", "statement", NULL};
@@ -29,6 +29,7 @@ const DemarcheReportField demarche_report_text_fields[DEMARCHE_N_REPORT_TEXTS] =
     [DEMARCHE_REPORT_AS_OF] = {"as-of", NULL, TRUE},
     [DEMARCHE_REPORT_DATE] = {"date", NULL, TRUE},
     [DEMARCHE_REPORT_OUR_DELEGATION] = {"our-delegation", NULL, FALSE},
+    [DEMARCHE_REPORT_ABOUT] = {"about", NULL, FALSE},
     [DEMARCHE_REPORT_HANDLING] = {"handling", NULL, FALSE},
 };
 
@@ -37,6 +38,7 @@ const DemarcheReportField demarche_report_list_fields[DEMARCHE_N_REPORT_LISTS] =
     [DEMARCHE_REPORT_SUBJECTS] = {"subjects", NULL, FALSE},
     [DEMARCHE_REPORT_ISSUES] = {"issues", NULL, FALSE},
     [DEMARCHE_REPORT_SECTIONS] = {"sections", section_names, FALSE},
+    [DEMARCHE_REPORT_PRINT] = {"print", section_names, FALSE},
     [DEMARCHE_REPORT_FORMATS] = {"formats", format_names, FALSE},
 };
 
@@ -162,9 +164,19 @@ demarche_report_definition_get_sections (DemarcheReportDefinition *definition,
   for (guint i = 0; names[i] != NULL; i++)
     sections[n++] = (DemarcheSection)find_name (section_names, names[i]);
   if (n == 0)
-    for (; n < DEMARCHE_N_SECTIONS; n++)
+    for (; n <= DEMARCHE_SECTION_METHOD; n++)
       sections[n] = (DemarcheSection)n;
   return n;
+}
+
+gboolean
+demarche_report_definition_is_printed (DemarcheReportDefinition *definition,
+                                       DemarcheSection section)
+{
+  const char *const *names =
+      demarche_report_definition_get_list (definition, DEMARCHE_REPORT_PRINT);
+
+  return names[0] == NULL || g_strv_contains (names, section_names[section]);
 }
 
 void

@@ -26,6 +26,9 @@ typedef enum {
   DEMARCHE_SECTION_STATEMENTS,
   DEMARCHE_SECTION_DEFINITIONS,
   DEMARCHE_SECTION_METHOD,
+  /* only where a definition names them: they repeat what others hold */
+  DEMARCHE_SECTION_BRIEF,
+  DEMARCHE_SECTION_QUOTES,
   DEMARCHE_N_SECTIONS
 } DemarcheSection;
 
@@ -58,6 +61,7 @@ typedef enum {
   DEMARCHE_REPORT_AS_OF,   /* YYYY-MM-DD: nothing later counts */
   DEMARCHE_REPORT_DATE,    /* YYYY-MM-DD: printed as the day of the report; none without it */
   DEMARCHE_REPORT_OUR_DELEGATION,
+  DEMARCHE_REPORT_ABOUT, /* whom the brief is about */
   DEMARCHE_REPORT_HANDLING,
   DEMARCHE_N_REPORT_TEXTS
 } DemarcheReportText;
@@ -68,6 +72,7 @@ typedef enum {
   DEMARCHE_REPORT_SUBJECTS,   /* speakers, delegations or groups, as `by` says */
   DEMARCHE_REPORT_ISSUES,     /* ids */
   DEMARCHE_REPORT_SECTIONS,
+  DEMARCHE_REPORT_PRINT, /* sections that stand on paper too */
   DEMARCHE_REPORT_FORMATS,
   DEMARCHE_N_REPORT_LISTS
 } DemarcheReportList;
@@ -111,9 +116,13 @@ DEMARCHE_API const char *demarche_report_definition_get_text (
 /* NULL-terminated, empty when not given; borrowed */
 DEMARCHE_API const char *const *demarche_report_definition_get_list (
     DemarcheReportDefinition *definition, DemarcheReportList list);
-/* sections in the order asked for, all of them when none was named */
+/* sections in the order asked for; when none was named all but those that repeat others */
 DEMARCHE_API guint demarche_report_definition_get_sections (
     DemarcheReportDefinition *definition, DemarcheSection sections[DEMARCHE_N_SECTIONS]);
+
+/* FALSE: the section is for the screen only, and left out of print and of documents */
+DEMARCHE_API gboolean demarche_report_definition_is_printed (DemarcheReportDefinition *definition,
+                                                             DemarcheSection section);
 
 /* sets what the definition says of a comparison; strings are borrowed */
 DEMARCHE_API void demarche_report_definition_fill_options (DemarcheReportDefinition *definition,

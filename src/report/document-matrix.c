@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Who stands where: the matrix as a table on pages of its own, the lines, a table for each. */
 #include "report/document.h"
+#include "report/profile.h"
 #include "report/words.h"
 
 #define MOST_COLUMNS 6
@@ -174,8 +175,7 @@ write_issue_row (DemarcheDocument *document, guint actor, guint issue)
   DemarcheReport *report = document->report;
   const DemarcheCell *cell = demarche_comparison_find_last (report->comparison, actor, issue,
                                                             report->comparison->windows->len);
-  const DemarcheShift *shift =
-      demarche_report_find_shift (report, actor, issue, DEMARCHE_WINDOW_ALL);
+  const DemarcheShift *shift = demarche_profile_find_change (report, actor, issue);
 
   if (cell == NULL)
     return;
@@ -193,8 +193,8 @@ write_issue_row (DemarcheDocument *document, guint actor, guint issue)
   demarche_docx_close_row (document->docx);
 }
 
-static void
-write_actor (DemarcheDocument *document, guint index)
+void
+demarche_document_write_actor (DemarcheDocument *document, guint index)
 {
   static const char *const heads[] = {"Issue", "Position", "Last spoke", "Last change"};
   static const guint widths[] = {3000, 3638, 1700, 1300};
@@ -234,5 +234,5 @@ demarche_document_write_delegations (DemarcheDocument *document)
   if (report->shown->len == 0)
     demarche_docx_paragraph (document->docx, DEMARCHE_DOCX_BODY, "Nobody spoke.");
   for (guint i = 0; i < report->shown->len; i++)
-    write_actor (document, g_array_index (report->shown, guint, i));
+    demarche_document_write_actor (document, g_array_index (report->shown, guint, i));
 }

@@ -47,5 +47,9 @@ void demarche_document_write_delegations (DemarcheDocument *document);
 void demarche_document_write_statements (DemarcheDocument *document);
 void demarche_document_write_definitions (DemarcheDocument *document);
 void demarche_document_write_method (DemarcheDocument *document);
+void demarche_document_write_brief (DemarcheDocument *document);
+void demarche_document_write_quotes (DemarcheDocument *document);
+/* what one actor holds, as a table under its name */
+void demarche_document_write_actor (DemarcheDocument *document, guint actor);
 
 G_END_DECLS

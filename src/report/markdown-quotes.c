@@ -46,6 +46,19 @@ write_short_quote (DemarcheMarkdown *md, const char *label, guint index)
 }
 
 void
+demarche_markdown_write_cited (DemarcheMarkdown *md, guint index)
+{
+  g_autofree char *citation =
+      demarche_words_citation (demarche_report_get_evidence (md->report, index));
+
+  demarche_markdown_add (md, "\n");
+  write_quote (md, index, FALSE);
+  demarche_markdown_add (md, ">\n> ");
+  demarche_markdown_add_text (md, citation);
+  demarche_markdown_add (md, "\n");
+}
+
+void
 demarche_markdown_write_shifts (DemarcheMarkdown *md)
 {
   DemarcheReport *report = md->report;

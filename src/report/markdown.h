@@ -23,6 +23,10 @@ void demarche_markdown_add_text_length (DemarcheMarkdown *md, const char *text, 
 void demarche_markdown_add (DemarcheMarkdown *md, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void demarche_markdown_add_heading (DemarcheMarkdown *md, const char *title);
 
+/* the words of a tag with their citation */
+void demarche_markdown_write_cited (DemarcheMarkdown *md, guint evidence);
+void demarche_markdown_write_brief (DemarcheMarkdown *md);
+void demarche_markdown_write_quotes (DemarcheMarkdown *md);
 void demarche_markdown_write_shifts (DemarcheMarkdown *md);
 void demarche_markdown_write_both_ways (DemarcheMarkdown *md);
 void demarche_markdown_write_said_of_others (DemarcheMarkdown *md);

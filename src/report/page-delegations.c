@@ -2,13 +2,15 @@
 /* One part for each actor: what it holds, window by window, in its own words. */
 #include "report/page.h"
 
+#include "report/profile.h"
 #include "report/words.h"
 
 #define WINDOWS_SHOWN 4
 
-static void
-write_facts (DemarchePage *page, const DemarcheActor *actor)
+void
+demarche_page_write_facts (DemarchePage *page, guint index)
 {
+  const DemarcheActor *actor = demarche_report_get_actor (page->report, index);
   g_autofree char *statements = demarche_words_count (actor->n_statements, "statement");
   g_autofree char *paragraphs = demarche_words_count (actor->n_paragraphs, "paragraph");
   g_autofree char *tags = demarche_words_count (actor->n_tags, "tag");
@@ -83,8 +85,7 @@ static void
 write_issue_row (DemarchePage *page, guint actor, guint issue, guint first_window)
 {
   DemarcheComparison *comparison = page->report->comparison;
-  const DemarcheShift *shift =
-      demarche_report_find_shift (page->report, actor, issue, DEMARCHE_WINDOW_ALL);
+  const DemarcheShift *shift = demarche_profile_find_change (page->report, actor, issue);
 
   demarche_html_open (page->html, "tr", NULL);
   demarche_html_open (page->html, "th", "scope", "row", NULL);
@@ -134,8 +135,8 @@ write_table (DemarchePage *page, guint actor, guint first_window)
   demarche_html_close (page->html);
 }
 
-static void
-write_unspoken (DemarchePage *page, guint actor)
+void
+demarche_page_write_unspoken (DemarchePage *page, guint actor)
 {
   DemarcheComparison *comparison = page->report->comparison;
   guint n = 0;
@@ -169,11 +170,12 @@ write_actor (DemarchePage *page, guint index)
   demarche_html_open (page->html, "h3", NULL);
   demarche_html_name (page->html, actor->name);
   demarche_html_close (page->html);
-  write_facts (page, actor);
-  if (actor->n_tags > 0)
+  demarche_page_write_facts (page, index);
+  if (actor->n_tags > 0) {
     write_table (page, index, n_windows > WINDOWS_SHOWN ? n_windows - WINDOWS_SHOWN : 0);
-  if (actor->n_tags > 0)
-    write_unspoken (page, index);
+    demarche_page_write_unspoken (page, index);
+    demarche_page_write_profile (page, index);
+  }
   demarche_html_close (page->html);
 }
 

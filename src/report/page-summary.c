@@ -5,9 +5,13 @@
 #include "report/sentences.h"
 #include "report/words.h"
 
+#define MOST_WITHOUT_FIGURES 5 /* where the summary is the report: it fits on a page */
+
 static void
 write_sentences (DemarchePage *page, GPtrArray *sentences, const char *heading, const char *nothing)
 {
+  guint most = page->has[DEMARCHE_SECTION_MATRIX] ? G_MAXUINT : MOST_WITHOUT_FIGURES;
+
   demarche_html_open (page->html, "div", NULL);
   demarche_html_open (page->html, "h2", NULL);
   demarche_html_name (page->html, heading);
@@ -16,7 +20,7 @@ write_sentences (DemarchePage *page, GPtrArray *sentences, const char *heading, 
     demarche_page_empty (page, nothing);
   } else {
     demarche_html_open (page->html, "ul", NULL);
-    for (guint i = 0; i < sentences->len; i++) {
+    for (guint i = 0; i < MIN (sentences->len, most); i++) {
       demarche_html_open (page->html, "li", NULL);
       demarche_page_sentence (page, g_ptr_array_index (sentences, i));
       demarche_html_close (page->html);
@@ -94,7 +98,12 @@ demarche_page_write_summary (DemarchePage *page)
   write_incomplete (page);
   if (!page->has[DEMARCHE_SECTION_SUMMARY])
     return;
-  demarche_html_open (page->html, "div", "class", "sum", "id", "summary", NULL);
+  demarche_html_open (
+      page->html, "div", "class",
+      demarche_report_definition_is_printed (page->report->definition, DEMARCHE_SECTION_SUMMARY)
+          ? "sum"
+          : "sum screen",
+      "id", "summary", NULL);
   write_sentences (page, changes, changes_heading, no_changes);
   write_sentences (page, stands, stands_heading, "Nobody took a position.");
   write_reliance (page);

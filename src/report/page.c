@@ -15,10 +15,13 @@ demarche_page_open_section (DemarchePage *page, DemarcheSection section, const c
                             const char *class_name, const char *lede)
 {
   g_autofree char *number = g_strdup_printf ("%u", ++page->number);
+  gboolean is_printed = demarche_report_definition_is_printed (page->report->definition, section);
+  g_autofree char *classes =
+      is_printed ? g_strdup (class_name) : g_strjoin (" ", "screen", class_name, NULL);
 
   demarche_html_newline (page->html);
   demarche_html_open (page->html, "section", "id", demarche_section_get_name (section), "class",
-                      class_name, NULL);
+                      classes, NULL);
   demarche_html_open (page->html, "div", "class", "sh", NULL);
   demarche_html_open (page->html, "h2", NULL);
   demarche_html_element (page->html, "span", number, "class", "no", NULL);

@@ -84,5 +84,13 @@ void demarche_page_write_evidence (DemarchePage *page);
 void demarche_page_write_statements (DemarchePage *page);
 void demarche_page_write_definitions (DemarchePage *page);
 void demarche_page_write_method (DemarchePage *page);
+void demarche_page_write_brief (DemarchePage *page);
+void demarche_page_write_quotes (DemarchePage *page);
+
+/* parts of what is written on one actor */
+void demarche_page_write_facts (DemarchePage *page, guint actor);
+void demarche_page_write_unspoken (DemarchePage *page, guint actor);
+/* its firmest words, its conditions, who stands near it, what is said of it */
+void demarche_page_write_profile (DemarchePage *page, guint actor);
 
 G_END_DECLS

@@ -81,6 +81,8 @@ static void (*const writers[DEMARCHE_N_SECTIONS]) (DemarcheDocument *document) =
     [DEMARCHE_SECTION_STATEMENTS] = demarche_document_write_statements,
     [DEMARCHE_SECTION_DEFINITIONS] = demarche_document_write_definitions,
     [DEMARCHE_SECTION_METHOD] = demarche_document_write_method,
+    [DEMARCHE_SECTION_BRIEF] = demarche_document_write_brief,
+    [DEMARCHE_SECTION_QUOTES] = demarche_document_write_quotes,
 };
 
 GBytes *
@@ -94,7 +96,8 @@ demarche_report_write_docx (DemarcheReport *report, GError **error)
 
   write_head (&document);
   for (guint i = 0; i < n; i++)
-    if (writers[sections[i]] != NULL)
+    if (writers[sections[i]] != NULL &&
+        demarche_report_definition_is_printed (report->definition, sections[i]))
       writers[sections[i]](&document);
   write_foot (&document);
   return demarche_docx_finish (docx, demarche_report_get_title (report),

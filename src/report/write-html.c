@@ -29,6 +29,8 @@ static const SectionWriter writers[DEMARCHE_N_SECTIONS] = {
     [DEMARCHE_SECTION_STATEMENTS] = {"Statements", demarche_page_write_statements},
     [DEMARCHE_SECTION_DEFINITIONS] = {"Definitions", demarche_page_write_definitions},
     [DEMARCHE_SECTION_METHOD] = {"Method", demarche_page_write_method},
+    [DEMARCHE_SECTION_BRIEF] = {"Brief", demarche_page_write_brief},
+    [DEMARCHE_SECTION_QUOTES] = {"Quotes", demarche_page_write_quotes},
 };
 
 static GBytes *
@@ -151,7 +153,10 @@ write_foot (DemarchePage *page)
 static void
 write_body (DemarchePage *page, const DemarcheSection *sections, guint n)
 {
-  demarche_html_open (page->html, "body", NULL);
+  const char *const *printed =
+      demarche_report_definition_get_list (page->report->definition, DEMARCHE_REPORT_PRINT);
+
+  demarche_html_open (page->html, "body", "class", printed[0] != NULL ? "short" : NULL, NULL);
   write_bar (page, sections, n);
   demarche_html_open (page->html, "main", "id", "main", "class", "wrap", NULL);
   write_handling (page);

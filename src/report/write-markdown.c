@@ -225,6 +225,8 @@ static void (*const writers[DEMARCHE_N_SECTIONS]) (DemarcheMarkdown *md) = {
     [DEMARCHE_SECTION_EVIDENCE] = demarche_markdown_write_evidence,
     [DEMARCHE_SECTION_STATEMENTS] = write_statements,
     [DEMARCHE_SECTION_METHOD] = write_method,
+    [DEMARCHE_SECTION_BRIEF] = demarche_markdown_write_brief,
+    [DEMARCHE_SECTION_QUOTES] = demarche_markdown_write_quotes,
 };
 
 void

@@ -18,11 +18,14 @@ static const struct {
     {"as-of", "The day that the report describes: 2025-03-04."},
     {"date", "The day that is printed on the report: 2025-03-04."},
     {"our-delegation", "Our own delegation: the summary says who stands near it and who far."},
+    {"about", "Whom the brief is about, where it is not our delegation."},
     {"handling", "A marking on every page, such as \"Restricted\"."},
     {"statements", "Files and folders of statements, as paths from this file."},
     {"subjects", "Only these speakers, delegations or groups."},
     {"issues", "Only these issues, in this order."},
     {"sections", "The parts of the report, in their order."},
+    {"print",
+     "The sections that are printed; the others are for the screen only. All, if it lacks."},
     {"formats", "How the report is written."},
 };
 

@@ -20,6 +20,12 @@ function report(folder, name, sources, more = []) {
   return path;
 }
 
+// a definition of reports/
+function shipped(folder, name, source, more) {
+  return report(folder, name, [source],
+    ['--definition', join(root, 'reports', `${name}.json`), ...more]);
+}
+
 function line(statement, paragraph, delegation, event, date, position, stance) {
   return JSON.stringify({
     statement, paragraph, kind: 'paragraph', speaker: delegation, delegation, date, event,
@@ -61,6 +67,8 @@ export function makePages() {
       speakers: report(folder, 'speakers', [sample], ['--by', 'speaker', '--windows', 'year']),
       one: report(folder, 'one', [join(sample, '3-corvania.txt')], ['--handling', 'For training']),
       hostile: report(folder, 'hostile', [tags], ['--title', 'Hostile texts']),
+      brief: shipped(folder, 'brief', sample, ['--about', 'Corvania', '--handling', 'For training']),
+      minister: shipped(folder, 'minister', sample, ['--our-delegation', 'Aldovia']),
       empty: report(folder, 'empty', [empty]),
     },
   };

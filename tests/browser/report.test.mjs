@@ -9,7 +9,7 @@ import { chromium } from 'playwright-core';
 import { makePages } from './pages.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const names = ['sample', 'speakers', 'one', 'hostile', 'empty'];
+const names = ['sample', 'speakers', 'one', 'hostile', 'empty', 'brief', 'minister'];
 let browser;
 let made;
 
@@ -38,6 +38,15 @@ async function open(name, { width = 1400, colorScheme = 'light', bypassCSP = fal
   page.on('dialog', dialog => seen.messages.push(dialog.message()));
   await page.goto(pathToFileURL(made.pages[name]).href);
   return { context, page, seen };
+}
+
+const most = { brief: 2, minister: 1 }; // pages in print
+
+// "width height" of each page, in points
+async function print(page) {
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  return [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)]
+    .map(([, width, height]) => `${Math.round(width)} ${Math.round(height)}`);
 }
 
 for (const name of names)
@@ -85,8 +94,9 @@ for (const name of names)
 
     test('prints', async () => {
       const { context, page } = await open(name);
-      const pdf = await page.pdf({ preferCSSPageSize: true });
-      assert.equal(pdf.subarray(0, 5).toString(), '%PDF-');
+      const sizes = await print(page);
+      assert.ok(sizes.length > 0);
+      if (name in most) assert.ok(sizes.length <= most[name], `${sizes.length} pages`);
       await context.close();
     });
   });
@@ -111,6 +121,26 @@ test('another window of the matrix can be chosen', async () => {
   await page.locator('.win > label').nth(1).click();
   assert.ok(!(await first.isVisible()));
   assert.ok(await page.locator('.mx').nth(1).isVisible());
+  await context.close();
+});
+
+test('figures print across the page, all else upright', async () => {
+  const { context, page } = await open('sample');
+  const sizes = await print(page);
+  assert.equal(sizes[0], '595 842');
+  assert.equal(sizes[1], '842 595');
+  assert.equal(sizes.at(-1), '595 842');
+  await context.close();
+});
+
+test('evidence opens to what stands around it', async () => {
+  const { context, page } = await open('sample');
+  const details = page.locator('.ei details').first();
+  const around = details.locator('q').first();
+  assert.ok(!(await around.isVisible()));
+  await details.locator('summary').focus();
+  await page.keyboard.press('Enter');
+  assert.ok(await around.isVisible());
   await context.close();
 });
 

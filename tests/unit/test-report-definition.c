@@ -101,7 +101,7 @@ START_TEST (says_what_to_compare)
   ck_assert_str_eq (options.issues[0], "norms");
   ck_assert_ptr_null (options.actors);
   ck_assert_uint_eq (demarche_report_definition_get_sections (definition, sections),
-                     DEMARCHE_N_SECTIONS);
+                     DEMARCHE_SECTION_METHOD + 1);
 }
 END_TEST
 

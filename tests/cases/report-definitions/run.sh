@@ -5,5 +5,8 @@ try () {
   grep '^# ' report.md
 }
 try --definition "$reports/sample.json"
+for name in brief minister; do
+  try --definition "$reports/$name.json" -r ict-security --about Aldovia "$DEMARCHE_DATA_DIR/data/sample"
+done
 try --definition "$reports/comparison.json" --title "All there is" -r ict-security \
   "$DEMARCHE_DATA_DIR/data/sample/1-aldovia-general.txt"
