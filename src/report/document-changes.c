@@ -3,7 +3,7 @@
 #include "report/document.h"
 #include "report/words.h"
 
-#define MOST_SHIFTS 400 /* newest first, as on the page */
+#define MOST_SHIFTS 250 /* newest first, as on the page */
 #define MOST_OTHERS 200
 
 static void

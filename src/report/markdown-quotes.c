@@ -6,6 +6,7 @@
 #include "report/words.h"
 
 #define EXCERPT_BYTES 320
+#define MOST_SHIFTS 250 /* newest first, as on the page */
 
 static void
 write_quote (DemarcheMarkdown *md, guint index, gboolean is_whole)
@@ -70,7 +71,7 @@ demarche_markdown_write_shifts (DemarcheMarkdown *md)
                            report->comparison->windows->len < 2
                                ? "First report: nothing to compare with."
                                : "Nobody changed position on these issues.");
-  for (guint i = 0; i < shifts->len; i++) {
+  for (guint i = 0; i < MIN (shifts->len, MOST_SHIFTS); i++) {
     const DemarcheShift *shift = g_ptr_array_index (shifts, i);
     g_autoptr (GPtrArray) flags = demarche_words_flags (shift->flags);
     g_autofree char *words = demarche_words_list (flags);
@@ -94,6 +95,9 @@ demarche_markdown_write_shifts (DemarcheMarkdown *md)
     write_short_quote (md, "After", shift->quote_after);
     demarche_markdown_add (md, "\n");
   }
+  if (shifts->len > MOST_SHIFTS)
+    demarche_markdown_add (md, "%u older changes are in the CSV table of shifts.\n",
+                           shifts->len - MOST_SHIFTS);
 }
 
 void

@@ -7,7 +7,7 @@
 #include "report/words.h"
 
 #define MOST_BOTH_WAYS 200
-#define MOST_SHIFTS 400 /* newest first; the rest stands in the table of shifts */
+#define MOST_SHIFTS 250 /* newest first; the rest stands in the table of shifts */
 
 static void
 write_window_row (DemarchePage *page, guint index)

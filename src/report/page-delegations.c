@@ -6,6 +6,7 @@
 #include "report/words.h"
 
 #define WINDOWS_SHOWN 4
+#define QUOTED_CELLS 400 /* with more, the words stand in the evidence only */
 
 void
 demarche_page_write_facts (DemarchePage *page, guint index)
@@ -81,6 +82,12 @@ write_quote (DemarchePage *page, guint actor, guint issue)
   demarche_html_close (page->html);
 }
 
+static gboolean
+has_quotes (DemarchePage *page)
+{
+  return page->report->shown->len * page->report->issues->len <= QUOTED_CELLS;
+}
+
 static void
 write_issue_row (DemarchePage *page, guint actor, guint issue, guint first_window)
 {
@@ -97,7 +104,8 @@ write_issue_row (DemarchePage *page, guint actor, guint issue, guint first_windo
   if (shift != NULL)
     demarche_page_change (page, shift);
   demarche_html_close (page->html);
-  write_quote (page, actor, issue);
+  if (has_quotes (page))
+    write_quote (page, actor, issue);
   demarche_html_close (page->html);
 }
 
@@ -120,7 +128,8 @@ write_table (DemarchePage *page, guint actor, guint first_window)
     demarche_html_close (page->html);
   }
   demarche_html_element (page->html, "th", "Last change", "scope", "col", NULL);
-  demarche_html_element (page->html, "th", "In its words", "scope", "col", NULL);
+  if (has_quotes (page))
+    demarche_html_element (page->html, "th", "In its words", "scope", "col", NULL);
   demarche_html_close (page->html);
   demarche_html_close (page->html);
   demarche_html_open (page->html, "tbody", NULL);

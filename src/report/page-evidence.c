@@ -224,7 +224,7 @@ write_contents (DemarchePage *page)
     const DemarcheEvidenceGroup *group = g_ptr_array_index (page->report->groups, i);
     g_autofree char *anchor = g_strdup_printf ("e%u", group->issue + 1);
 
-    if (group->issue == issue || !demarche_page_has_evidence (page, group->actor))
+    if (group->issue == issue || !demarche_page_lists (page, group))
       continue;
     if (issue != DEMARCHE_NONE)
       demarche_html_text (page->html, ", ");
@@ -244,7 +244,7 @@ write_groups (DemarchePage *page)
     const DemarcheEvidenceGroup *group = g_ptr_array_index (page->report->groups, i);
     g_autofree char *anchor = g_strdup_printf ("e%u", group->issue + 1);
 
-    if (!demarche_page_has_evidence (page, group->actor))
+    if (!demarche_page_lists (page, group))
       continue;
     if (group->issue != issue) {
       if (issue != DEMARCHE_NONE)
@@ -265,12 +265,11 @@ write_groups (DemarchePage *page)
 static void
 write_rest (DemarchePage *page)
 {
-  g_autofree char *rest = demarche_report_describe_rest (page->report);
-
-  if (rest != NULL && !page->has_all_evidence)
+  if (page->leaves_out)
     demarche_html_element (page->html, "p",
-                           "Listed is the evidence of those that the tables show; all of it is in "
-                           "the CSV table of evidence.",
+                           "There is more than a page has room for: listed is the newest evidence "
+                           "of those that the tables show. All of it is in the CSV table of "
+                           "evidence.",
                            "class", "note", NULL);
 }
 

@@ -41,7 +41,7 @@ open_item (DemarchePage *page, const DemarcheLineItem *item)
       "%s: %s, %s, %s, n %u", demarche_report_get_actor (page->report, cell->actor)->name,
       cell->label, score, demarche_words_force (cell), cell->n);
 
-  if (page->has[DEMARCHE_SECTION_EVIDENCE])
+  if (demarche_page_lists (page, group))
     demarche_html_open (page->html, "a", "class", tone, "href", target, NULL);
   else
     demarche_html_open (page->html, "g", "class", tone, NULL);
@@ -190,7 +190,7 @@ write_names (DemarchePage *page, const DemarcheLineLayout *layout)
       if (!g_str_equal (demarche_svg_tone (item->cell->mean), tones[i]))
         continue;
       if (n++ == 0) {
-        demarche_html_open (page->html, "p", "class", "wid", NULL);
+        demarche_html_open (page->html, "p", NULL);
         demarche_html_textf (page->html, "%s: ", sides[i]);
       } else {
         demarche_html_text (page->html, ", ");
@@ -246,7 +246,8 @@ write_scale (DemarchePage *page, guint issue)
   write_wide (page, issue, layout, &zone, label);
   if (layout->is_stacked)
     write_names (page, layout);
-  write_narrow (page, issue, layout, label);
+  else
+    write_narrow (page, issue, layout, label);
 }
 
 /* on which nobody said anything: a name each, where links to them lead */

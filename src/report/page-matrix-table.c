@@ -102,13 +102,12 @@ write_held (DemarchePage *page, const DemarcheCell *cell, gboolean is_drawn)
       demarche_report_find_shift (page->report, cell->actor, cell->issue, cell->window);
   DemarcheMark mark = demarche_page_get_mark (page, cell, shift);
   g_autofree char *score = cell->has_score ? demarche_words_score (cell->mean) : NULL;
-  g_autofree char *anchor = demarche_report_group_anchor (group);
   g_autofree char *class_name =
       g_strdup_printf ("v %s%s", cell->has_score ? demarche_svg_tone (cell->mean) : "mid",
                        cell->share_firm >= 0.5 ? "" : " ten");
 
   demarche_html_open (page->html, "td", "class", class_name, NULL);
-  demarche_page_open_link (page, DEMARCHE_SECTION_EVIDENCE, anchor, NULL);
+  demarche_page_open_group_link (page, group, NULL);
   demarche_html_open (page->html, "span", "class", "l1", NULL);
   demarche_html_element (page->html, "b", cell->label, NULL);
   demarche_html_text (page->html, " ");

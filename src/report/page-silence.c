@@ -55,10 +55,9 @@ write_silence_cell (DemarchePage *page, guint actor, guint issue, guint window, 
 
   demarche_html_open (page->html, "td", "class", is_first ? "a" : NULL, NULL);
   if (cell != NULL && group != NULL) {
-    g_autofree char *anchor = demarche_report_group_anchor (group);
-    g_autofree char *n = g_strdup_printf ("%u", cell->n_counted);
-
-    demarche_page_link (page, DEMARCHE_SECTION_EVIDENCE, anchor, "sp", n);
+    demarche_page_open_group_link (page, group, "sp");
+    demarche_html_textf (page->html, "%u", cell->n_counted);
+    demarche_html_close (page->html);
   } else {
     silence = demarche_comparison_get_silence (page->report->comparison, actor, issue, window);
     if (signs[silence].class_name != NULL) {

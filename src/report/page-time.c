@@ -10,6 +10,8 @@
 #define TOP 24.0
 #define BOTTOM 64.0
 #define MANY_ACTORS 24 /* beyond it only those that moved have a panel */
+#define MOST_PANELS 400
+#define LEAST_PANELS 4 /* of an issue */
 #define MOST_GHOSTS 12
 
 typedef struct {
@@ -254,10 +256,20 @@ has_panel (DemarchePage *page, const TimeLine *line, guint actor)
 }
 
 static void
+write_rest (DemarchePage *page, guint n)
+{
+  g_autofree char *text = g_strdup_printf ("%u more are in the CSV table of the matrix.", n);
+
+  demarche_html_element (page->html, "p", text, "class", "note", NULL);
+}
+
+static void
 write_issue (DemarchePage *page, const TimeLine *line)
 {
   const DemarcheIssue *issue = demarche_report_get_issue (page->report, line->issue);
   GArray *rows = page->report->rows;
+  guint room = MAX (LEAST_PANELS, MOST_PANELS / MAX (1, page->report->issues->len));
+  guint n = 0;
 
   demarche_html_newline (page->html);
   demarche_html_open (page->html, "div", "class", "tl", NULL);
@@ -281,9 +293,11 @@ write_issue (DemarchePage *page, const TimeLine *line)
   if (demarche_report_count_actors (page->report) > 1)
     write_room (page, line);
   for (guint i = 0; i < rows->len; i++)
-    if (has_panel (page, line, g_array_index (rows, guint, i)))
+    if (has_panel (page, line, g_array_index (rows, guint, i)) && n++ < room)
       write_panel (page, line, g_array_index (rows, guint, i));
   demarche_html_close (page->html);
+  if (n > room)
+    write_rest (page, n - room);
   demarche_html_close (page->html);
 }
 

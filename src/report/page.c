@@ -51,13 +51,6 @@ demarche_page_empty (DemarchePage *page, const char *sentence)
   demarche_html_element (page->html, "p", sentence, "class", "empty", NULL);
 }
 
-gboolean
-demarche_page_has_evidence (DemarchePage *page, guint actor)
-{
-  return page->has[DEMARCHE_SECTION_EVIDENCE] &&
-         (page->has_all_evidence || page->report->is_shown[actor]);
-}
-
 void
 demarche_page_open_link (DemarchePage *page, DemarcheSection section, const char *anchor,
                          const char *class_name)
@@ -80,6 +73,18 @@ demarche_page_link (DemarchePage *page, DemarcheSection section, const char *anc
 }
 
 void
+demarche_page_open_group_link (DemarchePage *page, const DemarcheEvidenceGroup *group,
+                               const char *class_name)
+{
+  g_autofree char *anchor = demarche_report_group_anchor (group);
+
+  if (demarche_page_lists (page, group))
+    demarche_page_open_link (page, DEMARCHE_SECTION_EVIDENCE, anchor, class_name);
+  else
+    demarche_html_open (page->html, "span", "class", class_name, NULL);
+}
+
+void
 demarche_page_evidence_link (DemarchePage *page, guint evidence)
 {
   const DemarcheEvidence *tag = demarche_report_get_evidence (page->report, evidence);
@@ -94,7 +99,7 @@ demarche_page_evidence_link (DemarchePage *page, guint evidence)
     g_free (anchor);
     anchor = demarche_report_group_anchor (group);
   }
-  if (demarche_page_has_evidence (page, group->actor))
+  if (demarche_page_lists (page, group))
     demarche_page_link (page, DEMARCHE_SECTION_EVIDENCE, anchor, "ev", label);
   else
     demarche_html_element (page->html, "span", label, "class", "ev", NULL);
@@ -106,16 +111,13 @@ demarche_page_group_link (DemarchePage *page, guint issue, guint actor, guint wi
   const DemarcheEvidenceGroup *group =
       demarche_report_find_group (page->report, issue, actor, window);
   g_autofree char *label = NULL;
-  g_autofree char *anchor = NULL;
 
   if (group == NULL)
     return;
   label = demarche_report_group_label (page->report, group);
-  anchor = demarche_report_group_anchor (group);
-  if (demarche_page_has_evidence (page, actor))
-    demarche_page_link (page, DEMARCHE_SECTION_EVIDENCE, anchor, "ev", label);
-  else
-    demarche_html_element (page->html, "span", label, "class", "ev", NULL);
+  demarche_page_open_group_link (page, group, "ev");
+  demarche_html_text (page->html, label);
+  demarche_html_close (page->html);
 }
 
 void
@@ -246,7 +248,7 @@ is_on_page (DemarchePage *page, const char *target)
       !g_ascii_string_to_unsigned (target + 1, 10, 1, page->report->groups->len, &number, NULL))
     return TRUE;
   group = g_ptr_array_index (page->report->groups, number - 1);
-  return demarche_page_has_evidence (page, group->actor);
+  return demarche_page_lists (page, group);
 }
 
 static void

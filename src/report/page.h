@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * DemarchePage:
  * @has: which sections are on the page, so that no link leads nowhere
  * @number: of the last section
- * @has_all_evidence: else only of the actors that tables have room for
+ * @is_listed: of each group of evidence by its number, whether the page has room for it;
+ * @leaves_out: whether it has none for some
  * @evidence_limit: tags listed for each cell; the rest is counted and stands in the CSV table
  * @room_for_context: bytes left for paragraphs around those quoted
  */
@@ -21,7 +22,8 @@ typedef struct {
   DemarcheReport *report; /* (unowned) */
   gboolean has[DEMARCHE_N_SECTIONS];
   guint number;
-  gboolean has_all_evidence;
+  gboolean *is_listed;
+  gboolean leaves_out;
   guint evidence_limit;
   gsize room_for_context;
 } DemarchePage;
@@ -46,8 +48,13 @@ void demarche_page_link (DemarchePage *page, DemarcheSection section, const char
 void demarche_page_evidence_link (DemarchePage *page, guint evidence);
 /* "E14–16": the tags of a cell; nothing when there are none */
 void demarche_page_group_link (DemarchePage *page, guint issue, guint actor, guint window);
-/* whether the evidence of an actor is on the page */
-gboolean demarche_page_has_evidence (DemarchePage *page, guint actor);
+/* decides which evidence is on the page: before anything leads to it. Fills what is to be freed */
+void demarche_page_make_room (DemarchePage *page);
+/* whether a group of evidence is on the page */
+gboolean demarche_page_lists (DemarchePage *page, const DemarcheEvidenceGroup *group);
+/* a link to a group that the page lists, else the same words; close with demarche_html_close */
+void demarche_page_open_group_link (DemarchePage *page, const DemarcheEvidenceGroup *group,
+                                    const char *class_name);
 /* anchor of an actor's part and of an issue's line */
 void demarche_page_actor_link (DemarchePage *page, guint actor);
 void demarche_page_issue_link (DemarchePage *page, guint issue);

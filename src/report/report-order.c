@@ -7,7 +7,7 @@
 #include "report/words.h"
 
 /* what tables have room for; the rest is in the CSV and JSON files */
-#define MOST_CELLS 4000
+#define MOST_CELLS 2000
 #define MOST_ROWS 150
 
 #define SHORT_LENGTH 36 /* characters of a name that a heading has room for */

@@ -6,9 +6,6 @@
 #include "report/resources.h"
 #include "version.h"
 
-#define ROOM_FOR_EVIDENCE 2000 /* tags in full; with more each cell shows its first ones */
-#define ROOM_FOR_CONTEXT (512u << 10)
-
 typedef struct {
   const char *name; /* in the bar; NULL: not there */
   DemarchePageSection write;
@@ -173,21 +170,18 @@ char *
 demarche_report_write_html (DemarcheReport *report, gsize *length)
 {
   g_autoptr (DemarcheHtml) html = demarche_html_new ();
-  DemarchePage page = {.html = html, .report = report, .room_for_context = ROOM_FOR_CONTEXT};
+  DemarchePage page = {.html = html, .report = report};
   DemarcheSection sections[DEMARCHE_N_SECTIONS];
   guint n = demarche_report_definition_get_sections (report->definition, sections);
-  guint n_groups = MAX (1, report->groups->len);
 
   for (guint i = 0; i < n; i++)
     page.has[sections[i]] = TRUE;
-  page.evidence_limit = report->comparison->evidence->len <= ROOM_FOR_EVIDENCE
-                            ? G_MAXUINT
-                            : MAX (1, ROOM_FOR_EVIDENCE / n_groups);
-  page.has_all_evidence = n_groups <= ROOM_FOR_EVIDENCE;
+  demarche_page_make_room (&page);
   demarche_html_doctype (html);
   demarche_html_open (html, "html", "lang", "en", NULL);
   write_head (html, report);
   write_body (&page, sections, n);
   demarche_html_close (html);
+  g_free (page.is_listed);
   return demarche_html_finish (html, length);
 }
