@@ -32,6 +32,7 @@
 #include "comparison/agreement.h"
 #include "comparison/coders.h"
 #include "comparison/comparison.h"
+#include "comparison/gate.h"
 #include "comparison/reliability.h"
 #include "editor/server.h"
 #include "ingest/decision-rows.h"

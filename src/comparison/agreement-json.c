@@ -300,17 +300,24 @@ demarche_agreement_append_json (GString *out, DemarcheAgreement *agreement,
   g_string_append_c (out, '\n');
 }
 
+void
+demarche_agreement_append_json_scores (GString *out, DemarcheAgreement *agreement,
+                                       DemarcheCodebook *codebook)
+{
+  write_table (out, "scores", &agreement->tables[DEMARCHE_SCORED_ALL], codebook);
+  write_reliability (out, &agreement->reliability, codebook);
+}
+
 /* ---- several coders ---- */
 
 static void
-write_pair (GString *out, const DemarcheAgreement *pair, DemarcheCodebook *codebook)
+write_pair (GString *out, DemarcheAgreement *pair, DemarcheCodebook *codebook)
 {
   demarche_json_out_newline (out);
   demarche_json_out_open (out, NULL, '{');
   demarche_json_out_string (out, "first", pair->gold->name);
   demarche_json_out_string (out, "second", pair->judged->name);
-  write_table (out, "scores", &pair->tables[DEMARCHE_SCORED_ALL], codebook);
-  write_reliability (out, &pair->reliability, codebook);
+  demarche_agreement_append_json_scores (out, pair, codebook);
   write_confusions (out, pair, codebook);
   demarche_json_out_close (out, '}');
 }

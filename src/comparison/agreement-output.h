@@ -34,6 +34,10 @@ DEMARCHE_API void demarche_agreement_append_json (GString *out, DemarcheAgreemen
                                                   DemarcheCodebook *codebook,
                                                   const DemarcheMistakeFilter *filter);
 
+/* the members "scores" and "reliability" of an object: those of all statements */
+void demarche_agreement_append_json_scores (GString *out, DemarcheAgreement *agreement,
+                                            DemarcheCodebook *codebook);
+
 /* a row for each position, and for all of them */
 DEMARCHE_API void demarche_agreement_append_csv (GString *out, DemarcheAgreement *agreement,
                                                  DemarcheCodebook *codebook);
