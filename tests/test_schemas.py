@@ -77,8 +77,8 @@ REPORT = {
     "format": 1, "title": "T", "rules": "rules", "by": "speaker", "count": "turn",
     "windows": "month", "from": "2025-01-01", "to": "2025-12-31", "as-of": "2025-12-31",
     "date": "2026-01-01", "our-delegation": "Aldovia", "handling": "Restricted",
-    "statements": ["sample"], "subjects": ["A"], "issues": ["quotas"], "sections": ["matrix"], "print": ["matrix"],
-    "about": "Brenmark",
+    "statements": ["sample"], "gold": ["gold.jsonl"], "subjects": ["A"], "issues": ["quotas"],
+    "sections": ["matrix"], "print": ["matrix"], "about": "Brenmark",
     "formats": ["html", "md"], "note": "n",
 }
 

@@ -88,11 +88,9 @@ check_gold (DemarcheCommandContext *context, const char *path, GPtrArray *gold)
   return n_paragraphs > 0;
 }
 
-GPtrArray *
-demarche_command_load_gold (DemarcheCommandContext *context, const char *path,
-                            DemarcheCodebook *codebook)
+static DemarcheSource *
+open_gold (DemarcheCommandContext *context, const char *path)
 {
-  g_autoptr (DemarcheDiagnostics) diagnostics = demarche_diagnostics_new ();
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = demarche_io_read (path, DEMARCHE_LIMIT_TAG_FILE_BYTES, &error);
 
@@ -100,16 +98,42 @@ demarche_command_load_gold (DemarcheCommandContext *context, const char *path,
     demarche_command_fail (context, path, error);
     return NULL;
   }
-  if (!is_json_lines (bytes)) {
-    say_of_file (context, DEMARCHE_SEVERITY_ERROR, path, "these are no JSON lines",
-                 "a line for each paragraph, as 'demarche tag' writes them: it begins with '{'");
-    return NULL;
+  if (is_json_lines (bytes))
+    return demarche_source_new (path, bytes);
+  say_of_file (context, DEMARCHE_SEVERITY_ERROR, path, "these are no JSON lines",
+               "a line for each paragraph, as 'demarche tag' writes them: it begins with '{'");
+  return NULL;
+}
+
+GPtrArray *
+demarche_command_load_gold_files (DemarcheCommandContext *context, char **paths,
+                                  DemarcheCodebook *codebook)
+{
+  g_autoptr (DemarcheDiagnostics) diagnostics = demarche_diagnostics_new ();
+  g_autoptr (GPtrArray) sources =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_source_unref);
+
+  for (guint i = 0; paths[i] != NULL; i++) {
+    DemarcheSource *source = open_gold (context, paths[i]);
+    if (source == NULL)
+      return NULL;
+    g_ptr_array_add (sources, source);
   }
-  g_autoptr (DemarcheSource) source = demarche_source_new (path, bytes);
   g_autoptr (GPtrArray) gold =
-      demarche_tag_lines_read (source, DEMARCHE_TAG_LINES_GOLD, codebook, diagnostics);
+      demarche_tag_lines_read_files (sources, DEMARCHE_TAG_LINES_GOLD, codebook, diagnostics);
   demarche_command_print_diagnostics (context, diagnostics);
-  return gold != NULL && check_gold (context, path, gold) ? g_steal_pointer (&gold) : NULL;
+  return gold != NULL && check_gold (context, sources->len == 1 ? paths[0] : NULL, gold)
+             ? g_steal_pointer (&gold)
+             : NULL;
+}
+
+GPtrArray *
+demarche_command_load_gold (DemarcheCommandContext *context, const char *path,
+                            DemarcheCodebook *codebook)
+{
+  char *paths[] = {(char *)path, NULL};
+
+  return demarche_command_load_gold_files (context, paths, codebook);
 }
 
 void

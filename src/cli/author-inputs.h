@@ -21,6 +21,10 @@ void demarche_selection_replace_entries (GOptionEntry *statement_entries);
 GPtrArray *demarche_command_load_gold (DemarcheCommandContext *context, const char *path,
                                        DemarcheCodebook *codebook) DEMARCHE_MUST_USE;
 
+/* the same of several files, each of which may hold other paragraphs; NULL-terminated */
+GPtrArray *demarche_command_load_gold_files (DemarcheCommandContext *context, char **paths,
+                                             DemarcheCodebook *codebook) DEMARCHE_MUST_USE;
+
 /* says that @n paragraphs of gold are in none of the statements; nothing when @n is 0 */
 void demarche_command_say_unread (const char *path, guint n);
 

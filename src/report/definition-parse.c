@@ -7,9 +7,9 @@
 #include "base/json-scanner.h"
 
 static const char *const all_keys[] = {
-    "about",    "as-of",  "by",   "count",          "date",  "format", "formats",  "from",
-    "handling", "issues", "note", "our-delegation", "print", "rules",  "sections", "statements",
-    "subjects", "title",  "to",   "windows",        NULL};
+    "about",      "as-of",    "by",     "count", "date",           "format", "formats", "from",
+    "gold",       "handling", "issues", "note",  "our-delegation", "print",  "rules",   "sections",
+    "statements", "subjects", "title",  "to",    "windows",        NULL};
 
 typedef struct {
   DemarcheSource *source;           /* (unowned) */

@@ -35,6 +35,7 @@ const DemarcheReportField demarche_report_text_fields[DEMARCHE_N_REPORT_TEXTS] =
 
 const DemarcheReportField demarche_report_list_fields[DEMARCHE_N_REPORT_LISTS] = {
     [DEMARCHE_REPORT_STATEMENTS] = {"statements", NULL, FALSE},
+    [DEMARCHE_REPORT_GOLD] = {"gold", NULL, FALSE},
     [DEMARCHE_REPORT_SUBJECTS] = {"subjects", NULL, FALSE},
     [DEMARCHE_REPORT_ISSUES] = {"issues", NULL, FALSE},
     [DEMARCHE_REPORT_SECTIONS] = {"sections", section_names, FALSE},

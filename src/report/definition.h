@@ -69,6 +69,7 @@ typedef enum {
 /* texts of which a definition may give several */
 typedef enum {
   DEMARCHE_REPORT_STATEMENTS, /* paths, relative to the definition's folder */
+  DEMARCHE_REPORT_GOLD,       /* paths, relative to the definition's folder */
   DEMARCHE_REPORT_SUBJECTS,   /* speakers, delegations or groups, as `by` says */
   DEMARCHE_REPORT_ISSUES,     /* ids */
   DEMARCHE_REPORT_SECTIONS,

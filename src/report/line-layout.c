@@ -43,6 +43,7 @@ choose_side (DemarcheLineItem *item, const char *name)
 {
   double width = DEMARCHE_LINE_RIGHT - DEMARCHE_LINE_LEFT;
   gboolean is_outer = TRUE;
+  g_autofree char *shown = NULL;
 
   if (item->x < DEMARCHE_LINE_LEFT + width * 0.1) {
     item->side = DEMARCHE_LABEL_LEFT;
@@ -54,7 +55,8 @@ choose_side (DemarcheLineItem *item, const char *name)
     item->side = from_right ? DEMARCHE_LABEL_LEFT : DEMARCHE_LABEL_RIGHT;
     is_outer = FALSE;
   }
-  item->name = demarche_line_shorten (name, is_outer ? OUTER_LENGTH : INNER_LENGTH);
+  shown = demarche_line_shorten (name, is_outer ? OUTER_LENGTH : INNER_LENGTH);
+  item->name = g_strconcat (shown, item->mark.is_unproven ? DEMARCHE_DAGGER : "", NULL);
   item->change = item->shift != NULL ? demarche_words_shift (item->shift) : NULL;
   if (item->change != NULL && is_outer &&
       g_utf8_strlen (item->name, -1) + g_utf8_strlen (item->change, -1) > OUTER_LENGTH)

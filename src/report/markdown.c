@@ -42,6 +42,15 @@ demarche_markdown_add (DemarcheMarkdown *md, const char *format, ...)
 }
 
 void
+demarche_markdown_add_code (DemarcheMarkdown *md, const char *text)
+{
+  g_autofree char *clean = demarche_escape_clean (text, -1);
+  gboolean has_mark = strchr (clean, '`') != NULL;
+
+  demarche_markdown_add (md, has_mark ? "`` %s ``" : "`%s`", clean);
+}
+
+void
 demarche_markdown_add_heading (DemarcheMarkdown *md, const char *title)
 {
   demarche_markdown_add (md, "\n## %s\n\n", title);

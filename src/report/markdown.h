@@ -21,6 +21,8 @@ void demarche_markdown_add_text (DemarcheMarkdown *md, const char *text);
 void demarche_markdown_add_text_length (DemarcheMarkdown *md, const char *text, gsize length);
 /* own words only */
 void demarche_markdown_add (DemarcheMarkdown *md, const char *format, ...) G_GNUC_PRINTF (2, 3);
+/* text to be typed as it is; controls made visible */
+void demarche_markdown_add_code (DemarcheMarkdown *md, const char *text);
 void demarche_markdown_add_heading (DemarcheMarkdown *md, const char *title);
 
 /* the words of a tag with their citation */
@@ -31,5 +33,6 @@ void demarche_markdown_write_shifts (DemarcheMarkdown *md);
 void demarche_markdown_write_both_ways (DemarcheMarkdown *md);
 void demarche_markdown_write_said_of_others (DemarcheMarkdown *md);
 void demarche_markdown_write_evidence (DemarcheMarkdown *md);
+void demarche_markdown_write_agreement (DemarcheMarkdown *md);
 
 G_END_DECLS

@@ -30,15 +30,17 @@ static char *
 describe_side (DemarchePage *page, guint index)
 {
   const DemarcheCell *cell;
+  const char *dagger;
   g_autofree char *score = NULL;
 
   if (index == DEMARCHE_NONE)
     return g_strdup ("nothing");
   cell = demarche_report_get_cell (page->report, index);
+  dagger = demarche_report_get_dagger (page->report, cell);
   if (!cell->has_score)
-    return g_strdup_printf ("%s, %s", cell->label, demarche_words_force (cell));
+    return g_strdup_printf ("%s%s, %s", cell->label, dagger, demarche_words_force (cell));
   score = demarche_words_score (cell->mean);
-  return g_strdup_printf ("%s, %s (%s)", cell->label, demarche_words_force (cell), score);
+  return g_strdup_printf ("%s%s, %s (%s)", cell->label, dagger, demarche_words_force (cell), score);
 }
 
 static void

@@ -47,12 +47,16 @@ get_option (const DemarcheHolding *holding)
 static void
 write_chip (DemarchePage *page, const DemarcheCell *cell, const DemarcheHolding *holding)
 {
-  demarche_html_open (page->html, "span", "class", "chip", NULL);
+  gboolean is_proven = demarche_report_is_position_proven (page->report, holding->position);
+
+  demarche_html_open (page->html, "span", "class", is_proven ? "chip" : "chip hatch", NULL);
   demarche_svg_open (page->html, "mid", 14, 14, NULL);
   demarche_svg_option (page->html, get_option (holding), 0);
   demarche_html_close (page->html);
   demarche_page_actor_link (page, cell->actor);
-  demarche_html_textf (page->html, " n %u ", holding->n_supports + holding->n_opposes);
+  demarche_html_textf (page->html, "%s n %u ", is_proven ? "" : DEMARCHE_DAGGER,
+                       holding->n_supports + holding->n_opposes);
+  demarche_page_unproven (page, is_proven);
   demarche_page_group_link (page, cell->issue, cell->actor, cell->window);
   demarche_html_close (page->html);
 }

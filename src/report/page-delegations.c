@@ -38,7 +38,7 @@ write_held (DemarchePage *page, const DemarcheCell *cell)
 {
   g_autofree char *score = cell->has_score ? demarche_words_score (cell->mean) : NULL;
 
-  demarche_html_element (page->html, "b", cell->label, NULL);
+  demarche_page_label (page, cell);
   if (score != NULL)
     demarche_html_textf (page->html, " %s", score);
   demarche_html_open (page->html, "span", "class", "meta", NULL);

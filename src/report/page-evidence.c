@@ -182,7 +182,8 @@ write_group_head (DemarchePage *page, const DemarcheEvidenceGroup *group)
   demarche_html_close (page->html);
   demarche_html_open (page->html, "p", "class", "st", NULL);
   if (cell != NULL)
-    demarche_html_textf (page->html, "%s%s%s, %s, n %u", cell->label, score != NULL ? ", " : "",
+    demarche_html_textf (page->html, "%s%s%s%s, %s, n %u", cell->label,
+                         demarche_report_get_dagger (page->report, cell), score != NULL ? ", " : "",
                          score != NULL ? score : "", demarche_words_force (cell), cell->n_counted);
   else
     demarche_html_text (page->html, "nothing that counts");

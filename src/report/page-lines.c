@@ -20,9 +20,10 @@ describe_items (const DemarcheLineLayout *layout, DemarchePage *page)
     const DemarcheLineItem *item = g_ptr_array_index (layout->items, i);
     g_autofree char *score = demarche_words_score (item->cell->mean);
 
-    g_string_append_printf (out, "%s%s %s %s", i > 0 ? "; " : "",
+    g_string_append_printf (out, "%s%s %s %s%s", i > 0 ? "; " : "",
                             demarche_report_get_actor (page->report, item->cell->actor)->name,
-                            score, demarche_words_force (item->cell));
+                            score, demarche_words_force (item->cell),
+                            item->mark.is_unproven ? " unproven" : "");
   }
   return g_string_free (out, FALSE);
 }
@@ -38,8 +39,9 @@ open_item (DemarchePage *page, const DemarcheLineItem *item)
   g_autofree char *target = g_strconcat ("#", anchor, NULL);
   g_autofree char *score = demarche_words_score (cell->mean);
   g_autofree char *title = g_strdup_printf (
-      "%s: %s, %s, %s, n %u", demarche_report_get_actor (page->report, cell->actor)->name,
-      cell->label, score, demarche_words_force (cell), cell->n);
+      "%s: %s, %s, %s, n %u%s", demarche_report_get_actor (page->report, cell->actor)->name,
+      cell->label, score, demarche_words_force (cell), cell->n,
+      item->mark.is_unproven ? ", unproven" : "");
 
   if (demarche_page_lists (page, group))
     demarche_html_open (page->html, "a", "class", tone, "href", target, NULL);
@@ -161,11 +163,13 @@ write_narrow (DemarchePage *page, guint issue, const DemarcheLineLayout *layout,
     const DemarcheLineItem *item = g_ptr_array_index (layout->items, i);
     const char *full = demarche_report_get_actor (page->report, item->cell->actor)->name;
     g_autofree char *name = demarche_line_shorten (full, 18);
+    g_autofree char *marked =
+        g_strconcat (name, demarche_report_get_dagger (page->report, item->cell), NULL);
     double y = ROW * i + 11;
     DemarcheMark mark = demarche_page_get_mark (page, item->cell, item->shift);
 
     open_item (page, item);
-    demarche_svg_text (page->html, "b", 0, y + 4, name);
+    demarche_svg_text (page->html, "b", 0, y + 4, marked);
     demarche_svg_path (page->html, "gl", "M140 %fH330", y);
     demarche_svg_mark (page->html, &mark, 140, 330, y, 5);
     demarche_html_close (page->html);
@@ -203,7 +207,7 @@ write_names (DemarchePage *page, const DemarcheLineLayout *layout)
 }
 
 static void
-write_zone_words (DemarchePage *page, const DemarcheZone *zone)
+write_zone_words (DemarchePage *page, guint issue, const DemarcheZone *zone)
 {
   g_autofree char *low = demarche_words_score (zone->low);
   g_autofree char *high = demarche_words_score (zone->high);
@@ -222,6 +226,10 @@ write_zone_words (DemarchePage *page, const DemarcheZone *zone)
     demarche_html_textf (page->html, "Split %u, %u, %u (left, between, right). Median %s.",
                          zone->n_left, zone->n_middle, zone->n_right, median);
   }
+  if (!demarche_report_is_issue_proven (page->report, issue, page->report->now)) {
+    demarche_html_text (page->html, " ");
+    demarche_html_element (page->html, "span", "unproven", "class", "flag", NULL);
+  }
   demarche_html_close (page->html);
 }
 
@@ -235,7 +243,7 @@ write_scale (DemarchePage *page, guint issue)
   g_autofree char *label =
       g_strdup_printf ("%s: %s", demarche_report_get_issue (page->report, issue)->title, values);
 
-  write_zone_words (page, &zone);
+  write_zone_words (page, issue, &zone);
   demarche_page_write_missing (page, issue);
   demarche_html_close (page->html);
   demarche_html_open (page->html, "div", NULL);
@@ -280,7 +288,7 @@ demarche_page_write_lines (DemarchePage *page)
   g_autofree char *lede = g_strdup_printf (
       "One line per issue, every %s on it: %s. The landing zone is the shortest stretch that holds "
       "two thirds of those that took a position; wider than half the line, there is none. ▲ "
-      "median. It is arithmetic, not a forecast; each counts once.",
+      "median. It is arithmetic, not a forecast; each counts once. A hatched mark and †: unproven.",
       demarche_report_get_unit (page->report),
       demarche_report_get_window_label (page->report, page->report->now));
 

@@ -92,6 +92,15 @@ write_table_head (DemarchePage *page, guint start, guint end)
   demarche_html_close (page->html);
 }
 
+/* the whole cell is hatched, so its mark is not */
+static void
+write_track (DemarchePage *page, const DemarcheCell *cell, DemarcheMark mark, gboolean is_drawn)
+{
+  mark.is_unproven = FALSE;
+  if (is_drawn && cell->has_score)
+    demarche_svg_track (page->html, &mark, 84);
+}
+
 /* position, score, place on the line, n, change: the whole cell leads to its quotes */
 static void
 write_held (DemarchePage *page, const DemarcheCell *cell, gboolean is_drawn)
@@ -103,20 +112,19 @@ write_held (DemarchePage *page, const DemarcheCell *cell, gboolean is_drawn)
   DemarcheMark mark = demarche_page_get_mark (page, cell, shift);
   g_autofree char *score = cell->has_score ? demarche_words_score (cell->mean) : NULL;
   g_autofree char *class_name =
-      g_strdup_printf ("v %s%s", cell->has_score ? demarche_svg_tone (cell->mean) : "mid",
-                       cell->share_firm >= 0.5 ? "" : " ten");
+      g_strdup_printf ("v %s%s%s", cell->has_score ? demarche_svg_tone (cell->mean) : "mid",
+                       cell->share_firm >= 0.5 ? "" : " ten", mark.is_unproven ? " hatch" : "");
 
   demarche_html_open (page->html, "td", "class", class_name, NULL);
   demarche_page_open_group_link (page, group, NULL);
   demarche_html_open (page->html, "span", "class", "l1", NULL);
-  demarche_html_element (page->html, "b", cell->label, NULL);
+  demarche_page_label (page, cell);
   demarche_html_text (page->html, " ");
   if (score != NULL)
     demarche_html_element (page->html, "i", score, NULL);
   demarche_html_close (page->html);
   demarche_html_open (page->html, "span", "class", "l2", NULL);
-  if (is_drawn && cell->has_score)
-    demarche_svg_track (page->html, &mark, 84);
+  write_track (page, cell, mark, is_drawn);
   demarche_html_open (page->html, "span", "class", "nw", NULL);
   demarche_html_textf (page->html, " n %u", cell->n_counted);
   demarche_html_element (page->html, "span",
@@ -124,6 +132,7 @@ write_held (DemarchePage *page, const DemarcheCell *cell, gboolean is_drawn)
                          : demarche_words_force (cell)[0] == 't' ? ", tentative"
                                                                  : ", mixed",
                          "class", "sr", NULL);
+  demarche_page_unproven (page, !mark.is_unproven);
   demarche_html_close (page->html);
   demarche_html_close (page->html);
   if (shift != NULL)
@@ -139,7 +148,8 @@ write_instead (DemarchePage *page, const DemarcheCell *cell, const char *word)
   demarche_html_open (page->html, "small", NULL);
   demarche_html_textf (page->html, "%s ", word);
   demarche_page_group_link (page, cell->issue, cell->actor, cell->window);
-  demarche_html_textf (page->html, " %s", cell->label);
+  demarche_html_textf (page->html, " %s%s", cell->label,
+                       demarche_report_get_dagger (page->report, cell));
   demarche_html_close (page->html);
 }
 

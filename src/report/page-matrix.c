@@ -21,6 +21,20 @@ close_key (DemarchePage *page, const char *text)
 }
 
 static void
+write_hatch_key (DemarchePage *page)
+{
+  demarche_html_open (page->html, "li", NULL);
+  demarche_html_element (page->html, "span", NULL, "class", "hatch sw", "aria-hidden", "true",
+                         NULL);
+  demarche_html_open (page->html, "span", NULL);
+  demarche_html_text (page->html, "hatched, †: unproven, not shown to agree with people's reading; "
+                                  "see ");
+  demarche_page_link (page, DEMARCHE_SECTION_METHOD, "agreement", NULL, "Method");
+  demarche_html_close (page->html);
+  demarche_html_close (page->html);
+}
+
+static void
 write_legend (DemarchePage *page)
 {
   const DemarcheMark marks[] = {
@@ -40,6 +54,7 @@ write_legend (DemarchePage *page)
       &(DemarcheMark){.bound = 1, .value = 1, .is_firm = TRUE, .has_before = TRUE, .before = -1}, 6,
       32, 7, 4);
   close_key (page, "moved from");
+  write_hatch_key (page);
   demarche_html_element (page->html, "li", "◇ by a group's statement only", NULL);
   demarche_html_element (page->html, "li", "silent, no mention: spoke, not on this", NULL);
   demarche_html_element (page->html, "li", "blank: no statement at hand", NULL);

@@ -94,17 +94,6 @@ write_windows (DemarchePage *page)
 }
 
 static void
-write_agreement (DemarchePage *page)
-{
-  demarche_html_element (page->html, "h3", "Agreement with human reading", NULL);
-  demarche_html_element (
-      page->html, "p",
-      "Not measured: no paragraph tagged by hand was given. Silence is therefore "
-      "never stated in the summary.",
-      NULL);
-}
-
-static void
 write_failed_row (DemarchePage *page, DemarcheTagged *tagged)
 {
   const char *error = demarche_tagged_get_error (tagged);
@@ -207,7 +196,7 @@ demarche_page_write_method (DemarchePage *page)
   demarche_html_open (page->html, "div", NULL);
   write_rules (page);
   write_windows (page);
-  write_agreement (page);
+  demarche_page_write_agreement (page);
   demarche_page_write_decisions (page);
   demarche_html_close (page->html);
   demarche_html_open (page->html, "div", NULL);

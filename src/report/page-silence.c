@@ -192,7 +192,7 @@ write_own_words (DemarchePage *page, const DemarcheAttribution *attribution)
   demarche_html_open (page->html, "td", "data-l", "in its own words", NULL);
   if (attribution->own_cell != DEMARCHE_NONE) {
     own = demarche_report_get_cell (page->report, attribution->own_cell);
-    demarche_html_element (page->html, "b", own->label, NULL);
+    demarche_page_label (page, own);
     demarche_html_text (page->html, " ");
     if (own->quote != DEMARCHE_NONE) {
       demarche_html_void (page->html, "br", NULL);

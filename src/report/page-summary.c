@@ -31,21 +31,6 @@ write_sentences (DemarchePage *page, GPtrArray *sentences, const char *heading, 
 }
 
 static void
-write_reliance (DemarchePage *page)
-{
-  g_autoptr (GPtrArray) sentences = demarche_sentences_reliance (page->report);
-
-  demarche_html_open (page->html, "aside", "class", "rel", "aria-labelledby", "reliance", NULL);
-  demarche_html_element (page->html, "h2", "How far to rely on this", "id", "reliance", NULL);
-  for (guint i = 0; i < sentences->len; i++) {
-    demarche_html_open (page->html, "p", NULL);
-    demarche_page_sentence (page, g_ptr_array_index (sentences, i));
-    demarche_html_close (page->html);
-  }
-  demarche_html_close (page->html);
-}
-
-static void
 write_incomplete (DemarchePage *page)
 {
   DemarcheComparison *comparison = page->report->comparison;
@@ -98,6 +83,7 @@ demarche_page_write_summary (DemarchePage *page)
   write_incomplete (page);
   if (!page->has[DEMARCHE_SECTION_SUMMARY])
     return;
+  demarche_page_write_lack (page);
   demarche_html_open (
       page->html, "div", "class",
       demarche_report_definition_is_printed (page->report->definition, DEMARCHE_SECTION_SUMMARY)
@@ -106,6 +92,6 @@ demarche_page_write_summary (DemarchePage *page)
       "id", "summary", NULL);
   write_sentences (page, changes, changes_heading, no_changes);
   write_sentences (page, stands, stands_heading, "Nobody took a position.");
-  write_reliance (page);
+  demarche_page_write_reliance (page);
   demarche_html_close (page->html);
 }

@@ -140,7 +140,9 @@ describe_panel (DemarchePage *page, const TimeLine *line, guint actor)
     g_string_append_printf (out, "%s%s ", i > 0 ? "; " : "",
                             demarche_report_get_window_label (page->report, window));
     if (cell != NULL)
-      g_string_append_printf (out, "%s %s, n %u", score, demarche_words_force (cell), cell->n);
+      g_string_append_printf (out, "%s %s, n %u%s", score, demarche_words_force (cell), cell->n,
+                              demarche_report_is_cell_proven (page->report, cell) ? ""
+                                                                                  : ", unproven");
     else
       g_string_append (out, demarche_words_silence_meaning (
                                 demarche_comparison_get_silence (page->report->comparison, actor,

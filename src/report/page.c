@@ -266,6 +266,9 @@ write_run (DemarchePage *page, const DemarcheRun *run)
   case DEMARCHE_RUN_FLAG:
     demarche_html_element (page->html, "span", run->text, "class", "flag", NULL);
     break;
+  case DEMARCHE_RUN_CODE:
+    demarche_html_element (page->html, "code", run->text, NULL);
+    break;
   case DEMARCHE_RUN_LINK:
     if (is_on_page (page, run->target))
       demarche_page_link (page, get_target_section (run->target), run->target, "ev", run->text);
@@ -299,6 +302,7 @@ demarche_page_get_mark (DemarchePage *page, const DemarcheCell *cell, const Dema
       .is_mixed = cell->n_left > 0 && cell->n_right > 0,
       .is_group =
           demarche_report_get_actor (page->report, cell->actor)->kind == DEMARCHE_ACTOR_GROUP,
+      .is_unproven = !demarche_report_is_cell_proven (page->report, cell),
   };
 
   if (shift != NULL && shift->before != DEMARCHE_NONE &&
@@ -307,6 +311,22 @@ demarche_page_get_mark (DemarchePage *page, const DemarcheCell *cell, const Dema
     mark.before = demarche_report_get_cell (page->report, shift->before)->mean;
   }
   return mark;
+}
+
+void
+demarche_page_unproven (DemarchePage *page, gboolean is_proven)
+{
+  if (!is_proven)
+    demarche_html_element (page->html, "span", ", unproven", "class", "sr", NULL);
+}
+
+void
+demarche_page_label (DemarchePage *page, const DemarcheCell *cell)
+{
+  demarche_html_open (page->html, "b", NULL);
+  demarche_html_textf (page->html, "%s%s", cell->label,
+                       demarche_report_get_dagger (page->report, cell));
+  demarche_html_close (page->html);
 }
 
 void

@@ -70,6 +70,10 @@ void demarche_page_sentence (DemarchePage *page, GPtrArray *sentence);
 /* the mark of a cell; @shift: (nullable): shows where it came from */
 DemarcheMark demarche_page_get_mark (DemarchePage *page, const DemarcheCell *cell,
                                      const DemarcheShift *shift);
+/* what a cell is called, with the mark of what is unproven */
+void demarche_page_label (DemarchePage *page, const DemarcheCell *cell);
+/* the word for those who hear the page; nothing where the figure is proven */
+void demarche_page_unproven (DemarchePage *page, gboolean is_proven);
 /* "⇄ reversed" with the sign hidden from readers aloud */
 void demarche_page_change (DemarchePage *page, const DemarcheShift *shift);
 
@@ -90,6 +94,10 @@ void demarche_page_write_delegations (DemarchePage *page);
 void demarche_page_write_evidence (DemarchePage *page);
 void demarche_page_write_statements (DemarchePage *page);
 void demarche_page_write_definitions (DemarchePage *page);
+/* parts on how far to rely on the figures: why none is proven, the box, the tables of the method */
+void demarche_page_write_lack (DemarchePage *page);
+void demarche_page_write_reliance (DemarchePage *page);
+void demarche_page_write_agreement (DemarchePage *page);
 void demarche_page_write_method (DemarchePage *page);
 void demarche_page_write_brief (DemarchePage *page);
 void demarche_page_write_quotes (DemarchePage *page);

@@ -42,6 +42,9 @@ typedef struct {
  * @numbers: E number of each evidence, 0 when it is not shown
  * @copies: how many with the same reference stand before each evidence
  * @labels: (element-type utf8): of the windows, days in words; @short_labels: for headings
+ * @gate: (nullable): agreement with gold; @measure: (nullable): the command that measures it
+ * @is_proven: of each position, whether its tags can be relied on
+ * @is_held: of each position, whether a figure of the report has it
  * @now: newest window in which positions can be compared, or DEMARCHE_WINDOW_ALL
  * @before: the window before it, or DEMARCHE_NONE
  */
@@ -72,6 +75,10 @@ struct _DemarcheReport {
   GPtrArray *labels;
   GPtrArray *short_labels;
   char *title;
+  DemarcheGate *gate;
+  char *measure;
+  gboolean *is_proven;
+  gboolean *is_held;
   guint now;
   guint before;
 };
@@ -121,10 +128,27 @@ char *demarche_report_describe_rest (DemarcheReport *report) DEMARCHE_MUST_USE;
 /* of the kind that is compared: no groups beside delegations, no chairs */
 guint demarche_report_count_actors (DemarcheReport *report);
 
+/* whether the tags of a position agree with people's reading of statements that the rules were not
+ * developed on; a figure is proven when all positions in it are */
+gboolean demarche_report_is_position_proven (DemarcheReport *report, guint position);
+gboolean demarche_report_is_cell_proven (DemarcheReport *report, const DemarcheCell *cell);
+/* all that is held on an issue in a window */
+gboolean demarche_report_is_issue_proven (DemarcheReport *report, guint issue, guint window);
+/* all that an actor holds in a window */
+gboolean demarche_report_is_actor_proven (DemarcheReport *report, guint actor, guint window);
+gboolean demarche_report_is_shift_proven (DemarcheReport *report, const DemarcheShift *shift);
+/* the mark of what is unproven, "" where it is proven */
+const char *demarche_report_get_dagger (DemarcheReport *report, const DemarcheCell *cell);
+/* positions in figures that are proven, of @n_held: (out) */
+guint demarche_report_count_proven (DemarcheReport *report, guint *n_held);
+/* why no figure at all is proven, in one sentence; NULL when some are, or when there is none */
+const char *demarche_report_describe_lack (DemarcheReport *report);
+
 /* the steps of making one, in this order */
 void demarche_report_arrange (DemarcheReport *report);
 void demarche_report_group_evidence (DemarcheReport *report);
 void demarche_report_index_shifts (DemarcheReport *report);
+void demarche_report_prove (DemarcheReport *report);
 
 /* writers, one per format */
 char *demarche_report_write_html (DemarcheReport *report, gsize *length) DEMARCHE_MUST_USE;

@@ -43,6 +43,10 @@ demarche_report_finalize (GObject *object)
   g_free (report->numbers);
   g_free (report->copies);
   g_free (report->title);
+  g_clear_pointer (&report->gate, demarche_gate_unref);
+  g_free (report->measure);
+  g_free (report->is_proven);
+  g_free (report->is_held);
   g_ptr_array_unref (report->labels);
   g_ptr_array_unref (report->short_labels);
   G_OBJECT_CLASS (demarche_report_parent_class)->finalize (object);
@@ -181,9 +185,12 @@ demarche_report_new (DemarcheReportDefinition *definition, DemarcheComparison *c
     report->decided = demarche_decided_ref (provenance->decided);
     report->by_rules = demarche_comparison_ref (provenance->by_rules);
   }
+  report->gate = provenance->gate != NULL ? demarche_gate_ref (provenance->gate) : NULL;
+  report->measure = g_strdup (provenance->measure);
   demarche_report_arrange (report);
   demarche_report_group_evidence (report);
   demarche_report_index_shifts (report);
+  demarche_report_prove (report);
   return report;
 }
 
@@ -245,14 +252,17 @@ demarche_report_get_abstract (DemarcheReport *report)
 {
   GString *out = g_string_new (NULL);
   g_autofree char *facts = NULL;
+  g_autoptr (GPtrArray) lack = NULL;
   g_autoptr (GPtrArray) changes = NULL;
   g_autoptr (GPtrArray) stands = NULL;
 
   g_return_val_if_fail (DEMARCHE_IS_REPORT (report), NULL);
   facts = demarche_sentences_facts (report);
+  lack = demarche_sentences_lack (report);
   changes = demarche_sentences_changes (report);
   stands = demarche_sentences_stands (report);
   g_string_append_printf (out, "%s\n", facts);
+  append_plain (out, lack, 1);
   append_plain (out, changes, 2);
   append_plain (out, stands, 2);
   return g_string_free (out, FALSE);

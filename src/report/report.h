@@ -3,6 +3,7 @@
 #pragma once
 
 #include "comparison/comparison.h"
+#include "comparison/gate.h"
 #include "model/decided.h"
 #include "report/definition.h"
 
@@ -25,6 +26,8 @@ G_DECLARE_FINAL_TYPE (DemarcheReport, demarche_report, DEMARCHE, REPORT, GObject
  * @files_hash: (nullable): of its files; @meaning_hash: (nullable): of what they mean
  * @decided: (nullable): what people decided of the tags, whose statements are compared
  * @by_rules: (nullable): the comparison without that; with @decided only
+ * @gate: (nullable): how far the tags agree with gold; without it no figure is proven
+ * @measure: (nullable): the command that makes the same report with gold
  *
  * Where the tags come from. All is copied.
  */
@@ -37,6 +40,8 @@ typedef struct {
   guint n_phrases;
   DemarcheDecided *decided;
   DemarcheComparison *by_rules;
+  DemarcheGate *gate;
+  const char *measure;
 } DemarcheReportProvenance;
 
 DEMARCHE_API DemarcheReport *demarche_report_new (
@@ -70,7 +75,7 @@ DEMARCHE_API GBytes *demarche_report_write (DemarcheReport *report, DemarcheRepo
                                             DemarcheReportTable table,
                                             GError **error) DEMARCHE_MUST_USE;
 
-/* five lines or fewer of plain text: what a reader should know first; ends with LF */
+/* six lines or fewer of plain text: what a reader should know first; ends with LF */
 DEMARCHE_API char *demarche_report_get_abstract (DemarcheReport *report) DEMARCHE_MUST_USE;
 
 G_END_DECLS

@@ -4,6 +4,13 @@
 
 #include "report/words.h"
 
+static gboolean
+is_pair_proven (DemarcheReport *report, guint ours, guint other, guint window)
+{
+  return demarche_report_is_actor_proven (report, ours, window) &&
+         demarche_report_is_actor_proven (report, other, window);
+}
+
 static void
 add_neighbour (GPtrArray *sentences, DemarcheReport *report, guint ours, guint actor,
                const char *heading)
@@ -19,6 +26,7 @@ add_neighbour (GPtrArray *sentences, DemarcheReport *report, guint ours, guint a
                          demarche_report_get_actor (report, actor)->name);
   demarche_sentence_add (sentence, DEMARCHE_RUN_TEXT, " (alignment %s over %s). ", value, issues);
   demarche_sentence_add_link (sentence, "pairs", "alignment");
+  demarche_sentence_mark (sentence, is_pair_proven (report, ours, actor, report->now));
 }
 
 static void
@@ -73,6 +81,9 @@ add_our_moves (GPtrArray *sentences, DemarcheReport *report, guint ours)
                            pair->after > pair->before ? "drew nearer to" : "moved away from",
                            before, after);
     demarche_sentence_add_link (sentence, "pairs", "alignment");
+    demarche_sentence_mark (
+        sentence, is_pair_proven (report, pair->first, pair->second, pair->window_before) &&
+                      is_pair_proven (report, pair->first, pair->second, pair->window_after));
   }
 }
 
@@ -81,6 +92,7 @@ add_where_alone (GPtrArray *sentences, DemarcheReport *report, guint ours)
 {
   GArray *issues = report->comparison->issues;
   GPtrArray *sentence = NULL;
+  gboolean is_proven = TRUE;
 
   for (guint i = 0; i < issues->len; i++) {
     guint issue = g_array_index (issues, guint, i);
@@ -98,7 +110,10 @@ add_where_alone (GPtrArray *sentences, DemarcheReport *report, guint ours)
     demarche_sentence_add (sentence, DEMARCHE_RUN_TEXT, "%s ",
                            demarche_report_get_issue (report, issue)->title);
     demarche_sentence_add_evidence (sentence, report, issue, ours, report->now);
+    is_proven = is_proven && demarche_report_is_issue_proven (report, issue, report->now);
   }
+  if (sentence != NULL)
+    demarche_sentence_mark (sentence, is_proven);
 }
 
 void

@@ -16,6 +16,9 @@ void demarche_sentence_add_link (GPtrArray *sentence, const char *text, const ch
 void demarche_sentence_add_evidence (GPtrArray *sentence, DemarcheReport *report, guint issue,
                                      guint actor, guint window);
 
+/* says of the sentence that not all figures in it are proven */
+void demarche_sentence_mark (GPtrArray *sentence, gboolean is_proven);
+
 /* whether nobody else stands on the side of @cell, among three or more */
 gboolean demarche_sentences_stands_alone (DemarcheReport *report, const DemarcheCell *cell);
 /* adds what concerns our delegation, when the definition names one */

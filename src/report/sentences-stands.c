@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Says where everybody stands now, and how far to rely on it. */
+/* Says where everybody stands now. */
 #include "report/sentences-private.h"
 
 #include "report/words.h"
@@ -160,6 +160,7 @@ add_stand (GPtrArray *sentences, DemarcheReport *report, guint issue, const Stan
   add_places (sentence, report, issue, stand);
   add_zone (sentence, report, issue);
   add_issue_link (sentence, issue);
+  demarche_sentence_mark (sentence, demarche_report_is_issue_proven (report, issue, report->now));
 }
 
 static gboolean
@@ -244,7 +245,15 @@ describe_alone (GPtrArray *sentences, DemarcheReport *report)
     demarche_sentence_add (sentence, DEMARCHE_RUN_TEXT, "%s, %s, n %u. ", cell->label,
                            demarche_words_force (cell), cell->n_counted);
     demarche_sentence_add_evidence (sentence, report, cell->issue, cell->actor, cell->window);
+    demarche_sentence_mark (sentence, demarche_report_is_cell_proven (report, cell));
   }
+}
+
+static gboolean
+is_contradiction_proven (DemarcheReport *report, const DemarcheContradiction *contradiction)
+{
+  return demarche_report_is_position_proven (report, contradiction->position_first) &&
+         demarche_report_is_position_proven (report, contradiction->position_second);
 }
 
 static void
@@ -252,6 +261,7 @@ add_both_ways (GPtrArray *sentences, DemarcheReport *report)
 {
   GPtrArray *contradictions = report->comparison->contradictions;
   GPtrArray *sentence = NULL;
+  gboolean is_proven = TRUE;
   guint n = 0;
 
   for (guint i = 0; i < contradictions->len; i++) {
@@ -262,6 +272,7 @@ add_both_ways (GPtrArray *sentences, DemarcheReport *report)
       continue;
     if (++n > 4)
       continue;
+    is_proven = is_proven && is_contradiction_proven (report, contradiction);
     if (sentence == NULL) {
       sentence = demarche_sentence_new (sentences);
       demarche_sentence_add (sentence, DEMARCHE_RUN_STRONG, "Said both ways: ");
@@ -275,6 +286,8 @@ add_both_ways (GPtrArray *sentences, DemarcheReport *report)
   }
   if (n > 4)
     demarche_sentence_add (sentence, DEMARCHE_RUN_TEXT, "; and %u more", n - 4);
+  if (n > 0)
+    demarche_sentence_mark (sentence, is_proven);
 }
 
 GPtrArray *
@@ -298,42 +311,4 @@ demarche_sentences_stands_heading (DemarcheReport *report)
     return g_strdup ("Where they stand");
   return g_strdup_printf ("Where they stand: %s",
                           demarche_report_get_window_short_label (report, report->now));
-}
-
-/* ---- how far to rely on it ---- */
-
-static void
-add_rules (GPtrArray *sentences, DemarcheReport *report)
-{
-  GPtrArray *sentence = demarche_sentence_new (sentences);
-  g_autofree char *rules = demarche_words_count (report->n_rules, "rule");
-  g_autofree char *files = demarche_words_count (report->n_files, "file");
-
-  demarche_sentence_add (sentence, DEMARCHE_RUN_TEXT, "Rule set %.8s: %s in %s. ",
-                         report->meaning_hash != NULL ? report->meaning_hash : "unknown", rules,
-                         files);
-  demarche_sentence_add_link (sentence, "Method", "method");
-}
-
-GPtrArray *
-demarche_sentences_reliance (DemarcheReport *report)
-{
-  DemarcheComparison *comparison = report->comparison;
-  GPtrArray *sentences = demarche_sentences_new ();
-  GPtrArray *sentence = demarche_sentence_new (sentences);
-
-  demarche_sentence_add (sentence, DEMARCHE_RUN_STRONG, "Agreement with human reading: ");
-  demarche_sentence_add (sentence, DEMARCHE_RUN_TEXT,
-                         "Not measured: no paragraph tagged by hand. Read the quotes before you "
-                         "rely on a figure.");
-  add_rules (sentences, report);
-  if (comparison->duplicates->len > 0) {
-    g_autofree char *pairs = demarche_words_count (comparison->duplicates->len, "pair");
-
-    sentence = demarche_sentence_new (sentences);
-    demarche_sentence_add (sentence, DEMARCHE_RUN_TEXT,
-                           "%s of statements read like versions of one; both count. ", pairs);
-    demarche_sentence_add_link (sentence, "Details", "unread");
-  }
-  return sentences;
 }

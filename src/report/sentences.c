@@ -80,6 +80,15 @@ demarche_sentence_add_evidence (GPtrArray *sentence, DemarcheReport *report, gui
   demarche_sentence_add_link (sentence, label, anchor);
 }
 
+void
+demarche_sentence_mark (GPtrArray *sentence, gboolean is_proven)
+{
+  if (is_proven)
+    return;
+  demarche_sentence_add (sentence, DEMARCHE_RUN_TEXT, " ");
+  demarche_sentence_add (sentence, DEMARCHE_RUN_FLAG, "unproven");
+}
+
 gboolean
 demarche_run_is_reference (const DemarcheRun *run)
 {
@@ -99,6 +108,8 @@ demarche_sentence_to_plain (GPtrArray *sentence)
       g_string_append_printf (out, "[%s]", run->text);
     else if (run->kind != DEMARCHE_RUN_LINK || g_ascii_isdigit (run->text[0]))
       g_string_append (out, run->text);
+    else if (g_str_has_suffix (out->str, " "))
+      g_string_truncate (out, out->len - 1);
   }
   return g_strchomp (g_string_free (out, FALSE));
 }
@@ -204,6 +215,7 @@ add_gathered (GPtrArray *sentences, DemarcheReport *report, DemarcheShiftKind ki
 {
   GPtrArray *sentence = NULL;
   guint actor = DEMARCHE_NONE;
+  gboolean is_proven = TRUE;
   guint n = 0;
 
   for (guint i = 0; i < report->comparison->shifts->len; i++) {
@@ -212,6 +224,7 @@ add_gathered (GPtrArray *sentences, DemarcheReport *report, DemarcheShiftKind ki
 
     if (!is_gathered (report, shift, kind) || ++n > GATHERED)
       continue;
+    is_proven = is_proven && demarche_report_is_shift_proven (report, shift);
     if (n == 1) {
       sentence = demarche_sentence_new (sentences);
       demarche_sentence_add (sentence, DEMARCHE_RUN_STRONG, "%s", heading);
@@ -232,6 +245,8 @@ add_gathered (GPtrArray *sentences, DemarcheReport *report, DemarcheShiftKind ki
     demarche_sentence_add (sentence, DEMARCHE_RUN_TEXT, "; and ");
     add_count_link (sentence, n - GATHERED, "shifts");
   }
+  if (n > 0)
+    demarche_sentence_mark (sentence, is_proven);
 }
 
 GPtrArray *
@@ -253,6 +268,7 @@ demarche_sentences_changes (DemarcheReport *report)
                            demarche_report_get_issue (report, shift->issue)->title);
     add_what (sentence, report, shift);
     add_shift_evidence (sentence, report, shift);
+    demarche_sentence_mark (sentence, demarche_report_is_shift_proven (report, shift));
   }
   if (sentences->len < AT_MOST)
     add_gathered (sentences, report, DEMARCHE_SHIFT_FIRST_TAKEN, "First spoke on an issue:");
@@ -275,11 +291,13 @@ char *
 demarche_sentences_no_changes (DemarcheReport *report)
 {
   guint n = report->comparison->issues->len;
+  guint n_held;
+  gboolean is_proven = demarche_report_count_proven (report, &n_held) == n_held;
 
   if (report->comparison->windows->len < 2)
     return g_strdup ("First report: nothing to compare with.");
-  return g_strdup_printf ("No %s changed its position on %s.", demarche_report_get_unit (report),
-                          n == 1 ? "this issue" : "these issues");
+  return g_strdup_printf ("No %s changed its position on %s%s.", demarche_report_get_unit (report),
+                          n == 1 ? "this issue" : "these issues", is_proven ? "" : " (unproven)");
 }
 
 char *

@@ -12,6 +12,7 @@ typedef enum {
   DEMARCHE_RUN_NAME, /* a name from a document, strong */
   DEMARCHE_RUN_FLAG, /* a warning of a word or two */
   DEMARCHE_RUN_LINK,
+  DEMARCHE_RUN_CODE, /* to be typed as it is */
 } DemarcheRunKind;
 
 /* a stretch of a sentence; @target: the anchor of a link */
@@ -27,6 +28,9 @@ typedef struct {
 GPtrArray *demarche_sentences_changes (DemarcheReport *report) DEMARCHE_MUST_USE;
 /* where they stand, at most five, and who said both */
 GPtrArray *demarche_sentences_stands (DemarcheReport *report) DEMARCHE_MUST_USE;
+/* one sentence that stands above the summary when no figure is proven: why, and the command that
+ * measures it */
+GPtrArray *demarche_sentences_lack (DemarcheReport *report) DEMARCHE_MUST_USE;
 /* how far to rely on it */
 GPtrArray *demarche_sentences_reliance (DemarcheReport *report) DEMARCHE_MUST_USE;
 

@@ -129,12 +129,25 @@ draw_tail (DemarcheHtml *html, double from, double to, double y, double radius)
   demarche_svg_circle (html, "old", from, y, 2.5);
 }
 
+/* strokes that reach beyond the mark on both sides */
+static void
+draw_hatch (DemarcheHtml *html, double x, double y, double radius)
+{
+  double half = radius + 3;
+
+  for (int i = -2; i <= 2; i++)
+    demarche_svg_path (html, "ht", "M%f %fl%f %f", x + i * half * 0.6 - half, y + half, 2 * half,
+                       -2 * half);
+}
+
 void
 demarche_svg_mark (DemarcheHtml *html, const DemarcheMark *mark, double left, double right,
                    double y, double radius)
 {
   double x = demarche_svg_scale (mark->value, mark->bound, left, right);
 
+  if (mark->is_unproven)
+    draw_hatch (html, x, y, radius);
   if (mark->is_mixed)
     demarche_svg_path (html, "rng", "M%f %fH%f",
                        demarche_svg_scale (mark->low, mark->bound, left, right), y,

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @low, @high: lowest and highest value, where @is_mixed
  * @before: where it stood before, where @has_before
  * @is_group: a group's own place
+ * @is_unproven: a hatch stands behind the mark
  *
  * One subject's place on the line of an issue.
  */
@@ -25,6 +26,7 @@ typedef struct {
   gboolean is_mixed;
   gboolean has_before;
   gboolean is_group;
+  gboolean is_unproven;
 } DemarcheMark;
 
 /* "neg", "pos" or "mid": the class that gives the colour */

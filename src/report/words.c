@@ -2,6 +2,7 @@
 /* Verbs of saying only, no adjectives; numbers the same whatever the locale. */
 #include "report/words.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/escape.h"
@@ -18,6 +19,17 @@ demarche_words_score (double value)
   if (digits->str[0] == '-')
     return g_strconcat (MINUS, digits->str + 1, NULL);
   return g_strconcat (strcmp (digits->str, "0.00") == 0 ? "" : "+", digits->str, NULL);
+}
+
+char *
+demarche_words_ratio (double ratio)
+{
+  GString *out = g_string_new (NULL);
+
+  if (isnan (ratio))
+    return g_string_free (g_string_append (out, EN_DASH), FALSE);
+  demarche_escape_number (out, ratio, 2);
+  return g_string_free (out, FALSE);
 }
 
 char *
@@ -206,6 +218,18 @@ demarche_words_flags (guint flags)
     if (flags & table[i].flag)
       g_ptr_array_add (words, (gpointer)table[i].words);
   return words;
+}
+
+const char *
+demarche_words_verdict (DemarcheScoreVerdict verdict)
+{
+  static const char *const words[] = {
+      [DEMARCHE_SCORE_TOO_FEW] = "fewer than 30 gold tags",
+      [DEMARCHE_SCORE_IMPRECISE] = "precision below 0.85",
+      [DEMARCHE_SCORE_MEASURED] = "passes",
+  };
+
+  return words[verdict];
 }
 
 const char *

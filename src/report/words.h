@@ -2,12 +2,18 @@
 /* What a report says in words, the same in every format. No colour, no mark-up. */
 #pragma once
 
+#include "comparison/agreement.h"
 #include "comparison/comparison.h"
 
 G_BEGIN_DECLS
 
+/* stands behind what is unproven */
+#define DEMARCHE_DAGGER "†"
+
 /* "+0.33", "−1.00" (with a minus sign), "0.00" */
 char *demarche_words_score (double value) DEMARCHE_MUST_USE;
+/* "0.82"; where there is nothing to divide by: "–" */
+char *demarche_words_ratio (double ratio) DEMARCHE_MUST_USE;
 /* "two" … "nine", then digits */
 char *demarche_words_number (guint n) DEMARCHE_MUST_USE;
 /* "1 statement", "4 statements"; the plural is @noun and an s */
@@ -32,6 +38,8 @@ const char *demarche_words_shift (const DemarcheShift *shift);
 const char *demarche_words_shift_verb (const DemarcheShift *shift);
 /* each flag of a shift in words, NULL-terminated; the strings are static */
 GPtrArray *demarche_words_flags (guint flags) DEMARCHE_MUST_USE;
+/* whether a position passes the gate, or why not: "passes", "fewer than 30 gold tags" … */
+const char *demarche_words_verdict (DemarcheScoreVerdict verdict);
 const char *demarche_words_nearness (DemarcheNearness nearness);
 
 /* a word for a cell of nothing: "silent", "no mention", "not present"; "" where blank is meant */

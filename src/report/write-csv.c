@@ -214,10 +214,10 @@ write_evidence (GString *out, GString *row, DemarcheReport *report, guint index)
 /* ---- matrix ---- */
 
 static const char *const matrix_columns[] = {
-    "actor",  "kind",     "delegation", "groups",    "issue",   "window",       "from",
-    "to",     "position", "n",          "n_scored",  "n_firm",  "n_paragraphs", "n_statements",
-    "mean",   "mean_low", "mean_high",  "log_scale", "log_low", "log_high",     "share_firm",
-    "change", "silence",  "references", NULL};
+    "actor",  "kind",     "delegation", "groups",     "issue",   "window",       "from",
+    "to",     "position", "n",          "n_scored",   "n_firm",  "n_paragraphs", "n_statements",
+    "mean",   "mean_low", "mean_high",  "log_scale",  "log_low", "log_high",     "share_firm",
+    "change", "silence",  "proven",     "references", NULL};
 
 static void
 add_cell_figures (GString *row, DemarcheReport *report, const DemarcheCell *cell)
@@ -246,6 +246,7 @@ add_cell_figures (GString *row, DemarcheReport *report, const DemarcheCell *cell
   add_text (row, shift != NULL && cell->window != DEMARCHE_WINDOW_ALL ? demarche_words_shift (shift)
                                                                       : NULL);
   add_text (row, NULL);
+  add_text (row, demarche_report_is_cell_proven (report, cell) ? "yes" : "no");
   add_text (row, references->str);
 }
 
@@ -260,6 +261,7 @@ add_silence (GString *row, DemarcheReport *report, guint actor, guint issue, gui
                 : demarche_words_silence_meaning (
                       demarche_comparison_get_silence (report->comparison, actor, issue, window),
                       demarche_report_get_issue (report, issue)->has_about));
+  add_text (row, NULL);
   add_text (row, NULL);
 }
 
@@ -317,11 +319,27 @@ write_matrix (GString *out, DemarcheReport *report)
 
 /* ---- shifts ---- */
 
-static const char *const shift_columns[] = {
-    "number",      "actor",       "issue",    "position",         "change",       "window_before",
-    "before",      "mean_before", "n_before", "window",           "after",        "mean_after",
-    "n_after",     "size",        "flags",    "reference_before", "quote_before", "reference_after",
-    "quote_after", NULL};
+static const char *const shift_columns[] = {"number",
+                                            "actor",
+                                            "issue",
+                                            "position",
+                                            "change",
+                                            "window_before",
+                                            "before",
+                                            "mean_before",
+                                            "n_before",
+                                            "window",
+                                            "after",
+                                            "mean_after",
+                                            "n_after",
+                                            "size",
+                                            "flags",
+                                            "proven",
+                                            "reference_before",
+                                            "quote_before",
+                                            "reference_after",
+                                            "quote_after",
+                                            NULL};
 
 static void
 add_side (GString *row, DemarcheReport *report, guint window, guint index)
@@ -372,6 +390,7 @@ write_shifts (GString *out, DemarcheReport *report)
     add_side (row, report, shift->window, shift->after);
     add_number (row, shift->change, 4, TRUE);
     add_text (row, words);
+    add_text (row, demarche_report_is_shift_proven (report, shift) ? "yes" : "no");
     add_quote (row, report, shift->quote_before);
     add_quote (row, report, shift->quote_after);
     end_row (out, row);

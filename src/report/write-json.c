@@ -3,6 +3,7 @@
 #include "report/decisions.h"
 
 #include "base/json-out.h"
+#include "comparison/agreement-output.h"
 #include "report/sentences.h"
 #include "report/words.h"
 #include "version.h"
@@ -152,6 +153,7 @@ write_cell (GString *out, DemarcheReport *report, guint index)
   demarche_json_out_number (out, "log-low", cell->log_low, is_known);
   demarche_json_out_number (out, "log-high", cell->log_high, is_known);
   demarche_json_out_number (out, "share-firm", cell->share_firm, TRUE);
+  demarche_json_out_boolean (out, "proven", demarche_report_is_cell_proven (report, cell));
   write_references (out, report, "evidence", cell->evidence);
 }
 
@@ -180,6 +182,7 @@ write_shift (GString *out, DemarcheReport *report, guint index)
   for (guint i = 0; i < flags->len; i++)
     demarche_json_out_string (out, NULL, g_ptr_array_index (flags, i));
   demarche_json_out_close (out, ']');
+  demarche_json_out_boolean (out, "proven", demarche_report_is_shift_proven (report, shift));
   demarche_json_out_string (out, "quote-before", get_reference (report, shift->quote_before));
   demarche_json_out_string (out, "quote-after", get_reference (report, shift->quote_after));
 }
@@ -389,11 +392,55 @@ write_sentences (GString *out, const char *key, GPtrArray *sentences)
 }
 
 static void
+write_names (GString *out, const char *key, GPtrArray *names)
+{
+  demarche_json_out_open (out, key, '[');
+  for (guint i = 0; i < names->len; i++)
+    demarche_json_out_string (out, NULL, names->pdata[i]);
+  demarche_json_out_close (out, ']');
+}
+
+static void
+write_part (GString *out, DemarcheReport *report, const char *key, const DemarcheGatePart *part)
+{
+  if (part->agreement == NULL) {
+    demarche_json_out_string (out, key, NULL);
+    return;
+  }
+  demarche_json_out_newline (out);
+  demarche_json_out_open (out, key, '{');
+  demarche_json_out_count (out, "paragraphs", part->agreement->n_paragraphs);
+  write_names (out, "delegations", part->delegations);
+  write_names (out, "languages", part->languages);
+  demarche_agreement_append_json_scores (out, part->agreement, report->comparison->codebook);
+  demarche_json_out_close (out, '}');
+}
+
+/* the part on unseen statements opens the gate */
+static void
+write_agreement (GString *out, DemarcheReport *report)
+{
+  if (report->gate == NULL) {
+    demarche_json_out_string (out, "agreement", NULL);
+    return;
+  }
+  demarche_json_out_newline (out);
+  demarche_json_out_open (out, "agreement", '{');
+  demarche_json_out_count (out, "gold-lines", report->gate->n_gold);
+  demarche_json_out_count (out, "elsewhere", report->gate->n_elsewhere);
+  demarche_json_out_count (out, "unpaired", report->gate->n_unpaired);
+  write_part (out, report, "unseen", &report->gate->unseen);
+  write_part (out, report, "seen", &report->gate->seen);
+  demarche_json_out_close (out, '}');
+}
+
+static void
 write_head (GString *out, DemarcheReport *report)
 {
   DemarcheComparison *comparison = report->comparison;
   g_autoptr (GPtrArray) changes = demarche_sentences_changes (report);
   g_autoptr (GPtrArray) stands = demarche_sentences_stands (report);
+  g_autoptr (GPtrArray) lack = demarche_sentences_lack (report);
 
   demarche_json_out_count (out, "format", 1);
   demarche_json_out_string (out, "title", demarche_report_get_title (report));
@@ -412,11 +459,12 @@ write_head (GString *out, DemarcheReport *report)
   demarche_json_out_string (out, "count", demarche_counting_get_name (comparison->counting));
   demarche_json_out_string (out, "window-kind",
                             demarche_window_kind_get_name (comparison->window_kind));
-  demarche_json_out_string (out, "agreement", NULL);
+  write_agreement (out, report);
   demarche_json_out_newline (out);
   write_decided (out, report);
   demarche_json_out_newline (out);
   demarche_json_out_open (out, "summary", '{');
+  write_sentences (out, "unproven", lack);
   write_sentences (out, "changes", changes);
   write_sentences (out, "stands", stands);
   demarche_json_out_close (out, '}');

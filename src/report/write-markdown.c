@@ -9,9 +9,8 @@
 #define ROOM_FOR_EVIDENCE 2000
 
 static void
-add_sentence (DemarcheMarkdown *md, GPtrArray *sentence)
+add_runs (DemarcheMarkdown *md, GPtrArray *sentence)
 {
-  demarche_markdown_add (md, "- ");
   for (guint i = 0; i < sentence->len; i++) {
     const DemarcheRun *run = g_ptr_array_index (sentence, i);
     gboolean is_strong = run->kind == DEMARCHE_RUN_STRONG || run->kind == DEMARCHE_RUN_NAME;
@@ -25,11 +24,22 @@ add_sentence (DemarcheMarkdown *md, GPtrArray *sentence)
       demarche_markdown_add (md, "(");
       demarche_markdown_add_text (md, run->text);
       demarche_markdown_add (md, ")");
+    } else if (run->kind == DEMARCHE_RUN_CODE) {
+      demarche_markdown_add_code (md, run->text);
     } else if (run->kind != DEMARCHE_RUN_LINK || g_ascii_isdigit (run->text[0])) {
       demarche_markdown_add_text (md, run->text);
+    } else if (g_str_has_suffix (md->out->str, " ")) {
+      g_string_truncate (md->out, md->out->len - 1);
     }
   }
   demarche_markdown_add (md, "\n");
+}
+
+static void
+add_sentence (DemarcheMarkdown *md, GPtrArray *sentence)
+{
+  demarche_markdown_add (md, "- ");
+  add_runs (md, sentence);
 }
 
 static void
@@ -50,11 +60,14 @@ write_summary (DemarcheMarkdown *md)
   g_autoptr (GPtrArray) changes = demarche_sentences_changes (md->report);
   g_autoptr (GPtrArray) stands = demarche_sentences_stands (md->report);
   g_autoptr (GPtrArray) reliance = demarche_sentences_reliance (md->report);
+  g_autoptr (GPtrArray) lack = demarche_sentences_lack (md->report);
   g_autofree char *changes_heading = demarche_sentences_changes_heading (md->report);
   g_autofree char *stands_heading = demarche_sentences_stands_heading (md->report);
   g_autofree char *no_changes = demarche_sentences_no_changes (md->report);
 
   demarche_markdown_add_heading (md, "Summary");
+  for (guint i = 0; i < lack->len; i++)
+    add_runs (md, lack->pdata[i]);
   add_sentences (md, changes_heading, changes, no_changes);
   add_sentences (md, stands_heading, stands, "Nobody took a position.");
   add_sentences (md, "How far to rely on this", reliance, "");
@@ -85,6 +98,7 @@ write_cell (DemarcheMarkdown *md, guint actor, guint issue)
   score = cell->has_score ? demarche_words_score (cell->mean) : g_strdup ("");
   label = demarche_report_group_label (report, group);
   demarche_markdown_add_text (md, cell->label);
+  demarche_markdown_add (md, "%s", demarche_report_get_dagger (report, cell));
   demarche_markdown_add (md, " %s, %s, n %u (%s)", score, demarche_words_force (cell),
                          cell->n_counted, label);
   if (shift != NULL)
@@ -121,7 +135,9 @@ write_matrix (DemarcheMarkdown *md)
       write_cell (md, row, g_array_index (issues, guint, k));
     demarche_markdown_add (md, " |");
   }
-  demarche_markdown_add (md, "\n");
+  demarche_markdown_add (md, "\n\n" DEMARCHE_DAGGER
+                             " unproven: a position in it has no 30 gold tags, or a precision "
+                             "below 0.85, on statements that the rules were not developed on\n");
 }
 
 static void
@@ -145,10 +161,13 @@ write_lines (DemarcheMarkdown *md)
     demarche_markdown_add (md, "**: %u left, %u between, %u right; median %s; ", zone.n_left,
                            zone.n_middle, zone.n_right, median);
     if (zone.has_zone)
-      demarche_markdown_add (md, "landing zone %s to %s (%u of %u)\n", low, high, zone.n_inside,
+      demarche_markdown_add (md, "landing zone %s to %s (%u of %u)", low, high, zone.n_inside,
                              zone.n);
     else
-      demarche_markdown_add (md, "no landing zone\n");
+      demarche_markdown_add (md, "no landing zone");
+    if (!demarche_report_is_issue_proven (report, issue, report->now))
+      demarche_markdown_add (md, " (unproven)");
+    demarche_markdown_add (md, "\n");
   }
 }
 
@@ -194,11 +213,11 @@ write_method (DemarcheMarkdown *md)
   demarche_markdown_add (md, "- Counted once per %s, holder and stance; windows: %s\n",
                          demarche_counting_get_name (comparison->counting),
                          demarche_window_kind_get_name (comparison->window_kind));
-  demarche_markdown_add (md, "- Agreement with human reading: not measured\n");
   demarche_markdown_add (md, "- Statements: %u read, %u not read, %u empty, %s of another\n",
                          comparison->n_read, comparison->n_failed, comparison->n_empty, versions);
   demarche_markdown_add (md, "- Made with demarche %s\n", demarche_get_version ());
   demarche_markdown_write_decisions (md);
+  demarche_markdown_write_agreement (md);
 }
 
 static void

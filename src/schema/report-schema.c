@@ -21,6 +21,7 @@ static const struct {
     {"about", "Whom the brief is about, where it is not our delegation."},
     {"handling", "A marking on every page, such as \"Restricted\"."},
     {"statements", "Files and folders of statements, as paths from this file."},
+    {"gold", "Files of tags made by people, as paths from this file: figures are proven by them."},
     {"subjects", "Only these speakers, delegations or groups."},
     {"issues", "Only these issues, in this order."},
     {"sections", "The parts of the report, in their order."},

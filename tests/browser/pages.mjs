@@ -52,12 +52,41 @@ function hostileTags() {
   return lines.join('\n') + '\n';
 }
 
+// gold proves what is said of the norms; what is said of access has too few gold tags
+function provenTags() {
+  const tags = [];
+  const gold = [];
+  for (const [i, event] of ['First session', 'Second session'].entries())
+    for (const who of ['Aldovia', 'Brenmark', 'Corvania'])
+      for (let n = 1; n <= 18; n++) {
+        const position = n % 6 === 0 ? 'stakeholder-access.open'
+          : i === 1 && who === 'Aldovia' ? 'norm-status.binding'
+            : n % 2 ? 'norm-status.voluntary' : 'confidence-building.points-of-contact';
+        const made = JSON.parse(
+          line(`${i}-${who}.txt`, n, who, event, `202${4 + i}-03-04`, position, 'supports'));
+        made.section = null;
+        made.text = `We want item ${n} of ${who} to be settled at the ${event}.`;
+        made['text-hash'] = `${i}${who}`;
+        tags.push(JSON.stringify(made));
+        gold.push(JSON.stringify({
+          statement: made.statement, paragraph: n, text: made.text,
+          tags: [{ position, holder: 'speaker', stance: 'supports' }],
+        }));
+      }
+  return { tags: tags.join('\n') + '\n', gold: gold.join('\n') + '\n' };
+}
+
 // name to path
 export function makePages() {
   const folder = mkdtempSync(join(tmpdir(), 'demarche-browser-'));
   const tags = join(folder, 'hostile.jsonl');
   const empty = join(folder, 'empty.jsonl');
   const sample = join(root, 'data', 'sample');
+  const proven = join(folder, 'proven.jsonl');
+  const gold = join(folder, 'gold.jsonl');
+  const made = provenTags();
+  writeFileSync(proven, made.tags);
+  writeFileSync(gold, made.gold);
   writeFileSync(tags, hostileTags());
   writeFileSync(empty, '');
   return {
@@ -69,6 +98,8 @@ export function makePages() {
       hostile: report(folder, 'hostile', [tags], ['--title', 'Hostile texts']),
       brief: shipped(folder, 'brief', sample, ['--about', 'Corvania', '--handling', 'For training']),
       minister: shipped(folder, 'minister', sample, ['--our-delegation', 'Aldovia']),
+      gold: report(folder, 'gold', [sample], ['--gold', join(sample, 'gold.jsonl')]),
+      proven: report(folder, 'proven', [proven], ['--gold', gold]),
       empty: report(folder, 'empty', [empty]),
     },
   };

@@ -9,7 +9,7 @@ import { chromium } from 'playwright-core';
 import { makePages } from './pages.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const names = ['sample', 'speakers', 'one', 'hostile', 'empty', 'brief', 'minister'];
+const names = ['sample', 'speakers', 'one', 'hostile', 'gold', 'proven', 'empty', 'brief', 'minister'];
 let browser;
 let made;
 
@@ -113,6 +113,55 @@ test('the keyboard reaches the skip link first, then a cell, then its quotes', a
   assert.ok(await page.locator(`${target} blockquote`).first().isVisible());
   await context.close();
 });
+
+// what the reader hears, sees without colour, and finds in the key
+async function readHatch(page) {
+  return page.evaluate(() => {
+    const isHatched = cell => getComputedStyle(cell).backgroundImage.includes('gradient');
+    return {
+      cells: [...document.querySelectorAll('.mx:first-of-type .mtx td.v')].map(cell => ({
+        hatched: isHatched(cell),
+        dagger: cell.textContent.includes('†'),
+        heard: cell.textContent.includes('unproven'),
+      })),
+      key: [...document.querySelectorAll('.legend li')]
+        .filter(item => item.querySelector('.hatch') && isHatched(item.querySelector('.hatch')))
+        .map(item => item.textContent),
+      marks: document.querySelectorAll('.il .ht').length,
+    };
+  });
+}
+
+for (const colorScheme of ['light', 'dark'])
+  test(`figures that gold does not prove are hatched, ${colorScheme}`, async () => {
+    const { context, page } = await open('proven', { colorScheme });
+    const { cells, key, marks } = await readHatch(page);
+    assert.ok(cells.some(cell => cell.hatched) && cells.some(cell => !cell.hatched));
+    for (const cell of cells)
+      assert.deepEqual(cell, { hatched: cell.hatched, dagger: cell.hatched, heard: cell.hatched });
+    assert.equal(key.length, 1);
+    assert.match(key[0], /hatched, †: unproven/);
+    assert.ok(marks > 0);
+    assert.equal(await page.locator('.unp').count(), 0);
+    assert.match(await page.locator('.rel').innerText(), /Aldovia, Brenmark and Corvania; English/);
+    await context.close();
+  });
+
+for (const name of ['sample', 'gold'])
+  test(`${name}: nothing is proven, and one line above the summary says why`, async () => {
+    const { context, page } = await open(name);
+    const { cells } = await readHatch(page);
+    assert.ok(cells.length > 0 && cells.every(cell => cell.hatched));
+    const lack = page.locator('main > .unp');
+    assert.match(await lack.innerText(), /^Unproven. Not measured/);
+    assert.match(await lack.locator('code').innerText(), /^demarche report STATEMENTS -r .* --gold/);
+    assert.ok(await lack.evaluate(line =>
+      line.compareDocumentPosition(document.querySelector('.sum')) & Node.DOCUMENT_POSITION_FOLLOWING));
+    const bare = await page.evaluate(() =>
+      [...document.querySelectorAll('.sum li')].filter(item => !item.textContent.includes('unproven')));
+    assert.deepEqual(bare, []);
+    await context.close();
+  });
 
 test('another window of the matrix can be chosen', async () => {
   const { context, page } = await open('sample');
