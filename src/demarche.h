@@ -4,6 +4,7 @@
 
 #include "author/concordance.h"
 #include "author/figure-changes.h"
+#include "author/gaps.h"
 #include "author/lint.h"
 #include "author/rule-diff.h"
 #include "author/rule-edits.h"

@@ -190,27 +190,6 @@ find_reader (DemarcheConcordance *self, const char *language)
   return reader;
 }
 
-/* the words of a hit in one piece, or two where it reaches from a list's lead-in into an item */
-static GArray *
-make_spans (const DemarcheWorkspace *workspace, const DemarcheHit *hit)
-{
-  GArray *spans = g_array_new (FALSE, FALSE, sizeof (DemarcheSpan));
-  guint last = G_MAXUINT;
-
-  for (guint at = hit->start; at <= hit->end; at++) {
-    guint index = demarche_workspace_get_token (workspace, hit->sentence, at);
-    const DemarcheToken *token = &g_array_index (workspace->reading->tokens, DemarcheToken, index);
-    DemarcheSpan span = {token->start, token->end};
-
-    if (spans->len > 0 && index == last + 1)
-      g_array_index (spans, DemarcheSpan, spans->len - 1).end = token->end;
-    else
-      g_array_append_val (spans, span);
-    last = index;
-  }
-  return spans;
-}
-
 static void
 add_hits_of (const Reading *reading, DemarcheWorkspace *workspace, guint matched,
              const DemarchePhrase *phrase, const char *text)
@@ -224,8 +203,9 @@ add_hits_of (const Reading *reading, DemarcheWorkspace *workspace, guint matched
     /* what lies wholly in a list's lead-in is found where that is read alone */
     if (hit->end < demarche_workspace_get_sentence (workspace, hit->sentence)->n_lead)
       continue;
-    g_ptr_array_add (reading->page->hits, demarche_concordance_hit_new (
-                                              reading->paragraph, make_spans (workspace, hit)));
+    g_ptr_array_add (reading->page->hits,
+                     demarche_concordance_hit_new (reading->paragraph,
+                                                   demarche_workspace_get_spans (workspace, hit)));
     demarche_reach_counter_add (reading->concordance->reached, workspace, hit, phrase, text);
   }
 }

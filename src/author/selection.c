@@ -35,6 +35,14 @@ struct _DemarcheSelector {
   char *to;
 };
 
+gboolean
+demarche_paragraph_may_take_position (const DemarcheParagraph *paragraph)
+{
+  return demarche_paragraph_kind_is_taggable (paragraph->kind) &&
+         g_strcmp0 (paragraph->role, "chair") != 0 &&
+         g_strcmp0 (paragraph->role, "interviewer") != 0;
+}
+
 static char *
 fold (const DemarcheSelector *selector, const Wanted *wanted, const char *name)
 {

@@ -19,6 +19,10 @@ typedef struct {
   char *to;
 } DemarcheSelection;
 
+/* library-private: whether it is of a kind that is tagged, and by nobody who gives the floor or
+ * asks: who does so takes no position */
+gboolean demarche_paragraph_may_take_position (const DemarcheParagraph *paragraph);
+
 /**
  * DemarcheSelector:
  *

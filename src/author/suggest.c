@@ -216,14 +216,6 @@ want_missed (DemarcheSuggester *self, const Reading *reading, guint index)
   return any;
 }
 
-/* who gives the floor or asks takes no position */
-static gboolean
-is_by_chair (const DemarcheParagraph *paragraph)
-{
-  return g_strcmp0 (paragraph->role, "chair") == 0 ||
-         g_strcmp0 (paragraph->role, "interviewer") == 0;
-}
-
 /* positions that the paragraph lacks are wanted, where it is one of those looked at */
 static DemarchePart
 want_positions (DemarcheSuggester *self, const Reading *reading, guint index, gboolean is_theirs)
@@ -279,7 +271,7 @@ read_paragraph (DemarcheSuggester *self, const Reading *reading, guint index)
 {
   const DemarcheParagraph *paragraph = demarche_statement_get_paragraph (reading->statement, index);
 
-  if (!demarche_paragraph_kind_is_taggable (paragraph->kind) || is_by_chair (paragraph) ||
+  if (!demarche_paragraph_may_take_position (paragraph) ||
       !demarche_selector_is_then (self->selector, paragraph))
     return;
   if (demarche_sequences_get_n_words (self->corpus.sequences) > DEMARCHE_LIMIT_SUGGEST_WORDS) {

@@ -52,3 +52,23 @@ demarche_workspace_get_token (const DemarcheWorkspace *workspace, guint sentence
 
   return g_array_index (workspace->reading->words, guint32, read->first + position);
 }
+
+GArray *
+demarche_workspace_get_spans (const DemarcheWorkspace *workspace, const DemarcheHit *hit)
+{
+  GArray *spans = g_array_new (FALSE, FALSE, sizeof (DemarcheSpan));
+  guint last = G_MAXUINT;
+
+  for (guint at = hit->start; at <= hit->end; at++) {
+    guint index = demarche_workspace_get_token (workspace, hit->sentence, at);
+    const DemarcheToken *token = &g_array_index (workspace->reading->tokens, DemarcheToken, index);
+    DemarcheSpan span = {token->start, token->end};
+
+    if (spans->len > 0 && index == last + 1)
+      g_array_index (spans, DemarcheSpan, spans->len - 1).end = token->end;
+    else
+      g_array_append_val (spans, span);
+    last = index;
+  }
+  return spans;
+}

@@ -50,6 +50,11 @@ const DemarcheSentence *demarche_workspace_get_sentence (const DemarcheWorkspace
 guint demarche_workspace_get_token (const DemarcheWorkspace *workspace, guint sentence,
                                     guint position);
 
+/* (element-type DemarcheSpan): bytes of the words of a hit: one piece, or two where it reaches from
+ * a list's lead-in into an item */
+GArray *demarche_workspace_get_spans (const DemarcheWorkspace *workspace,
+                                      const DemarcheHit *hit) DEMARCHE_MUST_USE;
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheWorkspace, demarche_workspace_free)
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include "cli/author-inputs.h"
 #include "cli/commands.h"
+#include "cli/suggest.h"
 #include "cli/terminal.h"
 
 #include <string.h>
@@ -19,17 +20,12 @@ static const DemarcheCommandHelp help = {
     "against all others'; with --gold, for each position in the paragraphs that people gave it and "
     "rules did not. What several delegations say comes before what one repeats. Then what phrases "
     "of the rules miss by one word. Each comes with two quotes and the paragraphs that it would "
-    "tag.",
+    "tag.\n\nWith --gaps: the paragraphs that speak to an issue, by its \"about\" phrases, and "
+    "have no "
+    "tag, issue by issue.",
     {"demarche suggest statements/ -r rules/ict-security",
-     "demarche suggest statements/ -r rules/ict-security --gold gold.jsonl --position "
-     "norm-status.binding"},
+     "demarche suggest statements/ -r rules/ict-security --gaps --format csv"},
 };
-
-typedef enum {
-  FORMAT_TEXT,
-  FORMAT_CSV,
-  FORMAT_JSON,
-} Format;
 
 static const char *const formats[] = {"text", "csv", "json", NULL};
 
@@ -39,7 +35,8 @@ typedef struct {
   DemarcheRuleSet *rules;
   DemarcheSuggestQuery query;
   const char *gold_path;
-  Format format;
+  gboolean only_gaps;
+  DemarcheSuggestFormat format;
 } Suggesting;
 
 static void
@@ -48,10 +45,10 @@ write_suggestions (const Suggesting *suggesting, const DemarcheSuggestions *sugg
   DemarcheCommandContext *context = suggesting->context;
   g_autoptr (GString) out = g_string_new (NULL);
 
-  if (suggesting->format == FORMAT_TEXT)
+  if (suggesting->format == DEMARCHE_SUGGEST_TEXT)
     demarche_suggestions_append_text (out, suggestions, demarche_terminal_get_width (),
                                       context->colour_results, context->failed->len);
-  else if (suggesting->format == FORMAT_CSV)
+  else if (suggesting->format == DEMARCHE_SUGGEST_CSV)
     demarche_suggestions_append_csv (out, suggestions);
   else
     demarche_suggestions_append_json (out, suggestions, context->failed->len);
@@ -94,6 +91,19 @@ open_suggester (const Suggesting *suggesting)
 }
 
 static void
+find_gaps (const Suggesting *suggesting, char **paths)
+{
+  const DemarcheGapQuery query = {suggesting->query.position, suggesting->query.selection,
+                                  suggesting->query.limit};
+  g_autoptr (GPtrArray) inputs =
+      demarche_command_list (suggesting->context, suggesting->ingest, paths);
+
+  if (inputs != NULL)
+    demarche_suggest_gaps (suggesting->context, suggesting->ingest, suggesting->rules, &query,
+                           suggesting->format, inputs);
+}
+
+static void
 run (Suggesting *suggesting, char **paths)
 {
   g_autoptr (GPtrArray) gold = NULL;
@@ -132,6 +142,18 @@ read_limit (DemarcheCommandContext *context, const char *text, guint *limit)
   return TRUE;
 }
 
+/* FALSE after an error */
+static gboolean
+check_gaps (const Suggesting *suggesting)
+{
+  if (!suggesting->only_gaps || suggesting->gold_path == NULL)
+    return TRUE;
+  demarche_command_usage_error (suggesting->context, "'--gaps' and '--gold' contradict each other",
+                                "--gaps needs no tags by people; without it, --gold looks where "
+                                "people see a position and rules do not");
+  return FALSE;
+}
+
 static void
 suggest (Suggesting *suggesting, const DemarcheStatementOptions *options, const char *rules_path,
          char **paths)
@@ -144,7 +166,10 @@ suggest (Suggesting *suggesting, const DemarcheStatementOptions *options, const 
     return;
   suggesting->ingest = ingest;
   suggesting->rules = rules;
-  run (suggesting, paths);
+  if (suggesting->only_gaps)
+    find_gaps (suggesting, paths);
+  else
+    run (suggesting, paths);
 }
 
 int
@@ -156,6 +181,7 @@ demarche_command_suggest (DemarcheCommandContext *context, int argc, char **argv
   g_autofree char *gold = NULL;
   g_autofree char *limit = NULL;
   g_autofree char *format = NULL;
+  gboolean only_gaps = FALSE;
   g_auto (DemarcheSelection) selection = {0};
   g_auto (DemarcheStatementOptions) options = {0};
   GOptionEntry statement_entries[DEMARCHE_N_STATEMENT_OPTIONS];
@@ -164,11 +190,14 @@ demarche_command_suggest (DemarcheCommandContext *context, int argc, char **argv
        "RULES"},
       {"position", 0, 0, G_OPTION_ARG_FILENAME, &position,
        "Only for this position: with --gold where people see it, else where its issue is spoken of "
-       "and no position on it was found",
+       "and no position on it was found; with --gaps its issue alone",
        "CODE"},
+      {"gaps", 0, 0, G_OPTION_ARG_NONE, &only_gaps,
+       "Instead: paragraphs without a tag that speak to an issue", NULL},
       {"gold", 0, 0, G_OPTION_ARG_FILENAME, &gold,
        "Tags by people, as JSON lines: look where they see a position and rules do not", "FILE"},
-      {"limit", 0, 0, G_OPTION_ARG_FILENAME, &limit, "Most suggestions of each kind (20)", "N"},
+      {"limit", 0, 0, G_OPTION_ARG_FILENAME, &limit,
+       "Most suggestions of each kind, and gaps of each issue (20)", "N"},
       {"format", 0, 0, G_OPTION_ARG_FILENAME, &format, "text (default), csv or json", "FORMAT"},
       G_OPTION_ENTRY_NULL,
   };
@@ -180,11 +209,15 @@ demarche_command_suggest (DemarcheCommandContext *context, int argc, char **argv
   demarche_selection_replace_entries (statement_entries);
   if (!demarche_command_parse (context, &help, entries, statement_entries, argc, argv, &paths))
     return demarche_command_finish (context);
-  int choice = demarche_command_choose (context, "format", format, formats, FORMAT_TEXT);
-  Suggesting suggesting = {.context = context, .gold_path = gold, .format = (Format)choice};
+  int choice = demarche_command_choose (context, "format", format, formats, DEMARCHE_SUGGEST_TEXT);
+  Suggesting suggesting = {.context = context,
+                           .gold_path = gold,
+                           .only_gaps = only_gaps,
+                           .format = (DemarcheSuggestFormat)choice};
   suggesting.query.position = position;
   suggesting.query.selection = selection;
-  if (choice >= 0 && read_limit (context, limit, &suggesting.query.limit))
+  if (choice >= 0 && check_gaps (&suggesting) &&
+      read_limit (context, limit, &suggesting.query.limit))
     suggest (&suggesting, &options, rules_path, paths);
   return demarche_command_finish (context);
 }
