@@ -2,6 +2,7 @@
 /* The whole public interface of libdemarche. It may change until version 1.0. */
 #pragma once
 
+#include "author/causes.h"
 #include "author/concordance.h"
 #include "author/figure-changes.h"
 #include "author/gaps.h"

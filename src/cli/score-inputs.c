@@ -17,22 +17,30 @@ typedef struct {
   GPtrArray *coders;
 } Loading;
 
-static gboolean
-load_rules (Loading *loading)
+GPtrArray *
+demarche_score_load_rules (DemarcheCommandContext *context, const DemarcheScoreInputs *inputs)
+{
+  g_autoptr (GPtrArray) loaded = g_ptr_array_new_with_free_func (g_object_unref);
+  char **paths = inputs->rules;
+  guint n = paths == NULL ? 1 : g_strv_length (paths);
+
+  for (guint i = 0; i < n; i++) {
+    DemarcheRuleSet *rules = demarche_command_load_rules (context, paths == NULL ? NULL : paths[i]);
+    if (rules == NULL)
+      return NULL;
+    g_ptr_array_add (loaded, rules);
+  }
+  return g_steal_pointer (&loaded);
+}
+
+static DemarcheCodebook *
+unite_codebooks (GPtrArray *rules)
 {
   g_autoptr (GPtrArray) codebooks = g_ptr_array_new ();
-  char **paths = loading->inputs->rules;
-  guint n = paths == NULL ? 1 : g_strv_length (paths);
-  for (guint i = 0; i < n; i++) {
-    DemarcheRuleSet *rules =
-        demarche_command_load_rules (loading->context, paths == NULL ? NULL : paths[i]);
-    if (rules == NULL)
-      return FALSE;
-    g_ptr_array_add (loading->rules, rules);
-    g_ptr_array_add (codebooks, demarche_rule_set_get_codebook (rules));
-  }
-  loading->codebook = demarche_codebook_new_union (codebooks);
-  return TRUE;
+
+  for (guint i = 0; i < rules->len; i++)
+    g_ptr_array_add (codebooks, demarche_rule_set_get_codebook (rules->pdata[i]));
+  return demarche_codebook_new_union (codebooks);
 }
 
 static gboolean
@@ -118,15 +126,15 @@ add_all_rules (const Loading *loading)
 
 GPtrArray *
 demarche_score_load_coders (DemarcheCommandContext *context, DemarcheIngest *ingest,
-                            const DemarcheScoreInputs *inputs, DemarcheCodebook **codebook)
+                            const DemarcheScoreInputs *inputs, GPtrArray *rules,
+                            DemarcheCodebook **codebook)
 {
-  g_autoptr (GPtrArray) rules = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) coders =
       g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_coder_unref);
-  Loading loading = {context, ingest, inputs, rules, NULL, coders};
-  gboolean is_loaded =
-      load_rules (&loading) && add_files (&loading, inputs->gold, DEMARCHE_CODER_PEOPLE) &&
-      add_files (&loading, inputs->tags, DEMARCHE_CODER_TAGS) && add_all_rules (&loading);
+  Loading loading = {context, ingest, inputs, rules, unite_codebooks (rules), coders};
+  gboolean is_loaded = add_files (&loading, inputs->gold, DEMARCHE_CODER_PEOPLE) &&
+                       add_files (&loading, inputs->tags, DEMARCHE_CODER_TAGS) &&
+                       add_all_rules (&loading);
   *codebook = loading.codebook;
   return is_loaded ? g_steal_pointer (&coders) : NULL;
 }

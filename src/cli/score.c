@@ -28,9 +28,10 @@ enum {
   FORMAT_TEXT,
   FORMAT_JSON,
   FORMAT_CSV,
+  FORMAT_MARKDOWN,
 };
 
-static const char *const formats[] = {"text", "json", "csv", NULL};
+static const char *const formats[] = {"text", "json", "csv", "md", NULL};
 
 typedef struct {
   DemarcheScoreInputs inputs;
@@ -60,6 +61,8 @@ typedef struct {
   DemarcheCommandContext *context;
   const Options *options;
   int format;
+  DemarcheIngest *ingest;
+  GPtrArray *rules;
   DemarcheCodebook *codebook;
   GPtrArray *coders;
   DemarcheMistakeFilter filter;
@@ -114,6 +117,16 @@ append_details (const Scoring *scoring, GString *out, DemarcheAgreement *agreeme
 }
 
 static void
+append_markdown (const Scoring *scoring, GString *out, DemarcheAgreement *agreement)
+{
+  DemarcheRuleSet *rules = g_ptr_array_index (scoring->rules, 0);
+  g_autoptr (DemarcheClassifier) classifier =
+      demarche_classifier_new (rules, demarche_ingest_get_speakers (scoring->ingest));
+
+  demarche_causes_append_markdown (out, agreement, rules, classifier);
+}
+
+static void
 append_agreement (const Scoring *scoring, GString *out, DemarcheAgreement *agreement)
 {
   switch (scoring->format) {
@@ -125,6 +138,9 @@ append_agreement (const Scoring *scoring, GString *out, DemarcheAgreement *agree
       demarche_agreement_append_mistakes_csv (out, agreement, scoring->codebook, &scoring->filter);
     else
       demarche_agreement_append_csv (out, agreement, scoring->codebook);
+    break;
+  case FORMAT_MARKDOWN:
+    append_markdown (scoring, out, agreement);
     break;
   default:
     demarche_agreement_append_text (out, agreement, scoring->codebook);
@@ -236,6 +252,9 @@ check_coders (const Scoring *scoring)
   else if (needs_two && n > 2)
     message = g_strdup_printf ("'%s' compares two coders, and here are %u",
                                scoring->options->errors != NULL ? "--errors" : "--confusion", n);
+  else if (scoring->format == FORMAT_MARKDOWN &&
+           (!is_measured (scoring) || scoring->rules->len != 1 || needs_two))
+    message = g_strdup ("'--format md' is one table of one rule set against one file of gold");
   if (message != NULL)
     demarche_command_usage_error (scoring->context, message, "leave some of them out");
   return message == NULL;
@@ -247,12 +266,17 @@ run (Scoring *scoring, const DemarcheStatementOptions *statement_options)
   g_autoptr (DemarcheIngest) ingest =
       demarche_command_open_ingest (scoring->context, statement_options);
   g_autoptr (DemarcheCodebook) codebook = NULL;
+  const DemarcheScoreInputs *inputs = &scoring->options->inputs;
+  g_autoptr (GPtrArray) rules =
+      ingest != NULL ? demarche_score_load_rules (scoring->context, inputs) : NULL;
   g_autoptr (GPtrArray) coders =
-      ingest != NULL ? demarche_score_load_coders (scoring->context, ingest,
-                                                   &scoring->options->inputs, &codebook)
-                     : NULL;
+      rules != NULL
+          ? demarche_score_load_coders (scoring->context, ingest, inputs, rules, &codebook)
+          : NULL;
   if (coders == NULL)
     return;
+  scoring->ingest = ingest;
+  scoring->rules = rules;
   scoring->codebook = codebook;
   scoring->coders = coders;
   if (find_positions (scoring) && check_coders (scoring))
@@ -350,7 +374,8 @@ demarche_command_score (DemarcheCommandContext *context, int argc, char **argv)
        "Tables of which position was taken for which, and who was taken to hold it", NULL},
       {"coders", 0, 0, G_OPTION_ARG_NONE, &options.with_coders,
        "Each coder with each: F1, alpha, kappa (the default with more than two)", NULL},
-      {"format", 0, 0, G_OPTION_ARG_FILENAME, &options.format, "text (default), json or csv",
+      {"format", 0, 0, G_OPTION_ARG_FILENAME, &options.format,
+       "text (default), json, csv, or md: a table of phrases, scores and errors by cause",
        "FORMAT"},
       G_OPTION_ENTRY_NULL,
   };

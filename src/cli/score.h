@@ -20,10 +20,15 @@ typedef struct {
   char **statements;
 } DemarcheScoreInputs;
 
-/* (element-type DemarcheCoder): people, files of tags, rule sets, each in the order given; %NULL
- * after an error. @codebook: (out) (transfer full): in which all of them tag */
+/* (element-type DemarcheRuleSet): those asked for; %NULL after an error */
+GPtrArray *demarche_score_load_rules (DemarcheCommandContext *context,
+                                      const DemarcheScoreInputs *inputs) DEMARCHE_MUST_USE;
+
+/* @rules: (element-type DemarcheRuleSet)
+ * Returns: (element-type DemarcheCoder): people, files of tags, rule sets, each in the order given;
+ * %NULL after an error. @codebook: (out) (transfer full): in which all of them tag */
 GPtrArray *demarche_score_load_coders (DemarcheCommandContext *context, DemarcheIngest *ingest,
-                                       const DemarcheScoreInputs *inputs,
+                                       const DemarcheScoreInputs *inputs, GPtrArray *rules,
                                        DemarcheCodebook **codebook) DEMARCHE_MUST_USE;
 
 /* says which lines of people have no partner in what was judged, and sets exit code 1 */
