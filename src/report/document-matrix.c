@@ -107,7 +107,7 @@ demarche_document_write_matrix (DemarcheDocument *document)
   g_autofree char *note = g_strconcat (
       "Bold: firm. Italics: tentative. Score from the means of the positions' values; n: tags. The "
       "change is since the last time the same spoke on the issue. Each note quotes one of the tags "
-      "behind a cell.",
+      "behind a cell. " DEMARCHE_DAGGER ": unproven, see Method.",
       rest != NULL ? " " : NULL, rest, NULL);
 
   if (report->shown->len == 0 || report->issues->len == 0) {
@@ -143,6 +143,8 @@ write_line (DemarcheDocument *document, guint issue, const DemarcheZone *zone)
                          low, high, zone->n_inside, zone->n);
   else
     demarche_docx_text (document->docx, DEMARCHE_DOCX_PLAIN, "no landing zone.");
+  if (!demarche_report_is_issue_proven (document->report, issue, document->report->now))
+    demarche_docx_text (document->docx, DEMARCHE_DOCX_ITALIC, " (unproven)");
   demarche_docx_close_paragraph (document->docx);
 }
 

@@ -128,6 +128,51 @@ demarche_document_write_definitions (DemarcheDocument *document)
 
 /* ---- method ---- */
 
+static void
+write_score (DemarcheDocument *document, const DemarcheScore *score, guint position,
+             gboolean is_gate)
+{
+  DemarcheScoreVerdict verdict = demarche_score_get_verdict (score);
+  g_autofree char *gold = g_strdup_printf ("%u", score->n_gold);
+
+  demarche_docx_open_row (document->docx, FALSE);
+  demarche_document_cell (document, DEMARCHE_DOCX_PLAIN,
+                          demarche_report_get_position (document->report, position)->code);
+  demarche_document_cell (document, DEMARCHE_DOCX_PLAIN, gold);
+  for (guint i = 0; i < DEMARCHE_N_RATIOS; i++) {
+    g_autofree char *ratio =
+        demarche_words_ratio (demarche_score_get_ratio (score, (DemarcheRatio)i));
+    demarche_document_cell (document, DEMARCHE_DOCX_PLAIN, ratio);
+  }
+  demarche_document_cell (document, DEMARCHE_DOCX_PLAIN,
+                          is_gate ? demarche_words_verdict (verdict) : "");
+  demarche_docx_close_row (document->docx);
+}
+
+/* positions that gold, tags or a figure of the report have */
+static void
+write_agreement (DemarcheDocument *document, const DemarcheAgreement *agreement, const char *where,
+                 gboolean is_gate)
+{
+  static const char *const heads[] = {"Position", "Gold", "Precision", "Recall", "F1", "Gate"};
+  static const guint widths[] = {3638, 900, 1100, 1000, 900, 2100};
+
+  if (agreement == NULL)
+    return;
+  const DemarcheScoreTable *table = &agreement->tables[DEMARCHE_SCORED_ALL];
+  g_autofree char *caption = g_strdup_printf ("agreement with human reading, %s", where);
+  demarche_docx_caption (document->docx, caption);
+  demarche_docx_open_table (document->docx, widths, G_N_ELEMENTS (widths));
+  demarche_document_head (document, heads, G_N_ELEMENTS (heads));
+  for (guint i = 0; i < table->positions->len; i++) {
+    const DemarcheScore *score = &g_array_index (table->positions, DemarcheScore, i);
+
+    if (score->n_gold > 0 || score->n_found > 0 || (is_gate && document->report->is_held[i]))
+      write_score (document, score, i, is_gate);
+  }
+  demarche_docx_close_table (document->docx);
+}
+
 void
 demarche_document_write_method (DemarcheDocument *document)
 {
@@ -155,4 +200,10 @@ demarche_document_write_method (DemarcheDocument *document)
   demarche_docx_paragraph (document->docx, DEMARCHE_DOCX_BULLET, rules);
   demarche_docx_paragraph (document->docx, DEMARCHE_DOCX_BULLET, counting);
   demarche_docx_paragraph (document->docx, DEMARCHE_DOCX_BULLET, read);
+  if (report->gate == NULL)
+    return;
+  write_agreement (document, report->gate->unseen.agreement,
+                   "statements that the rules were not developed on", TRUE);
+  write_agreement (document, report->gate->seen.agreement,
+                   "statements that the rules were developed on; they open no gate", FALSE);
 }

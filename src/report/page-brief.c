@@ -130,7 +130,7 @@ write_position (DemarchePage *page, const DemarcheCell *cell)
   g_autofree char *score = cell->has_score ? demarche_words_score (cell->mean) : NULL;
 
   demarche_html_open (page->html, "td", "data-l", "position", NULL);
-  demarche_html_element (page->html, "b", cell->label, NULL);
+  demarche_page_label (page, cell);
   demarche_html_textf (page->html, "%s%s, %s, n %u", score != NULL ? " " : "",
                        score != NULL ? score : "", demarche_words_force (cell), cell->n_counted);
   demarche_html_close (page->html);

@@ -19,6 +19,19 @@ write_list (DemarcheDocument *document, const char *heading, GPtrArray *sentence
     demarche_docx_paragraph (document->docx, DEMARCHE_DOCX_BODY, nothing);
 }
 
+/* why no figure is proven, and the command that measures it */
+static void
+write_lack (DemarcheDocument *document)
+{
+  g_autoptr (GPtrArray) sentences = demarche_sentences_lack (document->report);
+
+  for (guint i = 0; i < sentences->len; i++) {
+    demarche_docx_open_paragraph (document->docx, DEMARCHE_DOCX_BODY);
+    demarche_document_sentence (document, sentences->pdata[i]);
+    demarche_docx_close_paragraph (document->docx);
+  }
+}
+
 static void
 write_summary (DemarcheDocument *document)
 {
@@ -31,6 +44,7 @@ write_summary (DemarcheDocument *document)
   g_autofree char *no_changes = demarche_sentences_no_changes (report);
 
   demarche_docx_paragraph (document->docx, DEMARCHE_DOCX_HEADING_1, "Summary");
+  write_lack (document);
   write_list (document, changes_heading, changes, no_changes);
   write_list (document, stands_heading, stands, "Nobody took a position.");
   write_list (document, "How far to rely on this", reliance, "");

@@ -216,8 +216,8 @@ write_method (DemarcheMarkdown *md)
   demarche_markdown_add (md, "- Statements: %u read, %u not read, %u empty, %s of another\n",
                          comparison->n_read, comparison->n_failed, comparison->n_empty, versions);
   demarche_markdown_add (md, "- Made with demarche %s\n", demarche_get_version ());
-  demarche_markdown_write_decisions (md);
   demarche_markdown_write_agreement (md);
+  demarche_markdown_write_decisions (md);
 }
 
 static void
