@@ -65,6 +65,7 @@ function provenTags() {
         const made = JSON.parse(
           line(`${i}-${who}.txt`, n, who, event, `202${4 + i}-03-04`, position, 'supports'));
         made.section = null;
+        made.language = 'en';
         made.text = `We want item ${n} of ${who} to be settled at the ${event}.`;
         made['text-hash'] = `${i}${who}`;
         tags.push(JSON.stringify(made));
