@@ -51,6 +51,7 @@
 #include "model/tag.h"
 #include "report/definition.h"
 #include "report/report.h"
+#include "report/versions.h"
 #include "rules/rule-files.h"
 #include "rules/rule-set.h"
 #include "rules/warnings.h"

@@ -61,22 +61,31 @@ demarche_report_target_check (DemarcheCommandContext *context, const DemarcheRep
 }
 
 static void
-write_file (DemarcheCommandContext *context, const char *path, DemarcheReport *report,
-            DemarcheReportFormat format, DemarcheReportTable table)
+write_bytes (DemarcheCommandContext *context, const char *path, GBytes *bytes)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = demarche_report_write (report, format, table, &error);
   gsize length = 0;
-  const char *data = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
+  const char *data = g_bytes_get_data (bytes, &length);
 
-  if (data == NULL)
-    demarche_command_fail (context, path, error);
-  else if (is_output (path))
+  if (is_output (path))
     (void)demarche_command_write (context, data, (gssize)length);
   else if (demarche_io_write (path, data, length, &error))
     demarche_command_say ("%s written", path);
   else
     demarche_command_fail (context, path, error);
+}
+
+static void
+write_file (DemarcheCommandContext *context, const char *path, DemarcheReport *report,
+            DemarcheReportFormat format, DemarcheReportTable table)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = demarche_report_write (report, format, table, &error);
+
+  if (bytes == NULL)
+    demarche_command_fail (context, path, error);
+  else
+    write_bytes (context, path, bytes);
 }
 
 /* a CSV file has room for one table, so a folder gets three */
@@ -131,4 +140,27 @@ demarche_report_target_write (DemarcheCommandContext *context, const DemarcheRep
     for (guint i = 0; formats[i] != NULL; i++)
       if (demarche_report_format_from_name (formats[i], &format))
         write_into_folder (context, target, report, format);
+}
+
+DemarcheReportFormat
+demarche_report_target_get_format (const DemarcheReportTarget *target)
+{
+  DemarcheReportFormat format;
+
+  return find_format (target, &format) ? format : DEMARCHE_REPORT_HTML;
+}
+
+void
+demarche_report_target_write_bytes (DemarcheCommandContext *context,
+                                    const DemarcheReportTarget *target, GBytes *bytes)
+{
+  if (is_output (target->path) || !is_folder (target->path)) {
+    write_bytes (context, target->path, bytes);
+    return;
+  }
+  g_autofree char *name = g_strdup_printf (
+      "%s.%s", target->stem,
+      demarche_report_format_get_name (demarche_report_target_get_format (target)));
+  g_autofree char *path = g_build_filename (target->path, name, NULL);
+  write_bytes (context, path, bytes);
 }

@@ -43,7 +43,7 @@ static const TextOption text_options[] = {
 };
 
 #define N_TEXT_OPTIONS G_N_ELEMENTS (text_options)
-#define N_OWN_OPTIONS 7
+#define N_OWN_OPTIONS 8
 
 typedef struct {
   char *rules;
@@ -53,6 +53,7 @@ typedef struct {
   char *definition;
   char **decisions;
   char **gold;
+  gboolean versions;
   char *texts[N_TEXT_OPTIONS];
   DemarcheStatementOptions statements;
 } Options;
@@ -90,6 +91,8 @@ fill_entries (Options *options, GOptionEntry *entries)
        "Evidence table (CSV) with its last columns filled in; may be repeated", "FILE"},
       {"gold", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->gold,
        "Tags made by people, which prove figures or not; may be repeated", "FILE"},
+      {"versions", 0, 0, G_OPTION_ARG_NONE, &options->versions,
+       "Sets two translations or drafts of one statement side by side (html, md)", NULL},
   };
 
   memcpy (entries, own, sizeof own);
@@ -344,6 +347,10 @@ run (DemarcheCommandContext *context, const Options *options, DemarcheReportDefi
 
   if (rules == NULL || !check_issues (context, definition, demarche_rule_set_get_codebook (rules)))
     return;
+  if (options->versions) {
+    demarche_command_report_versions (context, ingest, rules, definition, target, paths);
+    return;
+  }
   g_autoptr (GPtrArray) tagged = demarche_command_collect_tagged (context, ingest, rules, paths);
   if (tagged == NULL)
     return;

@@ -46,4 +46,14 @@ void demarche_report_target_write (DemarcheCommandContext *context,
                                    const DemarcheReportTarget *target, DemarcheReport *report,
                                    DemarcheReportDefinition *definition);
 
+/* the format it is written in, one where a folder could have several */
+DemarcheReportFormat demarche_report_target_get_format (const DemarcheReportTarget *target);
+void demarche_report_target_write_bytes (DemarcheCommandContext *context,
+                                         const DemarcheReportTarget *target, GBytes *bytes);
+
+/* sets two statements at @paths side by side */
+void demarche_command_report_versions (DemarcheCommandContext *context, DemarcheIngest *ingest,
+                                       DemarcheRuleSet *rules, DemarcheReportDefinition *definition,
+                                       const DemarcheReportTarget *target, char **paths);
+
 G_END_DECLS

@@ -28,6 +28,9 @@ typedef struct {
   gsize room_for_context;
 } DemarchePage;
 
+/* the head of a page: its policy, title and style. @handling: (nullable): printed on every page */
+void demarche_page_write_head (DemarcheHtml *html, const char *title, const char *handling);
+
 typedef void (*DemarchePageSection) (DemarchePage *page);
 
 /* a numbered section with its heading and the sentence that says how to read it */

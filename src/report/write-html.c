@@ -57,12 +57,11 @@ make_policy (const char *css, gsize length)
 /* our own style sheet; the marking stands in it as an escaped string, for the margins of each
  * printed page, which the elements of the page do not reach */
 static GString *
-make_style (DemarcheReport *report)
+make_style (const char *handling)
 {
   g_autoptr (GBytes) style = get_style ();
   gsize length;
   const char *css = g_bytes_get_data (style, &length);
-  const char *handling = demarche_report_get_text (report, DEMARCHE_REPORT_HANDLING);
   g_autoptr (GString) marking = g_string_new (NULL);
   GString *out = g_string_new_len (css, (gssize)length);
 
@@ -76,10 +75,10 @@ make_style (DemarcheReport *report)
   return out;
 }
 
-static void
-write_head (DemarcheHtml *html, DemarcheReport *report)
+void
+demarche_page_write_head (DemarcheHtml *html, const char *title, const char *handling)
 {
-  GString *style = make_style (report);
+  GString *style = make_style (handling);
   g_autofree char *policy = make_policy (style->str, style->len);
 
   demarche_html_open (html, "head", NULL);
@@ -89,7 +88,7 @@ write_head (DemarcheHtml *html, DemarcheReport *report)
   demarche_html_void (html, "meta", "http-equiv", "Content-Security-Policy", "content", policy,
                       NULL);
   demarche_html_void (html, "meta", "name", "referrer", "content", "no-referrer", NULL);
-  demarche_html_element (html, "title", demarche_report_get_title (report), NULL);
+  demarche_html_element (html, "title", title, NULL);
   demarche_html_style (html, style->str, style->len);
   demarche_html_close (html);
   demarche_html_newline (html);
@@ -179,7 +178,8 @@ demarche_report_write_html (DemarcheReport *report, gsize *length)
   demarche_page_make_room (&page);
   demarche_html_doctype (html);
   demarche_html_open (html, "html", "lang", "en", NULL);
-  write_head (html, report);
+  demarche_page_write_head (html, demarche_report_get_title (report),
+                            demarche_report_get_text (report, DEMARCHE_REPORT_HANDLING));
   write_body (&page, sections, n);
   demarche_html_close (html);
   g_free (page.is_listed);

@@ -102,6 +102,8 @@ export function makePages() {
       gold: report(folder, 'gold', [sample], ['--gold', join(sample, 'gold.jsonl')]),
       proven: report(folder, 'proven', [proven], ['--gold', gold]),
       empty: report(folder, 'empty', [empty]),
+      versions: report(folder, 'versions',
+        [join(sample, '2-velmora.md'), join(sample, '2-velmora-translation.txt')], ['--versions']),
     },
   };
 }

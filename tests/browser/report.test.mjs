@@ -9,7 +9,8 @@ import { chromium } from 'playwright-core';
 import { makePages } from './pages.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const names = ['sample', 'speakers', 'one', 'hostile', 'gold', 'proven', 'empty', 'brief', 'minister'];
+const names = ['sample', 'speakers', 'one', 'hostile', 'gold', 'proven', 'empty', 'brief', 'minister',
+  'versions'];
 let browser;
 let made;
 
