@@ -25,6 +25,7 @@
 #include "base/json-format.h"
 #include "base/limits.h"
 #include "base/macros.h"
+#include "base/parallel.h"
 #include "base/source.h"
 #include "classify/classifier.h"
 #include "classify/explain.h"

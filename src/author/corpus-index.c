@@ -187,7 +187,7 @@ demarche_corpus_index_find_classes (const DemarcheCorpusIndex *index,
   LookUp look_up = {index, lexicon, found};
 
   g_ptr_array_set_size (classes, (int)demarche_lexicon_get_n_classes (lexicon));
-  demarche_parallel_run ((index->words->len + CHUNK - 1) / CHUNK, look_up_chunk, &look_up);
+  demarche_parallel_run (0, (index->words->len + CHUNK - 1) / CHUNK, look_up_chunk, &look_up);
   for (guint i = 0; i < index->words->len; i++) {
     for (guint c = 0; c < found[i]->n_classes; c++)
       add_to_class (classes, found[i]->classes[c], g_ptr_array_index (index->words, i),

@@ -382,7 +382,7 @@ demarche_corpus_tag (DemarcheCorpus *corpus, DemarcheRuleSet *rules, DemarcheTag
                .results = results,
                .cancellable = cancellable};
 
-  demarche_parallel_run (corpus->statements->len, tag_statement, &work);
+  demarche_parallel_run (0, corpus->statements->len, tag_statement, &work);
   if (!g_cancellable_set_error_if_cancelled (cancellable, error))
     return make_tagging (&work, rules);
   for (guint i = 0; i < corpus->statements->len; i++)

@@ -24,10 +24,11 @@ work_on (gpointer data)
 
 /* a thread that cannot be had leaves its share to the others */
 void
-demarche_parallel_run (guint n, DemarcheParallelFunc function, gpointer data)
+demarche_parallel_run (guint n_jobs, guint n, DemarcheParallelFunc function, gpointer data)
 {
   Work work = {.function = function, .data = data, .n = n};
-  guint n_helpers = MIN (g_get_num_processors (), MAX (n, 1)) - 1;
+  guint n_threads = n_jobs > 0 ? n_jobs : g_get_num_processors ();
+  guint n_helpers = MIN (n_threads, MAX (n, 1)) - 1;
   g_autoptr (GPtrArray) helpers = g_ptr_array_new ();
 
   for (guint i = 0; i < n_helpers; i++) {

@@ -129,21 +129,42 @@ demarche_command_list (DemarcheCommandContext *context, DemarcheIngest *ingest, 
   return inputs;
 }
 
+void
+demarche_command_read_input (DemarcheIngest *ingest, const DemarcheInput *input, DemarcheRead *read)
+{
+  read->diagnostics = demarche_diagnostics_new ();
+  read->statement = demarche_ingest_read (ingest, input, read->diagnostics, NULL, &read->error);
+}
+
+DemarcheStatement *
+demarche_command_take_read (DemarcheCommandContext *context, const DemarcheInput *input,
+                            DemarcheRead *read, char **why)
+{
+  context->n_statements++;
+  demarche_command_print_diagnostics (context, read->diagnostics);
+  if (read->statement != NULL)
+    return g_steal_pointer (&read->statement);
+  demarche_command_fail (context, input->path, read->error);
+  g_ptr_array_add (context->failed, g_strdup (input->name));
+  if (why != NULL)
+    *why = g_strdup (read->error->message);
+  return NULL;
+}
+
+void
+demarche_read_clear (DemarcheRead *read)
+{
+  g_clear_pointer (&read->statement, demarche_statement_unref);
+  g_clear_pointer (&read->diagnostics, demarche_diagnostics_unref);
+  g_clear_error (&read->error);
+}
+
 DemarcheStatement *
 demarche_command_read_statement (DemarcheCommandContext *context, DemarcheIngest *ingest,
                                  const DemarcheInput *input, char **why)
 {
-  g_autoptr (DemarcheDiagnostics) diagnostics = demarche_diagnostics_new ();
-  g_autoptr (GError) error = NULL;
-  DemarcheStatement *statement = demarche_ingest_read (ingest, input, diagnostics, NULL, &error);
+  g_auto (DemarcheRead) read = {0};
 
-  context->n_statements++;
-  demarche_command_print_diagnostics (context, diagnostics);
-  if (statement != NULL)
-    return statement;
-  demarche_command_fail (context, input->path, error);
-  g_ptr_array_add (context->failed, g_strdup (input->name));
-  if (why != NULL)
-    *why = g_strdup (error->message);
-  return NULL;
+  demarche_command_read_input (ingest, input, &read);
+  return demarche_command_take_read (context, input, &read, why);
 }

@@ -42,6 +42,22 @@ DemarcheIngest *demarche_command_open_ingest (
 GPtrArray *demarche_command_list (DemarcheCommandContext *context, DemarcheIngest *ingest,
                                   char **paths) DEMARCHE_MUST_USE;
 
+/* what came of reading one input; starts zeroed */
+typedef struct {
+  DemarcheStatement *statement; /* (nullable) */
+  DemarcheDiagnostics *diagnostics;
+  GError *error; /* when there is no statement */
+} DemarcheRead;
+
+/* reads one, from any thread, and says nothing yet */
+void demarche_command_read_input (DemarcheIngest *ingest, const DemarcheInput *input,
+                                  DemarcheRead *read);
+/* says what there is to say of it, and takes the statement: see the next function */
+DemarcheStatement *demarche_command_take_read (DemarcheCommandContext *context,
+                                               const DemarcheInput *input, DemarcheRead *read,
+                                               char **why) DEMARCHE_MUST_USE;
+void demarche_read_clear (DemarcheRead *read);
+
 /**
  * demarche_command_read_statement:
  * @why: (out) (optional): why it could not be read
@@ -56,6 +72,7 @@ DemarcheStatement *demarche_command_read_statement (DemarcheCommandContext *cont
                                                     const DemarcheInput *input,
                                                     char **why) DEMARCHE_MUST_USE;
 
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DemarcheRead, demarche_read_clear)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DemarcheStatementOptions, demarche_statement_options_clear)
 
 G_END_DECLS

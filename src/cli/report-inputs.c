@@ -2,6 +2,7 @@
 /* Statements and tag files become the tagged statements of a report. */
 #include "config.h"
 
+#include "cli/batches.h"
 #include "cli/report.h"
 
 static gboolean
@@ -46,23 +47,18 @@ describe_failed (DemarcheIngest *ingest, const DemarcheInput *input, const char 
   return demarche_tagged_new_unread (statement, why);
 }
 
-static gboolean
-tag_input (DemarcheCommandContext *context, DemarcheIngest *ingest, DemarcheClassifier *classifier,
-           const DemarcheInput *input, GPtrArray *tagged)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *why = NULL;
-  g_autoptr (DemarcheStatement) statement =
-      demarche_command_read_statement (context, ingest, input, &why);
-  DemarcheTagged *result = statement != NULL
-                               ? demarche_classifier_tag (classifier, statement, NULL, &error)
-                               : describe_failed (ingest, input, why);
+typedef struct {
+  DemarcheIngest *ingest;
+  GPtrArray *tagged;
+} Collecting;
 
-  if (result == NULL) {
-    demarche_command_fail (context, input->path, error);
-    return FALSE;
-  }
-  g_ptr_array_add (tagged, result);
+static gboolean
+take_tagged (const DemarcheInput *input, DemarcheTagged *tagged, const char *why, gpointer data)
+{
+  const Collecting *collecting = data;
+
+  g_ptr_array_add (collecting->tagged,
+                   tagged != NULL ? tagged : describe_failed (collecting->ingest, input, why));
   return TRUE;
 }
 
@@ -76,10 +72,9 @@ tag_statements (DemarcheCommandContext *context, DemarcheIngest *ingest, Demarch
     return FALSE;
   g_autoptr (DemarcheClassifier) classifier =
       demarche_classifier_new (rules, demarche_ingest_get_speakers (ingest));
-  for (guint i = 0; i < inputs->len; i++)
-    if (!tag_input (context, ingest, classifier, g_ptr_array_index (inputs, i), tagged))
-      return FALSE;
-  return TRUE;
+  Collecting collecting = {ingest, tagged};
+  return demarche_command_tag_inputs (context, ingest, classifier, inputs, 0, take_tagged,
+                                      &collecting);
 }
 
 /* loads the given manifest and registry. That files of the manifest are not there says nothing

@@ -2,10 +2,13 @@
 /* demarche tag: tags the paragraphs of statements. */
 #include "config.h"
 
+#include "cli/batches.h"
 #include "cli/commands.h"
 #include "cli/inputs.h"
 
 #include <unistd.h>
+
+#define MOST_JOBS 1024
 
 static const DemarcheCommandHelp help = {
     "STATEMENTS… -r RULES",
@@ -29,6 +32,7 @@ typedef struct {
   DemarcheClassifier *classifier;
   DemarcheRuleSet *rules;
   Format format;
+  guint n_jobs;
 } Tagging;
 
 /* FALSE: nobody reads on */
@@ -76,14 +80,11 @@ write_failure (const Tagging *tagging, const char *name, const char *why)
 }
 
 static gboolean
-tag_input (const Tagging *tagging, const DemarcheInput *input)
+take_tagged (const DemarcheInput *input, DemarcheTagged *tagged, const char *why, gpointer data)
 {
-  g_autofree char *why = NULL;
-  g_autoptr (DemarcheStatement) statement =
-      demarche_command_read_statement (tagging->context, tagging->ingest, input, &why);
+  g_autoptr (DemarcheTagged) owned = tagged;
 
-  return statement != NULL ? tag_statement (tagging, statement)
-                           : write_failure (tagging, input->name, why);
+  return owned != NULL ? write_tagged (data, owned) : write_failure (data, input->name, why);
 }
 
 static gboolean
@@ -158,9 +159,23 @@ run (Tagging *tagging, char **paths)
     tag_stream (tagging);
     return;
   }
-  for (guint i = 0; i < inputs->len; i++)
-    if (!tag_input (tagging, g_ptr_array_index (inputs, i)))
-      return;
+  demarche_command_tag_inputs (tagging->context, tagging->ingest, classifier, inputs,
+                               tagging->n_jobs, take_tagged, tagging);
+}
+
+/* @text: (nullable); FALSE after an error */
+static gboolean
+parse_jobs (DemarcheCommandContext *context, const char *text, guint *n_jobs)
+{
+  guint64 number = 0;
+
+  if (text != NULL && !g_ascii_string_to_unsigned (text, 10, 1, MOST_JOBS, &number, NULL)) {
+    demarche_command_usage_error (context, "option '--jobs' takes a number of threads",
+                                  "a whole number from 1 on");
+    return FALSE;
+  }
+  *n_jobs = (guint)number;
+  return TRUE;
 }
 
 int
@@ -169,12 +184,16 @@ demarche_command_tag (DemarcheCommandContext *context, int argc, char **argv)
   g_auto (GStrv) paths = NULL;
   g_autofree char *rules_path = NULL;
   g_autofree char *format = NULL;
+  g_autofree char *jobs = NULL;
+  guint n_jobs = 0;
   g_auto (DemarcheStatementOptions) options = {0};
   GOptionEntry statement_entries[DEMARCHE_N_STATEMENT_OPTIONS];
   const GOptionEntry entries[] = {
       {"rules", 'r', 0, G_OPTION_ARG_FILENAME, &rules_path, "Rule file, folder or shipped name",
        "RULES"},
       {"format", 0, 0, G_OPTION_ARG_FILENAME, &format, "jsonl (default), csv or text", "FORMAT"},
+      {"jobs", 'j', 0, G_OPTION_ARG_FILENAME, &jobs,
+       "Statements read at the same time, by default as many as there are processors", "N"},
       G_OPTION_ENTRY_NULL,
   };
 
@@ -182,12 +201,13 @@ demarche_command_tag (DemarcheCommandContext *context, int argc, char **argv)
   if (!demarche_command_parse (context, &help, entries, statement_entries, argc, argv, &paths))
     return demarche_command_finish (context);
   int choice = demarche_command_choose (context, "format", format, formats, FORMAT_JSONL);
-  g_autoptr (DemarcheIngest) ingest =
-      choice >= 0 ? demarche_command_open_ingest (context, &options) : NULL;
+  g_autoptr (DemarcheIngest) ingest = choice >= 0 && parse_jobs (context, jobs, &n_jobs)
+                                          ? demarche_command_open_ingest (context, &options)
+                                          : NULL;
   g_autoptr (DemarcheRuleSet) rules =
       ingest != NULL ? demarche_command_load_rules (context, rules_path) : NULL;
   if (rules != NULL) {
-    Tagging tagging = {.context = context, .ingest = ingest, .rules = rules};
+    Tagging tagging = {.context = context, .ingest = ingest, .rules = rules, .n_jobs = n_jobs};
     tagging.format = (Format)choice;
     run (&tagging, paths);
   }
