@@ -15,5 +15,9 @@ DEMARCHE_API gsize demarche_columns_fit (const char *text, gssize length, guint 
 DEMARCHE_API gsize demarche_columns_fit_end (const char *text, gssize length, guint n_columns);
 /* appends @n_columns spaces */
 DEMARCHE_API void demarche_columns_pad (GString *out, guint n_columns);
+/* appends words in lines of at most @width characters, the first at @column (0: a new line), the
+ * others after @indent spaces, and LF */
+DEMARCHE_API void demarche_columns_wrap (GString *out, const char *text, guint column, guint indent,
+                                         guint width);
 
 G_END_DECLS

@@ -67,3 +67,27 @@ demarche_reach_get_name (DemarcheReach reach)
   g_return_val_if_fail ((guint)reach < DEMARCHE_N_REACHES, NULL);
   return names[reach];
 }
+
+const char *
+demarche_clause_get_value (DemarcheClause clause, const DemarcheParagraph *paragraph)
+{
+  switch (clause) {
+  case DEMARCHE_CLAUSE_ROLE:
+  case DEMARCHE_CLAUSE_ROLE_NOT:
+    return paragraph->role;
+  case DEMARCHE_CLAUSE_SPEAKER:
+  case DEMARCHE_CLAUSE_SPEAKER_NOT:
+    return paragraph->speaker;
+  case DEMARCHE_CLAUSE_DELEGATION:
+  case DEMARCHE_CLAUSE_DELEGATION_NOT:
+    return paragraph->delegation;
+  case DEMARCHE_CLAUSE_DATE_FROM:
+  case DEMARCHE_CLAUSE_DATE_TO:
+    return paragraph->date;
+  case DEMARCHE_CLAUSE_KIND:
+  case DEMARCHE_CLAUSE_KIND_NOT:
+    return demarche_paragraph_kind_get_name (paragraph->kind);
+  default:
+    return paragraph->section;
+  }
+}

@@ -2,7 +2,7 @@
 /* What may become of a match, and of a cue beside it. */
 #pragma once
 
-#include "base/macros.h"
+#include "model/statement.h"
 
 G_BEGIN_DECLS
 
@@ -70,5 +70,8 @@ typedef enum {
 
 /* as in a rule file: "with", "unless.before", "where.role-not" */
 DEMARCHE_API const char *demarche_clause_get_name (DemarcheClause clause);
+/* (nullable): what the paragraph has where a clause of `where` asks */
+DEMARCHE_API const char *demarche_clause_get_value (DemarcheClause clause,
+                                                    const DemarcheParagraph *paragraph);
 
 G_END_DECLS

@@ -114,36 +114,11 @@ describe_with (const DemarcheAsking *asking, const DemarcheRule *rule,
   answer->next = demarche_asking_suggest_within (asking, rule, DEMARCHE_WITHIN_PARAGRAPH, 0);
 }
 
-/* what the paragraph has where a clause of `where` asks */
-static const char *
-get_value (const DemarcheParagraph *paragraph, DemarcheClause clause)
-{
-  switch (clause) {
-  case DEMARCHE_CLAUSE_ROLE:
-  case DEMARCHE_CLAUSE_ROLE_NOT:
-    return paragraph->role;
-  case DEMARCHE_CLAUSE_SPEAKER:
-  case DEMARCHE_CLAUSE_SPEAKER_NOT:
-    return paragraph->speaker;
-  case DEMARCHE_CLAUSE_DELEGATION:
-  case DEMARCHE_CLAUSE_DELEGATION_NOT:
-    return paragraph->delegation;
-  case DEMARCHE_CLAUSE_DATE_FROM:
-  case DEMARCHE_CLAUSE_DATE_TO:
-    return paragraph->date;
-  case DEMARCHE_CLAUSE_KIND:
-  case DEMARCHE_CLAUSE_KIND_NOT:
-    return demarche_paragraph_kind_get_name (paragraph->kind);
-  default:
-    return paragraph->section;
-  }
-}
-
 static void
 describe_where (const DemarcheAsking *asking, const DemarcheExplainedMatch *match, GString *out)
 {
-  const char *value =
-      get_value (demarche_why_not_get_paragraph (asking->explanation), match->clause);
+  const char *value = demarche_clause_get_value (
+      match->clause, demarche_why_not_get_paragraph (asking->explanation));
   const char *wanted =
       match->clause_values != NULL ? match->clause_values : match->clause_phrase.text;
   gboolean is_not = g_str_has_suffix (demarche_clause_get_name (match->clause), "-not");

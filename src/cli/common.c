@@ -77,6 +77,25 @@ print_error (DemarcheCommandContext *context, const char *file, const char *mess
   print_diagnostic (context, diagnostic);
 }
 
+gboolean
+demarche_command_choose_number (DemarcheCommandContext *context, const char *option,
+                                const char *text, guint least, guint most, guint *number)
+{
+  guint64 value = *number;
+  g_autofree char *message = NULL;
+  g_autofree char *accepted = NULL;
+
+  if (text == NULL || g_ascii_string_to_unsigned (text, 10, least, most, &value, NULL)) {
+    *number = (guint)value;
+    return TRUE;
+  }
+  message = g_strdup_printf ("option '--%s' takes a number, not '%s'", option, text);
+  accepted = most < G_MAXINT ? g_strdup_printf ("a whole number from %u to %u", least, most)
+                             : g_strdup_printf ("a whole number from %u on", least);
+  demarche_command_usage_error (context, message, accepted);
+  return FALSE;
+}
+
 void
 demarche_command_usage_error (DemarcheCommandContext *context, const char *message,
                               const char *help)

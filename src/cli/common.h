@@ -86,6 +86,11 @@ gboolean demarche_command_parse (DemarcheCommandContext *context, const Demarche
 int demarche_command_choose (DemarcheCommandContext *context, const char *option, const char *value,
                              const char *const *choices, int fallback) DEMARCHE_MUST_USE;
 
+/* @text as a whole number from @least to @most (G_MAXINT: no matter how large); @number stays as it
+ * is when @text is %NULL. FALSE after an error. @option: its long name without dashes */
+gboolean demarche_command_choose_number (DemarcheCommandContext *context, const char *option,
+                                         const char *text, guint least, guint most, guint *number);
+
 /* wrong usage: prints the message, exit code 64. @help: (nullable): what would be accepted */
 void demarche_command_usage_error (DemarcheCommandContext *context, const char *message,
                                    const char *help);

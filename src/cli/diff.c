@@ -156,21 +156,6 @@ run (const Diffing *diffing, const char *old, char **paths)
     compare (diffing, before, after, inputs);
 }
 
-/* @text: (nullable); FALSE after an error */
-static gboolean
-parse_limit (DemarcheCommandContext *context, const char *text, guint *limit)
-{
-  guint64 number = DEFAULT_LIMIT;
-
-  if (text != NULL && !g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT, &number, NULL)) {
-    demarche_command_usage_error (context, "option '--limit' takes a number of lines",
-                                  "a whole number; 0 shows all");
-    return FALSE;
-  }
-  *limit = (guint)number;
-  return TRUE;
-}
-
 int
 demarche_command_diff (DemarcheCommandContext *context, int argc, char **argv)
 {
@@ -179,9 +164,10 @@ demarche_command_diff (DemarcheCommandContext *context, int argc, char **argv)
   g_autofree char *format = NULL;
   g_autofree char *limit = NULL;
   g_autofree char *old = NULL;
-  Diffing diffing = {
-      .context = context,
-      .layout = {.width = demarche_terminal_get_width (), .colour = context->colour_results}};
+  Diffing diffing = {.context = context,
+                     .layout = {.limit = DEFAULT_LIMIT,
+                                .width = demarche_terminal_get_width (),
+                                .colour = context->colour_results}};
   g_auto (DemarcheStatementOptions) options = {0};
   GOptionEntry statement_entries[DEMARCHE_N_STATEMENT_OPTIONS];
   const GOptionEntry entries[] = {
@@ -203,7 +189,8 @@ demarche_command_diff (DemarcheCommandContext *context, int argc, char **argv)
     return demarche_command_finish (context);
   }
   g_autoptr (DemarcheIngest) ingest =
-      choice >= 0 && parse_limit (context, limit, &diffing.layout.limit)
+      choice >= 0 && demarche_command_choose_number (context, "limit", limit, 0, G_MAXINT,
+                                                     &diffing.layout.limit)
           ? demarche_command_open_ingest (context, &options)
           : NULL;
   if (ingest != NULL) {

@@ -11,40 +11,17 @@ static void
 append_item (GString *out, const char *text, guint width)
 {
   g_string_append (out, "  ");
-  demarche_wrapped_append (out, text, 2, 4, width);
+  demarche_columns_wrap (out, text, 2, 4, width);
 }
 
 /* ---- matches ---- */
-
-static const char *
-get_actual (const DemarcheParagraph *paragraph, DemarcheClause clause)
-{
-  switch (clause) {
-  case DEMARCHE_CLAUSE_ROLE:
-  case DEMARCHE_CLAUSE_ROLE_NOT:
-    return paragraph->role;
-  case DEMARCHE_CLAUSE_SPEAKER:
-  case DEMARCHE_CLAUSE_SPEAKER_NOT:
-    return paragraph->speaker;
-  case DEMARCHE_CLAUSE_DELEGATION:
-  case DEMARCHE_CLAUSE_DELEGATION_NOT:
-    return paragraph->delegation;
-  case DEMARCHE_CLAUSE_KIND:
-  case DEMARCHE_CLAUSE_KIND_NOT:
-    return demarche_paragraph_kind_get_name (paragraph->kind);
-  case DEMARCHE_CLAUSE_DATE_FROM:
-  case DEMARCHE_CLAUSE_DATE_TO:
-    return paragraph->date;
-  default:
-    return paragraph->section;
-  }
-}
 
 static void
 append_where (GString *out, const DemarcheExplanation *explanation,
               const DemarcheExplainedMatch *match)
 {
-  const char *actual = get_actual (demarche_explain_get_paragraph (explanation), match->clause);
+  const char *actual =
+      demarche_clause_get_value (match->clause, demarche_explain_get_paragraph (explanation));
   const char *name = demarche_clause_get_name (match->clause);
 
   g_string_append_printf (out, "its '%s' %s ", name,
@@ -151,7 +128,7 @@ append_match (GString *out, const DemarcheExplainView *view, const DemarcheExpla
     append_cancelled (reason, view->explanation, match);
   else
     append_dropped (reason, view->explanation, match);
-  demarche_wrapped_append (out, reason->str, 0, 6, view->width);
+  demarche_columns_wrap (out, reason->str, 0, 6, view->width);
 }
 
 /* whether what became of a reading is what became of the one before: both lost alike */

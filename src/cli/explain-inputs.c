@@ -239,7 +239,7 @@ append_tags (GString *out, const Reading *reading, guint index, guint paragraph)
       g_string_append_printf (out, "%4u  ", read->number);
     else
       g_string_append (out, "      ");
-    demarche_wrapped_append (out, shown->str, 6, 8, demarche_text_width ());
+    demarche_columns_wrap (out, shown->str, 6, 8, demarche_text_width ());
   }
   return n;
 }

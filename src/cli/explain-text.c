@@ -38,7 +38,7 @@ append_head (GString *text, const DemarcheExplainView *view)
     }
   if (paragraph->kind != DEMARCHE_PARAGRAPH_PARAGRAPH)
     g_string_append_printf (out, " · %s", demarche_paragraph_kind_get_name (paragraph->kind));
-  demarche_wrapped_append (text, out->str, 1, 4, view->width);
+  demarche_columns_wrap (text, out->str, 1, 4, view->width);
 }
 
 typedef struct {
@@ -119,7 +119,7 @@ static void
 append_field (GString *out, const DemarcheExplainView *view, const char *name, const char *value)
 {
   g_string_append_printf (out, "  %-4s  ", name);
-  demarche_wrapped_append (out, value, 8, 8, view->width);
+  demarche_columns_wrap (out, value, 8, 8, view->width);
 }
 
 static void
@@ -227,7 +227,7 @@ append_test (GString *out, const DemarcheExplainView *view)
   demarche_escape_terminal (line, test->subject, -1);
   g_string_append_printf (line, " (\"%s\"): %s", test->kind, outcomes[test->outcome]);
   demarche_escape_terminal (line, test->message, -1);
-  demarche_wrapped_append (out, line->str, 0, 2, view->width);
+  demarche_columns_wrap (out, line->str, 0, 2, view->width);
 }
 
 static void

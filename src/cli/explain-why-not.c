@@ -25,7 +25,7 @@ append_next (GString *out, const char *next, guint width)
 
   g_string_append (out, "      ");
   demarche_escape_terminal (line, next, -1);
-  demarche_wrapped_append (out, line->str, 6, 14, width);
+  demarche_columns_wrap (out, line->str, 6, 14, width);
 }
 
 /* its name and place on one line, what there is to say below */
@@ -43,7 +43,7 @@ append_answer (GString *out, const DemarcheWhyNotAnswer *answer, guint width)
   demarche_explain_place (out, answer->phrase.file != NULL ? &answer->phrase : &answer->rule);
   g_string_append (out, "\n      ");
   demarche_escape_terminal (line, described, -1);
-  demarche_wrapped_append (out, line->str, 6, 6, width);
+  demarche_columns_wrap (out, line->str, 6, 6, width);
   if (answer->next != NULL)
     append_next (out, answer->next, width);
 }
@@ -66,7 +66,7 @@ append_others (GString *out, const DemarcheWhyNot *why, guint n_told, guint widt
     return;
   g_string_prepend (line, n_told > 0 ? "no word found of: " : "no word found of any rule: ");
   g_string_append (out, "  ");
-  demarche_wrapped_append (out, line->str, 2, 6, width);
+  demarche_columns_wrap (out, line->str, 2, 6, width);
 }
 
 void

@@ -71,7 +71,7 @@ append_sentence (GString *out, const DemarcheExplainView *view, guint index)
     append_word (line, explanation, sentence->first_word + i);
   }
   g_string_append (line, sentence->is_question ? "   (a question)" : "");
-  demarche_wrapped_append (out, line->str, 6, 6, view->width);
+  demarche_columns_wrap (out, line->str, 6, 6, view->width);
 }
 
 static void
@@ -90,7 +90,7 @@ append_hidden (GString *out, const DemarcheExplainView *view)
     demarche_explain_quote (line, explanation,
                             get_word (explanation, (guint)word->hidden_by)->span);
     g_string_append (line, ": only a phrase that spells the prefix matches it");
-    demarche_wrapped_append (out, line->str, 0, 6, view->width);
+    demarche_columns_wrap (out, line->str, 0, 6, view->width);
   }
 }
 
@@ -110,7 +110,7 @@ append_names (GString *out, const DemarcheExplainView *view)
     g_string_append_c (line, '\'');
     demarche_explain_place (line, &name->phrase);
     g_string_append (line, ": its words match only with the whole of it");
-    demarche_wrapped_append (out, line->str, 0, 6, view->width);
+    demarche_columns_wrap (out, line->str, 0, 6, view->width);
   }
 }
 

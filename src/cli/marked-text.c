@@ -134,28 +134,3 @@ demarche_marked_text_append (GString *out, const char *text, gsize length, const
     append_mark_line (out, cells, start, end, indent, colour);
   }
 }
-
-void
-demarche_wrapped_append (GString *out, const char *text, guint column, guint indent, guint width)
-{
-  g_auto (GStrv) words = g_strsplit (text, " ", -1);
-
-  if (column == 0) {
-    g_string_append_printf (out, "%*s", (int)indent, "");
-    column = indent;
-  }
-  for (guint i = 0; words[i] != NULL; i++) {
-    guint length = (guint)g_utf8_strlen (words[i], -1);
-
-    if (i > 0 && column + 1 + length > width) {
-      g_string_append_printf (out, "\n%*s", (int)indent, "");
-      column = indent;
-    } else if (i > 0) {
-      g_string_append_c (out, ' ');
-      column++;
-    }
-    g_string_append (out, words[i]);
-    column += length;
-  }
-  g_string_append_c (out, '\n');
-}

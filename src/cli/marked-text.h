@@ -26,9 +26,4 @@ typedef enum {
 void demarche_marked_text_append (GString *out, const char *text, gsize length, const guint8 *marks,
                                   guint indent, guint width, gboolean colour);
 
-/* appends plain words in lines of at most @width columns, the first at @column (0: a new one),
- * the others after @indent spaces. @text is safe for a terminal already */
-void demarche_wrapped_append (GString *out, const char *text, guint column, guint indent,
-                              guint width);
-
 G_END_DECLS

@@ -35,6 +35,22 @@ find_format (const DemarcheReportTarget *target, DemarcheReportFormat *format)
   return suffix != NULL && demarche_report_format_from_name (suffix + 1, format);
 }
 
+/* whether a file of the report, or in its folder one with its name, is @input */
+static gboolean
+is_overwritten (const DemarcheReportTarget *target, const char *input)
+{
+  g_autofree char *folder = g_path_get_dirname (input);
+  g_autofree char *name = g_path_get_basename (input);
+  gsize stem = strlen (target->stem);
+
+  if (is_output (target->path))
+    return FALSE;
+  if (!is_folder (target->path))
+    return demarche_io_is_same_file (input, target->path);
+  return demarche_io_is_same_file (folder, target->path) &&
+         strncmp (name, target->stem, stem) == 0 && (name[stem] == '-' || name[stem] == '.');
+}
+
 gboolean
 demarche_report_target_check (DemarcheCommandContext *context, const DemarcheReportTarget *target,
                               char **inputs)
@@ -50,10 +66,10 @@ demarche_report_target_check (DemarcheCommandContext *context, const DemarcheRep
                                   "end it in .html, .md, .csv, .json or .docx, or say --format");
     return FALSE;
   }
-  for (guint i = 0; inputs[i] != NULL && !is_output (target->path); i++)
-    if (demarche_io_is_same_file (inputs[i], target->path) && !is_folder (target->path)) {
+  for (guint i = 0; inputs[i] != NULL; i++)
+    if (is_overwritten (target, inputs[i])) {
       g_autofree char *message =
-          g_strdup_printf ("'%s' is an input; it would be overwritten", target->path);
+          g_strdup_printf ("'%s' is an input; it would be overwritten", inputs[i]);
       demarche_command_usage_error (context, message, "give -o another name");
       return FALSE;
     }

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #define MAX_CODERS 26 /* each is called by a letter */
-#define DEFAULT_LIMIT "50"
+#define DEFAULT_LIMIT 50
 
 static const DemarcheCommandHelp help = {
     "GOLD STATEMENTS… -r RULES",
@@ -317,18 +317,9 @@ sort_arguments (DemarcheCommandContext *context, Options *options, char **paths)
 static gboolean
 read_limit (Scoring *scoring)
 {
-  g_autoptr (GError) error = NULL;
-  guint64 limit = 0;
-  const char *text = scoring->options->limit;
-  if (text == NULL)
-    text = scoring->format == FORMAT_TEXT ? DEFAULT_LIMIT : "0";
-  if (!g_ascii_string_to_unsigned (text, 10, 0, G_MAXINT, &limit, &error)) {
-    g_autofree char *message = g_strdup_printf ("impossible value '%s' of option '--limit'", text);
-    demarche_command_usage_error (scoring->context, message, "a number; 0 shows all");
-    return FALSE;
-  }
-  scoring->filter.limit = (guint)limit;
-  return TRUE;
+  scoring->filter.limit = scoring->format == FORMAT_TEXT ? DEFAULT_LIMIT : 0;
+  return demarche_command_choose_number (scoring->context, "limit", scoring->options->limit, 0,
+                                         G_MAXINT, &scoring->filter.limit);
 }
 
 static gboolean
@@ -369,7 +360,8 @@ demarche_command_score (DemarcheCommandContext *context, int argc, char **argv)
        "List what is missed, wrong or spurious, with its words: of a position, an issue, or of all",
        "[POSITION]"},
       {"limit", 0, 0, G_OPTION_ARG_FILENAME, &options.limit,
-       "How many errors are listed; default " DEFAULT_LIMIT " in text, 0 lists all", "N"},
+       "How many errors are listed; default " G_STRINGIFY (DEFAULT_LIMIT) " in text, 0 lists all",
+       "N"},
       {"confusion", 0, 0, G_OPTION_ARG_NONE, &options.with_confusion,
        "Tables of which position was taken for which, and who was taken to hold it", NULL},
       {"coders", 0, 0, G_OPTION_ARG_NONE, &options.with_coders,

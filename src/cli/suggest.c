@@ -129,21 +129,6 @@ run (Suggesting *suggesting, char **paths)
 
 /* FALSE after an error */
 static gboolean
-read_limit (DemarcheCommandContext *context, const char *text, guint *limit)
-{
-  guint64 number = USUAL_LIMIT;
-
-  if (text != NULL && !g_ascii_string_to_unsigned (text, 10, 1, MAX_LIMIT, &number, NULL)) {
-    g_autofree char *message = g_strdup_printf ("wrong value '%s' of option '--limit'", text);
-    demarche_command_usage_error (context, message, "a number from 1 to 1000");
-    return FALSE;
-  }
-  *limit = (guint)number;
-  return TRUE;
-}
-
-/* FALSE after an error */
-static gboolean
 check_gaps (const Suggesting *suggesting)
 {
   if (!suggesting->only_gaps || suggesting->gold_path == NULL)
@@ -214,10 +199,12 @@ demarche_command_suggest (DemarcheCommandContext *context, int argc, char **argv
                            .gold_path = gold,
                            .only_gaps = only_gaps,
                            .format = (DemarcheSuggestFormat)choice};
+  suggesting.query.limit = USUAL_LIMIT;
   suggesting.query.position = position;
   suggesting.query.selection = selection;
   if (choice >= 0 && check_gaps (&suggesting) &&
-      read_limit (context, limit, &suggesting.query.limit))
+      demarche_command_choose_number (context, "limit", limit, 1, MAX_LIMIT,
+                                      &suggesting.query.limit))
     suggest (&suggesting, &options, rules_path, paths);
   return demarche_command_finish (context);
 }

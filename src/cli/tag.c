@@ -163,21 +163,6 @@ run (Tagging *tagging, char **paths)
                                tagging->n_jobs, take_tagged, tagging);
 }
 
-/* @text: (nullable); FALSE after an error */
-static gboolean
-parse_jobs (DemarcheCommandContext *context, const char *text, guint *n_jobs)
-{
-  guint64 number = 0;
-
-  if (text != NULL && !g_ascii_string_to_unsigned (text, 10, 1, MOST_JOBS, &number, NULL)) {
-    demarche_command_usage_error (context, "option '--jobs' takes a number of threads",
-                                  "a whole number from 1 on");
-    return FALSE;
-  }
-  *n_jobs = (guint)number;
-  return TRUE;
-}
-
 int
 demarche_command_tag (DemarcheCommandContext *context, int argc, char **argv)
 {
@@ -201,9 +186,10 @@ demarche_command_tag (DemarcheCommandContext *context, int argc, char **argv)
   if (!demarche_command_parse (context, &help, entries, statement_entries, argc, argv, &paths))
     return demarche_command_finish (context);
   int choice = demarche_command_choose (context, "format", format, formats, FORMAT_JSONL);
-  g_autoptr (DemarcheIngest) ingest = choice >= 0 && parse_jobs (context, jobs, &n_jobs)
-                                          ? demarche_command_open_ingest (context, &options)
-                                          : NULL;
+  g_autoptr (DemarcheIngest) ingest =
+      choice >= 0 && demarche_command_choose_number (context, "jobs", jobs, 1, MOST_JOBS, &n_jobs)
+          ? demarche_command_open_ingest (context, &options)
+          : NULL;
   g_autoptr (DemarcheRuleSet) rules =
       ingest != NULL ? demarche_command_load_rules (context, rules_path) : NULL;
   if (rules != NULL) {

@@ -382,25 +382,6 @@ watch_rules (DemarcheCommandContext *context, DemarcheIngest *ingest, const char
   run (&watch);
 }
 
-/* @text: (nullable); FALSE after an error */
-static gboolean
-parse_number (DemarcheCommandContext *context, const char *option, const char *text, guint least,
-              guint *number)
-{
-  guint64 value = *number;
-  g_autofree char *message = NULL;
-  g_autofree char *accepted = NULL;
-
-  if (text == NULL || g_ascii_string_to_unsigned (text, 10, least, G_MAXINT, &value, NULL)) {
-    *number = (guint)value;
-    return TRUE;
-  }
-  message = g_strdup_printf ("option '--%s' takes a number, not '%s'", option, text);
-  accepted = g_strdup_printf ("a whole number from %u on", least);
-  demarche_command_usage_error (context, message, accepted);
-  return FALSE;
-}
-
 int
 demarche_command_watch (DemarcheCommandContext *context, int argc, char **argv)
 {
@@ -430,8 +411,8 @@ demarche_command_watch (DemarcheCommandContext *context, int argc, char **argv)
     demarche_command_usage_error (context, "missing option '-r RULES'",
                                   "RULES is a rule file, a folder of them, or the name of a "
                                   "shipped rule set");
-  else if (parse_number (context, "reports", reports, 1, &n_reports) &&
-           parse_number (context, "limit", limit_text, 0, &limit)) {
+  else if (demarche_command_choose_number (context, "reports", reports, 1, G_MAXINT, &n_reports) &&
+           demarche_command_choose_number (context, "limit", limit_text, 0, G_MAXINT, &limit)) {
     g_autoptr (DemarcheIngest) ingest = demarche_command_open_ingest (context, &options);
     if (ingest != NULL)
       watch_rules (context, ingest, rules_path, paths, limit > 0 ? limit : G_MAXUINT, n_reports);

@@ -2,6 +2,7 @@
 /* What text about agreement is made of. */
 #include "comparison/agreement-words.h"
 
+#include "base/columns.h"
 #include "base/escape.h"
 
 #include <math.h>
@@ -140,21 +141,8 @@ void
 demarche_words_append_quote (GString *out, const DemarcheSidedTag *sided, guint indent)
 {
   g_autofree char *marked = mark_evidence (sided);
-  g_auto (GStrv) words = g_strsplit (marked, " ", -1);
-  guint column = indent;
-  for (guint i = 0; words[i] != NULL; i++) {
-    guint width = (guint)g_utf8_strlen (words[i], -1);
-    if (i > 0 && column + 1 + width > WIDTH) {
-      g_string_append_printf (out, "\n%*s", (int)indent, "");
-      column = indent;
-    } else if (i > 0) {
-      g_string_append_c (out, ' ');
-      column++;
-    }
-    g_string_append (out, words[i]);
-    column += width;
-  }
-  g_string_append_c (out, '\n');
+
+  demarche_columns_wrap (out, marked, indent, indent, WIDTH);
 }
 
 static void
