@@ -4,22 +4,32 @@
 
 #include "cli/check-format.h"
 
-/* of each warning in each file */
+/* of each warning in each file, and of each note in all of them: notes ask for nothing */
 #define N_ALIKE 5
 
-/* those of one warning in one file that are not shown */
+/* those that are counted together */
 typedef struct {
   DemarcheDiagnostic *first; /* (unowned) */
   guint n;
 } Rest;
+
+/* the file that counts by itself, or NULL: all together */
+static const char *
+get_file (DemarcheDiagnostic *diagnostic)
+{
+  gboolean is_note = demarche_diagnostic_get_severity (diagnostic) == DEMARCHE_SEVERITY_NOTE;
+
+  return is_note ? NULL : demarche_diagnostic_get_file (diagnostic);
+}
 
 /* adds to the rest of its like what is one too many; FALSE: it is to be shown */
 static gboolean
 is_left_out (GHashTable *seen, GPtrArray *rests, DemarcheDiagnostic *diagnostic)
 {
   const char *code = demarche_diagnostic_get_code (diagnostic);
-  const char *file = demarche_diagnostic_get_file (diagnostic);
-  g_autofree char *key = code != NULL ? g_strdup_printf ("%s %s", code, file) : NULL;
+  const char *file = get_file (diagnostic);
+  g_autofree char *key =
+      code != NULL ? g_strdup_printf ("%s %s", code, file != NULL ? file : "") : NULL;
   Rest *rest = key != NULL ? g_hash_table_lookup (seen, key) : NULL;
 
   if (key == NULL)
@@ -41,9 +51,8 @@ add_rest (DemarcheDiagnostics *folded, const Rest *rest)
                                               demarche_diagnostic_get_code (rest->first));
 
   demarche_diagnostics_take (
-      folded, demarche_diagnostic_new_for_file (DEMARCHE_SEVERITY_NOTE,
-                                                demarche_diagnostic_get_file (rest->first), message,
-                                                "'demarche check --all' shows them"));
+      folded, demarche_diagnostic_new_for_file (DEMARCHE_SEVERITY_NOTE, get_file (rest->first),
+                                                message, "'demarche check --all' shows them"));
 }
 
 DemarcheDiagnostics *
