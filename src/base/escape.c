@@ -136,9 +136,18 @@ needs_quotes (const char *text, const char *end)
   if (text < end && (*text == ' ' || end[-1] == ' '))
     return TRUE;
   for (const char *p = text; p < end; p++)
-    if (strchr ("\",;\t\r\n", *p) != NULL && *p != '\0')
+    if (*p == '"' || *p == ',' || *p == ';' || *p == '\t' || *p == '\r' || *p == '\n')
       return TRUE;
   return FALSE;
+}
+
+/* the first byte from @text on that is not printable ASCII, or a quotation mark */
+static const char *
+skip_plain (const char *text, const char *end)
+{
+  while (text < end && *text >= ' ' && *text < 0x7f && *text != '"')
+    text++;
+  return text;
 }
 
 static void
@@ -165,8 +174,15 @@ demarche_escape_csv (GString *out, const char *text, gssize length)
     g_string_append_c (out, '"');
   if (formula)
     g_string_append_c (out, '\'');
-  for (const char *p = text; p < end; p += step)
-    append_csv_char (out, decode (p, end, &step));
+  for (const char *p = text; p < end; p += step) {
+    const char *special = skip_plain (p, end);
+
+    g_string_append_len (out, p, special - p);
+    p = special;
+    step = 0;
+    if (p < end)
+      append_csv_char (out, decode (p, end, &step));
+  }
   if (quoted)
     g_string_append_c (out, '"');
 }

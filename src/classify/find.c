@@ -85,16 +85,17 @@ gboolean
 demarche_find (DemarcheWorkspace *workspace, const DemarcheParagraph *paragraph)
 {
   DemarcheReading *reading = workspace->reading;
+  gboolean is_list = paragraph->kind == DEMARCHE_PARAGRAPH_LIST;
 
   g_array_set_size (workspace->findings, 0);
   g_array_set_size (workspace->parts, 0);
   demarche_word_memo_trim (workspace->memo);
   demarche_tokenise (workspace->memo, paragraph->text, paragraph->length, reading->tokens);
-  if (!demarche_hits_may_find (workspace->hits, reading->tokens) && workspace->trace == NULL)
+  if (!demarche_hits_may_find (workspace->hits, reading->tokens, is_list) &&
+      workspace->trace == NULL)
     return FALSE;
   read_section (workspace, paragraph);
-  demarche_reading_cut (reading, workspace->breaker, paragraph->text, paragraph->length,
-                        paragraph->kind == DEMARCHE_PARAGRAPH_LIST);
+  demarche_reading_cut (reading, workspace->breaker, paragraph->text, paragraph->length, is_list);
   demarche_hits_find (workspace->hits, reading);
   g_autoptr (GArray) candidates = list_candidates (workspace);
   for (guint i = 0; i < candidates->len; i++) {

@@ -425,31 +425,35 @@ may_match_from (const DemarcheHits *hits, const DemarcheProgram *program, guint 
 }
 
 static gboolean
-may_any_match_from (const DemarcheHits *hits, const GArray *phrases, guint start)
+may_any_match_from (const DemarcheHits *hits, const GArray *phrases, guint start,
+                    gboolean any_reach)
 {
-  for (guint i = 0; i < phrases->len; i++)
-    if (may_match_from (
-            hits, demarche_matcher_get_program (hits->matcher, g_array_index (phrases, guint, i)),
-            start, G_MAXUINT))
+  for (guint i = 0; i < phrases->len; i++) {
+    const DemarcheProgram *program =
+        demarche_matcher_get_program (hits->matcher, g_array_index (phrases, guint, i));
+    guint n_words = any_reach ? G_MAXUINT : demarche_program_get_max_words (program);
+
+    if (may_match_from (hits, program, start, n_words))
       return TRUE;
+  }
   return FALSE;
 }
 
 gboolean
-demarche_hits_may_find (DemarcheHits *hits, const GArray *tokens)
+demarche_hits_may_find (DemarcheHits *hits, const GArray *tokens, gboolean is_list)
 {
   const Starts *marks = &hits->matcher->marks;
 
   hits->n_sentences++; /* the paragraph as one sentence */
-  for (guint at = 0; at < tokens->len; at++)
-    see_word (hits, g_array_index (tokens, DemarcheToken, at).word, at);
-  for (guint at = 0; at < tokens->len; at++) {
+  for (guint at = tokens->len; at-- > 0;) {
     const DemarcheWord *word = g_array_index (tokens, DemarcheToken, at).word;
-    if (may_any_match_from (hits, marks->any, at))
+
+    see_word (hits, word, at);
+    if (may_any_match_from (hits, marks->any, at, is_list))
       return TRUE;
     for (guint c = 0; c < word->n_classes; c++) {
       const GArray *phrases = starts_get (marks, word->classes[c]);
-      if (phrases != NULL && may_any_match_from (hits, phrases, at))
+      if (phrases != NULL && may_any_match_from (hits, phrases, at, is_list))
         return TRUE;
     }
   }

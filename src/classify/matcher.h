@@ -49,9 +49,10 @@ typedef struct _DemarcheHits DemarcheHits;
 DemarcheHits *demarche_hits_new (const DemarcheMatcher *matcher) DEMARCHE_MUST_USE;
 void demarche_hits_free (DemarcheHits *hits);
 
-/* whether a marked phrase may match in these words (of DemarcheToken), whatever its sentences: from
- * where it may begin stands every word that it cannot do without. Else there is nothing to cut */
-gboolean demarche_hits_may_find (DemarcheHits *hits, const GArray *tokens);
+/* whether a marked phrase may match in these words (of DemarcheToken), whatever its sentences:
+ * within its reach from where it may begin stands every word that it cannot do without; in a list,
+ * whose items are read after the lead-in, anywhere after it. Else there is nothing to cut */
+gboolean demarche_hits_may_find (DemarcheHits *hits, const GArray *tokens, gboolean is_list);
 
 /* finds every hit of every phrase in @reading, which must stay as it is until the next call */
 void demarche_hits_find (DemarcheHits *hits, const DemarcheReading *reading);

@@ -215,6 +215,16 @@ append_space (DemarcheDocument *document, gsize source)
   g_string_append_c (document->clean, ' ');
 }
 
+/* where words with one space between them end */
+static gsize
+find_run_end (const char *text, gsize at, gsize stop)
+{
+  while (at < stop && text[at] != '\t' &&
+         !(text[at] == ' ' && at + 1 < stop && (text[at + 1] == ' ' || text[at + 1] == '\t')))
+    at++;
+  return at;
+}
+
 /* appends a line from @at on; white space is folded, a lone no-break space stays */
 static void
 append_line (DemarcheDocument *document, DemarcheBlock *block, const DemarcheLine *line,
@@ -244,9 +254,10 @@ append_line (DemarcheDocument *document, DemarcheBlock *block, const DemarcheLin
       at++;
       continue;
     }
+    stop = find_run_end (text, at, stop);
     map_source (document, at);
-    while (at < stop && text[at] != ' ' && text[at] != '\t')
-      g_string_append_c (document->clean, text[at++]);
+    g_string_append_len (document->clean, text + at, (gssize)(stop - at));
+    at = stop;
   }
 }
 

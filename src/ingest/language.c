@@ -10,6 +10,7 @@
 
 /* enough to see the language of a text, whatever its length */
 #define SAMPLE_BYTES (64u << 10)
+#define SAMPLE_WORDS 500
 #define LEAST_WORDS 20
 #define LEAST_HAN 40
 
@@ -62,6 +63,10 @@ static void
 count_word (Counts *counts, const char *word, gsize length)
 {
   counts->n_words++;
+  if ((guchar)*word < 0x80) {
+    count_common (counts, word, length);
+    return;
+  }
   switch (g_unichar_get_script (g_utf8_get_char (word))) {
   case G_UNICODE_SCRIPT_CYRILLIC:
     counts->n_cyrillic++;
@@ -70,7 +75,7 @@ count_word (Counts *counts, const char *word, gsize length)
     counts->n_arabic++;
     break;
   default:
-    count_common (counts, word, length);
+    break;
   }
 }
 
@@ -92,7 +97,7 @@ count_words (Counts *counts, const char *text, gsize length)
   const char *end = text + MIN (length, SAMPLE_BYTES);
   const char *p = text;
 
-  while (p < end) {
+  while (p < end && counts->n_words < SAMPLE_WORDS) {
     const char *start = p;
 
     if (is_han (p)) {

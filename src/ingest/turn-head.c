@@ -31,10 +31,14 @@ peek (const Reader *reader)
 static gsize
 count_until (const Reader *reader, gsize from, const char *marks)
 {
-  gsize n = 0;
+  gsize n = reader->length - from;
 
-  while (from + n < reader->length && !strchr (marks, reader->text[from + n]))
-    n++;
+  for (; *marks; marks++) {
+    const char *found = memchr (reader->text + from, *marks, n);
+
+    if (found)
+      n = (gsize)(found - reader->text) - from;
+  }
   return n;
 }
 
@@ -496,12 +500,15 @@ read_bracketed (DemarcheTurnHead *head, Reader *reader)
 static gboolean
 read_state (DemarcheTurnHead *head, Reader *reader)
 {
-  gsize n = count_until (reader, 0, ":(");
+  gsize n;
   const char *state;
   g_autofree char *folded = NULL;
   g_autofree char *person = NULL;
 
-  if (n == 0 || n > 80 || !g_unichar_isupper (peek (reader)))
+  if (!g_unichar_isupper (peek (reader)))
+    return FALSE;
+  n = count_until (reader, 0, ":(");
+  if (n > 80)
     return FALSE;
   folded = demarche_wording_fold (reader->text, n, 80);
   g_strchomp (folded);
@@ -595,6 +602,18 @@ demarche_turn_head_read (const char *text, gsize length, gsize bold_length, Dema
     demarche_turn_head_clear (head);
   }
   return FALSE;
+}
+
+gboolean
+demarche_turn_head_is_question (const char *text, gsize length)
+{
+  gsize n = cut_length (text, length);
+  Reader reader = {text, n, 0, n == length, 0};
+  DemarcheTurnHead head = {0};
+  gboolean found = read_question (&head, &reader) && head.form == DEMARCHE_HEAD_QUESTION;
+
+  demarche_turn_head_clear (&head);
+  return found;
 }
 
 gboolean

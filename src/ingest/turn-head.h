@@ -47,6 +47,8 @@ typedef struct {
  * A weak form (a name with a colon) still needs company to count, see turns.c */
 gboolean demarche_turn_head_read (const char *text, gsize length, gsize bold_length,
                                   DemarcheTurnHead *head);
+/* whether a text starts with the label of a question: "Question 3:", "Q." */
+gboolean demarche_turn_head_is_question (const char *text, gsize length);
 /* whether the form alone shows that somebody else begins to speak */
 gboolean demarche_turn_head_is_strong (DemarcheHeadForm form);
 void demarche_turn_head_clear (DemarcheTurnHead *head);

@@ -78,13 +78,10 @@ demarche_document_split_answers (DemarcheDocument *document)
   for (guint i = 0; i < document->blocks->len; i++) {
     DemarcheBlock block = *demarche_document_block (document, i);
     const char *text = demarche_block_text (document, &block);
-    DemarcheTurnHead head = {0};
     gsize at = 0;
 
-    if (block.length > 2 && demarche_turn_head_read (text, block.length, 0, &head) &&
-        head.form == DEMARCHE_HEAD_QUESTION)
+    if (block.length > 2 && demarche_turn_head_is_question (text, block.length))
       at = find_answer (text, block.length);
-    demarche_turn_head_clear (&head);
     if (at > 0) {
       DemarcheBlock question = block;
 

@@ -46,14 +46,29 @@ fold_character (gunichar c)
   return g_unichar_tolower (c);
 }
 
-/* @out has room for a character; returns where the next one goes */
-static char *
-put_character (char *out, gunichar c)
+static inline char
+fold_ascii (char c)
 {
-  if (c >= 0x80)
-    return out + g_unichar_to_utf8 (fold_character (c), out);
-  *out = g_ascii_tolower ((char)c);
-  return out + 1;
+  return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+}
+
+/* puts the first character, and the printable ASCII behind it, in small letters; moves @out, which
+ * has room for them; returns what comes next */
+static const char *
+put_characters (const char *p, const char *end, char **out)
+{
+  char *at = *out;
+
+  if ((guchar)*p >= 0x80) {
+    at += g_unichar_to_utf8 (fold_character (g_utf8_get_char (p)), at);
+    p = g_utf8_next_char (p);
+  } else {
+    *at++ = fold_ascii (*p++);
+  }
+  for (; p<end && * p> ' ' && *p < 0x7f; p++)
+    *at++ = fold_ascii (*p);
+  *out = at;
+  return p;
 }
 
 /* a small letter may take more bytes than its capital */
@@ -69,19 +84,18 @@ demarche_wording_fold (const char *text, gsize length, gsize max)
   char *out = folded;
   gboolean space = FALSE;
 
-  for (const char *p = text; p < end; p = g_utf8_next_char (p)) {
+  for (const char *p = text; p < end;) {
     gunichar c = (guchar)*p < 0x80 ? (guchar)*p : g_utf8_get_char (p);
 
-    if (demarche_text_is_ignored (c))
-      continue;
-    if (demarche_text_is_space (c)) {
-      space = out > folded;
+    if (demarche_text_is_ignored (c) || demarche_text_is_space (c)) {
+      space = (space || demarche_text_is_space (c)) && out > folded;
+      p = g_utf8_next_char (p);
       continue;
     }
     if (space)
       *out++ = ' ';
     space = FALSE;
-    out = put_character (out, c);
+    p = put_characters (p, end, &out);
   }
   *out = '\0';
   return folded;
@@ -97,8 +111,11 @@ const char *
 demarche_wording_starts (const char *folded, const char *const *phrases)
 {
   for (gsize i = 0; phrases[i]; i++) {
-    gsize length = strlen (phrases[i]);
+    gsize length;
 
+    if (phrases[i][0] != folded[0])
+      continue;
+    length = strlen (phrases[i]);
     if (strncmp (folded, phrases[i], length) == 0 &&
         (ends_word (folded + length) || ends_word (phrases[i] + length - 1)))
       return phrases[i];
