@@ -2,8 +2,11 @@
 /* Parts of a rule set as strings that are equal when their meaning is. */
 #include "author/rule-forms.h"
 
+#include "base/hash.h"
 #include "rules/rule-contents.h"
 #include "rules/rule-meaning.h"
+
+#include <string.h>
 
 struct _DemarcheRuleForms {
   DemarcheRuleSet *rules;
@@ -75,7 +78,7 @@ get_list (DemarcheRuleForms *forms, const char *name)
   if (form == NULL) {
     g_autofree char *text =
         demarche_rule_forms_make_phrases (forms, demarche_rule_set_get_list (forms->rules, name));
-    form = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+    form = demarche_hash_bytes (text, strlen (text));
     g_hash_table_insert (forms->lists, g_strdup (name), form);
   }
   return form;

@@ -2,6 +2,7 @@
 /* Finds the tag that a decision names: by its lasting reference, else by its words. */
 #include "model/decided-private.h"
 
+#include "base/hash.h"
 #include "model/reference.h"
 
 #include <string.h>
@@ -205,8 +206,7 @@ count_equal_before (const DemarchePlaces *places, guint statement, guint paragra
 static char *
 hash_paragraph (const DemarcheParagraph *paragraph)
 {
-  return g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)paragraph->text,
-                                      paragraph->length);
+  return demarche_hash_bytes (paragraph->text, paragraph->length);
 }
 
 static gboolean

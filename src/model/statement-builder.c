@@ -2,6 +2,8 @@
 /* Collects what ingest understands of a document, then hands it over as a statement. */
 #include "model/statement-private.h"
 
+#include "base/hash.h"
+
 struct _DemarcheStatementBuilder {
   DemarcheStatement *statement;
   GArray *text_starts; /* gsize, parallel to the paragraphs: the text still moves while it grows */
@@ -82,7 +84,8 @@ demarche_statement_builder_set_source (DemarcheStatementBuilder *builder, GBytes
   g_clear_pointer (&statement->source, g_bytes_unref);
   statement->source = g_bytes_ref (text);
   g_free (statement->text_hash);
-  statement->text_hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, text);
+  statement->text_hash =
+      demarche_hash_bytes (g_bytes_get_data (text, NULL), g_bytes_get_size (text));
   g_free (statement->content_type);
   statement->content_type = g_strdup (content_type);
   g_free (statement->encoding);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* The two hashes of a rule set: of its files, and of what they mean. */
 #include "rules/rule-contents.h"
+
+#include "base/hash.h"
 #include "rules/rule-meaning.h"
 
 #include <string.h>
@@ -220,7 +222,7 @@ demarche_rule_contents_hash_meaning (const DemarcheRuleContents *contents)
   for (guint i = 0; i < languages->len; i++)
     demarche_meaning_put_language (
         out, g_hash_table_lookup (contents->languages, g_ptr_array_index (languages, i)));
-  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, out->str, (gssize)out->len);
+  return demarche_hash_bytes (out->str, out->len);
 }
 
 /* the hash of the files' hashes, so that moving text from one file to the next changes it */
@@ -233,9 +235,8 @@ demarche_rule_contents_hash_files (const DemarcheRuleContents *contents)
     const DemarcheRuleFile *file = g_ptr_array_index (contents->files, i);
     gsize length = 0;
     const char *text = demarche_source_get_text (file->source, &length);
-    g_autofree char *hash =
-        g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)text, length);
+    g_autofree char *hash = demarche_hash_bytes (text, length);
     g_string_append_printf (hashes, "%s\n", hash);
   }
-  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, hashes->str, (gssize)hashes->len);
+  return demarche_hash_bytes (hashes->str, hashes->len);
 }
