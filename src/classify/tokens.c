@@ -2,89 +2,7 @@
 /* Cuts a text into words (design.md 5.1) and looks each up once. */
 #include "classify/tokens.h"
 
-#include "base/limits.h"
 #include "base/text.h"
-
-#include <string.h>
-
-typedef struct {
-  const char *text;
-  gsize length;
-} Key;
-
-struct _DemarcheWordMemo {
-  const DemarcheLexicon *lexicon; /* (unowned) */
-  GHashTable *words;              /* Key to DemarcheWord */
-};
-
-static guint
-key_hash (gconstpointer data)
-{
-  const Key *key = data;
-  guint64 hash = 14695981039346656037u;
-
-  for (gsize i = 0; i < key->length; i++)
-    hash = (hash ^ (guchar)key->text[i]) * 1099511628211u;
-  return (guint)(hash ^ (hash >> 32));
-}
-
-static gboolean
-key_equal (gconstpointer first, gconstpointer second)
-{
-  const Key *a = first;
-  const Key *b = second;
-
-  return a->length == b->length && memcmp (a->text, b->text, a->length) == 0;
-}
-
-static void
-key_free (gpointer data)
-{
-  Key *key = data;
-
-  g_free ((char *)key->text);
-  g_free (key);
-}
-
-DemarcheWordMemo *
-demarche_word_memo_new (const DemarcheLexicon *lexicon)
-{
-  DemarcheWordMemo *memo = g_new0 (DemarcheWordMemo, 1);
-
-  memo->lexicon = lexicon;
-  memo->words = g_hash_table_new_full (key_hash, key_equal, key_free, g_free);
-  return memo;
-}
-
-void
-demarche_word_memo_free (DemarcheWordMemo *memo)
-{
-  g_hash_table_unref (memo->words);
-  g_free (memo);
-}
-
-void
-demarche_word_memo_trim (DemarcheWordMemo *memo)
-{
-  if (g_hash_table_size (memo->words) > DEMARCHE_LIMIT_WORD_MEMO)
-    g_hash_table_remove_all (memo->words);
-}
-
-static const DemarcheWord *
-look_up (DemarcheWordMemo *memo, const char *text, gsize length)
-{
-  Key key = {text, length};
-  DemarcheWord *word = g_hash_table_lookup (memo->words, &key);
-
-  if (word == NULL) {
-    Key *owned = g_new (Key, 1);
-    owned->text = g_strndup (text, length);
-    owned->length = length;
-    word = demarche_lexicon_look_up (memo->lexicon, text, length);
-    g_hash_table_insert (memo->words, owned, word);
-  }
-  return word;
-}
 
 /* the first byte from @at on that is no ASCII letter or digit */
 static const char *
@@ -201,7 +119,7 @@ demarche_tokenise (DemarcheWordMemo *memo, const char *text, gsize length, GArra
     DemarcheToken token = {
         .start = (guint32)(at - text),
         .end = (guint32)(end - text),
-        .word = look_up (memo, at, (gsize)(end - at)),
+        .word = demarche_word_memo_look_up (memo, at, (gsize)(end - at), limit),
         .hidden_by = find_prefix (tokens, before),
         .before = before,
     };

@@ -2,7 +2,7 @@
 /* A text as words: where they stand, how they are joined, what hides them. */
 #pragma once
 
-#include "classify/lexicon.h"
+#include "classify/word-memo.h"
 
 G_BEGIN_DECLS
 
@@ -23,25 +23,10 @@ typedef struct {
   guint32 before; /* DemarcheBefore */
 } DemarcheToken;
 
-/**
- * DemarcheWordMemo:
- *
- * Words of the text that were looked up already. Not thread safe; bounded: a hostile vocabulary
- * empties it now and then.
- */
-typedef struct _DemarcheWordMemo DemarcheWordMemo;
-
-DemarcheWordMemo *demarche_word_memo_new (const DemarcheLexicon *lexicon) DEMARCHE_MUST_USE;
-void demarche_word_memo_free (DemarcheWordMemo *memo);
-/* forgets everything when it has grown too large; words looked up before are then gone */
-void demarche_word_memo_trim (DemarcheWordMemo *memo);
-
 /* the first word from @at on, NULL when there is none; it ends before @end */
 const char *demarche_find_word (const char *at, const char *limit, const char **end);
 
 /* cuts @text into words; @tokens (of DemarcheToken) is emptied first. Words are the memo's */
 void demarche_tokenise (DemarcheWordMemo *memo, const char *text, gsize length, GArray *tokens);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheWordMemo, demarche_word_memo_free)
 
 G_END_DECLS

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Nearly every word of a text is short and was seen before. Its bytes are its key, side by side in
+ * one table with open addressing, so that finding it touches one line of the cache. Long words lie
+ * in a hash table of GLib's. */
+#include "classify/word-memo.h"
+
+#include "base/limits.h"
+
+#include <string.h>
+
+#define SHORT_BYTES 16
+#define FIRST_SLOTS 4096
+
+/* the bytes of a short word, zeros behind them, as two numbers */
+typedef struct {
+  guint64 front;
+  guint64 back;
+} Key;
+
+typedef struct {
+  Key key;
+  DemarcheWord *word; /* NULL: the slot is free */
+} Slot;
+
+struct _DemarcheWordMemo {
+  const DemarcheLexicon *lexicon; /* (unowned) */
+  Slot *slots;
+  gsize n_slots; /* a power of two, at least twice the words in it */
+  gsize n_short;
+  guint64 seed;      /* no text is made to collide */
+  GHashTable *longs; /* of char * to DemarcheWord */
+};
+
+static void
+open_table (DemarcheWordMemo *memo, gsize n_slots)
+{
+  memo->slots = g_new0 (Slot, n_slots);
+  memo->n_slots = n_slots;
+  memo->n_short = 0;
+}
+
+static void
+close_table (DemarcheWordMemo *memo)
+{
+  for (gsize i = 0; i < memo->n_slots; i++)
+    g_free (memo->slots[i].word);
+  g_free (memo->slots);
+}
+
+DemarcheWordMemo *
+demarche_word_memo_new (const DemarcheLexicon *lexicon)
+{
+  DemarcheWordMemo *memo = g_new0 (DemarcheWordMemo, 1);
+
+  memo->lexicon = lexicon;
+  memo->seed = (guint64)g_random_int () << 32 | g_random_int ();
+  memo->longs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  open_table (memo, FIRST_SLOTS);
+  return memo;
+}
+
+void
+demarche_word_memo_free (DemarcheWordMemo *memo)
+{
+  close_table (memo);
+  g_hash_table_unref (memo->longs);
+  g_free (memo);
+}
+
+void
+demarche_word_memo_trim (DemarcheWordMemo *memo)
+{
+  if (memo->n_short + g_hash_table_size (memo->longs) <= DEMARCHE_LIMIT_WORD_MEMO)
+    return;
+  close_table (memo);
+  open_table (memo, FIRST_SLOTS);
+  g_hash_table_remove_all (memo->longs);
+}
+
+/* the first bytes of eight at @bytes, 1 to 8 of them */
+static inline guint64
+read_bytes (const char *bytes, gsize n)
+{
+  guint64 number;
+
+  memcpy (&number, bytes, sizeof number);
+  number = GUINT64_FROM_LE (number);
+  return n < 8 ? number & (((guint64)1 << (8 * n)) - 1) : number;
+}
+
+/* a word near the end of what may be read is copied first */
+static inline Key
+read_key (const char *text, gsize length, const char *limit)
+{
+  char copy[SHORT_BYTES] = {0};
+  const char *bytes = text;
+
+  if (limit - text < SHORT_BYTES)
+    bytes = memcpy (copy, text, length);
+  return (Key){.front = read_bytes (bytes, length),
+               .back = length > 8 ? read_bytes (bytes + 8, length - 8) : 0};
+}
+
+/* the slot that holds the key, else the free one where it belongs */
+static inline Slot *
+find_slot (const DemarcheWordMemo *memo, Key key)
+{
+  guint64 hash = (key.front ^ memo->seed) * 0x9e3779b97f4a7c15u;
+
+  hash = (hash ^ (hash >> 32) ^ key.back) * 0xd6e8feb86659fd93u;
+  for (gsize at = hash ^ (hash >> 32);; at++) {
+    Slot *slot = &memo->slots[at & (memo->n_slots - 1)];
+
+    if (slot->word == NULL || (slot->key.front == key.front && slot->key.back == key.back))
+      return slot;
+  }
+}
+
+static void
+grow (DemarcheWordMemo *memo)
+{
+  g_autofree Slot *old = memo->slots;
+  gsize n_old = memo->n_slots;
+  gsize n_short = memo->n_short;
+
+  open_table (memo, 2 * n_old);
+  memo->n_short = n_short;
+  for (gsize i = 0; i < n_old; i++)
+    if (old[i].word != NULL)
+      *find_slot (memo, old[i].key) = old[i];
+}
+
+static const DemarcheWord *
+add_short (DemarcheWordMemo *memo, Key key, const char *text, gsize length)
+{
+  DemarcheWord *word = demarche_lexicon_look_up (memo->lexicon, text, length);
+
+  if (2 * ++memo->n_short > memo->n_slots)
+    grow (memo);
+  *find_slot (memo, key) = (Slot){key, word};
+  return word;
+}
+
+static const DemarcheWord *
+look_up_long (DemarcheWordMemo *memo, const char *text, gsize length)
+{
+  char *key = g_strndup (text, length);
+  DemarcheWord *word = g_hash_table_lookup (memo->longs, key);
+
+  if (word != NULL) {
+    g_free (key);
+    return word;
+  }
+  word = demarche_lexicon_look_up (memo->lexicon, text, length);
+  g_hash_table_insert (memo->longs, key, word);
+  return word;
+}
+
+const DemarcheWord *
+demarche_word_memo_look_up (DemarcheWordMemo *memo, const char *text, gsize length,
+                            const char *limit)
+{
+  if (length > SHORT_BYTES)
+    return look_up_long (memo, text, length);
+  Key key = read_key (text, length, limit);
+  const Slot *slot = find_slot (memo, key);
+  return slot->word != NULL ? slot->word : add_short (memo, key, text, length);
+}
