@@ -38,16 +38,13 @@ is_boundary (const DemarcheLine *line)
 static Group
 read_group (const DemarcheDocument *document, guint first)
 {
-  Group group = {first, first, line_width (document, demarche_document_line (document, first))};
+  Group group = {first, first, 0};
 
-  while (group.last + 1 < document->lines->len) {
-    const DemarcheLine *next = demarche_document_line (document, group.last + 1);
-
-    if (is_boundary (next))
-      break;
-    group.width = MAX (group.width, line_width (document, next));
+  while (group.last + 1 < document->lines->len &&
+         !is_boundary (demarche_document_line (document, group.last + 1)))
     group.last++;
-  }
+  for (guint i = first; group.last > first && i <= group.last; i++)
+    group.width = MAX (group.width, line_width (document, demarche_document_line (document, i)));
   return group;
 }
 

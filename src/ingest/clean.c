@@ -139,14 +139,25 @@ skip_line_marks (DemarcheDocument *document, const DemarcheLine *line, DemarcheB
   return at;
 }
 
+/* the next byte that may be a mark */
+static gsize
+find_mark (const char *text, gsize at, gsize end)
+{
+  static const gboolean marks[256] = {['*'] = TRUE, ['_'] = TRUE, ['['] = TRUE, ['\\'] = TRUE};
+
+  while (at < end && !marks[(guchar)text[at]])
+    at++;
+  return at;
+}
+
 static void
 find_line_skips (DemarcheDocument *document, GArray *open, const DemarcheLine *line,
                  DemarcheBlock *block, gsize *first_close)
 {
   const char *text = document->text;
-  gsize at = skip_line_marks (document, line, block);
+  gsize at = find_mark (text, skip_line_marks (document, line, block), line->end);
 
-  while (at < line->end) {
+  for (; at < line->end; at = find_mark (text, at, line->end)) {
     char c = text[at];
 
     if (c == '*' || c == '_') {

@@ -15,7 +15,7 @@
 #define LONGEST_HEADING 220
 /* fewer words with "we" among them may be a heading */
 #define LEAST_SENTENCE_WORDS 8
-#define FOLDED_BYTES 600
+#define FOLDED_BYTES 320
 
 static const char *const title_starts[] = {
     "statement by",
