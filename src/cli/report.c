@@ -311,15 +311,17 @@ describe_measure (const Options *options)
 
   return options->definition != NULL
              ? g_strdup_printf ("demarche report --definition %s --gold GOLD", quoted)
-             : g_strdup_printf ("demarche report STATEMENTS -r %s --gold GOLD", quoted);
+             : g_strdup_printf ("demarche report %s -r %s --gold GOLD",
+                                options->statements.archive != NULL ? "-a ARCHIVE" : "STATEMENTS",
+                                quoted);
 }
 
 static DemarcheReport *
-make_report (DemarcheReportDefinition *definition, DemarcheRuleSet *rules, const Options *options,
-             DemarcheComparison *comparison, DemarcheDecided *decided, DemarcheComparison *by_rules,
-             DemarcheGate *gate)
+make_report (DemarcheCommandContext *context, DemarcheReportDefinition *definition,
+             DemarcheRuleSet *rules, const Options *options, DemarcheComparison *comparison,
+             DemarcheDecided *decided, DemarcheComparison *by_rules, DemarcheGate *gate)
 {
-  g_autofree char *name = g_path_get_basename (options->rules);
+  g_autofree char *name = demarche_command_name_rules (context, options->rules);
   g_autofree char *measure = describe_measure (options);
   DemarcheReportProvenance provenance = {
       .rules_title = name,
@@ -338,12 +340,14 @@ make_report (DemarcheReportDefinition *definition, DemarcheRuleSet *rules, const
 }
 
 static void
-run (DemarcheCommandContext *context, const Options *options, DemarcheReportDefinition *definition,
+run (DemarcheCommandContext *context, Options *options, DemarcheReportDefinition *definition,
      const DemarcheReportTarget *target, char **paths)
 {
   g_autoptr (DemarcheIngest) ingest = demarche_command_open_ingest (context, &options->statements);
   g_autoptr (DemarcheRuleSet) rules =
-      ingest != NULL ? demarche_command_load_rules (context, options->rules) : NULL;
+      ingest != NULL && demarche_command_complete_rules (context, &options->rules)
+          ? demarche_command_load_rules (context, options->rules)
+          : NULL;
 
   if (rules == NULL || !check_issues (context, definition, demarche_rule_set_get_codebook (rules)))
     return;
@@ -356,21 +360,17 @@ run (DemarcheCommandContext *context, const Options *options, DemarcheReportDefi
     return;
   g_autoptr (DemarcheGate) gate = NULL;
   g_autoptr (DemarcheDecided) decided = NULL;
-  if (!open_gate (context, options, rules, tagged, &gate))
+  if (!open_gate (context, options, rules, tagged, &gate) ||
+      !demarche_command_load_decisions (context, options->decisions,
+                                        demarche_rule_set_get_codebook (rules), tagged, &decided))
     return;
-  if (options->decisions != NULL) {
-    decided = demarche_command_load_decisions (context, options->decisions,
-                                               demarche_rule_set_get_codebook (rules), tagged);
-    if (decided == NULL)
-      return;
-  }
   g_autoptr (DemarcheComparison) by_rules = compare (definition, rules, ingest, tagged);
   g_autoptr (DemarcheComparison) comparison =
       decided != NULL ? compare (definition, rules, ingest, decided->tagged)
                       : demarche_comparison_ref (by_rules);
   check_names (context, comparison);
   g_autoptr (DemarcheReport) report =
-      make_report (definition, rules, options, comparison, decided, by_rules, gate);
+      make_report (context, definition, rules, options, comparison, decided, by_rules, gate);
   if (demarche_report_is_incomplete (report))
     demarche_command_raise (context, DEMARCHE_EXIT_FAILED);
   demarche_report_target_write (context, target, report, definition);
