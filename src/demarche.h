@@ -2,9 +2,6 @@
 /* The whole public interface of libdemarche. It may change until version 1.0. */
 #pragma once
 
-#include "archive/archive.h"
-#include "archive/decisions.h"
-#include "archive/overview.h"
 #include "author/causes.h"
 #include "author/concordance.h"
 #include "author/figure-changes.h"
@@ -30,7 +27,6 @@
 #include "base/macros.h"
 #include "base/parallel.h"
 #include "base/source.h"
-#include "base/table.h"
 #include "classify/classifier.h"
 #include "classify/explain.h"
 #include "classify/verdict.h"
@@ -56,6 +52,7 @@
 #include "model/tag.h"
 #include "report/definition.h"
 #include "report/report.h"
+#include "report/since.h"
 #include "report/versions.h"
 #include "rules/rule-files.h"
 #include "rules/rule-set.h"

@@ -33,7 +33,8 @@ def make_report(program, folder, *arguments):
 
 
 def make_reports(program):
-    """Pairs of words and report: the sample, one by speaker with a marking, nothing, unread."""
+    """Pairs of words and report: the sample, one by speaker with a marking, nothing, unread, what
+    is new against the first half, by the same rules and by others."""
     with tempfile.TemporaryDirectory() as folder:
         empty = os.path.join(folder, "empty.jsonl")
         unread = os.path.join(folder, "unread.jsonl")
@@ -41,12 +42,22 @@ def make_reports(program):
             pass
         with open(unread, "w", encoding="utf-8") as file:
             file.write('{"statement": "scan.pdf", "error": "no text layer"}\n')
+        first = os.path.join(folder, "first.json")
+        other = os.path.join(folder, "other.json")
+        content = make_report(program, folder, os.path.join(SAMPLE, "1-aldovia-general.txt"))
+        with open(first, "w", encoding="utf-8") as file:
+            json.dump(content, file)
+        content["rules"]["meaning-hash"] = "0" * 64
+        with open(other, "w", encoding="utf-8") as file:
+            json.dump(content, file)
         return [
             ("sample", make_report(program, folder, SAMPLE)),
             ("speakers", make_report(program, folder, SAMPLE, "--by", "speaker", "--windows",
                                      "year", "--handling", "Restricted", "--date", "2025-04-01")),
             ("nothing", make_report(program, folder, empty)),
             ("unread", make_report(program, folder, unread)),
+            ("new", make_report(program, folder, SAMPLE, "--since", first)),
+            ("doubtful", make_report(program, folder, SAMPLE, "--since", other)),
         ]
 
 
@@ -54,6 +65,8 @@ def find_undescribed(schema, content, place=""):
     """Members of objects that the schema says nothing of."""
     if "$ref" in schema:
         schema = SCHEMAS[schema["$ref"].rsplit("/", 1)[1]]
+    if content is not None and "anyOf" in schema:
+        return find_undescribed(schema["anyOf"][0], content, place)
     wrong = set()
     if isinstance(content, dict):
         for key, value in content.items():

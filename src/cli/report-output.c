@@ -35,20 +35,83 @@ find_format (const DemarcheReportTarget *target, DemarcheReportFormat *format)
   return suffix != NULL && demarche_report_format_from_name (suffix + 1, format);
 }
 
-/* whether a file of the report, or in its folder one with its name, is @input */
-static gboolean
-is_overwritten (const DemarcheReportTarget *target, const char *input)
-{
-  g_autofree char *folder = g_path_get_dirname (input);
-  g_autofree char *name = g_path_get_basename (input);
-  gsize stem = strlen (target->stem);
+typedef struct {
+  char *path;
+  DemarcheReportFormat format;
+  DemarcheReportTable table;
+} OutputFile;
 
-  if (is_output (target->path))
-    return FALSE;
-  if (!is_folder (target->path))
-    return demarche_io_is_same_file (input, target->path);
-  return demarche_io_is_same_file (folder, target->path) &&
-         strncmp (name, target->stem, stem) == 0 && (name[stem] == '-' || name[stem] == '.');
+static void
+free_file (gpointer data)
+{
+  OutputFile *file = data;
+
+  g_free (file->path);
+  g_free (file);
+}
+
+static void
+add_file (GPtrArray *files, char *path, DemarcheReportFormat format, DemarcheReportTable table)
+{
+  OutputFile *file = g_new0 (OutputFile, 1);
+
+  *file = (OutputFile){path, format, table};
+  g_ptr_array_add (files, file);
+}
+
+/* a CSV file has room for one table, so a folder gets three */
+static void
+add_files_in_folder (GPtrArray *files, const DemarcheReportTarget *target,
+                     DemarcheReportFormat format)
+{
+  const char *suffix = demarche_report_format_get_name (format);
+
+  if (format != DEMARCHE_REPORT_CSV) {
+    g_autofree char *name = g_strdup_printf ("%s.%s", target->stem, suffix);
+    add_file (files, g_build_filename (target->path, name, NULL), format, target->table);
+    return;
+  }
+  for (guint table = 0; table < DEMARCHE_N_TABLES; table++) {
+    g_autofree char *name =
+        g_strdup_printf ("%s-%s.%s", target->stem, demarche_report_table_get_name (table), suffix);
+    add_file (files, g_build_filename (target->path, name, NULL), format, table);
+  }
+}
+
+/* (element-type OutputFile): all that is written, of a target whose format is known */
+static GPtrArray *
+list_files (const DemarcheReportTarget *target)
+{
+  GPtrArray *files = g_ptr_array_new_with_free_func (free_file);
+  DemarcheReportFormat format;
+
+  if (!find_format (target, &format))
+    return files;
+  if (is_output (target->path) || !is_folder (target->path))
+    add_file (files, g_strdup (target->path), format, target->table);
+  else if (target->format != NULL || target->formats[0] == NULL)
+    add_files_in_folder (files, target, format);
+  else
+    for (guint i = 0; target->formats[i] != NULL; i++)
+      if (demarche_report_format_from_name (target->formats[i], &format))
+        add_files_in_folder (files, target, format);
+  return files;
+}
+
+/* (nullable): the first of @inputs that would be overwritten */
+static const char *
+find_overwritten (const DemarcheReportTarget *target, char **inputs)
+{
+  g_autoptr (GPtrArray) files = list_files (target);
+
+  for (guint i = 0; i < files->len; i++) {
+    const OutputFile *file = g_ptr_array_index (files, i);
+
+    for (guint k = 0; !is_output (file->path) && inputs[k] != NULL; k++)
+      if (demarche_io_is_same_file (inputs[k], file->path))
+        return inputs[k];
+  }
+  return NULL;
 }
 
 gboolean
@@ -66,14 +129,12 @@ demarche_report_target_check (DemarcheCommandContext *context, const DemarcheRep
                                   "end it in .html, .md, .csv, .json or .docx, or say --format");
     return FALSE;
   }
-  for (guint i = 0; inputs[i] != NULL; i++)
-    if (is_overwritten (target, inputs[i])) {
-      g_autofree char *message =
-          g_strdup_printf ("'%s' is an input; it would be overwritten", inputs[i]);
-      demarche_command_usage_error (context, message, "give -o another name");
-      return FALSE;
-    }
-  return TRUE;
+  const char *input = find_overwritten (target, inputs);
+  if (input == NULL)
+    return TRUE;
+  g_autofree char *message = g_strdup_printf ("'%s' is an input; it would be overwritten", input);
+  demarche_command_usage_error (context, message, "give -o another name");
+  return FALSE;
 }
 
 static void
@@ -104,27 +165,6 @@ write_file (DemarcheCommandContext *context, const char *path, DemarcheReport *r
     write_bytes (context, path, bytes);
 }
 
-/* a CSV file has room for one table, so a folder gets three */
-static void
-write_into_folder (DemarcheCommandContext *context, const DemarcheReportTarget *target,
-                   DemarcheReport *report, DemarcheReportFormat format)
-{
-  const char *suffix = demarche_report_format_get_name (format);
-
-  if (format != DEMARCHE_REPORT_CSV) {
-    g_autofree char *name = g_strdup_printf ("%s.%s", target->stem, suffix);
-    g_autofree char *path = g_build_filename (target->path, name, NULL);
-    write_file (context, path, report, format, target->table);
-    return;
-  }
-  for (guint table = 0; table < DEMARCHE_N_TABLES; table++) {
-    g_autofree char *name =
-        g_strdup_printf ("%s-%s.%s", target->stem, demarche_report_table_get_name (table), suffix);
-    g_autofree char *path = g_build_filename (target->path, name, NULL);
-    write_file (context, path, report, format, table);
-  }
-}
-
 static void
 say_abstract (DemarcheReport *report)
 {
@@ -138,24 +178,17 @@ say_abstract (DemarcheReport *report)
 
 void
 demarche_report_target_write (DemarcheCommandContext *context, const DemarcheReportTarget *target,
-                              DemarcheReport *report, DemarcheReportDefinition *definition)
+                              DemarcheReport *report)
 {
-  const char *const *formats =
-      demarche_report_definition_get_list (definition, DEMARCHE_REPORT_FORMATS);
-  DemarcheReportFormat format;
+  g_autoptr (GPtrArray) files = list_files (target);
 
-  if (!find_format (target, &format))
-    return;
   if (!is_output (target->path))
     say_abstract (report);
-  if (is_output (target->path) || !is_folder (target->path))
-    write_file (context, target->path, report, format, target->table);
-  else if (target->format != NULL || formats[0] == NULL)
-    write_into_folder (context, target, report, format);
-  else
-    for (guint i = 0; formats[i] != NULL; i++)
-      if (demarche_report_format_from_name (formats[i], &format))
-        write_into_folder (context, target, report, format);
+  for (guint i = 0; i < files->len; i++) {
+    const OutputFile *file = g_ptr_array_index (files, i);
+
+    write_file (context, file->path, report, file->format, file->table);
+  }
 }
 
 DemarcheReportFormat

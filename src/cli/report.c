@@ -43,7 +43,7 @@ static const TextOption text_options[] = {
 };
 
 #define N_TEXT_OPTIONS G_N_ELEMENTS (text_options)
-#define N_OWN_OPTIONS 8
+#define N_OWN_OPTIONS 10
 
 typedef struct {
   char *rules;
@@ -54,6 +54,8 @@ typedef struct {
   char **decisions;
   char **gold;
   gboolean versions;
+  char *since;
+  char *old_rules;
   char *texts[N_TEXT_OPTIONS];
   DemarcheStatementOptions statements;
 } Options;
@@ -67,6 +69,8 @@ clear_options (Options *options)
   g_free (options->table);
   g_free (options->definition);
   g_strfreev (options->decisions);
+  g_free (options->since);
+  g_free (options->old_rules);
   g_strfreev (options->gold);
   for (guint i = 0; i < N_TEXT_OPTIONS; i++)
     g_free (options->texts[i]);
@@ -93,6 +97,10 @@ fill_entries (Options *options, GOptionEntry *entries)
        "Tags made by people, which prove figures or not; may be repeated", "FILE"},
       {"versions", 0, 0, G_OPTION_ARG_NONE, &options->versions,
        "Sets two translations or drafts of one statement side by side (html, md)", NULL},
+      {"since", 0, 0, G_OPTION_ARG_FILENAME, &options->since,
+       "Says what is new against the last report, in JSON, or since a day", "REPORT.json|DATE"},
+      {"old-rules", 0, 0, G_OPTION_ARG_FILENAME, &options->old_rules,
+       "The rules of the last report, where they changed", "RULES"},
   };
 
   memcpy (entries, own, sizeof own);
@@ -258,18 +266,6 @@ check_issues (DemarcheCommandContext *context, DemarcheReportDefinition *definit
   return TRUE;
 }
 
-static DemarcheComparison *
-compare (DemarcheReportDefinition *definition, DemarcheRuleSet *rules, DemarcheIngest *ingest,
-         GPtrArray *tagged)
-{
-  g_autoptr (GHashTable) present = demarche_command_collect_present (ingest, tagged);
-  DemarcheComparisonOptions options = {.speakers = demarche_ingest_get_speakers (ingest),
-                                       .present = present};
-
-  demarche_report_definition_fill_options (definition, &options);
-  return demarche_comparison_new (tagged, demarche_rule_set_get_codebook (rules), &options);
-}
-
 static void
 check_names (DemarcheCommandContext *context, DemarcheComparison *comparison)
 {
@@ -299,30 +295,40 @@ open_gate (DemarcheCommandContext *context, const Options *options, DemarcheRule
   return TRUE;
 }
 
+static char *
+quote_where_needed (const char *word)
+{
+  return strpbrk (word, " '\"$`\\&;|<>()*?[]{}!#~") != NULL ? g_shell_quote (word)
+                                                            : g_strdup (word);
+}
+
 /* what to run to have this report with gold. Paths of statements stay out: the same statements in
  * other files make the same report */
 static char *
-describe_measure (const Options *options)
+describe_measure (const Options *options, DemarcheReportDefinition *definition)
 {
-  const char *named = options->definition != NULL ? options->definition : options->rules;
-  g_autofree char *quoted = strpbrk (named, " '\"$`\\&;|<>()*?[]{}!#~") != NULL
-                                ? g_shell_quote (named)
-                                : g_strdup (named);
+  GString *command = g_string_new ("demarche report");
+  g_autofree char *rules = quote_where_needed (options->rules);
 
-  return options->definition != NULL
-             ? g_strdup_printf ("demarche report --definition %s --gold GOLD", quoted)
-             : g_strdup_printf ("demarche report %s -r %s --gold GOLD",
-                                options->statements.archive != NULL ? "-a ARCHIVE" : "STATEMENTS",
-                                quoted);
+  if (options->definition != NULL) {
+    g_autofree char *named = quote_where_needed (options->definition);
+    g_string_append_printf (command, " --definition %s", named);
+  }
+  if (*demarche_report_definition_get_list (definition, DEMARCHE_REPORT_STATEMENTS) == NULL)
+    g_string_append (command, " STATEMENTS");
+  if (demarche_report_definition_get_text (definition, DEMARCHE_REPORT_RULES) == NULL)
+    g_string_append_printf (command, " -r %s", rules);
+  g_string_append (command, " --gold GOLD");
+  return g_string_free (command, FALSE);
 }
 
 static DemarcheReport *
-make_report (DemarcheCommandContext *context, DemarcheReportDefinition *definition,
-             DemarcheRuleSet *rules, const Options *options, DemarcheComparison *comparison,
-             DemarcheDecided *decided, DemarcheComparison *by_rules, DemarcheGate *gate)
+make_report (DemarcheReportDefinition *definition, DemarcheRuleSet *rules, const Options *options,
+             DemarcheComparison *comparison, DemarcheDecided *decided, DemarcheComparison *by_rules,
+             DemarcheGate *gate, const DemarcheNewsBasis *news)
 {
-  g_autofree char *name = demarche_command_name_rules (context, options->rules);
-  g_autofree char *measure = describe_measure (options);
+  g_autofree char *name = g_path_get_basename (options->rules);
+  g_autofree char *measure = describe_measure (options, definition);
   DemarcheReportProvenance provenance = {
       .rules_title = name,
       .files_hash = demarche_rule_set_get_files_hash (rules),
@@ -334,20 +340,19 @@ make_report (DemarcheCommandContext *context, DemarcheReportDefinition *definiti
       .by_rules = by_rules,
       .gate = gate,
       .measure = measure,
+      .news = news,
   };
 
   return demarche_report_new (definition, comparison, &provenance);
 }
 
 static void
-run (DemarcheCommandContext *context, Options *options, DemarcheReportDefinition *definition,
+run (DemarcheCommandContext *context, const Options *options, DemarcheReportDefinition *definition,
      const DemarcheReportTarget *target, char **paths)
 {
   g_autoptr (DemarcheIngest) ingest = demarche_command_open_ingest (context, &options->statements);
   g_autoptr (DemarcheRuleSet) rules =
-      ingest != NULL && demarche_command_complete_rules (context, &options->rules)
-          ? demarche_command_load_rules (context, options->rules)
-          : NULL;
+      ingest != NULL ? demarche_command_load_rules (context, options->rules) : NULL;
 
   if (rules == NULL || !check_issues (context, definition, demarche_rule_set_get_codebook (rules)))
     return;
@@ -360,20 +365,32 @@ run (DemarcheCommandContext *context, Options *options, DemarcheReportDefinition
     return;
   g_autoptr (DemarcheGate) gate = NULL;
   g_autoptr (DemarcheDecided) decided = NULL;
-  if (!open_gate (context, options, rules, tagged, &gate) ||
-      !demarche_command_load_decisions (context, options->decisions,
-                                        demarche_rule_set_get_codebook (rules), tagged, &decided))
+  if (!open_gate (context, options, rules, tagged, &gate))
     return;
-  g_autoptr (DemarcheComparison) by_rules = compare (definition, rules, ingest, tagged);
+  if (options->decisions != NULL) {
+    decided = demarche_command_load_decisions (context, options->decisions,
+                                               demarche_rule_set_get_codebook (rules), tagged);
+    if (decided == NULL)
+      return;
+  }
+  g_autoptr (DemarcheComparison) by_rules =
+      demarche_command_compare (definition, rules, ingest, tagged);
   g_autoptr (DemarcheComparison) comparison =
-      decided != NULL ? compare (definition, rules, ingest, decided->tagged)
+      decided != NULL ? demarche_command_compare (definition, rules, ingest, decided->tagged)
                       : demarche_comparison_ref (by_rules);
   check_names (context, comparison);
+  g_auto (DemarcheNewsBasis) news = {0};
+  if (options->since != NULL &&
+      !demarche_command_fill_news_basis (context, options->since, options->old_rules, definition,
+                                         rules, ingest, paths, tagged,
+                                         decided != NULL ? decided->tagged : tagged, &news))
+    return;
   g_autoptr (DemarcheReport) report =
-      make_report (context, definition, rules, options, comparison, decided, by_rules, gate);
+      make_report (definition, rules, options, comparison, decided, by_rules, gate,
+                   options->since != NULL ? &news : NULL);
   if (demarche_report_is_incomplete (report))
     demarche_command_raise (context, DEMARCHE_EXIT_FAILED);
-  demarche_report_target_write (context, target, report, definition);
+  demarche_report_target_write (context, target, report);
 }
 
 /* the definition's name without its suffix, for the files in a folder */
@@ -387,6 +404,41 @@ make_stem (const char *definition_path)
   if (suffix != NULL && suffix != stem)
     *suffix = '\0';
   return stem;
+}
+
+static void
+add_inputs (GPtrArray *inputs, char **paths)
+{
+  for (guint i = 0; paths != NULL && paths[i] != NULL; i++)
+    g_ptr_array_add (inputs, paths[i]);
+}
+
+/* options that need each other, and that no file read is written */
+static gboolean
+check_options (DemarcheCommandContext *context, const Options *options,
+               const DemarcheReportTarget *target, char **paths)
+{
+  char *files[] = {options->rules, options->definition, options->since, options->old_rules};
+  g_autoptr (GPtrArray) inputs = g_ptr_array_new ();
+
+  if (options->old_rules != NULL && options->since == NULL) {
+    demarche_command_usage_error (context, "option '--old-rules' needs '--since'",
+                                  "name the report that these rules made, in JSON, with --since");
+    return FALSE;
+  }
+  if (options->since != NULL && options->versions) {
+    demarche_command_usage_error (context, "options '--since' and '--versions' exclude each other",
+                                  NULL);
+    return FALSE;
+  }
+  add_inputs (inputs, paths);
+  add_inputs (inputs, options->decisions);
+  add_inputs (inputs, options->gold);
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    if (files[i] != NULL)
+      g_ptr_array_add (inputs, files[i]);
+  g_ptr_array_add (inputs, NULL);
+  return demarche_report_target_check (context, target, (char **)inputs->pdata);
 }
 
 int
@@ -406,15 +458,13 @@ demarche_command_report (DemarcheCommandContext *context, int argc, char **argv)
     g_autofree char *stem = make_stem (options.definition);
     int table = demarche_command_choose (context, "table", options.table, tables, 0);
     DemarcheReportTarget target = {options.output, options.format,
-                                   (DemarcheReportTable)MAX (table, 0), stem};
+                                   (DemarcheReportTable)MAX (table, 0), stem, NULL};
 
     if (definition != NULL && table >= 0 && set_texts (context, definition, &options) &&
         set_date_of_build (definition)) {
+      target.formats = demarche_report_definition_get_list (definition, DEMARCHE_REPORT_FORMATS);
       complete_options (&options, definition, &paths);
-      if (demarche_report_target_check (context, &target, paths) &&
-          (options.decisions == NULL ||
-           demarche_report_target_check (context, &target, options.decisions)) &&
-          (options.gold == NULL || demarche_report_target_check (context, &target, options.gold)))
+      if (check_options (context, &options, &target, paths))
         run (context, &options, definition, &target, paths);
     }
   }

@@ -12,12 +12,11 @@ G_BEGIN_DECLS
 GPtrArray *demarche_command_collect_tagged (DemarcheCommandContext *context, DemarcheIngest *ingest,
                                             DemarcheRuleSet *rules, char **paths) DEMARCHE_MUST_USE;
 
-/* applies what the archive of the command holds, and then what the tables at @paths (nullable)
- * decide, of @tagged; says which found no place and what is disputed. @decided: (out) (nullable):
- * NULL when nothing was decided. FALSE after a mistake in one of them, which was said */
-gboolean demarche_command_load_decisions (DemarcheCommandContext *context, char **paths,
-                                          DemarcheCodebook *codebook, GPtrArray *tagged,
-                                          DemarcheDecided **decided) DEMARCHE_MUST_USE;
+/* applies what the tables at @paths decide of @tagged; says which rows found no place and what is
+ * disputed. NULL after a mistake in one of them, which was said */
+DemarcheDecided *demarche_command_load_decisions (DemarcheCommandContext *context, char **paths,
+                                                  DemarcheCodebook *codebook,
+                                                  GPtrArray *tagged) DEMARCHE_MUST_USE;
 
 /* event to who was present (GStrv), by the manifests */
 GHashTable *demarche_command_collect_present (DemarcheIngest *ingest,
@@ -28,7 +27,7 @@ GHashTable *demarche_command_collect_present (DemarcheIngest *ingest,
  * @path: (nullable): a file, a folder (for every format of the definition), or standard output
  * @format: (nullable): by name; else by the suffix of @path
  * @table: for CSV
- * @stem: of the files in a folder
+ * @stem: of the files in a folder; @formats: of these, by name, where the definition says them
  *
  * Where a report goes.
  */
@@ -37,6 +36,7 @@ typedef struct {
   const char *format;
   DemarcheReportTable table;
   const char *stem;
+  const char *const *formats;
 } DemarcheReportTarget;
 
 /* FALSE, with usage said, when the format is not known or the target is one of @inputs */
@@ -44,8 +44,7 @@ gboolean demarche_report_target_check (DemarcheCommandContext *context,
                                        const DemarcheReportTarget *target,
                                        char **inputs) DEMARCHE_MUST_USE;
 void demarche_report_target_write (DemarcheCommandContext *context,
-                                   const DemarcheReportTarget *target, DemarcheReport *report,
-                                   DemarcheReportDefinition *definition);
+                                   const DemarcheReportTarget *target, DemarcheReport *report);
 
 /* the format it is written in, one where a folder could have several */
 DemarcheReportFormat demarche_report_target_get_format (const DemarcheReportTarget *target);
@@ -56,5 +55,25 @@ void demarche_report_target_write_bytes (DemarcheCommandContext *context,
 void demarche_command_report_versions (DemarcheCommandContext *context, DemarcheIngest *ingest,
                                        DemarcheRuleSet *rules, DemarcheReportDefinition *definition,
                                        const DemarcheReportTarget *target, char **paths);
+
+/* compares as the definition says */
+DemarcheComparison *demarche_command_compare (DemarcheReportDefinition *definition,
+                                              DemarcheRuleSet *rules, DemarcheIngest *ingest,
+                                              GPtrArray *tagged) DEMARCHE_MUST_USE;
+
+/* a JSON report, or a day; NULL after an error, which was said */
+DemarcheSince *demarche_command_load_since (DemarcheCommandContext *context,
+                                            const char *value) DEMARCHE_MUST_USE;
+/* @old_rules: (nullable): where they are named. @by_rules, @decided: statements as rules and as
+ * people read them. FALSE after an error, which was said */
+gboolean demarche_command_fill_news_basis (DemarcheCommandContext *context, const char *since,
+                                           const char *old_rules,
+                                           DemarcheReportDefinition *definition,
+                                           DemarcheRuleSet *rules, DemarcheIngest *ingest,
+                                           char **paths, GPtrArray *by_rules, GPtrArray *decided,
+                                           DemarcheNewsBasis *basis) DEMARCHE_MUST_USE;
+void demarche_command_clear_news_basis (DemarcheNewsBasis *basis);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DemarcheNewsBasis, demarche_command_clear_news_basis)
 
 G_END_DECLS

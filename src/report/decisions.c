@@ -48,18 +48,6 @@ demarche_decisions_summarise (DemarcheReport *report)
   return g_strdup_printf ("%s by %s. Tags: %s.", n, who, parts->len > 0 ? what : "none changed");
 }
 
-/* "binding, +1.00, n 3"; "nothing" */
-static char *
-describe_cell (const DemarcheCell *cell)
-{
-  if (cell == NULL)
-    return g_strdup ("nothing");
-  if (!cell->has_score)
-    return g_strdup_printf ("%s, n %u", cell->label, cell->n_counted);
-  g_autofree char *score = demarche_words_score (cell->mean);
-  return g_strdup_printf ("%s, %s, n %u", cell->label, score, cell->n_counted);
-}
-
 static void
 free_figure (gpointer data)
 {
@@ -78,9 +66,9 @@ demarche_decisions_list_figures (DemarcheReport *report)
   for (guint i = 0; i < report->comparison->actors->len; i++)
     for (guint k = 0; k < report->comparison->issues->len; k++) {
       guint issue = g_array_index (report->comparison->issues, guint, k);
-      g_autofree char *before = describe_cell (
+      g_autofree char *before = demarche_words_cell (
           demarche_comparison_find_cell (report->by_rules, i, issue, DEMARCHE_WINDOW_ALL));
-      g_autofree char *after = describe_cell (
+      g_autofree char *after = demarche_words_cell (
           demarche_comparison_find_cell (report->comparison, i, issue, DEMARCHE_WINDOW_ALL));
 
       if (strcmp (before, after) == 0)

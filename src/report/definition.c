@@ -12,7 +12,7 @@ G_DEFINE_BOXED_TYPE (DemarcheReportDefinition, demarche_report_definition,
 static const char *const section_names[] = {
     "summary",     "matrix",         "lines",     "time-lines",  "shifts",   "both-ways",
     "silence",     "said-of-others", "alignment", "delegations", "evidence", "statements",
-    "definitions", "method",         "brief",     "quotes",      NULL};
+    "definitions", "method",         "brief",     "quotes",      "news",     NULL};
 static const char *const format_names[] = {"html", "md", "csv", "json", "docx", NULL};
 static const char *const by_names[] = {"speaker", "delegation", "group", NULL};
 static const char *const count_names[] = {"paragraph", "turn", "statement", NULL};
@@ -164,9 +164,12 @@ demarche_report_definition_get_sections (DemarcheReportDefinition *definition,
 
   for (guint i = 0; names[i] != NULL; i++)
     sections[n++] = (DemarcheSection)find_name (section_names, names[i]);
-  if (n == 0)
-    for (; n <= DEMARCHE_SECTION_METHOD; n++)
-      sections[n] = (DemarcheSection)n;
+  if (n > 0)
+    return n;
+  sections[n++] = DEMARCHE_SECTION_SUMMARY;
+  sections[n++] = DEMARCHE_SECTION_NEWS;
+  for (guint i = DEMARCHE_SECTION_MATRIX; i <= DEMARCHE_SECTION_METHOD; i++)
+    sections[n++] = (DemarcheSection)i;
   return n;
 }
 

@@ -29,6 +29,7 @@ typedef enum {
   /* only where a definition names them: they repeat what others hold */
   DEMARCHE_SECTION_BRIEF,
   DEMARCHE_SECTION_QUOTES,
+  DEMARCHE_SECTION_NEWS, /* with what a report is new against; then it stands first */
   DEMARCHE_N_SECTIONS
 } DemarcheSection;
 

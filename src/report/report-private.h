@@ -60,6 +60,7 @@ struct _DemarcheReport {
   guint n_phrases;
   DemarcheDecided *decided;     /* (nullable) */
   DemarcheComparison *by_rules; /* (nullable): without decisions */
+  struct _DemarcheNews *news;   /* (nullable) */
   GArray *rows;
   GArray *shown;
   gboolean *is_shown;
@@ -86,6 +87,10 @@ struct _DemarcheReport {
 const char *demarche_report_get_title (DemarcheReport *report);
 /* what the definition says, or NULL */
 const char *demarche_report_get_text (DemarcheReport *report, DemarcheReportText text);
+/* those of the report, in order; what is new only where something is measured against, or where the
+ * definition asks for it. Returns how many */
+guint demarche_report_get_sections (DemarcheReport *report,
+                                    DemarcheSection sections[DEMARCHE_N_SECTIONS]);
 /* "delegation", "speaker" or "group": what a row is */
 const char *demarche_report_get_unit (DemarcheReport *report);
 

@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-#include "report/sentences.h"
+#include "report/news.h"
 
 G_DEFINE_FINAL_TYPE (DemarcheReport, demarche_report, G_TYPE_OBJECT)
 
@@ -25,6 +25,7 @@ demarche_report_finalize (GObject *object)
 
   g_clear_pointer (&report->definition, demarche_report_definition_unref);
   g_clear_pointer (&report->comparison, demarche_comparison_unref);
+  g_clear_pointer (&report->news, demarche_news_free);
   g_clear_pointer (&report->decided, demarche_decided_unref);
   g_clear_pointer (&report->by_rules, demarche_comparison_unref);
   g_free (report->rules_title);
@@ -144,6 +145,20 @@ demarche_report_get_title (DemarcheReport *report)
   return report->title;
 }
 
+guint
+demarche_report_get_sections (DemarcheReport *report, DemarcheSection sections[DEMARCHE_N_SECTIONS])
+{
+  const char *const *named =
+      demarche_report_definition_get_list (report->definition, DEMARCHE_REPORT_SECTIONS);
+  guint n = demarche_report_definition_get_sections (report->definition, sections);
+  guint kept = 0;
+
+  for (guint i = 0; i < n; i++)
+    if (sections[i] != DEMARCHE_SECTION_NEWS || report->news != NULL || named[0] != NULL)
+      sections[kept++] = sections[i];
+  return kept;
+}
+
 double
 demarche_report_get_bound (DemarcheReport *report, guint issue)
 {
@@ -191,6 +206,8 @@ demarche_report_new (DemarcheReportDefinition *definition, DemarcheComparison *c
   demarche_report_group_evidence (report);
   demarche_report_index_shifts (report);
   demarche_report_prove (report);
+  if (provenance->news != NULL)
+    report->news = demarche_news_new (report, provenance->news);
   return report;
 }
 

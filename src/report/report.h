@@ -5,6 +5,8 @@
 #include "comparison/comparison.h"
 #include "comparison/gate.h"
 #include "model/decided.h"
+#include "rules/rule-set.h"
+#include "report/since.h"
 #include "report/definition.h"
 
 G_BEGIN_DECLS
@@ -21,6 +23,27 @@ DEMARCHE_API
 G_DECLARE_FINAL_TYPE (DemarcheReport, demarche_report, DEMARCHE, REPORT, GObject)
 
 /**
+ * DemarcheNewsBasis:
+ * @past: statements of the past, as they are read and decided now
+ * @rules: those in use
+ * @old_rules: (nullable): those of the last report, where they changed and are at hand; only then
+ *   the next three are looked at
+ * @past_by_old_rules, @past_by_rules: statements of the past under both, without decisions
+ * @by_old_rules: all statements under the old ones
+ *
+ * What a report that says what is new is measured against.
+ */
+typedef struct {
+  DemarcheSince *since;
+  DemarcheComparison *past;
+  DemarcheRuleSet *rules;
+  DemarcheRuleSet *old_rules;
+  DemarcheComparison *past_by_old_rules;
+  DemarcheComparison *past_by_rules;
+  DemarcheComparison *by_old_rules;
+} DemarcheNewsBasis;
+
+/**
  * DemarcheReportProvenance:
  * @rules_title: (nullable): of the rule set
  * @files_hash: (nullable): of its files; @meaning_hash: (nullable): of what they mean
@@ -28,6 +51,7 @@ G_DECLARE_FINAL_TYPE (DemarcheReport, demarche_report, DEMARCHE, REPORT, GObject
  * @by_rules: (nullable): the comparison without that; with @decided only
  * @gate: (nullable): how far the tags agree with gold; without it no figure is proven
  * @measure: (nullable): the command that makes the same report with gold
+ * @news: (nullable): what it is new against
  *
  * Where the tags come from. All is copied.
  */
@@ -42,6 +66,7 @@ typedef struct {
   DemarcheComparison *by_rules;
   DemarcheGate *gate;
   const char *measure;
+  const DemarcheNewsBasis *news;
 } DemarcheReportProvenance;
 
 DEMARCHE_API DemarcheReport *demarche_report_new (

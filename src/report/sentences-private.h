@@ -19,6 +19,10 @@ void demarche_sentence_add_evidence (GPtrArray *sentence, DemarcheReport *report
 /* says of the sentence that not all figures in it are proven */
 void demarche_sentence_mark (GPtrArray *sentence, gboolean is_proven);
 
+/* "Aldovia reversed on …": one shift with its evidence */
+void demarche_sentence_add_shift (GPtrArray *sentences, DemarcheReport *report,
+                                  const DemarcheShift *shift);
+
 /* whether nobody else stands on the side of @cell, among three or more */
 gboolean demarche_sentences_stands_alone (DemarcheReport *report, const DemarcheCell *cell);
 /* adds what concerns our delegation, when the definition names one */

@@ -2,6 +2,7 @@
 /* Says what changed: who did what on which issue, from where to where, on what evidence. */
 #include "report/sentences-private.h"
 
+#include "report/news.h"
 #include "report/words.h"
 
 #define AT_MOST 5
@@ -249,26 +250,33 @@ add_gathered (GPtrArray *sentences, DemarcheReport *report, DemarcheShiftKind ki
     demarche_sentence_mark (sentence, is_proven);
 }
 
+void
+demarche_sentence_add_shift (GPtrArray *sentences, DemarcheReport *report,
+                             const DemarcheShift *shift)
+{
+  GPtrArray *sentence = demarche_sentence_new (sentences);
+
+  demarche_sentence_add (sentence, DEMARCHE_RUN_NAME, "%s",
+                         demarche_report_get_actor (report, shift->actor)->name);
+  demarche_sentence_add (sentence, DEMARCHE_RUN_STRONG, " %s %s", demarche_words_shift_verb (shift),
+                         demarche_report_get_issue (report, shift->issue)->title);
+  add_what (sentence, report, shift);
+  add_shift_evidence (sentence, report, shift);
+  demarche_sentence_mark (sentence, demarche_report_is_shift_proven (report, shift));
+}
+
 GPtrArray *
 demarche_sentences_changes (DemarcheReport *report)
 {
   GPtrArray *sentences = demarche_sentences_new ();
 
+  if (report->news != NULL)
+    return demarche_news_sentences (report, sentences);
   for (guint i = 0; i < report->comparison->shifts->len && sentences->len < AT_MOST; i++) {
     const DemarcheShift *shift = g_ptr_array_index (report->comparison->shifts, i);
-    GPtrArray *sentence;
 
-    if (!is_own_sentence (shift) || !is_now (report, shift))
-      continue;
-    sentence = demarche_sentence_new (sentences);
-    demarche_sentence_add (sentence, DEMARCHE_RUN_NAME, "%s",
-                           demarche_report_get_actor (report, shift->actor)->name);
-    demarche_sentence_add (sentence, DEMARCHE_RUN_STRONG, " %s %s",
-                           demarche_words_shift_verb (shift),
-                           demarche_report_get_issue (report, shift->issue)->title);
-    add_what (sentence, report, shift);
-    add_shift_evidence (sentence, report, shift);
-    demarche_sentence_mark (sentence, demarche_report_is_shift_proven (report, shift));
+    if (is_own_sentence (shift) && is_now (report, shift))
+      demarche_sentence_add_shift (sentences, report, shift);
   }
   if (sentences->len < AT_MOST)
     add_gathered (sentences, report, DEMARCHE_SHIFT_FIRST_TAKEN, "First spoke on an issue:");
@@ -281,6 +289,11 @@ demarche_sentences_changes (DemarcheReport *report)
 char *
 demarche_sentences_changes_heading (DemarcheReport *report)
 {
+  if (report->news != NULL) {
+    g_autofree char *past = demarche_news_describe_past (report->news);
+
+    return g_strdup_printf ("New since %s", past);
+  }
   if (report->now == DEMARCHE_WINDOW_ALL || report->before == DEMARCHE_NONE)
     return g_strdup ("What changed");
   return g_strdup_printf ("What changed: %s",
@@ -294,6 +307,9 @@ demarche_sentences_no_changes (DemarcheReport *report)
   guint n_held;
   gboolean is_proven = demarche_report_count_proven (report, &n_held) == n_held;
 
+  if (report->news != NULL)
+    return report->news->can_tell ? g_strdup ("No delegation said anything new.")
+                                  : demarche_news_explain_doubt (report->news);
   if (report->comparison->windows->len < 2)
     return g_strdup ("First report: nothing to compare with.");
   return g_strdup_printf ("No %s changed its position on %s%s.", demarche_report_get_unit (report),

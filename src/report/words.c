@@ -354,3 +354,14 @@ demarche_words_source (const DemarcheEvidence *evidence)
   append_part (out, get_field (evidence, DEMARCHE_FIELD_SOURCE_KIND));
   return g_string_free (out, FALSE);
 }
+
+char *
+demarche_words_cell (const DemarcheCell *cell)
+{
+  if (cell == NULL)
+    return g_strdup ("nothing");
+  if (!cell->has_score)
+    return g_strdup_printf ("%s, n %u", cell->label, cell->n_counted);
+  g_autofree char *score = demarche_words_score (cell->mean);
+  return g_strdup_printf ("%s, %s, n %u", cell->label, score, cell->n_counted);
+}

@@ -47,6 +47,9 @@ const char *demarche_words_silence (DemarcheSilence silence, gboolean has_about)
 /* the sentence behind it */
 const char *demarche_words_silence_meaning (DemarcheSilence silence, gboolean has_about);
 
+/* "binding, +1.00, n 3"; "nothing" without a cell */
+char *demarche_words_cell (const DemarcheCell *cell) DEMARCHE_MUST_USE;
+
 /* why a tag is in no figure, NULL when it is in one */
 const char *demarche_words_use (DemarcheUse use);
 

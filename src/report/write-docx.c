@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* The report as a document for a word processor. No other program is needed to make it. */
-#include "report/document.h"
+#include "report/news.h"
 #include "report/sentences.h"
 #include "report/words.h"
 #include "version.h"
@@ -97,6 +97,7 @@ static void (*const writers[DEMARCHE_N_SECTIONS]) (DemarcheDocument *document) =
     [DEMARCHE_SECTION_METHOD] = demarche_document_write_method,
     [DEMARCHE_SECTION_BRIEF] = demarche_document_write_brief,
     [DEMARCHE_SECTION_QUOTES] = demarche_document_write_quotes,
+    [DEMARCHE_SECTION_NEWS] = demarche_document_write_news,
 };
 
 GBytes *
@@ -106,7 +107,7 @@ demarche_report_write_docx (DemarcheReport *report, GError **error)
   g_autofree guint *notes = g_new0 (guint, report->comparison->evidence->len + 1);
   DemarcheDocument document = {docx, report, notes};
   DemarcheSection sections[DEMARCHE_N_SECTIONS];
-  guint n = demarche_report_definition_get_sections (report->definition, sections);
+  guint n = demarche_report_get_sections (report, sections);
 
   write_head (&document);
   for (guint i = 0; i < n; i++)

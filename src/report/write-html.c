@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Puts the page together: one file that loads nothing and runs nothing. */
-#include "report/page.h"
+#include "report/news.h"
 
 #include "base/escape.h"
 #include "report/resources.h"
@@ -28,6 +28,7 @@ static const SectionWriter writers[DEMARCHE_N_SECTIONS] = {
     [DEMARCHE_SECTION_METHOD] = {"Method", demarche_page_write_method},
     [DEMARCHE_SECTION_BRIEF] = {"Brief", demarche_page_write_brief},
     [DEMARCHE_SECTION_QUOTES] = {"Quotes", demarche_page_write_quotes},
+    [DEMARCHE_SECTION_NEWS] = {"New", demarche_page_write_news},
 };
 
 static GBytes *
@@ -171,7 +172,7 @@ demarche_report_write_html (DemarcheReport *report, gsize *length)
   g_autoptr (DemarcheHtml) html = demarche_html_new ();
   DemarchePage page = {.html = html, .report = report};
   DemarcheSection sections[DEMARCHE_N_SECTIONS];
-  guint n = demarche_report_definition_get_sections (report->definition, sections);
+  guint n = demarche_report_get_sections (report, sections);
 
   for (guint i = 0; i < n; i++)
     page.has[sections[i]] = TRUE;

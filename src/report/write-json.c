@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Everything in the report, lossless, for other programs. Tags are named by their references. */
 #include "report/decisions.h"
+#include "report/news.h"
 
 #include "base/json-out.h"
 #include "comparison/agreement-output.h"
@@ -478,6 +479,8 @@ demarche_report_write_json (DemarcheReport *report, gsize *length)
 
   demarche_json_out_open (out, NULL, '{');
   write_head (out, report);
+  demarche_json_out_newline (out);
+  demarche_json_write_news (out, report);
   write_items (out, report, "issues", comparison->issues->len, write_issue);
   write_items (out, report, "actors", comparison->actors->len, write_actor);
   write_items (out, report, "windows", comparison->windows->len, write_window);

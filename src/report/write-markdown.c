@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* The report as Markdown: for mail, wikis and diffs. No HTML in it. */
 #include "report/decisions.h"
+#include "report/news.h"
 
 #include "report/sentences.h"
 #include "report/words.h"
@@ -246,6 +247,7 @@ static void (*const writers[DEMARCHE_N_SECTIONS]) (DemarcheMarkdown *md) = {
     [DEMARCHE_SECTION_METHOD] = write_method,
     [DEMARCHE_SECTION_BRIEF] = demarche_markdown_write_brief,
     [DEMARCHE_SECTION_QUOTES] = demarche_markdown_write_quotes,
+    [DEMARCHE_SECTION_NEWS] = demarche_markdown_write_news,
 };
 
 void
@@ -253,7 +255,7 @@ demarche_report_write_markdown (DemarcheReport *report, GString *out)
 {
   DemarcheMarkdown md = {out, report, report->groups->len <= ROOM_FOR_EVIDENCE, G_MAXUINT};
   DemarcheSection sections[DEMARCHE_N_SECTIONS];
-  guint n = demarche_report_definition_get_sections (report->definition, sections);
+  guint n = demarche_report_get_sections (report, sections);
   g_autofree char *facts = demarche_sentences_facts (report);
   const char *day = demarche_report_get_text (report, DEMARCHE_REPORT_DATE);
   g_autofree char *date = day != NULL ? demarche_words_date (day) : NULL;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 // Makes the reports that are looked at, in a folder of their own.
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -52,6 +52,17 @@ function hostileTags() {
   return lines.join('\n') + '\n';
 }
 
+// the first two sessions of the sample, for a report of what is new in the third
+function lastReport(folder, sample) {
+  const path = join(folder, 'last.json');
+  const old = readdirSync(sample).filter(name => /^[12]-/.test(name)).map(name => join(sample, name));
+  const result = spawnSync(process.env.DEMARCHE,
+    ['report', ...old, '-r', rules, '-o', path],
+    { encoding: 'utf8' });
+  if (result.status !== 0) throw new Error(`last: exit ${result.status}\n${result.stderr}`);
+  return path;
+}
+
 // gold proves what is said of the norms; what is said of access has too few gold tags
 function provenTags() {
   const tags = [];
@@ -99,6 +110,7 @@ export function makePages() {
       hostile: report(folder, 'hostile', [tags], ['--title', 'Hostile texts']),
       brief: shipped(folder, 'brief', sample, ['--about', 'Corvania', '--handling', 'For training']),
       minister: shipped(folder, 'minister', sample, ['--our-delegation', 'Aldovia']),
+      weekly: shipped(folder, 'weekly', sample, ['--since', lastReport(folder, sample)]),
       gold: report(folder, 'gold', [sample], ['--gold', join(sample, 'gold.jsonl')]),
       proven: report(folder, 'proven', [proven], ['--gold', gold]),
       empty: report(folder, 'empty', [empty]),

@@ -10,7 +10,7 @@ import { makePages } from './pages.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const names = ['sample', 'speakers', 'one', 'hostile', 'gold', 'proven', 'empty', 'brief', 'minister',
-  'versions'];
+  'weekly', 'versions'];
 let browser;
 let made;
 
@@ -44,7 +44,7 @@ async function open(name, { width = 1400, colorScheme = 'light', bypassCSP = fal
 const most = { brief: 2, minister: 1 }; // pages in print
 
 // long pages of the same parts as `sample`, each looked at in one way only: it takes half a minute
-const looks = { speakers: [[1400, 'light']], gold: [[390, 'dark']] };
+const looks = { speakers: [[1400, 'light']], gold: [[390, 'dark']], weekly: [[390, 'dark']] };
 
 // "width height" of each page, in points
 async function print(page) {
@@ -194,6 +194,19 @@ test('evidence opens to what stands around it', async () => {
   await details.locator('summary').focus();
   await page.keyboard.press('Enter');
   assert.ok(await around.isVisible());
+  await context.close();
+});
+
+test('what is new leads to its quotes, under three heads', async () => {
+  const { context, page } = await open('weekly');
+  const heads = await page.locator('#news h3').allInnerTexts();
+  assert.deepEqual(heads, ['Delegations spoke', 'Rules changed', 'A person decided']);
+  const rows = page.locator('#news tbody tr');
+  assert.ok(await rows.count() > 0);
+  for (const row of await rows.all()) {
+    const target = await row.locator('a.ev, a[href^="#r-"]').first().getAttribute('href');
+    assert.ok(await page.locator(target).locator('blockquote').count() > 0, target);
+  }
   await context.close();
 });
 

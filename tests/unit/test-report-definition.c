@@ -100,8 +100,10 @@ START_TEST (says_what_to_compare)
   ck_assert_str_eq (options.to, "2024-06-30");
   ck_assert_str_eq (options.issues[0], "norms");
   ck_assert_ptr_null (options.actors);
+  /* the summary, what is new, then all up to the method */
   ck_assert_uint_eq (demarche_report_definition_get_sections (definition, sections),
-                     DEMARCHE_SECTION_METHOD + 1);
+                     DEMARCHE_SECTION_METHOD + 2);
+  ck_assert_int_eq (sections[1], DEMARCHE_SECTION_NEWS);
 }
 END_TEST
 

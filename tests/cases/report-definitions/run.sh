@@ -10,3 +10,6 @@ for name in brief minister; do
 done
 try --definition "$reports/comparison.json" --title "All there is" -r ict-security \
   "$DEMARCHE_DATA_DIR/data/sample/1-aldovia-general.txt"
+# of what is new it says what to do where it has nothing to measure against
+try --definition "$reports/weekly.json" -r ict-security "$DEMARCHE_DATA_DIR/data/sample"
+grep -A2 '^## What is new' report.md

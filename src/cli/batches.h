@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Reads and tags many statements at once, and hands them on one after the other. */
+#pragma once
+
+#include "cli/common.h"
+
+G_BEGIN_DECLS
+
+/* @tagged: (nullable) (transfer full): %NULL when @input could not be read, which was said: @why.
+ * FALSE stops */
+typedef gboolean (*DemarcheTaggedTaker) (const DemarcheInput *input, DemarcheTagged *tagged,
+                                         const char *why, gpointer data);
+
+/**
+ * demarche_command_tag_inputs:
+ * @inputs: (element-type DemarcheInput)
+ * @n_jobs: threads; 0: one for each processor
+ *
+ * Reads and tags a batch of statements at a time. What there is to say of them is printed, and they
+ * are handed on, in the order of @inputs: results do not depend on @n_jobs. A statement that cannot
+ * be read is remembered for the summary and the exit code.
+ *
+ * Returns: FALSE when @take stopped or tagging failed, which was said
+ */
+gboolean demarche_command_tag_inputs (DemarcheCommandContext *context, DemarcheIngest *ingest,
+                                      DemarcheClassifier *classifier, GPtrArray *inputs,
+                                      guint n_jobs, DemarcheTaggedTaker take, gpointer data);
+
+G_END_DECLS
