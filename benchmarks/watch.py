@@ -165,7 +165,7 @@ def time_save(screen, path, text):
 
 def measure(screen, folder, rounds, words):
     """kind to times; each edit is taken back, which is one more"""
-    rand = random.Random(SEED)
+    rand = random.Random(workload.SEED)
     times = {}
     for _ in range(rounds):
         for kind, edit in EDITS:
