@@ -179,7 +179,7 @@ def measure(screen, folder, rounds, words):
                 if "broken" in picture.split("\n")[0]:
                     sys.exit(f"'{kind}' broke the rules:\n{picture}")
                 times.setdefault(kind, []).append(seconds)
-        path = sorted(read_all(folder))[0]
+        path = next(find_rules(read_all(folder)))[0]
         before = watch_driver.read(path)
         times.setdefault("a mistake", []).append(time_save(screen, path, before[:-3])[0])
         times.setdefault("its repair", []).append(time_save(screen, path, before)[0])
@@ -198,13 +198,14 @@ def write(kind, values, first):
 
 
 def copy_rules(rules, folder):
-    """with its neighbours, which it may extend; returns what to watch"""
+    """with the cues beside it, which it may extend; returns what to watch"""
     target = os.path.join(folder, "rules", os.path.basename(os.path.normpath(rules)))
-    if os.path.isdir(rules):
-        shutil.copytree(os.path.dirname(os.path.abspath(rules)), os.path.join(folder, "rules"))
-    else:
-        os.mkdir(os.path.join(folder, "rules"))
-        shutil.copy(rules, target)
+    context = os.path.join(os.path.dirname(os.path.abspath(rules)), "context")
+    copy = shutil.copytree if os.path.isdir(rules) else shutil.copy
+    os.mkdir(os.path.join(folder, "rules"))
+    copy(rules, target)
+    if os.path.isdir(context):
+        shutil.copytree(context, os.path.join(folder, "rules", "context"))
     return target
 
 
