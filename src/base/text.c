@@ -147,3 +147,13 @@ demarche_text_normalise (GString *out, const char *word, gsize length)
   filtered = filter_word (word, length);
   append_composed (out, filtered);
 }
+
+guint
+demarche_text_get_list_letter (gunichar c)
+{
+  static const char letters[] = "абвгдежзиклмнопрстуфхцчшщэюя";
+  const char *found =
+      c >= 0x400 && c < 0x500 ? g_utf8_strchr (letters, -1, g_unichar_tolower (c)) : NULL;
+
+  return found != NULL ? (guint)g_utf8_pointer_to_offset (letters, found) + 1 : 0;
+}

@@ -68,4 +68,8 @@ void demarche_text_fold (GString *out, const char *word, gsize length);
 /* the same without case folding, for quoted words */
 void demarche_text_normalise (GString *out, const char *word, gsize length);
 
+/* the place of a Cyrillic letter among those that number the items of lists, from 1; 0 for others
+ */
+guint demarche_text_get_list_letter (gunichar c);
+
 G_END_DECLS

@@ -3,6 +3,7 @@
 #include "classify/lexicon.h"
 
 #include "base/text.h"
+#include "rules/stemmer.h"
 
 #include <string.h>
 
@@ -10,6 +11,13 @@ typedef struct {
   char *pattern;
   DemarcheWordClass class;
 } Glob;
+
+/* the inflected words of a language that has stems */
+typedef struct {
+  char *language;
+  DemarcheStemmer *stemmer;
+  GHashTable *classes; /* stem, to GArray of classes */
+} Stems;
 
 struct _DemarcheLexicon {
   const DemarcheLanguage *language; /* (unowned) */
@@ -21,6 +29,7 @@ struct _DemarcheLexicon {
   guint64 prefix_lengths; /* bit n: some prefix has n bytes; 63 stands for longer ones */
   gsize longest_prefix;   /* in bytes */
   GArray *globs;          /* of Glob: wildcards of any other form */
+  GPtrArray *stems;       /* of Stems: one for each language with a stemmer */
   GPtrArray *parents;     /* class to GArray of the unions it is in, or NULL */
   GPtrArray *members;     /* class to GArray of what it is the union of, or NULL */
   GArray *lengths;        /* of guint: by class, see demarche_lexicon_get_length() */
@@ -30,6 +39,17 @@ static void
 clear_glob (gpointer data)
 {
   g_free (((Glob *)data)->pattern);
+}
+
+static void
+free_stems (gpointer data)
+{
+  Stems *stems = data;
+
+  g_free (stems->language);
+  demarche_stemmer_free (stems->stemmer);
+  g_hash_table_unref (stems->classes);
+  g_free (stems);
 }
 
 static void
@@ -58,6 +78,7 @@ demarche_lexicon_new (const DemarcheLanguage *language)
   lexicon->prefixes = table_of_classes ();
   lexicon->globs = g_array_new (FALSE, FALSE, sizeof (Glob));
   g_array_set_clear_func (lexicon->globs, clear_glob);
+  lexicon->stems = g_ptr_array_new_with_free_func (free_stems);
   lexicon->parents = g_ptr_array_new_with_free_func (free_classes);
   lexicon->members = g_ptr_array_new_with_free_func (free_classes);
   lexicon->lengths = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -73,6 +94,7 @@ demarche_lexicon_free (DemarcheLexicon *lexicon)
   g_hash_table_unref (lexicon->exact);
   g_hash_table_unref (lexicon->prefixes);
   g_array_unref (lexicon->globs);
+  g_ptr_array_unref (lexicon->stems);
   g_ptr_array_unref (lexicon->parents);
   g_ptr_array_unref (lexicon->members);
   g_array_unref (lexicon->lengths);
@@ -146,6 +168,42 @@ add_wildcard (DemarcheLexicon *lexicon, const char *pattern, DemarcheWordClass c
   }
 }
 
+/* the stems of a language, NULL where it has none */
+static Stems *
+get_stems (DemarcheLexicon *lexicon, const char *language)
+{
+  for (guint i = 0; i < lexicon->stems->len; i++) {
+    Stems *known = g_ptr_array_index (lexicon->stems, i);
+    if (g_strcmp0 (known->language, language) == 0)
+      return known;
+  }
+  DemarcheStemmer *stemmer = demarche_stemmer_new (language);
+  if (stemmer == NULL)
+    return NULL;
+  Stems *stems = g_new0 (Stems, 1);
+  stems->language = g_strdup (language);
+  stems->stemmer = stemmer;
+  stems->classes = table_of_classes ();
+  g_ptr_array_add (lexicon->stems, stems);
+  return stems;
+}
+
+static void
+add_inflected (DemarcheLexicon *lexicon, const DemarcheLanguage *language, const char *word,
+               DemarcheWordClass class)
+{
+  g_autoptr (GPtrArray) forms = g_ptr_array_new_with_free_func (g_free);
+  Stems *stems = get_stems (lexicon, language->id);
+
+  demarche_inflect (language, word, forms);
+  for (guint i = 0; i < forms->len; i++)
+    add_folded (lexicon, g_ptr_array_index (forms, i), class);
+  if (stems != NULL) {
+    g_autofree char *stem = demarche_stemmer_stem (stems->stemmer, word);
+    add_member (stems->classes, stem, class);
+  }
+}
+
 DemarcheWordClass
 demarche_lexicon_add_word (DemarcheLexicon *lexicon, const DemarcheLanguage *language,
                            const char *word, gboolean inflected, gboolean wildcard, gboolean exact)
@@ -161,10 +219,7 @@ demarche_lexicon_add_word (DemarcheLexicon *lexicon, const DemarcheLanguage *lan
   } else if (wildcard) {
     add_wildcard (lexicon, word, class);
   } else if (inflected) {
-    g_autoptr (GPtrArray) forms = g_ptr_array_new_with_free_func (g_free);
-    demarche_inflect (language, word, forms);
-    for (guint i = 0; i < forms->len; i++)
-      add_folded (lexicon, g_ptr_array_index (forms, i), class);
+    add_inflected (lexicon, language, word, class);
   } else {
     add_folded (lexicon, word, class);
   }
@@ -355,6 +410,16 @@ get_flags (const DemarcheLexicon *lexicon, const char *folded)
 }
 
 static void
+collect_stems (const DemarcheLexicon *lexicon, const char *word, GArray *found)
+{
+  for (guint i = 0; i < lexicon->stems->len; i++) {
+    const Stems *stems = g_ptr_array_index (lexicon->stems, i);
+    g_autofree char *stem = demarche_stemmer_stem (stems->stemmer, word);
+    collect (stems->classes, stem, found);
+  }
+}
+
+static void
 collect_all (const DemarcheLexicon *lexicon, const char *folded, const char *text, gsize length,
              GArray *found)
 {
@@ -362,6 +427,7 @@ collect_all (const DemarcheLexicon *lexicon, const char *folded, const char *tex
   g_autofree char *second = demarche_spelling_unfold (lexicon->spelling, folded);
 
   collect (lexicon->folded, first != NULL ? first : folded, found);
+  collect_stems (lexicon, folded, found);
   collect_wildcards (lexicon, folded, found);
   if (first != NULL)
     collect_wildcards (lexicon, first, found);
@@ -375,6 +441,23 @@ collect_all (const DemarcheLexicon *lexicon, const char *folded, const char *tex
   }
 }
 
+/* "l'accord" is "accord" too. The apostrophe of the text is the curly one, or the straight one
+ * that folding makes of it: the rest has the same letters in both */
+static void
+collect_elided (const DemarcheLexicon *lexicon, const char *folded, const char *text, gsize length,
+                GArray *found)
+{
+  const char *rest = demarche_stemmer_skip_elision (lexicon->language->id, folded);
+  const char *at = text;
+
+  if (rest == NULL)
+    return;
+  while (!demarche_text_is_apostrophe (g_utf8_get_char (at)))
+    at = g_utf8_next_char (at);
+  at = g_utf8_next_char (at);
+  collect_all (lexicon, rest, at, (gsize)(text + length - at), found);
+}
+
 DemarcheWord *
 demarche_lexicon_look_up (const DemarcheLexicon *lexicon, const char *text, gsize length)
 {
@@ -383,6 +466,7 @@ demarche_lexicon_look_up (const DemarcheLexicon *lexicon, const char *text, gsiz
 
   demarche_text_fold (folded, text, length);
   collect_all (lexicon, folded->str, text, length, found);
+  collect_elided (lexicon, folded->str, text, length, found);
   collect_unions (lexicon, found);
   sort_unique (found);
   DemarcheWord *word = g_malloc (sizeof (DemarcheWord) + found->len * sizeof (DemarcheWordClass));

@@ -76,18 +76,6 @@ is_derivation_ending (const char *ending)
 
 /* ---- inflections and spellings ---- */
 
-static gboolean
-inflects_to (const DemarcheLanguage *language, const char *word, const char *form)
-{
-  g_autoptr (GPtrArray) forms = g_ptr_array_new_with_free_func (g_free);
-
-  demarche_inflect (language, word, forms);
-  for (guint i = 0; i < forms->len; i++)
-    if (g_str_equal (g_ptr_array_index (forms, i), form))
-      return TRUE;
-  return FALSE;
-}
-
 static char *
 strip_marks (const char *word)
 {
@@ -230,15 +218,15 @@ compare_member (const DemarcheLanguage *language, const DemarchePhraseNode *memb
     demarche_text_fold (folded, member->word, strlen (member->word));
     if (g_str_equal (folded->str, word))
       return set_kinship (kinship, DEMARCHE_BLOCK_CASE, member, g_strdup (folded->str));
-    return inflects_to (language, folded->str, word) &&
+    return demarche_inflects_to (language, folded->str, word) &&
            set_kinship (kinship, DEMARCHE_BLOCK_INFLECTION, member, NULL);
   }
   if (g_str_equal (member->word, word))
     return FALSE; /* it is the word itself */
-  if (!member->inflected && inflects_to (language, member->word, word))
+  if (!member->inflected && demarche_inflects_to (language, member->word, word))
     return set_kinship (kinship, DEMARCHE_BLOCK_INFLECTION, member,
                         g_strconcat (member->word, "~", NULL));
-  if (inflects_to (language, word, member->word))
+  if (demarche_inflects_to (language, word, member->word))
     return set_kinship (kinship, DEMARCHE_BLOCK_INFLECTION, member, g_strconcat (word, "~", NULL));
   if (compare_derivation (member, word, kinship))
     return TRUE;

@@ -38,7 +38,7 @@ is_bullet (gunichar c)
          c == 0x00b7 || c == 0x2043 || c == 0x2219 || g_unichar_type (c) == G_UNICODE_PRIVATE_USE;
 }
 
-/* "(a)", "a)", "1.", "iv)": the byte after it, or NULL */
+/* "(a)", "a)", "1.", "iv)", "б)": the byte after it, or NULL */
 static const char *
 skip_enumerator (const char *at, const char *end)
 {
@@ -48,6 +48,9 @@ skip_enumerator (const char *at, const char *end)
 
   while (after < end && g_ascii_isalnum (*after) && after - letters <= MAX_ENUMERATOR_LETTERS)
     after++;
+  if (after == letters && after < end &&
+      demarche_text_get_list_letter (g_utf8_get_char (after)) > 0 && after + 2 < end)
+    return after[2] == ')' ? after + 3 : NULL;
   if (after == letters || after - letters > MAX_ENUMERATOR_LETTERS || after == end)
     return NULL;
   if (g_ascii_isalpha (*letters) && after - letters > 1 &&
@@ -70,6 +73,27 @@ skip_item_mark (const char *at, const char *end)
   return after;
 }
 
+/* bytes of an "and" or "or" that ends right before @back, after a space; else 0 */
+static gsize
+count_conjunction (const char *text, const char *back)
+{
+  static const char *const words[] = {"and", "or", "et", "ou", "y", "o", "и", "или"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++) {
+    gsize length = strlen (words[i]);
+    if ((gsize)(back - text) > length && back[-1 - (gssize)length] == ' ' &&
+        strncmp (back - length, words[i], length) == 0)
+      return length;
+  }
+  return 0;
+}
+
+static gboolean
+may_stand_before_item (gunichar c)
+{
+  return g_utf8_strchr (":;,.：；，。、؛،", -1, c) != NULL;
+}
+
 /* just before @at, space aside, stands one of the marks after which an item may begin; an "and"
  * or "or" before the last item is looked through */
 static gboolean
@@ -90,12 +114,10 @@ may_begin_item (const char *text, const char *at)
     }
     if (back == text)
       return !looked_through;
-    if (strchr (":;,.", back[-1]) != NULL)
+    if (may_stand_before_item (g_utf8_get_char (g_utf8_prev_char (back))))
       return TRUE;
-    gsize word = back - text >= 4 && g_str_has_prefix (back - 3, "and")  ? 3
-                 : back - text >= 3 && g_str_has_prefix (back - 2, "or") ? 2
-                                                                         : 0;
-    if (looked_through || word == 0 || back[-1 - (gssize)word] != ' ')
+    gsize word = count_conjunction (text, back);
+    if (looked_through || word == 0)
       return FALSE;
     looked_through = TRUE;
     back -= word;

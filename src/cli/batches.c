@@ -74,6 +74,20 @@ work_on (guint index, gpointer data)
         demarche_classifier_tag (batch->classifier, slot->read.statement, NULL, &slot->error);
 }
 
+void
+demarche_command_note_unread (DemarcheCommandContext *context, const char *name,
+                              DemarcheTagged *tagged)
+{
+  const char *why = demarche_tagged_get_error (tagged);
+  g_autoptr (GError) error = NULL;
+
+  if (why == NULL)
+    return;
+  error = g_error_new_literal (DEMARCHE_ERROR, DEMARCHE_ERROR_NOT_FOUND, why);
+  demarche_command_fail (context, name, error);
+  g_ptr_array_add (context->failed, g_strdup (name));
+}
+
 static gboolean
 hand_on (DemarcheCommandContext *context, Slot *slot, DemarcheTaggedTaker take, gpointer data)
 {
@@ -85,6 +99,8 @@ hand_on (DemarcheCommandContext *context, Slot *slot, DemarcheTaggedTaker take, 
     demarche_command_fail (context, slot->input->path, slot->error);
     return FALSE;
   }
+  if (slot->tagged != NULL)
+    demarche_command_note_unread (context, slot->input->name, slot->tagged);
   return take (slot->input, g_steal_pointer (&slot->tagged), why, data);
 }
 

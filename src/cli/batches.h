@@ -26,4 +26,9 @@ gboolean demarche_command_tag_inputs (DemarcheCommandContext *context, DemarcheI
                                       DemarcheClassifier *classifier, GPtrArray *inputs,
                                       guint n_jobs, DemarcheTaggedTaker take, gpointer data);
 
+/* says why a statement got no tags though it was read, and remembers it: nothing when it got them
+ */
+void demarche_command_note_unread (DemarcheCommandContext *context, const char *name,
+                                   DemarcheTagged *tagged);
+
 G_END_DECLS

@@ -64,6 +64,9 @@ tag_statement (const Tagging *tagging, DemarcheStatement *statement)
   g_autoptr (DemarcheTagged) tagged =
       demarche_classifier_tag (tagging->classifier, statement, NULL, &error);
 
+  if (tagged != NULL && demarche_tagged_get_error (tagged) != NULL)
+    demarche_command_say ("%s: warning: %s", demarche_statement_get_name (statement),
+                          demarche_tagged_get_error (tagged));
   if (tagged != NULL)
     return write_tagged (tagging, tagged);
   demarche_command_fail (tagging->context, demarche_statement_get_name (statement), error);

@@ -79,6 +79,21 @@ skip_spaces (const char *text, gsize length, gsize at)
   return at;
 }
 
+/* "а)", "(б)": with a bracket only, as "А." begins a name */
+static DemarcheMarker
+find_cyrillic (const char *text, gsize length, guint *ordinal, gsize *end)
+{
+  gsize start = length > 0 && text[0] == '(' ? 1 : 0;
+
+  if (length < start + 3)
+    return DEMARCHE_MARKER_NONE;
+  *ordinal = demarche_text_get_list_letter (g_utf8_get_char (text + start));
+  if (*ordinal == 0 || text[start + 2] != ')')
+    return DEMARCHE_MARKER_NONE;
+  *end = skip_spaces (text, length, start + 3);
+  return *end > start + 3 ? DEMARCHE_MARKER_LETTER : DEMARCHE_MARKER_NONE;
+}
+
 /* "1." "1)" "(1)" "a)" "iv." */
 static DemarcheMarker
 find_enumerator (const char *text, gsize length, guint *ordinal, gsize *end)
@@ -89,7 +104,9 @@ find_enumerator (const char *text, gsize length, guint *ordinal, gsize *end)
 
   while (at < length && at - start < 6 && g_ascii_isalnum (text[at]))
     at++;
-  if (at == start || at >= length || (text[at] != ')' && (start == 1 || text[at] != '.')))
+  if (at == start)
+    return find_cyrillic (text, length, ordinal, end);
+  if (at >= length || (text[at] != ')' && (start == 1 || text[at] != '.')))
     return DEMARCHE_MARKER_NONE;
   *end = skip_spaces (text, length, at + 1);
   if (*end == at + 1)

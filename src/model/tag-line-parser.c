@@ -6,10 +6,10 @@
 
 /* the strings first, in the order of DemarcheLineString */
 static const char *const line_keys[] = {
-    "statement",   "kind",      "speaker",    "delegation", "date",         "event",     "section",
-    "role",        "groups",    "language",   "version-of", "event-series", "title",     "source",
-    "source-kind", "text-hash", "rules-hash", "text",       "error",        "paragraph", "turn",
-    "page",        "empty",     "about",      "tags",       "format",       NULL,
+    "statement",   "kind",      "speaker",    "delegation", "date",         "event",  "section",
+    "role",        "groups",    "language",   "version-of", "event-series", "title",  "source",
+    "source-kind", "text-hash", "rules-hash", "text",       "error",        "unread", "paragraph",
+    "turn",        "page",      "empty",      "about",      "tags",         "format", NULL,
 };
 
 enum {

@@ -306,7 +306,7 @@ build_tagged (TagReader *self, Gathered *gathered)
   g_autoptr (DemarcheStatement) statement = demarche_statement_builder_finish (builder);
   DemarcheTagged *tagged =
       demarche_tagged_new (statement, collect_tags (self, gathered),
-                           has_text ? NULL : first->strings[DEMARCHE_LINE_ERROR]);
+                           first->strings[has_text ? DEMARCHE_LINE_UNREAD : DEMARCHE_LINE_ERROR]);
   copy_about (tagged, gathered);
   return tagged;
 }

@@ -202,6 +202,7 @@ append_line (GString *out, DemarcheTagged *tagged, guint index, guint first_tag,
   append_string (out, "event", paragraph->event);
   append_string (out, "section", paragraph->section);
   append_known_fields (out, statement, paragraph, rules_hash);
+  append_known_string (out, "unread", demarche_tagged_get_error (tagged));
   append_about (out, tagged, index, codebook);
   append_key (out, "text");
   demarche_escape_json (out, paragraph->text, (gssize)paragraph->length, FALSE);
@@ -218,7 +219,7 @@ demarche_tag_lines_append (GString *out, DemarcheTagged *tagged, DemarcheCodeboo
   const char *error = demarche_tagged_get_error (tagged);
   guint n_paragraphs = demarche_statement_get_n_paragraphs (statement);
   guint next_tag = 0;
-  if (error != NULL || n_paragraphs == 0) {
+  if (n_paragraphs == 0) {
     g_string_append_c (out, '{');
     append_string (out, "statement", demarche_statement_get_name (statement));
     append_known_string (out, "error", error);

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* English inflection by rule, and spelling pairs with their inflections. */
+/* English inflection by rule, that of other languages by their stems, and spelling pairs with their
+ * inflections. */
 #include "rules/inflection.h"
+
+#include "rules/stemmer.h"
 
 #include <string.h>
 
@@ -165,6 +168,22 @@ demarche_inflect (const DemarcheLanguage *language, const char *word, GPtrArray 
     if (is_english (language))
       g_ptr_array_add (forms, g_strconcat (irregular[i], "'s", NULL));
   }
+}
+
+gboolean
+demarche_inflects_to (const DemarcheLanguage *language, const char *word, const char *form)
+{
+  g_autoptr (GPtrArray) forms = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (DemarcheStemmer) stemmer = demarche_stemmer_new (language->id);
+
+  demarche_inflect (language, word, forms);
+  if (g_ptr_array_find_with_equal_func (forms, form, g_str_equal, NULL))
+    return TRUE;
+  if (stemmer == NULL)
+    return FALSE;
+  g_autofree char *one = demarche_stemmer_stem (stemmer, word);
+  g_autofree char *other = demarche_stemmer_stem (stemmer, form);
+  return g_str_equal (one, other);
 }
 
 static void

@@ -13,10 +13,14 @@ G_BEGIN_DECLS
  * @forms: (element-type utf8): gets @word and its inflections, owned by the array
  *
  * English: plural, third person, possessive, -ed and -ing, with doubling and y to ies, and the
- * irregular forms. Other languages: the irregular forms only. Some forms are no words
- * ("developped"), which does no harm.
+ * irregular forms. Some forms are no words ("developped"), which does no harm. Other languages: the
+ * irregular forms only; what else is a form is asked of a DemarcheStemmer.
  */
 void demarche_inflect (const DemarcheLanguage *language, const char *word, GPtrArray *forms);
+
+/* whether `word~` reaches @form; both folded */
+gboolean demarche_inflects_to (const DemarcheLanguage *language, const char *word,
+                               const char *form);
 
 /**
  * DemarcheSpelling:

@@ -314,14 +314,15 @@ merge_tables (Merge *merge, const DemarcheRuleFile *file)
   GHashTable *languages = merge->contents->languages;
   DemarcheLanguage *language = NULL;
 
-  if (file->tables == NULL || file->language.text == NULL)
+  if (file->language.text == NULL)
     return;
   language = g_hash_table_lookup (languages, file->language.text);
   if (language == NULL) {
     language = demarche_language_new (file->language.text);
     g_hash_table_insert (languages, language->id, language);
   }
-  demarche_language_merge (language, file->tables);
+  if (file->tables != NULL)
+    demarche_language_merge (language, file->tables);
 }
 
 /* ---- the result ---- */

@@ -165,7 +165,9 @@ demarche_words_include (DemarcheWords *words, const char *language, const Demarc
   if (forms == outer_forms)
     return TRUE;
   for (guint i = 0; i < forms->len; i++)
-    if (!has_form (outer_forms, g_ptr_array_index (forms, i)))
+    if (!has_form (outer_forms, g_ptr_array_index (forms, i)) &&
+        !(outer->inflected && demarche_inflects_to (get_tables (words, language), outer->word,
+                                                    g_ptr_array_index (forms, i))))
       return FALSE;
   return TRUE;
 }

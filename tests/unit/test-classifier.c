@@ -338,6 +338,72 @@ START_TEST (test_languages)
 }
 END_TEST
 
+/* each phrase in a set of its own, tried on a statement in its language */
+START_TEST (test_inflections_of_other_languages)
+{
+  static const char *const cases[][4] = {
+      {"fr", "norme~ contraignant~", "Il faut des normes contraignantes.",
+       "0 speaker supports firm: [normes contraignantes]\n"},
+      {"fr", "accord~ ... adopté~", "Que L’accord soit enfin adopté.",
+       "0 speaker supports firm: [L’accord soit enfin adopté]\n"},
+      {"fr", "l'accord", "Nous voulons l’accord.", "0 speaker supports firm: [l’accord]\n"},
+      {"fr", "\\\"Charte\\\"", "Selon l'Charte.", "0 speaker supports firm: [l'Charte]\n"},
+      {"ru", "обязательный~ норма~", "Нужен ряд обязательных норм.",
+       "0 speaker supports firm: [обязательных норм]\n"},
+      {"es", "norma~ vinculante~", "Queremos normas vinculantes.",
+       "0 speaker supports firm: [normas vinculantes]\n"},
+      {"ar", "دولة~", "نريد من الدول ذلك.", "0 speaker supports firm: [الدول]\n"},
+      {"zh", "约束力~ 规范", "我们需要有约束力规范。", "0 speaker supports firm: [约束力规范]\n"},
+      {"it", "norma~", "Vogliamo norme.", ""},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *body =
+        g_strdup_printf (CODEBOOK ", \"language\": \"%s\", \"rules\": {\"i.p\": [\"%s\"]}",
+                         cases[i][0], cases[i][1]);
+    write_rules ("a.json", body);
+    g_clear_object (&classifier);
+    load_rules ();
+    g_autofree char *found = tag_as (cases[i][2], DEMARCHE_PARAGRAPH_PARAGRAPH, cases[i][0]);
+    ck_assert_str_eq (found, cases[i][3]);
+    ck_assert_ptr_null (demarche_tagged_get_error (tagged));
+  }
+}
+END_TEST
+
+START_TEST (test_a_language_without_rules)
+{
+  write_rules ("a.json", CODEBOOK ", \"language\": \"en\", \"rules\": {\"i.p\": [\"norms\"]}");
+  write_rules ("b.json", "\"format\": 1, \"language\": \"fr\", " CUES);
+  load_rules ();
+  static const char *const cases[][2] = {
+      {"en", NULL},
+      {NULL, NULL},
+      {"de", "no rules for its language (de)"},
+      {"fr", "no rules for its language (fr)"},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_free (tag_as ("Normen", DEMARCHE_PARAGRAPH_PARAGRAPH, cases[i][0]));
+    ck_assert_pstr_eq (demarche_tagged_get_error (tagged), cases[i][1]);
+  }
+  /* nothing in it could get a tag */
+  g_free (tag_as ("Normen", DEMARCHE_PARAGRAPH_TITLE, "de"));
+  ck_assert_ptr_null (demarche_tagged_get_error (tagged));
+}
+END_TEST
+
+START_TEST (test_lists_of_other_languages)
+{
+  write_rules ("a.json", CODEBOOK ", \"language\": \"ru\", \"rules\": {\"i.p\": "
+                                  "[\"против ..9 норма~\"]}");
+  load_rules ();
+  g_free (tag_as ("Мы против: а) новых слов; и б) таких норм.", DEMARCHE_PARAGRAPH_LIST, "ru"));
+  ck_assert_uint_eq (demarche_tagged_get_n_tags (tagged), 1);
+  ck_assert_uint_eq (demarche_tagged_get_tag (tagged, 0)->n_evidence, 2);
+}
+END_TEST
+
 START_TEST (test_about)
 {
   write_rules ("a.json", CODEBOOK ", \"rules\": {\"i.p\": [\"norms\"]}");
@@ -423,6 +489,9 @@ main (void)
   tcase_add_test (tags, test_parts_in_sentences);
   tcase_add_test (tags, test_the_largest_list);
   tcase_add_test (tags, test_languages);
+  tcase_add_test (tags, test_inflections_of_other_languages);
+  tcase_add_test (tags, test_a_language_without_rules);
+  tcase_add_test (tags, test_lists_of_other_languages);
   tcase_add_test (tags, test_about);
   tcase_add_test (tags, test_cancelled);
   tcase_add_test (tags, test_threads_agree);

@@ -3,6 +3,7 @@
 #include "rules/inflection.h"
 #include "rules/language.h"
 #include "rules/rule-contents.h"
+#include "rules/stemmer.h"
 #include "runner.h"
 
 #include <string.h>
@@ -113,15 +114,56 @@ START_TEST (test_irregular_forms)
 }
 END_TEST
 
-START_TEST (test_other_languages_have_irregular_forms_only)
+START_TEST (test_other_languages_list_irregular_forms_only)
 {
-  DemarcheLanguage *french = demarche_language_new ("fr");
+  g_autoptr (DemarcheLanguage) french = demarche_language_new ("fr");
 
   demarche_language_add_irregular (french, "\xc5\x93il", "yeux");
   ck_assert (reaches (french, "\xc5\x93il", "yeux"));
   ck_assert (reaches (french, "\xc5\x93il", "\xc5\x93il"));
   ck_assert (!reaches (french, "\xc5\x93il", "\xc5\x93ils"));
-  demarche_language_free (french);
+}
+END_TEST
+
+START_TEST (test_stems)
+{
+  static const struct {
+    const char *language;
+    const char *word;
+    const char *form;
+    gboolean reaches;
+  } cases[] = {
+      {"fr", "norme", "normes", TRUE},
+      {"fr", "contraignant", "contraignantes", TRUE},
+      {"fr-CA", "adopter", "adoptée", TRUE},
+      {"fr", "norme", "forme", FALSE},
+      {"ru", "обязательный", "обязательных", TRUE},
+      {"ru", "государство", "государств", TRUE},
+      {"ru", "норма", "форма", FALSE},
+      {"es", "vinculante", "vinculantes", TRUE},
+      {"ar", "دولة", "الدول", TRUE},
+      {"zh", "规范", "规范", TRUE},
+      {"zh", "规范", "规", FALSE},
+      {"de", "Norm", "Normen", FALSE},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (DemarcheLanguage) language = demarche_language_new (cases[i].language);
+    ck_assert_msg (demarche_inflects_to (language, cases[i].word, cases[i].form) ==
+                       cases[i].reaches,
+                   "%s: %s, %s", cases[i].language, cases[i].word, cases[i].form);
+  }
+}
+END_TEST
+
+START_TEST (test_elisions)
+{
+  ck_assert_str_eq (demarche_stemmer_skip_elision ("fr", "l'accord"), "accord");
+  ck_assert_str_eq (demarche_stemmer_skip_elision ("fr-BE", "qu'il"), "il");
+  ck_assert_ptr_null (demarche_stemmer_skip_elision ("fr", "aujourd'hui"));
+  ck_assert_ptr_null (demarche_stemmer_skip_elision ("fr", "accord"));
+  ck_assert_ptr_null (demarche_stemmer_skip_elision ("en", "l'accord"));
+  ck_assert_ptr_null (demarche_stemmer_skip_elision (NULL, "l'accord"));
 }
 END_TEST
 
@@ -216,7 +258,9 @@ main (void)
   tcase_add_test (forms, test_verbs_in_e);
   tcase_add_test (forms, test_doubling);
   tcase_add_test (forms, test_irregular_forms);
-  tcase_add_test (forms, test_other_languages_have_irregular_forms_only);
+  tcase_add_test (forms, test_other_languages_list_irregular_forms_only);
+  tcase_add_test (forms, test_stems);
+  tcase_add_test (forms, test_elisions);
   suite_add_tcase (suite, forms);
   tcase_add_checked_fixture (spellings, set_up, tear_down);
   tcase_add_test (spellings, test_spellings_are_equal);

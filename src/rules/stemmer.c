@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Stems by Snowball. One stemmer has one buffer, hence the lock. */
+#include "rules/stemmer.h"
+
+#include <libstemmer.h>
+#include <string.h>
+
+struct _DemarcheStemmer {
+  GMutex lock;
+  struct sb_stemmer *snowball;
+};
+
+static const char *const languages[] = {"fr", "ru", "es", "ar"};
+
+static gboolean
+is_language (const char *tag, const char *language)
+{
+  gsize length = strlen (language);
+
+  return g_ascii_strncasecmp (tag, language, length) == 0 && !g_ascii_isalnum (tag[length]);
+}
+
+DemarcheStemmer *
+demarche_stemmer_new (const char *language)
+{
+  for (guint i = 0; language != NULL && i < G_N_ELEMENTS (languages); i++) {
+    struct sb_stemmer *snowball =
+        is_language (language, languages[i]) ? sb_stemmer_new (languages[i], "UTF_8") : NULL;
+    if (snowball == NULL)
+      continue;
+    DemarcheStemmer *stemmer = g_new0 (DemarcheStemmer, 1);
+    g_mutex_init (&stemmer->lock);
+    stemmer->snowball = snowball;
+    return stemmer;
+  }
+  return NULL;
+}
+
+void
+demarche_stemmer_free (DemarcheStemmer *stemmer)
+{
+  if (stemmer == NULL)
+    return;
+  sb_stemmer_delete (stemmer->snowball);
+  g_mutex_clear (&stemmer->lock);
+  g_free (stemmer);
+}
+
+char *
+demarche_stemmer_stem (DemarcheStemmer *stemmer, const char *word)
+{
+  gsize length = strlen (word);
+  char *stem = NULL;
+
+  if (length > G_MAXINT)
+    return g_strdup (word);
+  g_mutex_lock (&stemmer->lock);
+  const sb_symbol *found =
+      sb_stemmer_stem (stemmer->snowball, (const sb_symbol *)word, (int)length);
+  if (found != NULL)
+    stem = g_strndup ((const char *)found, (gsize)sb_stemmer_length (stemmer->snowball));
+  g_mutex_unlock (&stemmer->lock);
+  return stem != NULL ? stem : g_strdup (word);
+}
+
+const char *
+demarche_stemmer_skip_elision (const char *language, const char *word)
+{
+  static const char *const heads[] = {"l", "d",  "j",     "m",      "t",      "s",      "n",
+                                      "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", NULL};
+  const char *apostrophe = strchr (word, '\'');
+
+  if (apostrophe == NULL || language == NULL || !is_language (language, "fr"))
+    return NULL;
+  g_autofree char *head = g_strndup (word, (gsize)(apostrophe - word));
+  return g_strv_contains (heads, head) ? apostrophe + 1 : NULL;
+}
