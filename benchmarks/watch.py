@@ -22,8 +22,9 @@ import tempfile
 import time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-sys.path.insert(0, os.path.join(ROOT, "tests"))
+sys.path[:0] = [os.path.join(ROOT, "tests"), os.path.join(ROOT, "benchmarks")]
 import watch_driver  # noqa: E402
+import workload  # noqa: E402
 
 LIMIT = 0.5  # seconds
 SEED = 20
@@ -40,37 +41,6 @@ def list_words(rules):
             if name.endswith(".json"):
                 words.update(MARKS.findall(watch_driver.read(os.path.join(folder, name)).lower()))
     return sorted(words)
-
-
-def make_words(rand, n):
-    syllables = [a + b for a in "b c d f g l m n p r s t v".split() for b in "a e i o u".split()]
-    return ["".join(rand.choice(syllables) for _ in range(rand.randint(1, 4))) for _ in range(n)]
-
-
-def make_statements(folder, rules, size):
-    """Words by Zipf's law, one in twelve from the rules."""
-    rand = random.Random(SEED)
-    common = "the of and to in a is that for it we not some states should be with are on by".split()
-    words = common + make_words(rand, 30000)
-    weights = [1 / rank for rank in range(3, len(words) + 3)]
-    of_rules = list_words(rules)
-    written = 0
-    for number in range(10 ** 6):
-        lines = [f"Statement by Speaker {number % 90} (Delegation {number % 40})",
-                 f"{1 + number % 28} March {2000 + number % 25}"]
-        for _ in range(24):
-            text = rand.choices(words, weights, k=rand.randint(60, 120))
-            for at in range(rand.randint(1, 12), len(text), 12):
-                text[at] = rand.choice(of_rules)
-            for at in range(12, len(text), rand.randint(14, 26)):
-                text[at - 1] += "."
-            lines.append(" ".join(text).capitalize() + ".")
-        data = "\n\n".join(lines) + "\n"
-        with open(os.path.join(folder, f"{number:05}.txt"), "w", encoding="utf-8") as file:
-            file.write(data)
-        written += len(data)
-        if written >= size:
-            return
 
 
 # ---- edits: each takes the contents of all rule files and changes one of them ----
@@ -215,7 +185,8 @@ def run(options, folder):
     if statements is None:
         statements = os.path.join(folder, "statements")
         os.mkdir(statements)
-        make_statements(statements, os.path.dirname(rules), options.megabytes * 10 ** 6)
+        workload.write_statements(statements, options.megabytes * 10 ** 6,
+                                  list_words(os.path.dirname(rules)))
     os.environ.update(DEMARCHE=os.path.abspath(options.program), DEMARCHE_DATA_DIR=ROOT,
                       XDG_STATE_HOME=folder)
     watch_driver.SECONDS = 300

@@ -2,6 +2,9 @@
 /* The whole public interface of libdemarche. It may change until version 1.0. */
 #pragma once
 
+#include "archive/archive.h"
+#include "archive/decisions.h"
+#include "archive/overview.h"
 #include "author/causes.h"
 #include "author/concordance.h"
 #include "author/figure-changes.h"
@@ -27,6 +30,7 @@
 #include "base/macros.h"
 #include "base/parallel.h"
 #include "base/source.h"
+#include "base/table.h"
 #include "classify/classifier.h"
 #include "classify/explain.h"
 #include "classify/verdict.h"

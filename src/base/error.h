@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * @DEMARCHE_ERROR_ENCODING: bytes that are not text in the expected encoding
  * @DEMARCHE_ERROR_NOT_FOUND: a file, paragraph or name that does not exist
  * @DEMARCHE_ERROR_IO: reading or writing failed
+ * @DEMARCHE_ERROR_BUSY: another run has an archive open for writing
+ * @DEMARCHE_ERROR_DAMAGED: an archive that does not hold what it should
  *
  * What went wrong, coarsely; the message says the rest.
  */
@@ -26,6 +28,8 @@ typedef enum {
   DEMARCHE_ERROR_ENCODING,
   DEMARCHE_ERROR_NOT_FOUND,
   DEMARCHE_ERROR_IO,
+  DEMARCHE_ERROR_BUSY,
+  DEMARCHE_ERROR_DAMAGED,
 } DemarcheError;
 
 DEMARCHE_API GQuark demarche_error_quark (void);

@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 DEMARCHE_API GBytes *demarche_io_read (const char *path, gsize limit,
                                        GError **error) DEMARCHE_MUST_USE;
 
+/* SHA-256 in hex of the bytes of a regular file of any size; NULL when they cannot be read */
+DEMARCHE_API char *demarche_io_hash (const char *path) DEMARCHE_MUST_USE;
+
 /**
  * demarche_io_write:
  * @path: where to; "-" is standard output

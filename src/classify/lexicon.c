@@ -22,7 +22,9 @@ typedef struct {
 struct _DemarcheLexicon {
   const DemarcheLanguage *language; /* (unowned) */
   DemarcheSpelling *spelling;
-  GHashTable *keys;       /* what a class was made from, to the class */
+  GHashTable *words;      /* a WORD node in writing, to its class */
+  GHashTable *unions;     /* GBytes of classes, to the class of their union */
+  GString *key;           /* scratch */
   GHashTable *folded;     /* word in its first spelling, to GArray of classes */
   GHashTable *exact;      /* the same with case */
   GHashTable *prefixes;   /* letters before a final `*`, to GArray of classes */
@@ -72,7 +74,10 @@ demarche_lexicon_new (const DemarcheLanguage *language)
 
   lexicon->language = language;
   lexicon->spelling = demarche_spelling_new (language);
-  lexicon->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  lexicon->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  lexicon->unions =
+      g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL);
+  lexicon->key = g_string_new (NULL);
   lexicon->folded = table_of_classes ();
   lexicon->exact = table_of_classes ();
   lexicon->prefixes = table_of_classes ();
@@ -89,7 +94,9 @@ void
 demarche_lexicon_free (DemarcheLexicon *lexicon)
 {
   demarche_spelling_free (lexicon->spelling);
-  g_hash_table_unref (lexicon->keys);
+  g_hash_table_unref (lexicon->words);
+  g_hash_table_unref (lexicon->unions);
+  g_string_free (lexicon->key, TRUE);
   g_hash_table_unref (lexicon->folded);
   g_hash_table_unref (lexicon->exact);
   g_hash_table_unref (lexicon->prefixes);
@@ -113,23 +120,25 @@ demarche_lexicon_get_length (const DemarcheLexicon *lexicon, DemarcheWordClass c
   return g_array_index (lexicon->lengths, guint, class);
 }
 
-/* takes @key; TRUE when the class is new */
+/* TRUE when @class was made before */
 static gboolean
-open_class (DemarcheLexicon *lexicon, char *key, guint length, DemarcheWordClass *class)
+find_class (GHashTable *table, gconstpointer key, DemarcheWordClass *class)
 {
   gpointer known;
 
-  if (g_hash_table_lookup_extended (lexicon->keys, key, NULL, &known)) {
-    *class = GPOINTER_TO_UINT (known);
-    g_free (key);
+  if (!g_hash_table_lookup_extended (table, key, NULL, &known))
     return FALSE;
-  }
-  *class = lexicon->parents->len;
+  *class = GPOINTER_TO_UINT (known);
+  return TRUE;
+}
+
+static DemarcheWordClass
+open_class (DemarcheLexicon *lexicon, guint length)
+{
   g_ptr_array_add (lexicon->parents, NULL);
   g_ptr_array_add (lexicon->members, NULL);
   g_array_append_val (lexicon->lengths, length);
-  g_hash_table_insert (lexicon->keys, key, GUINT_TO_POINTER (*class));
-  return TRUE;
+  return lexicon->parents->len - 1;
 }
 
 static void
@@ -204,16 +213,29 @@ add_inflected (DemarcheLexicon *lexicon, const DemarcheLanguage *language, const
   }
 }
 
+/* what tells one WORD node from others */
+static void
+write_key (GString *key, const DemarcheLanguage *language, const char *word, gboolean inflected,
+           gboolean exact)
+{
+  g_string_assign (key, exact ? "\"" : "=");
+  g_string_append (key, word);
+  g_string_append_c (key, inflected ? '~' : '.');
+  if (inflected && language->id != NULL)
+    g_string_append (key, language->id);
+}
+
 DemarcheWordClass
 demarche_lexicon_add_word (DemarcheLexicon *lexicon, const DemarcheLanguage *language,
                            const char *word, gboolean inflected, gboolean wildcard, gboolean exact)
 {
   DemarcheWordClass class;
-  char *key = g_strdup_printf ("%c%s%c%s", exact ? '"' : '=', word, inflected ? '~' : '.',
-                               inflected && language->id != NULL ? language->id : "");
 
-  if (!open_class (lexicon, key, (guint)g_utf8_strlen (word, -1), &class))
+  write_key (lexicon->key, language, word, inflected, exact);
+  if (find_class (lexicon->words, lexicon->key->str, &class))
     return class;
+  class = open_class (lexicon, (guint)g_utf8_strlen (word, -1));
+  g_hash_table_insert (lexicon->words, g_strdup (lexicon->key->str), GUINT_TO_POINTER (class));
   if (exact) {
     add_member (lexicon->exact, word, class);
   } else if (wildcard) {
@@ -293,18 +315,16 @@ add_parent (DemarcheLexicon *lexicon, DemarcheWordClass member, DemarcheWordClas
 DemarcheWordClass
 demarche_lexicon_add_union (DemarcheLexicon *lexicon, GArray *members)
 {
-  GString *key = g_string_new ("|");
   DemarcheWordClass class;
 
   flatten (lexicon, members);
-  if (members->len == 1) {
-    g_string_free (key, TRUE);
+  if (members->len == 1)
     return g_array_index (members, DemarcheWordClass, 0);
-  }
-  for (guint i = 0; i < members->len; i++)
-    g_string_append_printf (key, "%u,", g_array_index (members, DemarcheWordClass, i));
-  if (!open_class (lexicon, g_string_free (key, FALSE), find_shortest (lexicon, members), &class))
+  g_autoptr (GBytes) key = g_bytes_new (members->data, members->len * sizeof (DemarcheWordClass));
+  if (find_class (lexicon->unions, key, &class))
     return class;
+  class = open_class (lexicon, find_shortest (lexicon, members));
+  g_hash_table_insert (lexicon->unions, g_bytes_ref (key), GUINT_TO_POINTER (class));
   g_ptr_array_index (lexicon->members, class) = g_array_copy (members);
   for (guint i = 0; i < members->len; i++)
     add_parent (lexicon, g_array_index (members, DemarcheWordClass, i), class);

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "cli/common.h"
+#include "cli/log.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -38,6 +39,7 @@ demarche_command_context_clear (DemarcheCommandContext *context)
 {
   g_clear_pointer (&context->output, demarche_output_free);
   g_clear_pointer (&context->failed, g_ptr_array_unref);
+  g_clear_object (&context->archive);
 }
 
 void
@@ -64,7 +66,9 @@ demarche_command_print_message (const char *text)
 static void
 print_diagnostic (DemarcheCommandContext *context, DemarcheDiagnostic *diagnostic)
 {
-  g_autofree char *text = demarche_diagnostic_format (diagnostic, context->colour);
+  g_autofree char *text = context->logs_json
+                              ? demarche_log_format_message (diagnostic)
+                              : demarche_diagnostic_format (diagnostic, context->colour);
   demarche_command_print_message (text);
 }
 
@@ -108,6 +112,20 @@ void
 demarche_command_fail (DemarcheCommandContext *context, const char *file, const GError *error)
 {
   print_error (context, file, error->message, NULL);
+  demarche_command_raise (context, DEMARCHE_EXIT_FAILED);
+}
+
+void
+demarche_command_fail_file (DemarcheCommandContext *context, const char *file, const GError *error)
+{
+  const char *help = NULL;
+
+  if (g_error_matches (error, DEMARCHE_ERROR, DEMARCHE_ERROR_DAMAGED))
+    help = "nothing was changed; 'demarche verify' says what is wrong, and what can still be read "
+           "'demarche export' writes out; else take the last backup";
+  else if (g_error_matches (error, DEMARCHE_ERROR, DEMARCHE_ERROR_BUSY))
+    help = "try again when that run has ended";
+  print_error (context, file, error->message, help);
   demarche_command_raise (context, DEMARCHE_EXIT_FAILED);
 }
 
@@ -340,7 +358,7 @@ int
 demarche_command_finish (DemarcheCommandContext *context)
 {
   demarche_command_flush (context);
-  if (context->failed->len > 0)
+  if (context->failed->len > 0 && !context->logs_json)
     say_failed (context);
   return context->exit_code;
 }

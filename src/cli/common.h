@@ -22,6 +22,8 @@ enum {
  * @colour_results: the same for results on standard output
  * @is_output_lost: whether writing results failed
  * @exit_code: the worst so far, see demarche_command_raise()
+ * @logs_json: whether messages are JSON, one a line
+ * @archive: (nullable): where statements and rules come from
  * @n_statements: how many were asked for; @failed: names of those that could not be read
  *
  * The state of one run. A command looks like this:
@@ -49,6 +51,8 @@ typedef struct {
   gboolean colour;
   gboolean colour_results;
   gboolean is_output_lost;
+  gboolean logs_json;
+  DemarcheArchive *archive;
   int exit_code;
   guint n_statements;
   GPtrArray *failed; /* (element-type utf8) */
@@ -96,6 +100,9 @@ void demarche_command_usage_error (DemarcheCommandContext *context, const char *
                                    const char *help);
 /* prints an error about @file (nullable) and sets exit code 2 */
 void demarche_command_fail (DemarcheCommandContext *context, const char *file, const GError *error);
+/* the same with a hint for errors of archives; @file: (nullable) */
+void demarche_command_fail_file (DemarcheCommandContext *context, const char *file,
+                                 const GError *error);
 /* prints them all; one error among them sets exit code 2 */
 void demarche_command_print_diagnostics (DemarcheCommandContext *context,
                                          DemarcheDiagnostics *diagnostics);

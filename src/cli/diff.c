@@ -144,8 +144,9 @@ static void
 run (const Diffing *diffing, const char *old, char **paths)
 {
   DemarcheCommandContext *context = diffing->context;
-  gboolean is_old_first =
-      old == NULL && paths[1] != NULL && demarche_diff_is_rule_set (paths[1], context->data_dir);
+  gboolean is_old_first = old == NULL && paths[1] != NULL &&
+                          (demarche_command_is_run (paths[1]) ||
+                           demarche_diff_is_rule_set (paths[1], context->data_dir));
   char **statements = paths + (is_old_first ? 2 : 1);
   g_autoptr (DemarcheRuleSet) before = NULL;
   g_autoptr (DemarcheRuleSet) after = NULL;

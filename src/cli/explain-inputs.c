@@ -34,11 +34,12 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reading, reading_clear)
 
 /* "a.txt:7" where there is no such file: cuts off and returns the 7 */
 static const char *
-split_place (char *argument)
+split_place (const DemarcheExplaining *explaining, char *argument)
 {
   char *colon = strrchr (argument, ':');
 
-  if (colon == NULL || g_file_test (argument, G_FILE_TEST_EXISTS))
+  if (colon == NULL ||
+      (explaining->context->archive == NULL && g_file_test (argument, G_FILE_TEST_EXISTS)))
     return NULL;
   *colon = '\0';
   return colon + 1;
@@ -292,7 +293,8 @@ explain_all (const Reading *reading, const char *path)
   }
   if (!explaining->is_json && reading->tagged->len == 1) {
     demarche_command_flush (explaining->context);
-    demarche_command_say ("why a paragraph has its tags: demarche explain %s:NUMBER -r %s", path,
+    demarche_command_say ("why a paragraph has its tags: demarche explain %s:NUMBER%s -r %s", path,
+                          explaining->context->archive != NULL ? " -a ARCHIVE" : "",
                           explaining->rules_path);
   }
 }
@@ -300,7 +302,7 @@ explain_all (const Reading *reading, const char *path)
 void
 demarche_explain_statement (DemarcheExplaining *explaining, char *argument)
 {
-  const char *place = split_place (argument);
+  const char *place = split_place (explaining, argument);
   g_auto (Reading) reading = {.explaining = explaining};
 
   if (place != NULL && !is_number (place) && !is_reference (place)) {

@@ -215,7 +215,7 @@ run (DemarcheExplaining *explaining, const Options *options, char **arguments)
 }
 
 static void
-explain (DemarcheCommandContext *context, const Options *options,
+explain (DemarcheCommandContext *context, Options *options,
          const DemarcheStatementOptions *statement_options, char **arguments)
 {
   static const char *const formats[] = {"text", "json", NULL};
@@ -223,7 +223,9 @@ explain (DemarcheCommandContext *context, const Options *options,
   g_autoptr (DemarcheIngest) ingest =
       format >= 0 ? demarche_command_open_ingest (context, statement_options) : NULL;
   g_autoptr (DemarcheRuleSet) rules =
-      ingest != NULL ? demarche_command_load_rules (context, options->rules) : NULL;
+      ingest != NULL && demarche_command_complete_rules (context, &options->rules)
+          ? demarche_command_load_rules (context, options->rules)
+          : NULL;
   DemarcheExplaining explaining = {.context = context,
                                    .ingest = ingest,
                                    .rules = rules,

@@ -237,7 +237,7 @@ take_phrase (Finding *finding, char **arguments)
 
 /* options that mean nothing without others, or beside them; FALSE after saying so */
 static gboolean
-check_options (const Finding *finding, const char *rules_path)
+check_options (const Finding *finding, const char *rules_path, gboolean has_archive)
 {
   const DemarcheConcordanceQuery *query = &finding->query;
   const char *needs_rules = query->rule != NULL          ? "--rule"
@@ -250,7 +250,7 @@ check_options (const Finding *finding, const char *rules_path)
                                   "a rule is one of a position: leave out '--position'");
     return FALSE;
   }
-  if (rules_path == NULL && needs_rules != NULL) {
+  if (rules_path == NULL && !has_archive && needs_rules != NULL) {
     g_autofree char *message = g_strdup_printf ("option '%s' needs '-r RULES'", needs_rules);
     demarche_command_usage_error (finding->context, message,
                                   "RULES is a rule file, a folder of them, the name of a "
@@ -264,14 +264,17 @@ static void
 find (Finding *finding, const DemarcheStatementOptions *options, const char *rules_path,
       char **arguments)
 {
-  if (!check_options (finding, rules_path) || !take_phrase (finding, arguments))
+  gboolean has_rules = rules_path != NULL || options->archive != NULL;
+
+  if (!check_options (finding, rules_path, options->archive != NULL) ||
+      !take_phrase (finding, arguments))
     return;
   g_autoptr (DemarcheIngest) ingest = demarche_command_open_ingest (finding->context, options);
   if (ingest == NULL)
     return;
   g_autoptr (DemarcheRuleSet) rules =
-      rules_path != NULL ? demarche_command_load_rules (finding->context, rules_path) : NULL;
-  if (rules_path != NULL && rules == NULL)
+      has_rules ? demarche_command_load_rules (finding->context, rules_path) : NULL;
+  if (has_rules && rules == NULL)
     return;
   finding->ingest = ingest;
   finding->rules = rules;

@@ -26,12 +26,18 @@ demarche_command_load_rules (DemarcheCommandContext *context, const char *path)
   g_autoptr (DemarcheDiagnostics) diagnostics = demarche_diagnostics_new ();
   g_autoptr (GError) error = NULL;
 
+  g_autofree char *last = NULL;
+  if (path == NULL && !demarche_command_complete_rules (context, &last))
+    return NULL;
+  path = path != NULL ? path : last;
   if (path == NULL) {
     demarche_command_usage_error (context, "missing option '-r RULES'",
                                   "RULES is a rule file, a folder of them, the name of a "
                                   "shipped rule set, or REV:path in git");
     return NULL;
   }
+  if (demarche_command_is_run (path))
+    return demarche_command_load_run (context, path);
   DemarcheRuleSet *rules = demarche_rule_set_load (path, context->data_dir, diagnostics, &error);
   if (rules != NULL) {
     print_warnings (context, diagnostics);
@@ -62,6 +68,8 @@ demarche_statement_options_get_entries (DemarcheStatementOptions *options, GOpti
        "Used instead of statements.csv beside each statement", "FILE"},
       {"speakers", 0, 0, G_OPTION_ARG_FILENAME, &options->speakers,
        "Used instead of speakers.json beside each statement", "FILE"},
+      {"archive", 'a', 0, G_OPTION_ARG_FILENAME, &options->archive,
+       "Take statements from this archive, all or by name; and rules, as run:N", "ARCHIVE"},
       G_OPTION_ENTRY_NULL,
   };
 
@@ -76,6 +84,7 @@ demarche_statement_options_clear (DemarcheStatementOptions *options)
   g_clear_pointer (&options->encoding, g_free);
   g_clear_pointer (&options->manifest, g_free);
   g_clear_pointer (&options->speakers, g_free);
+  g_clear_pointer (&options->archive, g_free);
 }
 
 static gboolean
@@ -97,6 +106,26 @@ set_options (DemarcheIngest *ingest, const DemarcheStatementOptions *options, GE
   return TRUE;
 }
 
+/* opens the archive where one is asked for; its registry is used unless another is given */
+static gboolean
+use_archive (DemarcheCommandContext *context, const DemarcheStatementOptions *options,
+             DemarcheIngest *ingest)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (context->archive == NULL && options->archive != NULL &&
+      !demarche_command_open_archive (context, options->archive, DEMARCHE_ARCHIVE_READ))
+    return FALSE;
+  if (context->archive == NULL)
+    return TRUE;
+  g_autoptr (DemarcheSpeakers) speakers = demarche_archive_get_speakers (context->archive, &error);
+  if (speakers != NULL)
+    demarche_ingest_set_speakers (ingest, speakers);
+  else
+    demarche_command_fail_archive (context, error);
+  return speakers != NULL;
+}
+
 DemarcheIngest *
 demarche_command_open_ingest (DemarcheCommandContext *context,
                               const DemarcheStatementOptions *options)
@@ -104,36 +133,68 @@ demarche_command_open_ingest (DemarcheCommandContext *context,
   g_autoptr (DemarcheIngest) ingest = demarche_ingest_new ();
   g_autoptr (GError) error = NULL;
 
-  if (set_options (ingest, options, &error))
-    return g_steal_pointer (&ingest);
-  demarche_command_usage_error (context, error->message, NULL);
-  return NULL;
+  if (!set_options (ingest, options, &error)) {
+    demarche_command_usage_error (context, error->message, NULL);
+    return NULL;
+  }
+  return use_archive (context, options, ingest) ? g_steal_pointer (&ingest) : NULL;
 }
 
 GPtrArray *
-demarche_command_list (DemarcheCommandContext *context, DemarcheIngest *ingest, char **paths)
+demarche_command_list_files (DemarcheCommandContext *context, DemarcheIngest *ingest, char **paths)
 {
   g_autoptr (DemarcheDiagnostics) diagnostics = demarche_diagnostics_new ();
   g_autoptr (GError) error = NULL;
-
-  if (*paths == NULL) {
-    demarche_command_usage_error (context, "no statements given",
-                                  "name files or folders, or '-' for standard input");
-    return NULL;
-  }
   GPtrArray *inputs =
       demarche_ingest_list (ingest, (const char *const *)paths, diagnostics, &error);
+
   demarche_command_print_diagnostics (context, diagnostics);
   if (inputs == NULL)
     demarche_command_fail (context, NULL, error);
   return inputs;
 }
 
+GPtrArray *
+demarche_command_list (DemarcheCommandContext *context, DemarcheIngest *ingest, char **paths)
+{
+  static char *no_files[] = {NULL};
+
+  if (context->archive != NULL) {
+    /* manifest and registry given as options are loaded all the same */
+    g_autoptr (GPtrArray) none = demarche_command_list_files (context, ingest, no_files);
+    return none != NULL ? demarche_command_list_archived (context, paths) : NULL;
+  }
+  if (*paths == NULL) {
+    demarche_command_usage_error (context, "no statements given",
+                                  "name files or folders, or '-' for standard input");
+    return NULL;
+  }
+  return demarche_command_list_files (context, ingest, paths);
+}
+
 void
-demarche_command_read_input (DemarcheIngest *ingest, const DemarcheInput *input, DemarcheRead *read)
+demarche_command_read_input (DemarcheCommandContext *context, DemarcheIngest *ingest,
+                             const DemarcheInput *input, DemarcheRead *read)
 {
   read->diagnostics = demarche_diagnostics_new ();
-  read->statement = demarche_ingest_read (ingest, input, read->diagnostics, NULL, &read->error);
+  read->statement =
+      context->archive != NULL
+          ? demarche_command_read_archived (context, input, &read->error)
+          : demarche_ingest_read (ingest, input, read->diagnostics, NULL, &read->error);
+}
+
+DemarcheTagged *
+demarche_command_describe_unread (DemarcheCommandContext *context, DemarcheIngest *ingest,
+                                  const DemarcheInput *input, const char *why)
+{
+  DemarcheTagged *unread = context->archive != NULL
+                               ? demarche_archive_read_failure (context->archive, input->name, NULL)
+                               : NULL;
+
+  if (unread != NULL)
+    return unread;
+  g_autoptr (DemarcheStatement) statement = demarche_ingest_describe (ingest, input);
+  return demarche_tagged_new_unread (statement, why);
 }
 
 DemarcheStatement *
@@ -165,6 +226,6 @@ demarche_command_read_statement (DemarcheCommandContext *context, DemarcheIngest
 {
   g_auto (DemarcheRead) read = {0};
 
-  demarche_command_read_input (ingest, input, &read);
+  demarche_command_read_input (context, ingest, input, &read);
   return demarche_command_take_read (context, input, &read, why);
 }

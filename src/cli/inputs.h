@@ -2,11 +2,13 @@
 /* How commands get their rules and statements. */
 #pragma once
 
+#include "cli/archive-inputs.h"
 #include "cli/common.h"
 
 G_BEGIN_DECLS
 
-/* loads the rules of `-r`; %NULL, with everything said, when it is missing or does not load */
+/* loads the rules of `-r`, also those of a run of the archive ("run:N"); %NULL, with everything
+ * said, when it is missing or does not load */
 DemarcheRuleSet *demarche_command_load_rules (DemarcheCommandContext *context,
                                               const char *path) DEMARCHE_MUST_USE;
 
@@ -14,7 +16,8 @@ DemarcheRuleSet *demarche_command_load_rules (DemarcheCommandContext *context,
  * DemarcheStatementOptions:
  *
  * What may be said of statements on the command line: `--speaker`, `--delegation`, `--date`,
- * `--event`, `--language`, `--encoding`, `--manifest`, `--speakers`. Starts zeroed:
+ * `--event`, `--language`, `--encoding`, `--manifest`, `--speakers`; and `--archive`, to take them
+ * from there. Starts zeroed:
  * |[
  * g_auto (DemarcheStatementOptions) statements = { 0 };
  * GOptionEntry statement_entries[DEMARCHE_N_STATEMENT_OPTIONS];
@@ -26,21 +29,28 @@ typedef struct {
   char *encoding;
   char *manifest;
   char *speakers;
+  char *archive;
 } DemarcheStatementOptions;
 
-#define DEMARCHE_N_STATEMENT_OPTIONS 9 /* with the empty entry at the end */
+#define DEMARCHE_N_STATEMENT_OPTIONS 10 /* with the empty entry at the end */
 
 void demarche_statement_options_get_entries (DemarcheStatementOptions *options,
                                              GOptionEntry *entries);
 void demarche_statement_options_clear (DemarcheStatementOptions *options);
 
-/* an ingest with these options; %NULL after an error in one of them */
+/* an ingest with these options; %NULL after an error in one of them. An archive among them is
+ * opened for reading as that of the command, unless it has one */
 DemarcheIngest *demarche_command_open_ingest (
     DemarcheCommandContext *context, const DemarcheStatementOptions *options) DEMARCHE_MUST_USE;
 
-/* (element-type DemarcheInput): what there is to read, in order; %NULL after an error */
+/* (element-type DemarcheInput): what there is to read, in order; %NULL after an error. Paths that
+ * are given to a command with an archive are names in it; none: all */
 GPtrArray *demarche_command_list (DemarcheCommandContext *context, DemarcheIngest *ingest,
                                   char **paths) DEMARCHE_MUST_USE;
+
+/* the same of files, archive or not */
+GPtrArray *demarche_command_list_files (DemarcheCommandContext *context, DemarcheIngest *ingest,
+                                        char **paths) DEMARCHE_MUST_USE;
 
 /* what came of reading one input; starts zeroed */
 typedef struct {
@@ -50,8 +60,13 @@ typedef struct {
 } DemarcheRead;
 
 /* reads one, from any thread, and says nothing yet */
-void demarche_command_read_input (DemarcheIngest *ingest, const DemarcheInput *input,
-                                  DemarcheRead *read);
+void demarche_command_read_input (DemarcheCommandContext *context, DemarcheIngest *ingest,
+                                  const DemarcheInput *input, DemarcheRead *read);
+/* what is known of one that could not be read, so that its author is not called silent */
+DemarcheTagged *demarche_command_describe_unread (DemarcheCommandContext *context,
+                                                  DemarcheIngest *ingest,
+                                                  const DemarcheInput *input,
+                                                  const char *why) DEMARCHE_MUST_USE;
 /* says what there is to say of it, and takes the statement: see the next function */
 DemarcheStatement *demarche_command_take_read (DemarcheCommandContext *context,
                                                const DemarcheInput *input, DemarcheRead *read,

@@ -29,6 +29,38 @@ read_file (DemarcheCommandContext *context, const char *path, DemarcheCodebook *
   return TRUE;
 }
 
+static gboolean
+is_among (GPtrArray *tagged, const char *name)
+{
+  for (guint i = 0; i < tagged->len; i++)
+    if (g_strcmp0 (demarche_statement_get_name (
+                       demarche_tagged_get_statement (g_ptr_array_index (tagged, i))),
+                   name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* those that hold in the archive of the command, of these statements; FALSE after an error */
+static gboolean
+add_archived (DemarcheCommandContext *context, GPtrArray *tagged, GPtrArray *decisions)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows =
+      context->archive != NULL ? demarche_archive_list_decisions (context->archive, FALSE, &error)
+                               : g_ptr_array_new ();
+
+  if (rows == NULL) {
+    demarche_command_fail_archive (context, error);
+    return FALSE;
+  }
+  for (guint i = 0; i < rows->len; i++) {
+    const DemarcheArchiveDecision *row = g_ptr_array_index (rows, i);
+    if (is_among (tagged, row->decision->statement))
+      g_ptr_array_add (decisions, demarche_decision_ref (row->decision));
+  }
+  return TRUE;
+}
+
 /* rows that found no place, and tags that two people read differently */
 static void
 say_problems (DemarcheCommandContext *context, const char *path, const DemarcheDecided *decided,
@@ -40,15 +72,19 @@ say_problems (DemarcheCommandContext *context, const char *path, const DemarcheD
     const DemarcheDecidedRow *row = g_ptr_array_index (decided->rows, i);
     g_autofree char *text = NULL;
     g_autofree char *message = NULL;
+    g_autofree char *place = row->decision->line > 0
+                                 ? g_strdup_printf ("line %u: ", row->decision->line)
+                                 : g_strdup ("");
 
     if (row->outcome == DEMARCHE_OUTCOME_LOST) {
       text = demarche_decided_row_describe (row);
-      message = g_strdup_printf ("row not found: %s", text);
+      message =
+          g_strdup_printf ("%s not found: %s", row->decision->line > 0 ? "row" : "decision", text);
     } else if (row->outcome == DEMARCHE_OUTCOME_DISPUTED) {
       text = demarche_decision_describe (row->decision);
-      message = g_strdup_printf ("line %u: disputed: %s, another person does not; the tag is out "
-                                 "of figures until settled",
-                                 row->decision->line, text);
+      message = g_strdup_printf ("%sdisputed: %s, another person does not; the tag is out of "
+                                 "figures until settled",
+                                 place, text);
     }
     if (message != NULL)
       warn (diagnostics, path, message, NULL);
@@ -56,28 +92,45 @@ say_problems (DemarcheCommandContext *context, const char *path, const DemarcheD
   demarche_command_print_diagnostics (context, diagnostics);
 }
 
-DemarcheDecided *
+/* adds the decisions of all files; @ends: gets where each ends among them */
+static gboolean
+read_files (DemarcheCommandContext *context, char **paths, DemarcheCodebook *codebook,
+            GPtrArray *decisions, GArray *ends)
+{
+  for (guint i = 0; paths != NULL && paths[i] != NULL; i++) {
+    if (!read_file (context, paths[i], codebook, decisions))
+      return FALSE;
+    g_array_append_val (ends, decisions->len);
+  }
+  return TRUE;
+}
+
+gboolean
 demarche_command_load_decisions (DemarcheCommandContext *context, char **paths,
-                                 DemarcheCodebook *codebook, GPtrArray *tagged)
+                                 DemarcheCodebook *codebook, GPtrArray *tagged,
+                                 DemarcheDecided **decided)
 {
   g_autoptr (GPtrArray) decisions =
       g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_decision_unref);
   g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (guint));
-  guint from = 0;
 
-  for (guint i = 0; paths[i] != NULL; i++) {
-    if (!read_file (context, paths[i], codebook, decisions))
-      return NULL;
-    g_array_append_val (ends, decisions->len);
-  }
-  DemarcheDecided *decided = demarche_decided_new (decisions, tagged, codebook);
-  for (guint i = 0; paths[i] != NULL; i++) {
+  if (!add_archived (context, tagged, decisions))
+    return FALSE;
+  guint from = decisions->len;
+  if (!read_files (context, paths, codebook, decisions, ends))
+    return FALSE;
+  if (from == 0 && paths == NULL)
+    return TRUE;
+  *decided = demarche_decided_new (decisions, tagged, codebook);
+  if (from > 0)
+    say_problems (context, demarche_archive_get_path (context->archive), *decided, 0, from);
+  for (guint i = 0; i < ends->len; i++) {
     guint to = g_array_index (ends, guint, i);
 
-    say_problems (context, paths[i], decided, from, to);
+    say_problems (context, paths[i], *decided, from, to);
     from = to;
   }
-  demarche_command_say ("decisions: %u; %u not found, %u disputed", decided->rows->len,
-                        decided->n_outcomes[DEMARCHE_OUTCOME_LOST], decided->n_disputed);
-  return decided;
+  demarche_command_say ("decisions: %u; %u not found, %u disputed", (*decided)->rows->len,
+                        (*decided)->n_outcomes[DEMARCHE_OUTCOME_LOST], (*decided)->n_disputed);
+  return TRUE;
 }

@@ -2,7 +2,7 @@
 /* Statements and tag files become the tagged statements of a report. */
 #include "config.h"
 
-#include "cli/batches.h"
+#include "cli/tagging.h"
 #include "cli/report.h"
 
 static gboolean
@@ -38,16 +38,8 @@ read_tag_files (DemarcheCommandContext *context, DemarcheRuleSet *rules, GPtrArr
   return read != NULL;
 }
 
-/* the manifest may tell whose file it is, so that its author is not called silent */
-static DemarcheTagged *
-describe_failed (DemarcheIngest *ingest, const DemarcheInput *input, const char *why)
-{
-  g_autoptr (DemarcheStatement) statement = demarche_ingest_describe (ingest, input);
-
-  return demarche_tagged_new_unread (statement, why);
-}
-
 typedef struct {
+  DemarcheCommandContext *context;
   DemarcheIngest *ingest;
   GPtrArray *tagged;
 } Collecting;
@@ -58,7 +50,9 @@ take_tagged (const DemarcheInput *input, DemarcheTagged *tagged, const char *why
   const Collecting *collecting = data;
 
   g_ptr_array_add (collecting->tagged,
-                   tagged != NULL ? tagged : describe_failed (collecting->ingest, input, why));
+                   tagged != NULL ? tagged
+                                  : demarche_command_describe_unread (
+                                        collecting->context, collecting->ingest, input, why));
   return TRUE;
 }
 
@@ -70,11 +64,8 @@ tag_statements (DemarcheCommandContext *context, DemarcheIngest *ingest, Demarch
 
   if (inputs == NULL)
     return FALSE;
-  g_autoptr (DemarcheClassifier) classifier =
-      demarche_classifier_new (rules, demarche_ingest_get_speakers (ingest));
-  Collecting collecting = {ingest, tagged};
-  return demarche_command_tag_inputs (context, ingest, classifier, inputs, 0, take_tagged,
-                                      &collecting);
+  Collecting collecting = {context, ingest, tagged};
+  return demarche_command_tag_inputs (context, ingest, rules, inputs, 0, take_tagged, &collecting);
 }
 
 /* loads the given manifest and registry. That files of the manifest are not there says nothing

@@ -315,7 +315,7 @@ describe_measure (const Options *options, DemarcheReportDefinition *definition)
     g_string_append_printf (command, " --definition %s", named);
   }
   if (*demarche_report_definition_get_list (definition, DEMARCHE_REPORT_STATEMENTS) == NULL)
-    g_string_append (command, " STATEMENTS");
+    g_string_append (command, options->statements.archive != NULL ? " -a ARCHIVE" : " STATEMENTS");
   if (demarche_report_definition_get_text (definition, DEMARCHE_REPORT_RULES) == NULL)
     g_string_append_printf (command, " -r %s", rules);
   g_string_append (command, " --gold GOLD");
@@ -323,11 +323,12 @@ describe_measure (const Options *options, DemarcheReportDefinition *definition)
 }
 
 static DemarcheReport *
-make_report (DemarcheReportDefinition *definition, DemarcheRuleSet *rules, const Options *options,
-             DemarcheComparison *comparison, DemarcheDecided *decided, DemarcheComparison *by_rules,
-             DemarcheGate *gate, const DemarcheNewsBasis *news)
+make_report (DemarcheCommandContext *context, DemarcheReportDefinition *definition,
+             DemarcheRuleSet *rules, const Options *options, DemarcheComparison *comparison,
+             DemarcheDecided *decided, DemarcheComparison *by_rules, DemarcheGate *gate,
+             const DemarcheNewsBasis *news)
 {
-  g_autofree char *name = g_path_get_basename (options->rules);
+  g_autofree char *name = demarche_command_name_rules (context, options->rules);
   g_autofree char *measure = describe_measure (options, definition);
   DemarcheReportProvenance provenance = {
       .rules_title = name,
@@ -347,12 +348,14 @@ make_report (DemarcheReportDefinition *definition, DemarcheRuleSet *rules, const
 }
 
 static void
-run (DemarcheCommandContext *context, const Options *options, DemarcheReportDefinition *definition,
+run (DemarcheCommandContext *context, Options *options, DemarcheReportDefinition *definition,
      const DemarcheReportTarget *target, char **paths)
 {
   g_autoptr (DemarcheIngest) ingest = demarche_command_open_ingest (context, &options->statements);
   g_autoptr (DemarcheRuleSet) rules =
-      ingest != NULL ? demarche_command_load_rules (context, options->rules) : NULL;
+      ingest != NULL && demarche_command_complete_rules (context, &options->rules)
+          ? demarche_command_load_rules (context, options->rules)
+          : NULL;
 
   if (rules == NULL || !check_issues (context, definition, demarche_rule_set_get_codebook (rules)))
     return;
@@ -365,14 +368,10 @@ run (DemarcheCommandContext *context, const Options *options, DemarcheReportDefi
     return;
   g_autoptr (DemarcheGate) gate = NULL;
   g_autoptr (DemarcheDecided) decided = NULL;
-  if (!open_gate (context, options, rules, tagged, &gate))
+  if (!open_gate (context, options, rules, tagged, &gate) ||
+      !demarche_command_load_decisions (context, options->decisions,
+                                        demarche_rule_set_get_codebook (rules), tagged, &decided))
     return;
-  if (options->decisions != NULL) {
-    decided = demarche_command_load_decisions (context, options->decisions,
-                                               demarche_rule_set_get_codebook (rules), tagged);
-    if (decided == NULL)
-      return;
-  }
   g_autoptr (DemarcheComparison) by_rules =
       demarche_command_compare (definition, rules, ingest, tagged);
   g_autoptr (DemarcheComparison) comparison =
@@ -386,7 +385,7 @@ run (DemarcheCommandContext *context, const Options *options, DemarcheReportDefi
                                          decided != NULL ? decided->tagged : tagged, &news))
     return;
   g_autoptr (DemarcheReport) report =
-      make_report (definition, rules, options, comparison, decided, by_rules, gate,
+      make_report (context, definition, rules, options, comparison, decided, by_rules, gate,
                    options->since != NULL ? &news : NULL);
   if (demarche_report_is_incomplete (report))
     demarche_command_raise (context, DEMARCHE_EXIT_FAILED);
@@ -418,7 +417,8 @@ static gboolean
 check_options (DemarcheCommandContext *context, const Options *options,
                const DemarcheReportTarget *target, char **paths)
 {
-  char *files[] = {options->rules, options->definition, options->since, options->old_rules};
+  char *files[] = {options->rules, options->definition, options->since, options->old_rules,
+                   options->statements.archive};
   g_autoptr (GPtrArray) inputs = g_ptr_array_new ();
 
   if (options->old_rules != NULL && options->since == NULL) {

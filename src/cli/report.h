@@ -12,11 +12,12 @@ G_BEGIN_DECLS
 GPtrArray *demarche_command_collect_tagged (DemarcheCommandContext *context, DemarcheIngest *ingest,
                                             DemarcheRuleSet *rules, char **paths) DEMARCHE_MUST_USE;
 
-/* applies what the tables at @paths decide of @tagged; says which rows found no place and what is
- * disputed. NULL after a mistake in one of them, which was said */
-DemarcheDecided *demarche_command_load_decisions (DemarcheCommandContext *context, char **paths,
-                                                  DemarcheCodebook *codebook,
-                                                  GPtrArray *tagged) DEMARCHE_MUST_USE;
+/* applies what the archive of the command holds, and then what the tables at @paths (nullable)
+ * decide, of @tagged; says which found no place and what is disputed. @decided: (out) (nullable):
+ * NULL when nothing was decided. FALSE after a mistake in one of them, which was said */
+gboolean demarche_command_load_decisions (DemarcheCommandContext *context, char **paths,
+                                          DemarcheCodebook *codebook, GPtrArray *tagged,
+                                          DemarcheDecided **decided) DEMARCHE_MUST_USE;
 
 /* event to who was present (GStrv), by the manifests */
 GHashTable *demarche_command_collect_present (DemarcheIngest *ingest,

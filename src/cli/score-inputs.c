@@ -113,7 +113,7 @@ add_rules (const Loading *loading, DemarcheRuleSet *rules, const char *path, GPt
 static gboolean
 add_all_rules (const Loading *loading)
 {
-  if (loading->inputs->statements[0] == NULL)
+  if (loading->inputs->statements[0] == NULL && loading->context->archive == NULL)
     return TRUE;
   g_autoptr (GPtrArray) statements = read_statements (loading);
   for (guint i = 0; statements != NULL && i < loading->rules->len; i++) {

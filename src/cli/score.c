@@ -285,7 +285,8 @@ run (Scoring *scoring, const DemarcheStatementOptions *statement_options)
 
 /* the first argument is GOLD, unless gold is named otherwise or there is none */
 static gboolean
-sort_arguments (DemarcheCommandContext *context, Options *options, char **paths)
+sort_arguments (DemarcheCommandContext *context, Options *options, gboolean has_archive,
+                char **paths)
 {
   DemarcheScoreInputs *inputs = &options->inputs;
   gboolean has_gold = inputs->gold == NULL && !options->has_no_gold;
@@ -293,7 +294,8 @@ sort_arguments (DemarcheCommandContext *context, Options *options, char **paths)
     demarche_command_usage_error (context, "'--gold' and '--no-gold' contradict each other", NULL);
     return FALSE;
   }
-  gboolean is_enough = inputs->tags != NULL || (paths[0] != NULL && paths[1] != NULL);
+  gboolean is_enough =
+      inputs->tags != NULL || has_archive || (paths[0] != NULL && paths[1] != NULL);
   if (has_gold && (paths[0] == NULL || !is_enough)) {
     demarche_command_usage_error (context, "GOLD and STATEMENTS are needed",
                                   "demarche score GOLD STATEMENTS… -r RULES; with --no-gold rule "
@@ -379,7 +381,8 @@ demarche_command_score (DemarcheCommandContext *context, int argc, char **argv)
   Scoring scoring = {.context = context, .options = &options};
   scoring.format =
       demarche_command_choose (context, "format", options.format, formats, FORMAT_TEXT);
-  if (scoring.format >= 0 && read_limit (&scoring) && sort_arguments (context, &options, paths))
+  if (scoring.format >= 0 && read_limit (&scoring) &&
+      sort_arguments (context, &options, statement_options.archive != NULL, paths))
     run (&scoring, &statement_options);
   return demarche_command_finish (context);
 }

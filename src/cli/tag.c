@@ -2,7 +2,7 @@
 /* demarche tag: tags the paragraphs of statements. */
 #include "config.h"
 
-#include "cli/batches.h"
+#include "cli/tagging.h"
 #include "cli/commands.h"
 #include "cli/inputs.h"
 
@@ -29,7 +29,7 @@ static const char *const formats[] = {"jsonl", "csv", "text", NULL};
 typedef struct {
   DemarcheCommandContext *context;
   DemarcheIngest *ingest;
-  DemarcheClassifier *classifier;
+  DemarcheClassifier *classifier; /* of the stream */
   DemarcheRuleSet *rules;
   Format format;
   guint n_jobs;
@@ -150,19 +150,19 @@ run (Tagging *tagging, char **paths)
 
   if (inputs == NULL)
     return;
-  g_autoptr (DemarcheClassifier) classifier =
-      demarche_classifier_new (tagging->rules, demarche_ingest_get_speakers (tagging->ingest));
-  tagging->classifier = classifier;
   if (tagging->format == FORMAT_CSV) {
     g_autoptr (GString) head = g_string_new (NULL);
     demarche_tag_rows_append_head (head);
     demarche_command_write (tagging->context, head->str, (gssize)head->len);
   }
   if (is_stream (paths)) {
+    g_autoptr (DemarcheClassifier) classifier =
+        demarche_classifier_new (tagging->rules, demarche_ingest_get_speakers (tagging->ingest));
+    tagging->classifier = classifier;
     tag_stream (tagging);
     return;
   }
-  demarche_command_tag_inputs (tagging->context, tagging->ingest, classifier, inputs,
+  demarche_command_tag_inputs (tagging->context, tagging->ingest, tagging->rules, inputs,
                                tagging->n_jobs, take_tagged, tagging);
 }
 

@@ -250,22 +250,17 @@ demarche_ingest_list (DemarcheIngest *ingest, const char *const *paths,
   return g_steal_pointer (&inputs);
 }
 
-DemarcheStatement *
-demarche_ingest_read (DemarcheIngest *ingest, const DemarcheInput *input,
-                      DemarcheDiagnostics *diagnostics, GCancellable *cancellable, GError **error)
+/* the text of a file, and what the manifest says of it; NULL after an error */
+static DemarcheStatementBuilder *
+open_input (DemarcheIngest *ingest, const DemarcheInput *input, DemarcheSource **source,
+            DemarcheDiagnostics *diagnostics, GError **error)
 {
-  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) bytes =
+      demarche_io_read (input->path, DEMARCHE_LIMIT_STATEMENT_RAW_BYTES, error);
   g_autoptr (DemarcheDecoded) decoded = NULL;
-  g_autoptr (DemarcheStatementBuilder) builder = NULL;
-  g_autoptr (DemarcheSource) source = NULL;
+  DemarcheStatementBuilder *builder;
   const char *type;
-  DemarcheStatement *statement;
 
-  g_return_val_if_fail (DEMARCHE_IS_INGEST (ingest), NULL);
-  g_return_val_if_fail (input && diagnostics, NULL);
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return NULL;
-  bytes = demarche_io_read (input->path, DEMARCHE_LIMIT_STATEMENT_RAW_BYTES, error);
   if (!bytes || !(type = sniff (bytes, input, diagnostics, error)))
     return NULL;
   decoded = demarche_decode (bytes, ingest->encoding, error);
@@ -275,11 +270,42 @@ demarche_ingest_read (DemarcheIngest *ingest, const DemarcheInput *input,
   warn_of_repairs (decoded, input->path, builder, diagnostics);
   demarche_statement_builder_set_source (builder, decoded->text, type, decoded->encoding);
   set_manifest_fields (ingest, input, builder);
-  source = demarche_source_new (input->path, decoded->text);
+  *source = demarche_source_new (input->path, decoded->text);
+  return builder;
+}
+
+DemarcheStatement *
+demarche_ingest_read_unknown (DemarcheIngest *ingest, const DemarcheInput *input,
+                              DemarcheIsKnownText is_known, gpointer data,
+                              DemarcheDiagnostics *diagnostics, GCancellable *cancellable,
+                              GError **error)
+{
+  g_autoptr (DemarcheStatementBuilder) builder = NULL;
+  g_autoptr (DemarcheSource) source = NULL;
+  DemarcheStatement *statement;
+
+  g_return_val_if_fail (DEMARCHE_IS_INGEST (ingest), NULL);
+  g_return_val_if_fail (input && diagnostics, NULL);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  builder = open_input (ingest, input, &source, diagnostics, error);
+  if (!builder)
+    return NULL;
+  if (is_known && is_known (demarche_statement_builder_get_text_hash (builder), data)) {
+    set_options (ingest, builder);
+    return demarche_statement_builder_finish (g_steal_pointer (&builder));
+  }
   statement = read_text (ingest, builder, source, diagnostics, error);
   if (statement)
     g_steal_pointer (&builder); /* it went into the statement */
   return statement;
+}
+
+DemarcheStatement *
+demarche_ingest_read (DemarcheIngest *ingest, const DemarcheInput *input,
+                      DemarcheDiagnostics *diagnostics, GCancellable *cancellable, GError **error)
+{
+  return demarche_ingest_read_unknown (ingest, input, NULL, NULL, diagnostics, cancellable, error);
 }
 
 DemarcheStatement *
@@ -368,6 +394,22 @@ demarche_ingest_get_speakers (DemarcheIngest *ingest)
 {
   g_return_val_if_fail (DEMARCHE_IS_INGEST (ingest), NULL);
   return ingest->speakers;
+}
+
+const char *
+demarche_ingest_get_speakers_path (DemarcheIngest *ingest)
+{
+  g_return_val_if_fail (DEMARCHE_IS_INGEST (ingest), NULL);
+  return ingest->folders ? demarche_folders_get_speakers_path (ingest->folders) : NULL;
+}
+
+void
+demarche_ingest_set_speakers (DemarcheIngest *ingest, DemarcheSpeakers *speakers)
+{
+  g_return_if_fail (DEMARCHE_IS_INGEST (ingest) && speakers);
+  demarche_speakers_ref (speakers);
+  demarche_speakers_unref (ingest->speakers);
+  ingest->speakers = speakers;
 }
 
 const char **

@@ -67,6 +67,15 @@ DEMARCHE_API DemarcheStatement *demarche_ingest_read (DemarcheIngest *ingest,
                                                       GCancellable *cancellable,
                                                       GError **error) DEMARCHE_MUST_USE;
 
+/* whether a text need not be cut into paragraphs again */
+typedef gboolean (*DemarcheIsKnownText) (const char *text_hash, gpointer data);
+
+/* the same, asking by the hash of the text whether it is known. Of a known one the statement holds
+ * only what manifest and options say of it, and the text hash */
+DEMARCHE_API DemarcheStatement *demarche_ingest_read_unknown (
+    DemarcheIngest *ingest, const DemarcheInput *input, DemarcheIsKnownText is_known, gpointer data,
+    DemarcheDiagnostics *diagnostics, GCancellable *cancellable, GError **error) DEMARCHE_MUST_USE;
+
 /* what manifest and options say of one that could not be read: a statement without paragraphs */
 DEMARCHE_API DemarcheStatement *demarche_ingest_describe (
     DemarcheIngest *ingest, const DemarcheInput *input) DEMARCHE_MUST_USE;
@@ -79,6 +88,10 @@ DEMARCHE_API DemarcheStatement *demarche_ingest_read_line (DemarcheIngest *inges
 
 /* the registry found or given; never NULL after demarche_ingest_list() */
 DEMARCHE_API DemarcheSpeakers *demarche_ingest_get_speakers (DemarcheIngest *ingest);
+/* the file that it came from; NULL: none was found */
+DEMARCHE_API const char *demarche_ingest_get_speakers_path (DemarcheIngest *ingest);
+/* a registry to use where none was found */
+DEMARCHE_API void demarche_ingest_set_speakers (DemarcheIngest *ingest, DemarcheSpeakers *speakers);
 
 /* who was present at an event by the manifests' `present` rows; NULL-terminated, or NULL when
  * presence is not known. Free with g_free, strings are borrowed */

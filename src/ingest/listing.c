@@ -383,6 +383,12 @@ demarche_folders_get_speakers (DemarcheFolders *folders)
   return folders->speakers;
 }
 
+const char *
+demarche_folders_get_speakers_path (DemarcheFolders *folders)
+{
+  return folders->speakers_found;
+}
+
 gboolean
 demarche_folders_add_present (DemarcheFolders *folders, const char *event, GPtrArray *names)
 {

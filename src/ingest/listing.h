@@ -24,6 +24,8 @@ DemarcheManifest *demarche_folders_find_row (DemarcheFolders *folders, const Dem
                                              char **file, gboolean *governed);
 /* the registry; NULL when none was found */
 DemarcheSpeakers *demarche_folders_get_speakers (DemarcheFolders *folders);
+/* the file that it came from; NULL when none was found */
+const char *demarche_folders_get_speakers_path (DemarcheFolders *folders);
 /* appends who was present; FALSE: not known */
 gboolean demarche_folders_add_present (DemarcheFolders *folders, const char *event,
                                        GPtrArray *names);

@@ -2,7 +2,7 @@
 /* Finds the tag that a decision names: by its lasting reference, else by its words. */
 #include "model/decided-private.h"
 
-#include "base/hash.h"
+#include "model/anchor.h"
 #include "model/reference.h"
 
 #include <string.h>
@@ -91,20 +91,6 @@ demarche_places_free (DemarchePlaces *places)
   g_free (places);
 }
 
-/* letters and digits only: what a spreadsheet does to space, quotation marks and controls leaves
- * the words as they are */
-static char *
-fold_words (const char *text, gssize length)
-{
-  GString *out = g_string_new (NULL);
-  const char *end = text + (length < 0 ? (gssize)strlen (text) : length);
-
-  for (const char *p = text; p < end; p = g_utf8_next_char (p))
-    if (g_unichar_isalnum (g_utf8_get_char (p)))
-      g_string_append_unichar (out, g_utf8_get_char (p));
-  return g_string_free (out, FALSE);
-}
-
 static DemarcheStatement *
 get_statement (const DemarchePlaces *places, guint index)
 {
@@ -124,10 +110,11 @@ index_words (DemarchePlaces *places)
       const DemarcheParagraph *paragraph = demarche_statement_get_paragraph (statement, k);
       Where where = {i, k};
 
-      g_array_append_val (ensure_list (places->by_words,
-                                       fold_words (paragraph->text, (gssize)paragraph->length),
-                                       sizeof where),
-                          where);
+      g_array_append_val (
+          ensure_list (places->by_words,
+                       demarche_quote_fold (paragraph->text, (gssize)paragraph->length),
+                       sizeof where),
+          where);
     }
   }
 }
@@ -140,8 +127,8 @@ has_its_words (const DemarcheDecision *decision, const DemarcheParagraph *paragr
 {
   if (decision->quote == NULL)
     return TRUE;
-  g_autofree char *said = fold_words (paragraph->text, (gssize)paragraph->length);
-  g_autofree char *quoted = fold_words (decision->quote, -1);
+  g_autofree char *said = demarche_quote_fold (paragraph->text, (gssize)paragraph->length);
+  g_autofree char *quoted = demarche_quote_fold (decision->quote, -1);
   return strcmp (said, quoted) == 0;
 }
 
@@ -188,34 +175,13 @@ find_by_reference (const DemarchePlaces *places, const DemarcheDecision *decisio
 
 /* ---- by words ---- */
 
-static guint
-count_equal_before (const DemarchePlaces *places, guint statement, guint paragraph)
-{
-  DemarcheStatement *document = get_statement (places, statement);
-  const DemarcheParagraph *one = demarche_statement_get_paragraph (document, paragraph);
-  guint n = 0;
-
-  for (guint i = 0; i < paragraph; i++) {
-    const DemarcheParagraph *other = demarche_statement_get_paragraph (document, i);
-
-    n += other->length == one->length && memcmp (other->text, one->text, one->length) == 0;
-  }
-  return n;
-}
-
-static char *
-hash_paragraph (const DemarcheParagraph *paragraph)
-{
-  return demarche_hash_bytes (paragraph->text, paragraph->length);
-}
-
 static gboolean
 is_hashed_so (const DemarchePlaces *places, const DemarcheDecision *decision, const Where *where)
 {
   DemarcheStatement *statement = get_statement (places, where->statement);
   const DemarcheParagraph *paragraph =
       demarche_statement_get_paragraph (statement, where->paragraph);
-  g_autofree char *hash = hash_paragraph (paragraph);
+  g_autofree char *hash = demarche_paragraph_hash (paragraph);
 
   return strcmp (hash, decision->paragraph_hash) == 0;
 }
@@ -228,7 +194,7 @@ list_candidates (DemarchePlaces *places, const DemarcheDecision *decision)
 
   index_words (places);
   if (decision->quote != NULL) {
-    g_autofree char *words = fold_words (decision->quote, -1);
+    g_autofree char *words = demarche_quote_fold (decision->quote, -1);
     GArray *list = g_hash_table_lookup (places->by_words, words);
 
     if (list != NULL)
@@ -259,7 +225,7 @@ rate (const DemarchePlaces *places, const DemarcheDecision *decision, const Wher
   gboolean is_numbered =
       decision->ordinal == DEMARCHE_ORDINAL_UNKNOWN
           ? decision->number == paragraph->number
-          : decision->ordinal == count_equal_before (places, where->statement, where->paragraph);
+          : decision->ordinal == demarche_paragraph_get_ordinal (statement, where->paragraph);
 
   return (is_named ? 2u : 0u) + (is_numbered ? 1u : 0u);
 }
@@ -333,12 +299,12 @@ demarche_places_anchor (DemarchePlaces *places, const DemarcheDecision *decision
   DemarcheStatement *statement = get_statement (places, place->statement);
   const DemarcheParagraph *paragraph =
       demarche_statement_get_paragraph (statement, place->paragraph);
-  g_autofree char *hash = hash_paragraph (paragraph);
+  g_autofree char *hash = demarche_paragraph_hash (paragraph);
   DemarcheDecision model = *decision;
 
   model.statement = (char *)demarche_statement_get_name (statement);
   model.paragraph_hash = hash;
-  model.ordinal = count_equal_before (places, place->statement, place->paragraph);
+  model.ordinal = demarche_paragraph_get_ordinal (statement, place->paragraph);
   model.number = paragraph->number;
   model.position = (char *)demarche_codebook_get_position (places->codebook, place->position)->code;
   model.holder = place->holder;

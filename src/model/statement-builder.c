@@ -99,6 +99,12 @@ demarche_statement_builder_set_text_hash (DemarcheStatementBuilder *builder, con
   builder->statement->text_hash = g_strdup (hash);
 }
 
+const char *
+demarche_statement_builder_get_text_hash (DemarcheStatementBuilder *builder)
+{
+  return builder->statement->text_hash;
+}
+
 static guint
 next_number (const DemarcheStatement *statement)
 {

@@ -161,6 +161,8 @@ void demarche_statement_builder_set_attribute (DemarcheStatementBuilder *builder
 void demarche_statement_builder_set_source (DemarcheStatementBuilder *builder, GBytes *text,
                                             const char *content_type, const char *encoding);
 
+/* NULL before one of the two is set */
+const char *demarche_statement_builder_get_text_hash (DemarcheStatementBuilder *builder);
 /* of a statement whose text is not at hand (tag lines) */
 void demarche_statement_builder_set_text_hash (DemarcheStatementBuilder *builder, const char *hash);
 

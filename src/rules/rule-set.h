@@ -45,6 +45,16 @@ DEMARCHE_API GBytes *demarche_rule_set_save (DemarcheRuleSet *rules) DEMARCHE_MU
 DEMARCHE_API DemarcheRuleSet *demarche_rule_set_load_saved (GBytes *saved,
                                                             DemarcheDiagnostics *diagnostics,
                                                             GError **error) DEMARCHE_MUST_USE;
+/**
+ * demarche_rule_set_unpack:
+ * @folder: does not exist, or is empty
+ *
+ * Writes a saved rule set out as files, shipped ones that it uses among them.
+ *
+ * Returns: (transfer full) (nullable): what to load it by; errors: INVALID, IO, SYNTAX
+ */
+DEMARCHE_API char *demarche_rule_set_unpack (GBytes *saved, const char *folder,
+                                             GError **error) DEMARCHE_MUST_USE;
 /* the absolute path of the file or folder that it was loaded by; %NULL when that is a revision or
  * standard input (transfer full) */
 DEMARCHE_API char *demarche_rule_set_get_path (DemarcheRuleSet *rules) DEMARCHE_MUST_USE;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* All texts of a rule set in one piece, to be loaded again when its files have changed. */
-#include "rules/rule-set.h"
+#include "rules/rule-snapshot.h"
 
 #include "rules/rule-contents.h"
 #include "rules/rule-files-private.h"
@@ -76,24 +76,68 @@ get_text (GVariant *text)
   return g_bytes_new (data, length);
 }
 
-DemarcheRuleSet *
-demarche_rule_set_load_saved (GBytes *saved, DemarcheDiagnostics *diagnostics, GError **error)
+static void
+free_text (gpointer data)
+{
+  DemarcheRuleText *text = data;
+
+  g_free (text->path);
+  g_bytes_unref (text->bytes);
+  g_free (text);
+}
+
+void
+demarche_rule_snapshot_free (DemarcheRuleSnapshot *snapshot)
+{
+  g_return_if_fail (snapshot != NULL);
+  g_free (snapshot->root);
+  g_free (snapshot->data_dir);
+  g_ptr_array_unref (snapshot->files);
+  g_free (snapshot);
+}
+
+static DemarcheRuleText *
+make_text (const char *path, GVariant *bytes)
+{
+  DemarcheRuleText *text = g_new0 (DemarcheRuleText, 1);
+
+  text->path = g_canonicalize_filename (path, "/");
+  text->bytes = get_text (bytes);
+  return text;
+}
+
+DemarcheRuleSnapshot *
+demarche_rule_snapshot_open (GBytes *saved, GError **error)
 {
   g_autoptr (GVariant) all = open_saved (saved, error);
-  g_autoptr (DemarcheRuleFiles) files = demarche_rule_files_new_memory (NULL);
   g_autoptr (GVariantIter) iter = NULL;
-  const char *root = NULL;
-  const char *data_dir = NULL;
   const char *path = NULL;
-  GVariant *text = NULL;
+  GVariant *bytes = NULL;
 
   if (all == NULL)
     return NULL;
-  g_variant_get (all, "(&s^&ay^&aya(ayay))", NULL, &root, &data_dir, &iter);
-  while (g_variant_iter_next (iter, "(^&ay@ay)", &path, &text)) {
-    g_autoptr (GBytes) bytes = get_text (text);
-    demarche_rule_files_set_text (files, path, bytes);
-    g_variant_unref (text);
+  DemarcheRuleSnapshot *snapshot = g_new0 (DemarcheRuleSnapshot, 1);
+  snapshot->files = g_ptr_array_new_with_free_func (free_text);
+  g_variant_get (all, "(&s^ay^aya(ayay))", NULL, &snapshot->root, &snapshot->data_dir, &iter);
+  while (g_variant_iter_next (iter, "(^&ay@ay)", &path, &bytes)) {
+    g_ptr_array_add (snapshot->files, make_text (path, bytes));
+    g_variant_unref (bytes);
   }
-  return demarche_rule_set_load_from (files, root, data_dir, diagnostics, error);
+  return snapshot;
+}
+
+DemarcheRuleSet *
+demarche_rule_set_load_saved (GBytes *saved, DemarcheDiagnostics *diagnostics, GError **error)
+{
+  g_autoptr (DemarcheRuleSnapshot) snapshot = demarche_rule_snapshot_open (saved, error);
+  g_autoptr (DemarcheRuleFiles) files = demarche_rule_files_new_memory (NULL);
+
+  if (snapshot == NULL)
+    return NULL;
+  for (guint i = 0; i < snapshot->files->len; i++) {
+    const DemarcheRuleText *text = g_ptr_array_index (snapshot->files, i);
+    demarche_rule_files_set_text (files, text->path, text->bytes);
+  }
+  return demarche_rule_set_load_from (files, snapshot->root, snapshot->data_dir, diagnostics,
+                                      error);
 }

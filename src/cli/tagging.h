@@ -2,7 +2,7 @@
 /* Reads and tags many statements at once, and hands them on one after the other. */
 #pragma once
 
-#include "cli/common.h"
+#include "cli/inputs.h"
 
 G_BEGIN_DECLS
 
@@ -16,15 +16,16 @@ typedef gboolean (*DemarcheTaggedTaker) (const DemarcheInput *input, DemarcheTag
  * @inputs: (element-type DemarcheInput)
  * @n_jobs: threads; 0: one for each processor
  *
- * Reads and tags a batch of statements at a time. What there is to say of them is printed, and they
- * are handed on, in the order of @inputs: results do not depend on @n_jobs. A statement that cannot
- * be read is remembered for the summary and the exit code.
+ * Reads and tags statements, or has their tags from the archive of the command where the same rules
+ * tagged them before. What there is to say of them is printed, and they are handed on, in the order
+ * of @inputs: results do not depend on @n_jobs. A statement that cannot be read is remembered for
+ * the summary and the exit code.
  *
  * Returns: FALSE when @take stopped or tagging failed, which was said
  */
 gboolean demarche_command_tag_inputs (DemarcheCommandContext *context, DemarcheIngest *ingest,
-                                      DemarcheClassifier *classifier, GPtrArray *inputs,
-                                      guint n_jobs, DemarcheTaggedTaker take, gpointer data);
+                                      DemarcheRuleSet *rules, GPtrArray *inputs, guint n_jobs,
+                                      DemarcheTaggedTaker take, gpointer data);
 
 /* says why a statement got no tags though it was read, and remembers it: nothing when it got them
  */

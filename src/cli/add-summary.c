@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* What `add` says of each statement and of the run. */
+#include "config.h"
+
+#include "cli/add.h"
+#include "cli/json-object.h"
+
+#define RULES_CHARS 8 /* of the hash, in the summary */
+
+static void
+say_of_file (const DemarcheAdding *adding, DemarcheSeverity severity, const char *file,
+             const char *message, const char *help)
+{
+  g_autoptr (DemarcheDiagnostics) diagnostics = demarche_diagnostics_new ();
+
+  if (adding->is_quiet && severity == DEMARCHE_SEVERITY_NOTE)
+    return;
+  demarche_diagnostics_take (diagnostics,
+                             demarche_diagnostic_new_for_file (severity, file, message, help));
+  demarche_command_print_diagnostics (adding->context, diagnostics);
+}
+
+static void
+say_of_delivery (const DemarcheAdding *adding, const char *file, const DemarcheAddition *addition)
+{
+  g_autofree char *message = addition->changes != NULL
+                                 ? g_strdup_printf ("the text of '%s' in another delivery: %s",
+                                                    addition->name, addition->changes)
+                                 : g_strdup_printf ("already archived as '%s'", addition->name);
+
+  say_of_file (
+      adding, addition->changes != NULL ? DEMARCHE_SEVERITY_WARNING : DEMARCHE_SEVERITY_NOTE, file,
+      message,
+      addition->changes != NULL ? "both were noted, the text is kept and counted once" : NULL);
+}
+
+static void
+say_of_change (const DemarcheAdding *adding, const char *file, const DemarcheAddition *addition)
+{
+  gboolean is_text = addition->kind == DEMARCHE_ADDED_TEXT;
+  g_autofree char *message = g_strdup_printf (
+      "%s of '%s'%s%s", is_text ? "a corrected text" : "other metadata", addition->name,
+      addition->changes != NULL ? ": " : "", addition->changes != NULL ? addition->changes : "");
+
+  say_of_file (adding, DEMARCHE_SEVERITY_NOTE, file, message, NULL);
+  for (guint i = 0; addition->lost != NULL && addition->lost[i] != NULL; i++) {
+    g_autofree char *lost = g_strdup_printf ("a decision has no place in the corrected text of "
+                                             "'%s': %s",
+                                             addition->name, addition->lost[i]);
+    say_of_file (adding, DEMARCHE_SEVERITY_WARNING, file, lost, NULL);
+  }
+}
+
+static void
+count_tags (DemarcheAdding *adding, DemarcheTagged *tagged)
+{
+  DemarcheStatement *statement = demarche_tagged_get_statement (tagged);
+  guint n_tags = demarche_tagged_get_n_tags (tagged);
+  guint tag = 0;
+
+  adding->n_tags += n_tags;
+  for (guint i = 0; i < demarche_statement_get_n_paragraphs (statement); i++) {
+    guint first = tag;
+    while (tag < n_tags && demarche_tagged_get_tag (tagged, tag)->paragraph == i)
+      tag++;
+    if (!demarche_paragraph_kind_is_taggable (
+            demarche_statement_get_paragraph (statement, i)->kind))
+      continue;
+    adding->n_taggable++;
+    adding->n_untagged += tag == first;
+  }
+}
+
+void
+demarche_add_count (DemarcheAdding *adding, const char *file, const DemarcheAddition *addition,
+                    DemarcheTagged *tagged)
+{
+  g_free (adding->last);
+  adding->last = g_strdup (addition->name);
+  switch (addition->kind) {
+  case DEMARCHE_ADDED_NEW:
+    adding->n_new++;
+    count_tags (adding, tagged);
+    break;
+  case DEMARCHE_ADDED_TEXT:
+  case DEMARCHE_ADDED_METADATA:
+    adding->n_changed++;
+    count_tags (adding, tagged);
+    say_of_change (adding, file, addition);
+    break;
+  case DEMARCHE_ADDED_DELIVERY:
+    adding->n_known++;
+    say_of_delivery (adding, file, addition);
+    break;
+  case DEMARCHE_ADDED_KNOWN:
+    adding->n_known++;
+    break;
+  }
+}
+
+/* ---- the run ---- */
+
+static void
+append_count (GString *out, guint n, const char *what)
+{
+  if (n > 0)
+    g_string_append_printf (out, "%s%u %s", out->len > 0 ? ", " : "", n, what);
+}
+
+static void
+say_for_people (const DemarcheAdding *adding)
+{
+  g_autoptr (GString) counts = g_string_new (NULL);
+
+  append_count (counts, adding->n_new, "new");
+  append_count (counts, adding->n_changed, "changed");
+  append_count (counts, adding->n_known, "already archived");
+  append_count (counts, adding->n_failed_new, "failed");
+  append_count (counts, adding->n_failed_known, "known to fail");
+  append_count (counts, adding->n_arriving, "still arriving");
+  demarche_command_say ("%u file%s%s%s", adding->n_files, adding->n_files == 1 ? "" : "s",
+                        counts->len > 0 ? ": " : "", counts->str);
+  if (adding->n_retagged > 0)
+    demarche_command_say ("%u statement%s tagged anew", adding->n_retagged,
+                          adding->n_retagged == 1 ? "" : "s");
+  if (adding->n_taggable > 0)
+    demarche_command_say ("%u tag%s; %u of %u paragraphs untagged", adding->n_tags,
+                          adding->n_tags == 1 ? "" : "s", adding->n_untagged, adding->n_taggable);
+}
+
+static void
+append_real (GString *out, const char *key, double value, guint decimals)
+{
+  demarche_json_object_key (out, key);
+  demarche_escape_number (out, value, decimals);
+}
+
+static const char *
+get_status (const DemarcheAdding *adding)
+{
+  if (demarche_add_is_interrupted ())
+    return "interrupted";
+  if (adding->context->exit_code == DEMARCHE_EXIT_DONE)
+    return "done";
+  return adding->n_failed_new > 0 ? "incomplete" : "failed";
+}
+
+static void
+append_counts (GString *out, const DemarcheAdding *adding)
+{
+  demarche_json_object_number (out, "files", adding->n_files);
+  demarche_json_object_number (out, "new", adding->n_new);
+  demarche_json_object_number (out, "changed", adding->n_changed);
+  demarche_json_object_number (out, "known", adding->n_known);
+  demarche_json_object_number (out, "arriving", adding->n_arriving);
+  demarche_json_object_number (out, "failed_new", adding->n_failed_new);
+  demarche_json_object_number (out, "failed_known", adding->n_failed_known);
+  demarche_json_object_number (out, "retagged", adding->n_retagged);
+  demarche_json_object_number (out, "tags", adding->n_tags);
+  if (adding->n_taggable > 0)
+    append_real (out, "untagged_share", (double)adding->n_untagged / adding->n_taggable, 2);
+  else
+    demarche_json_object_string (out, "untagged_share", NULL);
+}
+
+static void
+append_run (GString *out, const DemarcheAdding *adding)
+{
+  DemarcheArchive *archive = adding->context->archive;
+  gint64 run = archive != NULL ? demarche_archive_get_run (archive) : 0;
+  g_autofree char *rules =
+      run > 0 ? g_strndup (demarche_rule_set_get_meaning_hash (adding->rules), RULES_CHARS) : NULL;
+
+  demarche_json_object_key (out, "run");
+  if (run > 0)
+    g_string_append_printf (out, "%" G_GINT64_FORMAT, run);
+  else
+    g_string_append (out, "null");
+  demarche_json_object_string (out, "rules", rules);
+  demarche_json_object_key (out, "rules_changed");
+  g_string_append (out, run > 0 && demarche_archive_has_changed_rules (archive) ? "true" : "false");
+}
+
+static void
+say_for_programs (const DemarcheAdding *adding)
+{
+  g_autoptr (GString) out = g_string_new ("{");
+  double seconds = (double)(g_get_monotonic_time () - adding->began) / G_USEC_PER_SEC;
+
+  demarche_json_object_string (out, "event", "summary");
+  demarche_json_object_string (out, "status", get_status (adding));
+  append_counts (out, adding);
+  append_run (out, adding);
+  append_real (out, "seconds", seconds, 1);
+  demarche_json_object_number (out, "exit", (guint)adding->context->exit_code);
+  g_string_append (out, "}\n");
+  demarche_command_print_message (out->str);
+}
+
+void
+demarche_add_say_summary (const DemarcheAdding *adding)
+{
+  if (adding->context->logs_json)
+    say_for_programs (adding);
+  else if (!adding->is_quiet && adding->context->archive != NULL)
+    say_for_people (adding);
+}

@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* demarche add: takes new statements into an archive. */
+#include "config.h"
+
+#include "cli/add.h"
+#include "cli/commands.h"
+
+#define DEFAULT_SETTLE "5"
+#define LONGEST_SETTLE 86400
+
+static const DemarcheCommandHelp help = {
+    "[STATEMENTS…] -a ARCHIVE -r RULES",
+    "Takes new statements into the archive and tags them; what it has already is recognised by its "
+    "text, whatever its name. A corrected text of a file becomes a new version of its statement. "
+    "When RULES mean something else than before, all statements are tagged anew, and the old tags "
+    "stay; without STATEMENTS that is all. With '-' paths, or statements as JSON lines, come on "
+    "standard input.\n\nFiles that "
+    "could not be read are kept in mind: a failure is new once (exit code 2), then known, until "
+    "'demarche dismiss' or --replaces settles it. Files that still arrive (.part, .tmp, ~$, or "
+    "changed a moment ago) are left for the next run.",
+    {"demarche add inbox/ -a talks.db -r rules/ict-security",
+     "demarche add scan-ocr.pdf --replaces scan.pdf -a talks.db -r run:57"},
+};
+
+static const char *const log_formats[] = {"text", "json", NULL};
+
+typedef struct {
+  char *rules;
+  char *replaces;
+  char *settle;
+  char *log_format;
+  gboolean is_quiet;
+  DemarcheStatementOptions statements;
+} Options;
+
+static void
+options_clear (Options *options)
+{
+  g_free (options->rules);
+  g_free (options->replaces);
+  g_free (options->settle);
+  g_free (options->log_format);
+  demarche_statement_options_clear (&options->statements);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+/* ---- one statement ---- */
+
+/* who was at its events, by the manifests */
+static gboolean
+keep_present (DemarcheAdding *adding, const char *event, GError **error)
+{
+  if (event == NULL || !g_hash_table_add (adding->events, g_strdup (event)))
+    return TRUE;
+  g_autofree const char **names = demarche_ingest_get_present (adding->ingest, event);
+  return names == NULL || demarche_archive_add_present (adding->context->archive, event,
+                                                        (const char *const *)names, error);
+}
+
+static gboolean
+keep_all_present (DemarcheAdding *adding, DemarcheStatement *statement, GError **error)
+{
+  if (!keep_present (adding, demarche_statement_get_field (statement, DEMARCHE_FIELD_EVENT), error))
+    return FALSE;
+  for (guint i = 0; i < demarche_statement_get_n_paragraphs (statement); i++)
+    if (!keep_present (adding, demarche_statement_get_paragraph (statement, i)->event, error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+demarche_add_tagged (DemarcheAdding *adding, DemarcheTagged *tagged, const char *file,
+                     const char *source)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (DemarcheAddition) addition = {0};
+  DemarcheStatement *statement = demarche_tagged_get_statement (tagged);
+
+  if (demarche_archive_add (adding->context->archive, tagged, source, &addition, &error) &&
+      keep_all_present (adding, statement, &error)) {
+    demarche_add_count (adding, file, &addition, tagged);
+    return TRUE;
+  }
+  demarche_command_fail_archive (adding->context, error);
+  return FALSE;
+}
+
+gboolean
+demarche_add_failure (DemarcheAdding *adding, DemarcheStatement *described, const char *file,
+                      const char *source, const char *content_hash, const GError *why)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DemarcheFailure) known = NULL;
+
+  if (!demarche_archive_add_failure (adding->context->archive, described, source, content_hash,
+                                     why->message, &known, &error)) {
+    demarche_command_fail_archive (adding->context, error);
+    return FALSE;
+  }
+  if (known == NULL) {
+    adding->n_failed_new++;
+    demarche_command_fail (adding->context, file, why);
+  } else if (known->state == DEMARCHE_FAILURE_OPEN) {
+    adding->n_failed_known++;
+  } else {
+    adding->n_known++;
+  }
+  return TRUE;
+}
+
+/* ---- the run ---- */
+
+static gboolean
+check (DemarcheCommandContext *context, gboolean is_done, const GError *error)
+{
+  if (!is_done)
+    demarche_command_fail_archive (context, error);
+  return is_done;
+}
+
+/* a registry beside the statements is kept; where there is none, that of the archive is used */
+static gboolean
+settle_registry (DemarcheAdding *adding)
+{
+  DemarcheArchive *archive = adding->context->archive;
+  const char *path = demarche_ingest_get_speakers_path (adding->ingest);
+  g_autoptr (GError) error = NULL;
+
+  if (path != NULL) {
+    g_autoptr (GBytes) bytes = demarche_io_read (path, DEMARCHE_LIMIT_RULE_FILE_BYTES, &error);
+    gsize length = 0;
+    const char *text = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
+    return check (adding->context,
+                  text != NULL && demarche_archive_set_registry (archive, text, length, &error),
+                  error);
+  }
+  g_autoptr (DemarcheSpeakers) speakers = demarche_archive_get_speakers (archive, &error);
+  if (speakers != NULL)
+    demarche_ingest_set_speakers (adding->ingest, speakers);
+  return check (adding->context, speakers != NULL, error);
+}
+
+static gboolean
+begin (DemarcheAdding *adding, const char *rules_path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_path_get_basename (rules_path);
+
+  if (!settle_registry (adding) ||
+      !check (adding->context,
+              demarche_archive_begin_run (adding->context->archive, adding->rules, name, &error),
+              error))
+    return FALSE;
+  adding->classifier =
+      demarche_classifier_new (adding->rules, demarche_ingest_get_speakers (adding->ingest));
+  return TRUE;
+}
+
+static void
+say_known_failures (const DemarcheAdding *adding)
+{
+  g_autoptr (GPtrArray) failures = NULL;
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  if (adding->n_failed_known == 0 || adding->context->logs_json)
+    return;
+  failures = demarche_archive_list_failures (adding->context->archive, FALSE, NULL);
+  for (guint i = 0; failures != NULL && i < failures->len && i < 10; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
+                            ((DemarcheFailure *)g_ptr_array_index (failures, i))->name);
+  demarche_command_say ("known to fail, until settled: %s%s", names->str,
+                        failures != NULL && failures->len > 10 ? ", …" : "");
+}
+
+static gboolean
+settle_replaced (DemarcheAdding *adding, const char *replaced)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (replaced == NULL || adding->last == NULL)
+    return TRUE;
+  return check (adding->context,
+                demarche_archive_settle_failure (adding->context->archive, replaced, NULL, NULL,
+                                                 adding->last, &error),
+                error);
+}
+
+static gboolean
+is_stream (char **paths)
+{
+  return g_strcmp0 (paths[0], "-") == 0 && paths[1] == NULL;
+}
+
+static void
+run (DemarcheAdding *adding, const Options *options, char **paths)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) inputs = NULL;
+  static char *no_paths[] = {NULL};
+
+  inputs = demarche_command_list_files (adding->context, adding->ingest,
+                                        is_stream (paths) ? no_paths : paths);
+  if (inputs == NULL || !begin (adding, options->rules))
+    return;
+  if (demarche_add_retag (adding) &&
+      (is_stream (paths) ? demarche_add_lines (adding) : demarche_add_files (adding, inputs)) &&
+      settle_replaced (adding, options->replaces) && !demarche_add_is_interrupted ())
+    (void)check (adding->context, demarche_archive_end_run (adding->context->archive, &error),
+                 error);
+  say_known_failures (adding);
+}
+
+/* ---- options ---- */
+
+static gboolean
+read_settle (DemarcheCommandContext *context, const char *text, guint *seconds)
+{
+  guint64 number;
+
+  if (g_ascii_string_to_unsigned (text != NULL ? text : DEFAULT_SETTLE, 10, 0, LONGEST_SETTLE,
+                                  &number, NULL)) {
+    *seconds = (guint)number;
+    return TRUE;
+  }
+  g_autofree char *message = g_strdup_printf ("'%s' is no value of option '--settle'", text);
+  demarche_command_usage_error (context, message, "a number of seconds, up to a day (86400)");
+  return FALSE;
+}
+
+static gboolean
+check_paths (DemarcheCommandContext *context, const Options *options, char **paths)
+{
+  if (options->replaces == NULL || g_strv_length (paths) == 1)
+    return TRUE;
+  demarche_command_usage_error (context, "option '--replaces' goes with one statement",
+                                "add the others in a run of their own");
+  return FALSE;
+}
+
+static void
+add (DemarcheAdding *adding, Options *options, char **paths)
+{
+  DemarcheCommandContext *context = adding->context;
+
+  if (!check_paths (context, options, paths) ||
+      !read_settle (context, options->settle, &adding->settle))
+    return;
+  if (options->rules == NULL) {
+    demarche_command_usage_error (context, "missing option '-r RULES'",
+                                  "RULES is a rule file, a folder of them, the name of a shipped "
+                                  "rule set, REV:path in git, or run:N");
+    return;
+  }
+  /* without statements the ones that are there are tagged, if RULES have changed */
+  if (!demarche_command_open_archive (context, options->statements.archive,
+                                      *paths != NULL ? DEMARCHE_ARCHIVE_CREATE
+                                                     : DEMARCHE_ARCHIVE_WRITE))
+    return;
+  g_autoptr (DemarcheIngest) ingest = demarche_command_open_ingest (context, &options->statements);
+  g_autoptr (DemarcheRuleSet) rules =
+      ingest != NULL ? demarche_command_load_rules (context, options->rules) : NULL;
+  adding->ingest = ingest;
+  adding->rules = rules;
+  if (rules != NULL)
+    run (adding, options, paths);
+  demarche_add_say_summary (adding);
+}
+
+int
+demarche_command_add (DemarcheCommandContext *context, int argc, char **argv)
+{
+  g_auto (GStrv) paths = NULL;
+  g_auto (Options) options = {0};
+  DemarcheAdding adding = {.context = context, .began = g_get_monotonic_time ()};
+  GOptionEntry statement_entries[DEMARCHE_N_STATEMENT_OPTIONS];
+  const GOptionEntry entries[] = {
+      {"rules", 'r', 0, G_OPTION_ARG_FILENAME, &options.rules, "Rule file, folder or shipped name",
+       "RULES"},
+      {"replaces", 0, 0, G_OPTION_ARG_FILENAME, &options.replaces,
+       "The statement stands for this file, which could not be read", "FILE"},
+      {"settle", 0, 0, G_OPTION_ARG_FILENAME, &options.settle,
+       "Leave files that changed in the last seconds for the next run (" DEFAULT_SETTLE ")",
+       "SECONDS"},
+      {"quiet", 'q', 0, G_OPTION_ARG_NONE, &options.is_quiet, "Say only what is wrong", NULL},
+      {"log-format", 0, 0, G_OPTION_ARG_FILENAME, &options.log_format,
+       "Messages as text (default) or json: one object a line, the last one the summary", "FORMAT"},
+      G_OPTION_ENTRY_NULL,
+  };
+
+  demarche_statement_options_get_entries (&options.statements, statement_entries);
+  if (!demarche_command_parse (context, &help, entries, statement_entries, argc, argv, &paths))
+    return demarche_command_finish (context);
+  int log_format =
+      demarche_command_choose (context, "log-format", options.log_format, log_formats, 0);
+  if (log_format < 0)
+    return demarche_command_finish (context);
+  context->logs_json = log_format == 1;
+  adding.is_quiet = options.is_quiet;
+  adding.events = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  demarche_add_begin_signals ();
+  add (&adding, &options, paths);
+  g_clear_object (&adding.classifier);
+  g_clear_pointer (&adding.events, g_hash_table_unref);
+  g_free (adding.last);
+  g_clear_object (&context->archive);
+  demarche_add_end_signals ();
+  return demarche_command_finish (context);
+}

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* The parts of the command `add`. */
+#pragma once
+
+#include "cli/inputs.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DemarcheAdding:
+ * @settle: seconds for which a file must not have changed to be taken
+ * @is_quiet: whether only problems are said
+ * @last: (nullable): the statement added last
+ * @is_interrupted: whether a signal asked to stop
+ * @n_files: what was found, each of which is counted under one of the others
+ *
+ * One run of the command.
+ */
+typedef struct {
+  DemarcheCommandContext *context;
+  DemarcheIngest *ingest;
+  DemarcheRuleSet *rules;
+  DemarcheClassifier *classifier;
+  guint settle;
+  gboolean is_quiet;
+  char *last;
+  GHashTable *events; /* those whose presence was looked up */
+  gint64 began;       /* monotonic time */
+
+  guint n_files;
+  guint n_new;
+  guint n_changed;
+  guint n_known;
+  guint n_arriving;
+  guint n_failed_new;
+  guint n_failed_known;
+  guint n_retagged;
+  guint n_tags;
+  guint n_taggable;
+  guint n_untagged;
+} DemarcheAdding;
+
+/* TRUE once a signal asked to stop; the signal stays for demarche_add_end_signals() */
+void demarche_add_begin_signals (void);
+gboolean demarche_add_is_interrupted (void);
+/* ends the program by the signal that came, if one did */
+void demarche_add_end_signals (void);
+
+/* (element-type DemarcheInput): adds them all; FALSE after an error that ends the run */
+gboolean demarche_add_files (DemarcheAdding *adding, GPtrArray *inputs) DEMARCHE_MUST_USE;
+/* standard input: paths and JSON lines */
+gboolean demarche_add_lines (DemarcheAdding *adding) DEMARCHE_MUST_USE;
+/* tags what other rules tagged before */
+gboolean demarche_add_retag (DemarcheAdding *adding) DEMARCHE_MUST_USE;
+
+/* keeps a statement that was tagged, and says what there is to say of it. @file: what messages call
+ * it; @source: what the archive tells it by */
+gboolean demarche_add_tagged (DemarcheAdding *adding, DemarcheTagged *tagged, const char *file,
+                              const char *source) DEMARCHE_MUST_USE;
+/* keeps that a file could not be read; one that is known is only counted */
+gboolean demarche_add_failure (DemarcheAdding *adding, DemarcheStatement *described,
+                               const char *file, const char *source, const char *content_hash,
+                               const GError *why) DEMARCHE_MUST_USE;
+/* counts a statement as what it is, and says what is worth saying */
+void demarche_add_count (DemarcheAdding *adding, const char *file, const DemarcheAddition *addition,
+                         DemarcheTagged *tagged);
+
+/* the last words of a run */
+void demarche_add_say_summary (const DemarcheAdding *adding);
+
+G_END_DECLS

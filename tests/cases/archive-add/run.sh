@@ -1,0 +1,24 @@
+add () { "$DEMARCHE" add "$@" -a talks.db -r rules.json --settle 0 2>&1; echo "exit $?"; }
+echo "# new files"
+add inbox
+echo "# nothing new"
+add inbox
+echo "# a corrected text, and a file that is read otherwise"
+sed 's/of perch/of perch and pike/' inbox/aldovia.txt > new && mv new inbox/aldovia.txt
+add inbox/aldovia.txt --event 'Second lake talks'
+echo "# other metadata"
+add inbox/aldovia.txt --event 'Third lake talks'
+echo "# a scan that was read in the end"
+printf 'Corvania takes no position on limits.\n' > scan-ocr.txt
+add scan-ocr.txt --replaces scan.pdf --delegation Corvania --date 2025-03-06
+add inbox/scan.pdf
+echo "# lines, and a path"
+{ echo '{"statement": "lumara", "delegation": "Lumara", "date": "2025-03-07", "text": "We ask for lower limits."}'
+  echo '{"statement": "broken"'
+  echo inbox/brenmark.txt; } | add -
+echo "# lists"
+for list in --statements --coverage --failed --settled --deliveries --log; do
+  "$DEMARCHE" list -a talks.db $list 2>&1 | sed "s|$PWD|HERE|"
+done
+"$DEMARCHE" list -a talks.db --speakers --format csv | tr -d '\r'
+"$DEMARCHE" runs -a talks.db --format json | sed 's/"meaning": "[^"]*", "files": "[^"]*"/"meaning": …/'
