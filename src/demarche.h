@@ -4,6 +4,7 @@
 
 #include "archive/archive.h"
 #include "archive/decisions.h"
+#include "archive/export.h"
 #include "archive/overview.h"
 #include "author/causes.h"
 #include "author/concordance.h"

@@ -27,6 +27,7 @@ static const char *const log_formats[] = {"text", "json", NULL};
 typedef struct {
   char *rules;
   char *replaces;
+  char *restore;
   char *settle;
   char *log_format;
   gboolean is_quiet;
@@ -38,6 +39,7 @@ options_clear (Options *options)
 {
   g_free (options->rules);
   g_free (options->replaces);
+  g_free (options->restore);
   g_free (options->settle);
   g_free (options->log_format);
   demarche_statement_options_clear (&options->statements);
@@ -243,6 +245,14 @@ add (DemarcheAdding *adding, Options *options, char **paths)
 {
   DemarcheCommandContext *context = adding->context;
 
+  if (options->restore != NULL) {
+    if (*paths != NULL || options->rules != NULL)
+      demarche_command_usage_error (context, "option '--restore' goes with '-a' alone",
+                                    "demarche add --restore EXPORT -a NEW-ARCHIVE");
+    else
+      demarche_add_restore (context, options->restore, options->statements.archive);
+    return;
+  }
   if (!check_paths (context, options, paths) ||
       !read_settle (context, options->settle, &adding->settle))
     return;
@@ -279,6 +289,8 @@ demarche_command_add (DemarcheCommandContext *context, int argc, char **argv)
        "RULES"},
       {"replaces", 0, 0, G_OPTION_ARG_FILENAME, &options.replaces,
        "The statement stands for this file, which could not be read", "FILE"},
+      {"restore", 0, 0, G_OPTION_ARG_FILENAME, &options.restore,
+       "Make a new archive of what 'demarche export' wrote", "EXPORT"},
       {"settle", 0, 0, G_OPTION_ARG_FILENAME, &options.settle,
        "Leave files that changed in the last seconds for the next run (" DEFAULT_SETTLE ")",
        "SECONDS"},

@@ -65,6 +65,9 @@ gboolean demarche_add_failure (DemarcheAdding *adding, DemarcheStatement *descri
 void demarche_add_count (DemarcheAdding *adding, const char *file, const DemarcheAddition *addition,
                          DemarcheTagged *tagged);
 
+/* makes a new archive at @path of what `demarche export` wrote */
+void demarche_add_restore (DemarcheCommandContext *context, const char *export, const char *path);
+
 /* the last words of a run */
 void demarche_add_say_summary (const DemarcheAdding *adding);
 

@@ -46,6 +46,16 @@ demarche_command_open_archive (DemarcheCommandContext *context, const char *path
   return context->archive != NULL;
 }
 
+gboolean
+demarche_command_refuse_arguments (DemarcheCommandContext *context, char **arguments)
+{
+  if (*arguments == NULL)
+    return TRUE;
+  g_autofree char *message = g_strdup_printf ("'%s' is one argument too many", *arguments);
+  demarche_command_usage_error (context, message, "the archive is named by -a ARCHIVE");
+  return FALSE;
+}
+
 /* ---- rules ---- */
 
 gboolean

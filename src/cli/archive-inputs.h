@@ -13,6 +13,10 @@ gboolean demarche_command_open_archive (DemarcheCommandContext *context, const c
 /* says what went wrong with the archive, and what to do about it */
 void demarche_command_fail_archive (DemarcheCommandContext *context, const GError *error);
 
+/* FALSE, with wrong usage said, when there are arguments */
+gboolean demarche_command_refuse_arguments (DemarcheCommandContext *context,
+                                            char **arguments) DEMARCHE_MUST_USE;
+
 /* whether rules are named "run:N" */
 gboolean demarche_command_is_run (const char *rules);
 /* where no rules are given and there is an archive, *@rules gets those of its last run, "run:N".

@@ -9,19 +9,23 @@
 typedef int (*DemarcheCommand) (DemarcheCommandContext *context, int argc, char **argv);
 
 int demarche_command_add (DemarcheCommandContext *context, int argc, char **argv);
+int demarche_command_backup (DemarcheCommandContext *context, int argc, char **argv);
 int demarche_command_check (DemarcheCommandContext *context, int argc, char **argv);
 int demarche_command_diff (DemarcheCommandContext *context, int argc, char **argv);
 int demarche_command_dismiss (DemarcheCommandContext *context, int argc, char **argv);
 int demarche_command_explain (DemarcheCommandContext *context, int argc, char **argv);
+int demarche_command_export (DemarcheCommandContext *context, int argc, char **argv);
 int demarche_command_find (DemarcheCommandContext *context, int argc, char **argv);
 int demarche_command_format (DemarcheCommandContext *context, int argc, char **argv);
 int demarche_command_init (DemarcheCommandContext *context, int argc, char **argv);
 int demarche_command_list_archive (DemarcheCommandContext *context, int argc, char **argv);
 int demarche_command_lsp (DemarcheCommandContext *context, int argc, char **argv);
 int demarche_command_read (DemarcheCommandContext *context, int argc, char **argv);
+int demarche_command_remove (DemarcheCommandContext *context, int argc, char **argv);
 int demarche_command_report (DemarcheCommandContext *context, int argc, char **argv);
 int demarche_command_runs (DemarcheCommandContext *context, int argc, char **argv);
 int demarche_command_score (DemarcheCommandContext *context, int argc, char **argv);
 int demarche_command_suggest (DemarcheCommandContext *context, int argc, char **argv);
 int demarche_command_tag (DemarcheCommandContext *context, int argc, char **argv);
+int demarche_command_verify (DemarcheCommandContext *context, int argc, char **argv);
 int demarche_command_watch (DemarcheCommandContext *context, int argc, char **argv);

@@ -66,13 +66,3 @@ demarche_overview_write (DemarcheCommandContext *context, const DemarcheOverview
     demarche_command_say ("nothing to list");
   demarche_command_write (context, out->str, (gssize)out->len);
 }
-
-gboolean
-demarche_command_refuse_arguments (DemarcheCommandContext *context, char **arguments)
-{
-  if (*arguments == NULL)
-    return TRUE;
-  g_autofree char *message = g_strdup_printf ("'%s' is one argument too many", *arguments);
-  demarche_command_usage_error (context, message, "the archive is named by -a ARCHIVE");
-  return FALSE;
-}

@@ -25,10 +25,6 @@ gboolean demarche_overview_open (DemarcheCommandContext *context,
 void demarche_overview_write (DemarcheCommandContext *context,
                               const DemarcheOverviewOptions *options, DemarcheOverview overview);
 
-/* wrong usage, said, when there are arguments */
-gboolean demarche_command_refuse_arguments (DemarcheCommandContext *context,
-                                            char **arguments) DEMARCHE_MUST_USE;
-
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DemarcheOverviewOptions, demarche_overview_options_clear)
 
 G_END_DECLS
