@@ -113,11 +113,12 @@ demarche_add_failure (DemarcheAdding *adding, DemarcheStatement *described, cons
 
 /* ---- the run ---- */
 
+/* @error: a pointer to it, for it is set by what comes before it in a call */
 static gboolean
-check (DemarcheCommandContext *context, gboolean is_done, const GError *error)
+check (DemarcheCommandContext *context, gboolean is_done, GError **error)
 {
   if (!is_done)
-    demarche_command_fail_archive (context, error);
+    demarche_command_fail_archive (context, *error);
   return is_done;
 }
 
@@ -135,12 +136,12 @@ settle_registry (DemarcheAdding *adding)
     const char *text = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
     return check (adding->context,
                   text != NULL && demarche_archive_set_registry (archive, text, length, &error),
-                  error);
+                  &error);
   }
   g_autoptr (DemarcheSpeakers) speakers = demarche_archive_get_speakers (archive, &error);
   if (speakers != NULL)
     demarche_ingest_set_speakers (adding->ingest, speakers);
-  return check (adding->context, speakers != NULL, error);
+  return check (adding->context, speakers != NULL, &error);
 }
 
 static gboolean
@@ -152,7 +153,7 @@ begin (DemarcheAdding *adding, const char *rules_path)
   if (!settle_registry (adding) ||
       !check (adding->context,
               demarche_archive_begin_run (adding->context->archive, adding->rules, name, &error),
-              error))
+              &error))
     return FALSE;
   adding->classifier =
       demarche_classifier_new (adding->rules, demarche_ingest_get_speakers (adding->ingest));
@@ -185,7 +186,7 @@ settle_replaced (DemarcheAdding *adding, const char *replaced)
   return check (adding->context,
                 demarche_archive_settle_failure (adding->context->archive, replaced, NULL, NULL,
                                                  adding->last, &error),
-                error);
+                &error);
 }
 
 static gboolean
@@ -209,7 +210,7 @@ run (DemarcheAdding *adding, const Options *options, char **paths)
       (is_stream (paths) ? demarche_add_lines (adding) : demarche_add_files (adding, inputs)) &&
       settle_replaced (adding, options->replaces) && !demarche_add_is_interrupted ())
     (void)check (adding->context, demarche_archive_end_run (adding->context->archive, &error),
-                 error);
+                 &error);
   say_known_failures (adding);
 }
 

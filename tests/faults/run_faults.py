@@ -1,0 +1,70 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""Breaks archives, and what they stand on, in every way that must be survived; prints TAP.
+
+    run_faults.py PROGRAM SHIM [ROW]   runs the tests of all rows, or of one: A1, C5 …
+
+FAULT_ROUNDS in the environment: how often A1 kills, 50 by default; scripts/test says 200. Every test is a function named
+after its row, in one of the files beside this one.
+"""
+
+import os
+import sys
+import traceback
+
+import archives
+import commands
+import crashes
+from place import Place, Problem, Skipped
+
+
+def list_tests(row):
+    """(row, name, function), by row."""
+    tests = []
+    for module in (crashes, archives, commands):
+        for name, function in vars(module).items():
+            letter, _, what = name.partition("_")
+            if what and letter[:1] in ("a", "c", "s") and letter[1:].isdigit():
+                tests.append((letter.upper(), what.replace("_", " "), function))
+    tests = [test for test in tests if row in ("", test[0])]
+    return sorted(tests, key=lambda test: (test[0][0], int(test[0][1:])))
+
+
+def run(test, program, shim):
+    """None, or what is wrong; raises Skipped."""
+    place = Place(program, shim)
+    try:
+        test(place)
+    except Problem as problem:
+        return str(problem)
+    except Skipped:
+        raise
+    except Exception:  # what a test did not foresee is wrong too
+        return traceback.format_exc()
+    finally:
+        place.close()
+    return None
+
+
+def main():
+    if len(sys.argv) not in (3, 4):
+        sys.exit(__doc__)
+    program, shim = (os.path.abspath(path) for path in sys.argv[1:3])
+    tests = list_tests("".join(sys.argv[3:]))
+    n_failed = 0
+    print(f"1..{len(tests)}", flush=True)
+    for number, (row, name, function) in enumerate(tests, 1):
+        try:
+            wrong = run(function, program, shim)
+        except Skipped as skipped:
+            print(f"ok {number} - {row} {name} # SKIP {skipped}", flush=True)
+            continue
+        print(f"{'not ok' if wrong else 'ok'} {number} - {row} {name}", flush=True)
+        for line in (wrong or "").splitlines()[:60]:
+            print(f"# {line}")
+        n_failed += wrong is not None
+    return 1 if n_failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
