@@ -435,7 +435,10 @@ collect_stems (const DemarcheLexicon *lexicon, const char *word, GArray *found)
   for (guint i = 0; i < lexicon->stems->len; i++) {
     const Stems *stems = g_ptr_array_index (lexicon->stems, i);
     g_autofree char *stem = demarche_stemmer_stem (stems->stemmer, word);
+    g_autofree char *verb = demarche_stemmer_stem_verb (stems->stemmer, word);
     collect (stems->classes, stem, found);
+    if (verb != NULL)
+      collect (stems->classes, verb, found);
   }
 }
 

@@ -183,7 +183,8 @@ demarche_inflects_to (const DemarcheLanguage *language, const char *word, const 
     return FALSE;
   g_autofree char *one = demarche_stemmer_stem (stemmer, word);
   g_autofree char *other = demarche_stemmer_stem (stemmer, form);
-  return g_str_equal (one, other);
+  g_autofree char *verb = demarche_stemmer_stem_verb (stemmer, form);
+  return g_str_equal (one, other) || g_strcmp0 (one, verb) == 0;
 }
 
 static void

@@ -8,6 +8,7 @@
 struct _DemarcheStemmer {
   GMutex lock;
   struct sb_stemmer *snowball;
+  gboolean is_french;
 };
 
 static const char *const languages[] = {"fr", "ru", "es", "ar"};
@@ -31,6 +32,7 @@ demarche_stemmer_new (const char *language)
     DemarcheStemmer *stemmer = g_new0 (DemarcheStemmer, 1);
     g_mutex_init (&stemmer->lock);
     stemmer->snowball = snowball;
+    stemmer->is_french = is_language (language, "fr");
     return stemmer;
   }
   return NULL;
@@ -61,6 +63,18 @@ demarche_stemmer_stem (DemarcheStemmer *stemmer, const char *word)
     stem = g_strndup ((const char *)found, (gsize)sb_stemmer_length (stemmer->snowball));
   g_mutex_unlock (&stemmer->lock);
   return stem != NULL ? stem : g_strdup (word);
+}
+
+char *
+demarche_stemmer_stem_verb (DemarcheStemmer *stemmer, const char *word)
+{
+  gsize length = strlen (word);
+
+  if (!stemmer->is_french || length < 6 ||
+      !(g_str_has_suffix (word, "ent") || g_str_has_suffix (word, "ons")))
+    return NULL;
+  g_autofree char *infinitive = g_strdup_printf ("%.*ser", (int)(length - 3), word);
+  return demarche_stemmer_stem (stemmer, infinitive);
 }
 
 const char *

@@ -21,6 +21,10 @@ void demarche_stemmer_free (DemarcheStemmer *stemmer);
 /* the stem of a folded word: two words with one stem are forms of one another */
 char *demarche_stemmer_stem (DemarcheStemmer *stemmer, const char *word) DEMARCHE_MUST_USE;
 
+/* the stem of a word of the text as a plural form of a French verb, which Snowball leaves as it is:
+ * "demandent", "demandons" as "demander". NULL when it has no such ending */
+char *demarche_stemmer_stem_verb (DemarcheStemmer *stemmer, const char *word) DEMARCHE_MUST_USE;
+
 /* what follows the apostrophe of a French word that lost its vowel ("accord" in "l'accord"), or
  * NULL. @word: folded */
 const char *demarche_stemmer_skip_elision (const char *language, const char *word);
