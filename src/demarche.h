@@ -49,6 +49,8 @@
 #include "model/decided.h"
 #include "model/decision.h"
 #include "model/reference.h"
+#include "model/roster.h"
+#include "model/speaker-merge.h"
 #include "model/speaker.h"
 #include "model/statement.h"
 #include "model/tag-lines.h"

@@ -25,6 +25,7 @@ int demarche_command_remove (DemarcheCommandContext *context, int argc, char **a
 int demarche_command_report (DemarcheCommandContext *context, int argc, char **argv);
 int demarche_command_runs (DemarcheCommandContext *context, int argc, char **argv);
 int demarche_command_score (DemarcheCommandContext *context, int argc, char **argv);
+int demarche_command_speakers (DemarcheCommandContext *context, int argc, char **argv);
 int demarche_command_suggest (DemarcheCommandContext *context, int argc, char **argv);
 int demarche_command_tag (DemarcheCommandContext *context, int argc, char **argv);
 int demarche_command_verify (DemarcheCommandContext *context, int argc, char **argv);

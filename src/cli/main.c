@@ -20,6 +20,7 @@ static const CommandEntry commands[] = {
     {"report", "compare positions across speakers and over time", demarche_command_report},
     {"tag", "tag paragraphs (jsonl, csv, text)", demarche_command_tag},
     {"read", "show how a file is understood: speakers, dates, paragraphs", demarche_command_read},
+    {"speakers", "who was found, under which spellings", demarche_command_speakers},
     {"check", "lint rules and run the tests inside them", demarche_command_check},
     {"explain", "why a paragraph has its tags", demarche_command_explain},
     {"find", "where a phrase, a rule or a position stands, in context", demarche_command_find},
