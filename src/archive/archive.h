@@ -81,6 +81,17 @@ DEMARCHE_API gboolean demarche_archive_find_last_run (DemarcheArchive *archive, 
 DEMARCHE_API GBytes *demarche_archive_get_rules (DemarcheArchive *archive, gint64 run, char **name,
                                                  GError **error) DEMARCHE_MUST_USE;
 
+/* @saved: (out) (nullable): the rules of the last run with others than the run that was begun, when
+ * nothing else that decides on tags has changed since: registry and program */
+DEMARCHE_API gboolean demarche_archive_get_rules_before (DemarcheArchive *archive, GBytes **saved,
+                                                         GError **error) DEMARCHE_MUST_USE;
+
+/* warns of folders of which the statements that the run added are far less readable than the last
+ * 20 before: fewer paragraphs that can be tagged, fewer tagged ones, or fewer of known speakers */
+DEMARCHE_API gboolean demarche_archive_compare_shares (DemarcheArchive *archive,
+                                                       DemarcheDiagnostics *diagnostics,
+                                                       GError **error) DEMARCHE_MUST_USE;
+
 /* ---- statements in ---- */
 
 typedef enum {

@@ -207,3 +207,29 @@ demarche_archive_get_rules (DemarcheArchive *archive, gint64 run, char **name, G
     g_propagate_error (error, g_steal_pointer (&problem));
   return saved;
 }
+
+gboolean
+demarche_archive_get_rules_before (DemarcheArchive *archive, GBytes **saved, GError **error)
+{
+  g_return_val_if_fail (DEMARCHE_IS_ARCHIVE (archive) && archive->run != 0, FALSE);
+  g_autoptr (GRecMutexLocker) locker = g_rec_mutex_locker_new (&archive->lock);
+  g_autoptr (GError) problem = NULL;
+  sqlite3_stmt *query = demarche_database_query (
+      archive->database, &problem,
+      "SELECT saved FROM run JOIN rule_set ON rule_set.id = run.rule_set"
+      " JOIN tagger AS old ON old.id = run.tagger JOIN tagger AS new ON new.id = ?"
+      " WHERE run.id < ? AND old.meaning_hash <> new.meaning_hash"
+      " AND old.registry_hash = new.registry_hash AND old.engine = new.engine"
+      " ORDER BY run.id DESC LIMIT 1",
+      "ii", archive->tagger, archive->run);
+
+  *saved = NULL;
+  if (query != NULL && demarche_database_next (archive->database, query, &problem)) {
+    *saved = g_bytes_new (sqlite3_column_blob (query, 0), (gsize)sqlite3_column_bytes (query, 0));
+    sqlite3_reset (query);
+  }
+  if (problem == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
+}

@@ -335,19 +335,41 @@ map_issues (DemarcheCodebook *from, DemarcheCodebook *to)
 /* ---- all together ---- */
 
 static DemarcheTagging *
-make_tagging (const Work *work, DemarcheRuleSet *rules)
+new_tagging (DemarcheCorpus *corpus, DemarcheRuleSet *rules)
 {
   DemarcheTagging *tagging = g_new0 (DemarcheTagging, 1);
-  DemarcheCorpus *corpus = work->corpus;
-  guint n_paragraphs = demarche_corpus_index_get_n_paragraphs (corpus->index);
 
   g_atomic_ref_count_init (&tagging->references);
   tagging->corpus = g_object_ref (corpus);
   tagging->rules = g_object_ref (rules);
   tagging->tagged = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_tagged_unref);
+  tagging->found = demarche_bit_set_new (demarche_corpus_index_get_n_paragraphs (corpus->index));
+  return tagging;
+}
+
+/* where a rule held is not known any more: it may have been anywhere */
+DemarcheTagging *
+demarche_corpus_restore (DemarcheCorpus *corpus, DemarcheRuleSet *rules, GPtrArray *tagged)
+{
+  g_return_val_if_fail (DEMARCHE_IS_CORPUS (corpus) && DEMARCHE_IS_RULE_SET (rules), NULL);
+  g_return_val_if_fail (tagged != NULL && tagged->len == corpus->statements->len, NULL);
+  DemarcheTagging *tagging = new_tagging (corpus, rules);
+
+  for (guint i = 0; i < tagged->len; i++)
+    g_ptr_array_add (tagging->tagged, demarche_tagged_ref (g_ptr_array_index (tagged, i)));
+  demarche_bit_set_fill (tagging->found, demarche_corpus_index_get_n_paragraphs (corpus->index));
+  return tagging;
+}
+
+static DemarcheTagging *
+make_tagging (const Work *work, DemarcheRuleSet *rules)
+{
+  DemarcheCorpus *corpus = work->corpus;
+  DemarcheTagging *tagging = new_tagging (corpus, rules);
+  guint n_paragraphs = demarche_corpus_index_get_n_paragraphs (corpus->index);
+
   for (guint i = 0; i < corpus->statements->len; i++)
     g_ptr_array_add (tagging->tagged, work->results[i]);
-  tagging->found = demarche_bit_set_new (n_paragraphs);
   for (guint i = 0; i < n_paragraphs; i++) {
     gboolean is_read = demarche_bit_set_has (work->set, i);
     tagging->n_read += is_read;

@@ -52,6 +52,12 @@ DEMARCHE_API GPtrArray *demarche_tagging_get_tagged (DemarcheTagging *tagging);
 /* how many paragraphs were read for it; the others have their tags from the tagging before */
 DEMARCHE_API guint demarche_tagging_get_n_read (DemarcheTagging *tagging);
 
+/* @tagged: (element-type DemarcheTagged): how @rules tagged the statements of @corpus at another
+ * time, in their order */
+DEMARCHE_API DemarcheTagging *demarche_corpus_restore (DemarcheCorpus *corpus,
+                                                       DemarcheRuleSet *rules,
+                                                       GPtrArray *tagged) DEMARCHE_MUST_USE;
+
 /**
  * demarche_corpus_tag:
  * @before: (nullable): the same corpus tagged by other rules

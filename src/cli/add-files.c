@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "cli/add.h"
+#include "cli/progress.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -157,6 +158,8 @@ take_piece (guint index, gpointer result, gpointer data)
     is_kept = demarche_add_failure (adding, piece->statement, input->path, piece->source,
                                     piece->content_hash, piece->error);
   work->has_failed = !is_kept;
+  if (!adding->is_quiet && !adding->context->logs_json)
+    demarche_progress_show (index + 1, work->inputs->len, adding->began);
   return is_kept;
 }
 
@@ -210,5 +213,6 @@ demarche_add_files (DemarcheAdding *adding, GPtrArray *inputs)
   Work work = {adding, chosen, FALSE};
 
   demarche_parallel_run_in_order (0, chosen->len, &stages, &work);
+  demarche_progress_clear ();
   return !work.has_failed;
 }

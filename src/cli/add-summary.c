@@ -108,6 +108,19 @@ append_count (GString *out, guint n, const char *what)
 }
 
 static void
+say_retagged (const DemarcheAdding *adding)
+{
+  g_autofree char *read =
+      adding->n_readable > 0
+          ? g_strdup_printf ("; the edit can change %u of %u paragraphs, which were read",
+                             adding->n_reread, adding->n_readable)
+          : g_strdup ("");
+
+  demarche_command_say ("%u statement%s tagged anew%s", adding->n_retagged,
+                        adding->n_retagged == 1 ? "" : "s", read);
+}
+
+static void
 say_for_people (const DemarcheAdding *adding)
 {
   g_autoptr (GString) counts = g_string_new (NULL);
@@ -121,8 +134,7 @@ say_for_people (const DemarcheAdding *adding)
   demarche_command_say ("%u file%s%s%s", adding->n_files, adding->n_files == 1 ? "" : "s",
                         counts->len > 0 ? ": " : "", counts->str);
   if (adding->n_retagged > 0)
-    demarche_command_say ("%u statement%s tagged anew", adding->n_retagged,
-                          adding->n_retagged == 1 ? "" : "s");
+    say_retagged (adding);
   if (adding->n_taggable > 0)
     demarche_command_say ("%u tag%s; %u of %u paragraphs untagged", adding->n_tags,
                           adding->n_tags == 1 ? "" : "s", adding->n_untagged, adding->n_taggable);
@@ -166,19 +178,16 @@ append_counts (GString *out, const DemarcheAdding *adding)
 static void
 append_run (GString *out, const DemarcheAdding *adding)
 {
-  DemarcheArchive *archive = adding->context->archive;
-  gint64 run = archive != NULL ? demarche_archive_get_run (archive) : 0;
-  g_autofree char *rules =
-      run > 0 ? g_strndup (demarche_rule_set_get_meaning_hash (adding->rules), RULES_CHARS) : NULL;
+  g_autofree char *rules = adding->run > 0 ? g_strndup (adding->meaning, RULES_CHARS) : NULL;
 
   demarche_json_object_key (out, "run");
-  if (run > 0)
-    g_string_append_printf (out, "%" G_GINT64_FORMAT, run);
+  if (adding->run > 0)
+    g_string_append_printf (out, "%" G_GINT64_FORMAT, adding->run);
   else
     g_string_append (out, "null");
   demarche_json_object_string (out, "rules", rules);
   demarche_json_object_key (out, "rules_changed");
-  g_string_append (out, run > 0 && demarche_archive_has_changed_rules (archive) ? "true" : "false");
+  g_string_append (out, adding->has_changed_rules ? "true" : "false");
 }
 
 static void
@@ -202,6 +211,6 @@ demarche_add_say_summary (const DemarcheAdding *adding)
 {
   if (adding->context->logs_json)
     say_for_programs (adding);
-  else if (!adding->is_quiet && adding->context->archive != NULL)
+  else if (!adding->is_quiet && adding->run > 0)
     say_for_people (adding);
 }

@@ -4,8 +4,9 @@
 
 #include "cli/add.h"
 #include "cli/commands.h"
+#include "cli/log.h"
 
-#define DEFAULT_SETTLE "5"
+#define DEFAULT_SETTLE 5
 #define LONGEST_SETTLE 86400
 
 static const DemarcheCommandHelp help = {
@@ -30,7 +31,10 @@ typedef struct {
   char *restore;
   char *settle;
   char *log_format;
+  char *report;
+  char *output;
   gboolean is_quiet;
+  gboolean is_watching;
   DemarcheStatementOptions statements;
 } Options;
 
@@ -42,74 +46,12 @@ options_clear (Options *options)
   g_free (options->restore);
   g_free (options->settle);
   g_free (options->log_format);
+  g_free (options->report);
+  g_free (options->output);
   demarche_statement_options_clear (&options->statements);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
-
-/* ---- one statement ---- */
-
-/* who was at its events, by the manifests */
-static gboolean
-keep_present (DemarcheAdding *adding, const char *event, GError **error)
-{
-  if (event == NULL || !g_hash_table_add (adding->events, g_strdup (event)))
-    return TRUE;
-  g_autofree const char **names = demarche_ingest_get_present (adding->ingest, event);
-  return names == NULL || demarche_archive_add_present (adding->context->archive, event,
-                                                        (const char *const *)names, error);
-}
-
-static gboolean
-keep_all_present (DemarcheAdding *adding, DemarcheStatement *statement, GError **error)
-{
-  if (!keep_present (adding, demarche_statement_get_field (statement, DEMARCHE_FIELD_EVENT), error))
-    return FALSE;
-  for (guint i = 0; i < demarche_statement_get_n_paragraphs (statement); i++)
-    if (!keep_present (adding, demarche_statement_get_paragraph (statement, i)->event, error))
-      return FALSE;
-  return TRUE;
-}
-
-gboolean
-demarche_add_tagged (DemarcheAdding *adding, DemarcheTagged *tagged, const char *file,
-                     const char *source)
-{
-  g_autoptr (GError) error = NULL;
-  g_auto (DemarcheAddition) addition = {0};
-  DemarcheStatement *statement = demarche_tagged_get_statement (tagged);
-
-  if (demarche_archive_add (adding->context->archive, tagged, source, &addition, &error) &&
-      keep_all_present (adding, statement, &error)) {
-    demarche_add_count (adding, file, &addition, tagged);
-    return TRUE;
-  }
-  demarche_command_fail_archive (adding->context, error);
-  return FALSE;
-}
-
-gboolean
-demarche_add_failure (DemarcheAdding *adding, DemarcheStatement *described, const char *file,
-                      const char *source, const char *content_hash, const GError *why)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DemarcheFailure) known = NULL;
-
-  if (!demarche_archive_add_failure (adding->context->archive, described, source, content_hash,
-                                     why->message, &known, &error)) {
-    demarche_command_fail_archive (adding->context, error);
-    return FALSE;
-  }
-  if (known == NULL) {
-    adding->n_failed_new++;
-    demarche_command_fail (adding->context, file, why);
-  } else if (known->state == DEMARCHE_FAILURE_OPEN) {
-    adding->n_failed_known++;
-  } else {
-    adding->n_known++;
-  }
-  return TRUE;
-}
 
 /* ---- the run ---- */
 
@@ -157,7 +99,22 @@ begin (DemarcheAdding *adding, const char *rules_path)
     return FALSE;
   adding->classifier =
       demarche_classifier_new (adding->rules, demarche_ingest_get_speakers (adding->ingest));
+  adding->run = demarche_archive_get_run (adding->context->archive);
+  adding->meaning = g_strdup (demarche_rule_set_get_meaning_hash (adding->rules));
+  adding->has_changed_rules = demarche_archive_has_changed_rules (adding->context->archive);
   return TRUE;
+}
+
+static void
+say_falls (const DemarcheAdding *adding)
+{
+  g_autoptr (DemarcheDiagnostics) diagnostics = demarche_diagnostics_new ();
+  g_autoptr (GError) error = NULL;
+
+  if (check (adding->context,
+             demarche_archive_compare_shares (adding->context->archive, diagnostics, &error),
+             &error))
+    demarche_command_print_diagnostics (adding->context, diagnostics);
 }
 
 static void
@@ -211,25 +168,11 @@ run (DemarcheAdding *adding, const Options *options, char **paths)
       settle_replaced (adding, options->replaces) && !demarche_add_is_interrupted ())
     (void)check (adding->context, demarche_archive_end_run (adding->context->archive, &error),
                  &error);
+  say_falls (adding);
   say_known_failures (adding);
 }
 
 /* ---- options ---- */
-
-static gboolean
-read_settle (DemarcheCommandContext *context, const char *text, guint *seconds)
-{
-  guint64 number;
-
-  if (g_ascii_string_to_unsigned (text != NULL ? text : DEFAULT_SETTLE, 10, 0, LONGEST_SETTLE,
-                                  &number, NULL)) {
-    *seconds = (guint)number;
-    return TRUE;
-  }
-  g_autofree char *message = g_strdup_printf ("'%s' is no value of option '--settle'", text);
-  demarche_command_usage_error (context, message, "a number of seconds, up to a day (86400)");
-  return FALSE;
-}
 
 static gboolean
 check_paths (DemarcheCommandContext *context, const Options *options, char **paths)
@@ -241,28 +184,36 @@ check_paths (DemarcheCommandContext *context, const Options *options, char **pat
   return FALSE;
 }
 
+/* FALSE after wrong usage */
+static gboolean
+check_options (DemarcheCommandContext *context, const Options *options, char **paths)
+{
+  const char *message = NULL;
+  const char *accepted = NULL;
+
+  if (options->rules == NULL) {
+    message = "missing option '-r RULES'";
+    accepted =
+        "RULES is a rule file, a folder of them, the name of a shipped rule set, REV:path in "
+        "git, or run:N";
+  } else if ((options->report == NULL) != (options->output == NULL)) {
+    message = "options '--report' and '-o' go together";
+    accepted = "demarche add … --report DEFINITION -o FOLDER";
+  } else if (options->is_watching && (*paths == NULL || is_stream (paths))) {
+    message = "option '--watch' goes with files and folders";
+    accepted = "demarche add inbox/ --watch -a ARCHIVE -r RULES";
+  }
+  if (message != NULL)
+    demarche_command_usage_error (context, message, accepted);
+  return message == NULL && check_paths (context, options, paths);
+}
+
+/* takes in what there is now */
 static void
-add (DemarcheAdding *adding, Options *options, char **paths)
+take_in (DemarcheAdding *adding, const Options *options, char **paths)
 {
   DemarcheCommandContext *context = adding->context;
 
-  if (options->restore != NULL) {
-    if (*paths != NULL || options->rules != NULL)
-      demarche_command_usage_error (context, "option '--restore' goes with '-a' alone",
-                                    "demarche add --restore EXPORT -a NEW-ARCHIVE");
-    else
-      demarche_add_restore (context, options->restore, options->statements.archive);
-    return;
-  }
-  if (!check_paths (context, options, paths) ||
-      !read_settle (context, options->settle, &adding->settle))
-    return;
-  if (options->rules == NULL) {
-    demarche_command_usage_error (context, "missing option '-r RULES'",
-                                  "RULES is a rule file, a folder of them, the name of a shipped "
-                                  "rule set, REV:path in git, or run:N");
-    return;
-  }
   /* without statements the ones that are there are tagged, if RULES have changed */
   if (!demarche_command_open_archive (context, options->statements.archive,
                                       *paths != NULL ? DEMARCHE_ARCHIVE_CREATE
@@ -273,9 +224,65 @@ add (DemarcheAdding *adding, Options *options, char **paths)
       ingest != NULL ? demarche_command_load_rules (context, options->rules) : NULL;
   adding->ingest = ingest;
   adding->rules = rules;
+  adding->events = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (rules != NULL)
     run (adding, options, paths);
-  demarche_add_say_summary (adding);
+  g_clear_object (&adding->classifier);
+  g_clear_pointer (&adding->events, g_hash_table_unref);
+  g_clear_object (&context->archive);
+}
+
+/* the report over the archive, as `demarche report` makes it */
+static void
+report (const DemarcheAdding *adding, const Options *options)
+{
+  char *arguments[] = {(char *)"report",
+                       (char *)"-a",
+                       options->statements.archive,
+                       (char *)"--definition",
+                       options->report,
+                       (char *)"-o",
+                       options->output,
+                       NULL};
+
+  if (options->report != NULL && adding->run != 0 && !demarche_add_is_interrupted ())
+    (void)demarche_command_report (adding->context, G_N_ELEMENTS (arguments) - 1, arguments);
+  g_ptr_array_set_size (adding->context->failed, 0); /* which the report has named */
+  g_clear_object (&adding->context->archive);
+}
+
+static void
+add (DemarcheCommandContext *context, const Options *options, guint settle, char **paths)
+{
+  g_autofree char *seen = NULL;
+  guint n_arriving;
+
+  do {
+    DemarcheAdding adding = {.context = context,
+                             .settle = settle,
+                             .is_quiet = options->is_quiet,
+                             .began = g_get_monotonic_time ()};
+
+    if (options->is_watching)
+      demarche_add_look (paths, &seen);
+    take_in (&adding, options, paths);
+    report (&adding, options);
+    demarche_add_say_summary (&adding);
+    n_arriving = adding.n_arriving;
+    g_free (adding.last);
+    g_free (adding.meaning);
+  } while (options->is_watching && !demarche_add_is_interrupted () &&
+           demarche_add_wait (paths, &seen, settle, n_arriving > 0));
+}
+
+static void
+restore (DemarcheCommandContext *context, const Options *options, char **paths)
+{
+  if (*paths != NULL || options->rules != NULL)
+    demarche_command_usage_error (context, "option '--restore' goes with '-a' alone",
+                                  "demarche add --restore EXPORT -a NEW-ARCHIVE");
+  else
+    demarche_add_restore (context, options->restore, options->statements.archive);
 }
 
 int
@@ -283,18 +290,24 @@ demarche_command_add (DemarcheCommandContext *context, int argc, char **argv)
 {
   g_auto (GStrv) paths = NULL;
   g_auto (Options) options = {0};
-  DemarcheAdding adding = {.context = context, .began = g_get_monotonic_time ()};
+  guint settle = DEFAULT_SETTLE;
   GOptionEntry statement_entries[DEMARCHE_N_STATEMENT_OPTIONS];
   const GOptionEntry entries[] = {
       {"rules", 'r', 0, G_OPTION_ARG_FILENAME, &options.rules, "Rule file, folder or shipped name",
        "RULES"},
       {"replaces", 0, 0, G_OPTION_ARG_FILENAME, &options.replaces,
        "The statement stands for this file, which could not be read", "FILE"},
+      {"report", 0, 0, G_OPTION_ARG_FILENAME, &options.report,
+       "Make this report over the archive afterwards (a definition)", "FILE"},
+      {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "Where the report goes", "FILE"},
+      {"watch", 0, 0, G_OPTION_ARG_NONE, &options.is_watching,
+       "Go on: take in what arrives, until interrupted", NULL},
+      {"settle", 0, 0, G_OPTION_ARG_FILENAME, &options.settle,
+       "Leave files that changed in the last seconds for the next run "
+       "(" G_STRINGIFY (DEFAULT_SETTLE) ")",
+       "SECONDS"},
       {"restore", 0, 0, G_OPTION_ARG_FILENAME, &options.restore,
        "Make a new archive of what 'demarche export' wrote", "EXPORT"},
-      {"settle", 0, 0, G_OPTION_ARG_FILENAME, &options.settle,
-       "Leave files that changed in the last seconds for the next run (" DEFAULT_SETTLE ")",
-       "SECONDS"},
       {"quiet", 'q', 0, G_OPTION_ARG_NONE, &options.is_quiet, "Say only what is wrong", NULL},
       {"log-format", 0, 0, G_OPTION_ARG_FILENAME, &options.log_format,
        "Messages as text (default) or json: one object a line, the last one the summary", "FORMAT"},
@@ -306,17 +319,15 @@ demarche_command_add (DemarcheCommandContext *context, int argc, char **argv)
     return demarche_command_finish (context);
   int log_format =
       demarche_command_choose (context, "log-format", options.log_format, log_formats, 0);
-  if (log_format < 0)
-    return demarche_command_finish (context);
   context->logs_json = log_format == 1;
-  adding.is_quiet = options.is_quiet;
-  adding.events = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  demarche_log_set_json (log_format == 1);
   demarche_add_begin_signals ();
-  add (&adding, &options, paths);
-  g_clear_object (&adding.classifier);
-  g_clear_pointer (&adding.events, g_hash_table_unref);
-  g_free (adding.last);
-  g_clear_object (&context->archive);
+  if (options.restore != NULL)
+    restore (context, &options, paths);
+  else if (log_format >= 0 && check_options (context, &options, paths) &&
+           demarche_command_choose_number (context, "settle", options.settle, 0, LONGEST_SETTLE,
+                                           &settle))
+    add (context, &options, settle, paths);
   demarche_add_end_signals ();
   return demarche_command_finish (context);
 }

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * @settle: seconds for which a file must not have changed to be taken
  * @is_quiet: whether only problems are said
  * @last: (nullable): the statement added last
- * @is_interrupted: whether a signal asked to stop
+ * @run, @meaning, @has_changed_rules: of the run that was begun, for the summary; 0, %NULL
  * @n_files: what was found, each of which is counted under one of the others
  *
  * One run of the command.
@@ -26,6 +26,9 @@ typedef struct {
   char *last;
   GHashTable *events; /* those whose presence was looked up */
   gint64 began;       /* monotonic time */
+  gint64 run;
+  char *meaning;
+  gboolean has_changed_rules;
 
   guint n_files;
   guint n_new;
@@ -35,6 +38,8 @@ typedef struct {
   guint n_failed_new;
   guint n_failed_known;
   guint n_retagged;
+  guint n_reread;   /* paragraphs that were read for it, of … */
+  guint n_readable; /* … those in statements that the rules before had tagged */
   guint n_tags;
   guint n_taggable;
   guint n_untagged;
@@ -64,6 +69,12 @@ gboolean demarche_add_failure (DemarcheAdding *adding, DemarcheStatement *descri
 /* counts a statement as what it is, and says what is worth saying */
 void demarche_add_count (DemarcheAdding *adding, const char *file, const DemarcheAddition *addition,
                          DemarcheTagged *tagged);
+
+/* describes @paths and the files below in @seen; whether that is something else than before */
+gboolean demarche_add_look (char **paths, char **seen);
+/* waits until they are not as in @seen, or for @seconds when @is_arriving: files were left that may
+ * have settled. FALSE: a signal came */
+gboolean demarche_add_wait (char **paths, char **seen, guint seconds, gboolean is_arriving);
 
 /* makes a new archive at @path of what `demarche export` wrote */
 void demarche_add_restore (DemarcheCommandContext *context, const char *export, const char *path);

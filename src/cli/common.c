@@ -4,6 +4,7 @@
 
 #include "cli/common.h"
 #include "cli/log.h"
+#include "cli/progress.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -54,6 +55,7 @@ demarche_command_print_message (const char *text)
 {
   gsize length = strlen (text);
 
+  demarche_progress_clear ();
   while (length > 0) {
     gssize n = write (STDERR_FILENO, text, length);
     if (n <= 0)
@@ -150,16 +152,15 @@ demarche_command_print_diagnostics (DemarcheCommandContext *context,
 void
 demarche_command_say (const char *format, ...)
 {
-  g_autoptr (GString) line = g_string_new (NULL);
   g_autofree char *text = NULL;
+  g_autofree char *line = NULL;
   va_list arguments;
 
   va_start (arguments, format);
   text = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  demarche_escape_terminal (line, text, -1);
-  g_string_append_c (line, '\n');
-  demarche_command_print_message (line->str);
+  line = demarche_log_format_line (text);
+  demarche_command_print_message (line);
 }
 
 /* ---- options ---- */

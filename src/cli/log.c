@@ -31,3 +31,27 @@ demarche_log_format_message (DemarcheDiagnostic *diagnostic)
   g_string_append (out, "}\n");
   return g_string_free (out, FALSE);
 }
+
+static gboolean is_json;
+
+void
+demarche_log_set_json (gboolean wanted)
+{
+  is_json = wanted;
+}
+
+char *
+demarche_log_format_line (const char *text)
+{
+  GString *out = g_string_new (NULL);
+
+  if (is_json) {
+    g_autoptr (DemarcheDiagnostic) note =
+        demarche_diagnostic_new_for_file (DEMARCHE_SEVERITY_NOTE, NULL, text, NULL);
+    g_string_free (out, TRUE);
+    return demarche_log_format_message (note);
+  }
+  demarche_escape_terminal (out, text, -1);
+  g_string_append_c (out, '\n');
+  return g_string_free (out, FALSE);
+}

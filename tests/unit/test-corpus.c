@@ -642,6 +642,18 @@ assert_same (DemarcheTagging *again, DemarcheTagging *anew, const char *old_text
   ck_abort_msg ("not the same\nagain: %.900s\nanew: %.900s", first + at, second + at);
 }
 
+/* tags that were kept elsewhere do as well as those of a tagging at hand */
+static void
+assert_restored_same (DemarcheCorpus *corpus, DemarcheTagging *before, DemarcheRuleSet *rules,
+                      DemarcheTagging *anew)
+{
+  g_autoptr (DemarcheTagging) restored = demarche_corpus_restore (
+      corpus, demarche_tagging_get_rules (before), demarche_tagging_get_tagged (before));
+  g_autoptr (DemarcheTagging) again = tag (corpus, rules, restored);
+
+  assert_same (again, anew, "restored", "");
+}
+
 /* returns the share of paragraphs that was read again */
 static double
 edit_at_random (guint32 seed)
@@ -661,6 +673,8 @@ edit_at_random (guint32 seed)
     g_autoptr (DemarcheTagging) anew = tag (corpus, rules, NULL);
 
     assert_same (again, anew, old_text, text);
+    if (before != NULL && i % 3 == 0)
+      assert_restored_same (corpus, before, rules, anew);
     ck_assert_uint_eq (demarche_tagging_get_n_read (anew),
                        demarche_corpus_get_n_paragraphs (corpus));
     n_read += i > 0 ? demarche_tagging_get_n_read (again) : 0;
