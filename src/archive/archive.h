@@ -186,6 +186,11 @@ DEMARCHE_API DemarcheStatement *demarche_archive_read (DemarcheArchive *archive,
 DEMARCHE_API DemarcheTagged *demarche_archive_read_tagged (DemarcheArchive *archive,
                                                            const char *name, DemarcheRuleSet *rules,
                                                            GError **error) DEMARCHE_MUST_USE;
+/* the same with the tags of the last run, by whatever program and registry; @rules: those of it */
+DEMARCHE_API DemarcheTagged *demarche_archive_read_last_tagged (DemarcheArchive *archive,
+                                                                const char *name,
+                                                                DemarcheRuleSet *rules,
+                                                                GError **error) DEMARCHE_MUST_USE;
 /* (element-type utf8): names of those that the rules of the run have not tagged */
 DEMARCHE_API GPtrArray *demarche_archive_list_untagged (DemarcheArchive *archive,
                                                         GError **error) DEMARCHE_MUST_USE;

@@ -282,19 +282,14 @@ find_tagging (DemarcheArchive *archive, gint64 version, gint64 tagger, gint64 *t
       "SELECT tagging FROM tagged WHERE version = ? AND tagger = ?", "ii", version, tagger);
 }
 
-DemarcheTagged *
-demarche_archive_read_tagged (DemarcheArchive *archive, const char *name, DemarcheRuleSet *rules,
-                              GError **error)
+static DemarcheTagged *
+read_by_tagger (DemarcheArchive *archive, const char *name, gint64 tagger, DemarcheRuleSet *rules,
+                GError **error)
 {
-  g_return_val_if_fail (DEMARCHE_IS_ARCHIVE (archive) && name != NULL, NULL);
-  g_return_val_if_fail (DEMARCHE_IS_RULE_SET (rules), NULL);
-  g_autoptr (GRecMutexLocker) locker = g_rec_mutex_locker_new (&archive->lock);
   gint64 version;
-  gint64 tagger;
   gint64 tagging;
 
   if (!demarche_archive_find_version (archive, name, &version, error) ||
-      !demarche_archive_find_tagger (archive, rules, &tagger, error) ||
       !find_tagging (archive, version, tagger, &tagging, error) || tagging == 0)
     return NULL;
   g_autoptr (DemarcheStatement) statement =
@@ -302,6 +297,35 @@ demarche_archive_read_tagged (DemarcheArchive *archive, const char *name, Demarc
   if (statement == NULL)
     return NULL;
   return read_tagging (archive, tagging, statement, demarche_rule_set_get_codebook (rules), error);
+}
+
+DemarcheTagged *
+demarche_archive_read_tagged (DemarcheArchive *archive, const char *name, DemarcheRuleSet *rules,
+                              GError **error)
+{
+  g_return_val_if_fail (DEMARCHE_IS_ARCHIVE (archive) && name != NULL, NULL);
+  g_return_val_if_fail (DEMARCHE_IS_RULE_SET (rules), NULL);
+  g_autoptr (GRecMutexLocker) locker = g_rec_mutex_locker_new (&archive->lock);
+  gint64 tagger;
+
+  return demarche_archive_find_tagger (archive, rules, &tagger, error)
+             ? read_by_tagger (archive, name, tagger, rules, error)
+             : NULL;
+}
+
+DemarcheTagged *
+demarche_archive_read_last_tagged (DemarcheArchive *archive, const char *name,
+                                   DemarcheRuleSet *rules, GError **error)
+{
+  g_return_val_if_fail (DEMARCHE_IS_ARCHIVE (archive) && name != NULL, NULL);
+  g_return_val_if_fail (DEMARCHE_IS_RULE_SET (rules), NULL);
+  g_autoptr (GRecMutexLocker) locker = g_rec_mutex_locker_new (&archive->lock);
+  gint64 tagger;
+
+  return demarche_database_get_number (archive->database, &tagger, 0, error,
+                                       "SELECT tagger FROM run ORDER BY id DESC LIMIT 1", "")
+             ? read_by_tagger (archive, name, tagger, rules, error)
+             : NULL;
 }
 
 /* ---- keeping them ---- */

@@ -28,5 +28,6 @@ int demarche_command_score (DemarcheCommandContext *context, int argc, char **ar
 int demarche_command_speakers (DemarcheCommandContext *context, int argc, char **argv);
 int demarche_command_suggest (DemarcheCommandContext *context, int argc, char **argv);
 int demarche_command_tag (DemarcheCommandContext *context, int argc, char **argv);
+int demarche_command_upgrade (DemarcheCommandContext *context, int argc, char **argv);
 int demarche_command_verify (DemarcheCommandContext *context, int argc, char **argv);
 int demarche_command_watch (DemarcheCommandContext *context, int argc, char **argv);

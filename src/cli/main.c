@@ -33,6 +33,7 @@ static const CommandEntry commands[] = {
     {"runs", "runs of an archive, and the rules of each", demarche_command_runs},
     {"dismiss", "settle a file that could not be read", demarche_command_dismiss},
     {"remove", "take a statement out of an archive", demarche_command_remove},
+    {"upgrade", "tag an archive anew by this version", demarche_command_upgrade},
     {"verify", "whether an archive is whole", demarche_command_verify},
     {"backup", "copy an archive, even while it is written", demarche_command_backup},
     {"export", "all of an archive as JSON lines", demarche_command_export},
