@@ -117,37 +117,52 @@ demarche_command_collect_tagged (DemarcheCommandContext *context, DemarcheIngest
   return g_steal_pointer (&tagged);
 }
 
+/* where presence is looked up */
+typedef struct {
+  DemarcheCommandContext *context;
+  DemarcheIngest *ingest;
+  GHashTable *present;
+} Presence;
+
+/* by the manifests; else by those from which the archive was filled */
 static void
-add_event (GHashTable *present, DemarcheIngest *ingest, const char *event)
+add_event (const Presence *presence, const char *event)
 {
-  if (event == NULL || g_hash_table_contains (present, event))
+  DemarcheArchive *archive = presence->context->archive;
+
+  if (event == NULL || g_hash_table_contains (presence->present, event))
     return;
-  g_autofree const char **names = demarche_ingest_get_present (ingest, event);
-  if (names != NULL)
-    g_hash_table_insert (present, g_strdup (event), g_strdupv ((char **)names));
+  g_autofree const char **names = demarche_ingest_get_present (presence->ingest, event);
+  char **all = names != NULL ? g_strdupv ((char **)names) : NULL;
+  if (all == NULL && archive != NULL)
+    all = demarche_archive_get_present (archive, event, NULL);
+  if (all != NULL)
+    g_hash_table_insert (presence->present, g_strdup (event), all);
 }
 
 GHashTable *
-demarche_command_collect_present (DemarcheIngest *ingest, GPtrArray *tagged)
+demarche_command_collect_present (DemarcheCommandContext *context, DemarcheIngest *ingest,
+                                  GPtrArray *tagged)
 {
   GHashTable *present =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_strfreev);
+  const Presence presence = {context, ingest, present};
 
   for (guint i = 0; i < tagged->len; i++) {
     DemarcheStatement *statement = demarche_tagged_get_statement (g_ptr_array_index (tagged, i));
 
-    add_event (present, ingest, demarche_statement_get_field (statement, DEMARCHE_FIELD_EVENT));
+    add_event (&presence, demarche_statement_get_field (statement, DEMARCHE_FIELD_EVENT));
     for (guint k = 0; k < demarche_statement_get_n_paragraphs (statement); k++)
-      add_event (present, ingest, demarche_statement_get_paragraph (statement, k)->event);
+      add_event (&presence, demarche_statement_get_paragraph (statement, k)->event);
   }
   return present;
 }
 
 DemarcheComparison *
-demarche_command_compare (DemarcheReportDefinition *definition, DemarcheRuleSet *rules,
-                          DemarcheIngest *ingest, GPtrArray *tagged)
+demarche_command_compare (DemarcheCommandContext *context, DemarcheReportDefinition *definition,
+                          DemarcheRuleSet *rules, DemarcheIngest *ingest, GPtrArray *tagged)
 {
-  g_autoptr (GHashTable) present = demarche_command_collect_present (ingest, tagged);
+  g_autoptr (GHashTable) present = demarche_command_collect_present (context, ingest, tagged);
   DemarcheComparisonOptions options = {.speakers = demarche_ingest_get_speakers (ingest),
                                        .present = present};
 

@@ -373,10 +373,11 @@ run (DemarcheCommandContext *context, Options *options, DemarcheReportDefinition
                                         demarche_rule_set_get_codebook (rules), tagged, &decided))
     return;
   g_autoptr (DemarcheComparison) by_rules =
-      demarche_command_compare (definition, rules, ingest, tagged);
+      demarche_command_compare (context, definition, rules, ingest, tagged);
   g_autoptr (DemarcheComparison) comparison =
-      decided != NULL ? demarche_command_compare (definition, rules, ingest, decided->tagged)
-                      : demarche_comparison_ref (by_rules);
+      decided != NULL
+          ? demarche_command_compare (context, definition, rules, ingest, decided->tagged)
+          : demarche_comparison_ref (by_rules);
   check_names (context, comparison);
   g_auto (DemarcheNewsBasis) news = {0};
   if (options->since != NULL &&

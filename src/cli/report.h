@@ -19,8 +19,9 @@ gboolean demarche_command_load_decisions (DemarcheCommandContext *context, char 
                                           DemarcheCodebook *codebook, GPtrArray *tagged,
                                           DemarcheDecided **decided) DEMARCHE_MUST_USE;
 
-/* event to who was present (GStrv), by the manifests */
-GHashTable *demarche_command_collect_present (DemarcheIngest *ingest,
+/* event to who was present (GStrv), by the manifests or the archive of the command */
+GHashTable *demarche_command_collect_present (DemarcheCommandContext *context,
+                                              DemarcheIngest *ingest,
                                               GPtrArray *tagged) DEMARCHE_MUST_USE;
 
 /**
@@ -58,7 +59,8 @@ void demarche_command_report_versions (DemarcheCommandContext *context, Demarche
                                        const DemarcheReportTarget *target, char **paths);
 
 /* compares as the definition says */
-DemarcheComparison *demarche_command_compare (DemarcheReportDefinition *definition,
+DemarcheComparison *demarche_command_compare (DemarcheCommandContext *context,
+                                              DemarcheReportDefinition *definition,
                                               DemarcheRuleSet *rules, DemarcheIngest *ingest,
                                               GPtrArray *tagged) DEMARCHE_MUST_USE;
 
