@@ -37,7 +37,7 @@ def a1_killed_at_random(place):
     reference = make_reference(place, folder)
     longest = time.monotonic() - began
     known = set()
-    for _ in range(int(os.environ.get("FAULT_ROUNDS", "50"))):
+    for _ in range(int(os.environ.get("FAULT_ROUNDS", "20"))):
         process = place.start("add", folder, "-a", place.archive, "-r", "rules.json",
                               "--settle", "0", stdout=subprocess.DEVNULL,
                               stderr=subprocess.DEVNULL)
