@@ -21,4 +21,7 @@ void demarche_manifest_writer_free (DemarcheManifestWriter *writer);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheManifestWriter, demarche_manifest_writer_free)
 
+/* who takes the floor and how often, a line each; nothing where there are no turns */
+void demarche_read_append_turns (GString *out, DemarcheStatement *statement);
+
 G_END_DECLS

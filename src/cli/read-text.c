@@ -122,6 +122,7 @@ append_counts (GString *out, DemarcheStatement *statement)
     g_string_append_printf (out, "%-13s%u\n", "headings", n_headings);
   if (n_turns > 0)
     g_string_append_printf (out, "%-13s%u\n", "turns", n_turns);
+  demarche_read_append_turns (out, statement);
   g_string_append_printf (out, "%-13s%u, of which %u can take tags\n", "paragraphs", n, n_taggable);
 }
 
@@ -162,6 +163,16 @@ append_change (GString *out, const char *value, const char *before)
   g_string_append (out, " · ");
 }
 
+/* none after some: the speaker goes on for the own State */
+static void
+append_groups (GString *out, const char *groups, const char *before)
+{
+  if (groups != NULL && *groups == '\0')
+    g_string_append (out, before == NULL || *before != '\0' ? "in a national capacity · " : "");
+  else
+    append_change (out, groups, before);
+}
+
 static void
 append_paragraph (GString *out, const DemarcheParagraph *paragraph, const DemarcheParagraph *before)
 {
@@ -173,7 +184,7 @@ append_paragraph (GString *out, const DemarcheParagraph *paragraph, const Demarc
   append_change (out, paragraph->date, before ? before->date : NULL);
   append_change (out, paragraph->speaker, before ? before->speaker : NULL);
   append_change (out, paragraph->delegation, before ? before->delegation : NULL);
-  append_change (out, paragraph->groups, before ? before->groups : NULL);
+  append_groups (out, paragraph->groups, before ? before->groups : NULL);
   append_excerpt (out, paragraph);
   if (paragraph->note != NULL) {
     g_string_append (out, " · ");

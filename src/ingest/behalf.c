@@ -14,13 +14,19 @@
 
 /* whatever the case; NULL when there is none from @from on */
 static const char *
-find_behalf (const char *text, gsize length, gsize from)
+find_words (const char *text, gsize length, gsize from, const char *words)
 {
-  for (gsize i = from; i + strlen (BEHALF) < length; i++) {
-    if (g_ascii_strncasecmp (text + i, BEHALF, strlen (BEHALF)) == 0)
+  for (gsize i = from; i + strlen (words) < length; i++) {
+    if (g_ascii_strncasecmp (text + i, words, strlen (words)) == 0)
       return text + i;
   }
   return NULL;
+}
+
+static const char *
+find_behalf (const char *text, gsize length, gsize from)
+{
+  return find_words (text, length, from, BEHALF);
 }
 
 /* where the name of a group may start: small words and figures before it are passed over, but
@@ -196,4 +202,104 @@ demarche_behalf_find_in_opening (const char *text, gsize length)
     behalf = find_behalf (text, length, at + 1);
   }
   return NULL;
+}
+
+/* the end of the first of these words, @length when none is there */
+static gsize
+find_end_of (const char *text, gsize length, const char *const *words)
+{
+  gsize best = length;
+
+  for (; *words != NULL; words++) {
+    const char *found = find_words (text, length, 0, *words);
+    gsize end = found != NULL ? (gsize)(found - text) + strlen (*words) : length;
+
+    best = MIN (best, end);
+  }
+  return best;
+}
+
+/* a name that begins right at @at, after "the" */
+static char *
+read_proper_name (const char *text, gsize length, gsize at)
+{
+  gsize start = at;
+  gsize end;
+
+  if (length - at > 4 && g_ascii_strncasecmp (text + at, "the ", 4) == 0)
+    start += 4;
+  end = extend_name (text, length, demarche_name_scan_proper (text, length, start));
+  return end > start ? g_strndup (text + start, end - start) : NULL;
+}
+
+char *
+demarche_behalf_find_alignment (const char *text, gsize length)
+{
+  static const char *const aligning[] = {"align ourselves with ",
+                                         "align myself with ",
+                                         "aligns itself with ",
+                                         "aligned itself with ",
+                                         "align themselves with ",
+                                         "associate ourselves with ",
+                                         "associate myself with ",
+                                         "associates itself with ",
+                                         "associated itself with ",
+                                         "aligned herself with ",
+                                         "aligned himself with ",
+                                         "alignons sur ",
+                                         "s'associe à ",
+                                         "s’associe à ",
+                                         "nous associons à ",
+                                         "присоединяемся к ",
+                                         "присоединяется к ",
+                                         NULL};
+  static const char *const authors[] = {
+      "representative of ", "delegation of ", "statement of ", "statement by ",
+      "made by ",           "delivered by ",  "given by ",     NULL};
+  gsize at = find_end_of (text, length, aligning);
+  gsize end = at + strcspn (text + at, ".;\n");
+  const char *behalf = NULL;
+
+  if (at == length)
+    return NULL;
+  end = MIN (end, length);
+  behalf = find_behalf (text, end, at);
+  if (behalf != NULL)
+    return read_group (text, end, behalf);
+  for (guint i = 0; authors[i] != NULL; i++) {
+    const char *found = find_words (text, end, at, authors[i]);
+    if (found != NULL)
+      return read_proper_name (text, end, (gsize)(found - text) + strlen (authors[i]));
+  }
+  return read_proper_name (text, end, at);
+}
+
+gboolean
+demarche_behalf_is_national (const char *text, gsize length)
+{
+  static const char *const words[] = {"in my national capacity",  "in our national capacity",
+                                      "in a national capacity",   "in its national capacity",
+                                      "in his national capacity", "in her national capacity",
+                                      "à titre national",         "в национальном качестве",
+                                      "a título nacional",        NULL};
+  /* in the first sentence, else what stands before it is still the group's */
+  gsize end = find_end_of (text, length, words);
+  const char *stop = g_strstr_len (text, (gssize)length, ". ");
+
+  return end < length && (stop == NULL || text + end < stop);
+}
+
+char *
+demarche_behalf_find_capacity (const char *text, gsize length)
+{
+  static const char *const words[] = {"in my capacity as representative of ",
+                                      "in my capacity as the representative of ",
+                                      "in my national capacity as representative of ",
+                                      "in my national capacity as the representative of ",
+                                      "in my capacity as permanent representative of ",
+                                      "in my capacity as the permanent representative of ",
+                                      NULL};
+  gsize at = find_end_of (text, length, words);
+
+  return at < length ? read_proper_name (text, length, at) : NULL;
 }

@@ -13,4 +13,15 @@ char *demarche_behalf_find_in_title (const char *text, gsize length) DEMARCHE_MU
  * and not "we align ourselves with the statement made on behalf of the X"; NULL when none */
 char *demarche_behalf_find_in_opening (const char *text, gsize length) DEMARCHE_MUST_USE;
 
+/* the group or State with whose statement the speaker agrees: "we align ourselves with the
+ * statement made on behalf of the X"; NULL when none */
+char *demarche_behalf_find_alignment (const char *text, gsize length) DEMARCHE_MUST_USE;
+
+/* whether the speaker says to go on for the own State: "In my national capacity, …" */
+gboolean demarche_behalf_is_national (const char *text, gsize length);
+
+/* the State for which a chair says to speak: "in my capacity as representative of X"; NULL when
+ * none */
+char *demarche_behalf_find_capacity (const char *text, gsize length) DEMARCHE_MUST_USE;
+
 G_END_DECLS

@@ -3,6 +3,7 @@
 #include "ingest/governing.h"
 
 #include "base/limits.h"
+#include "ingest/behalf.h"
 #include "ingest/dates.h"
 #include "ingest/wording.h"
 
@@ -94,6 +95,7 @@ start_turn (DemarcheGoverning *governing, const DemarcheTurnHead *head)
   gboolean asks = g_strcmp0 (head->role, "interviewer") == 0;
 
   governing->turn++;
+  governing->n_in_turn = 0;
   governing->role = head->role ? head->role : "speaker";
   replace (&governing->speaker, own ? speaker : head->name);
   replace (&governing->delegation, own ? demarche_statement_builder_get_field (
@@ -180,6 +182,36 @@ take_turn (DemarcheGoverning *governing, const DemarcheBlock *block)
   }
 }
 
+/* what the first words of a paragraph may say of whom the speaker speaks for */
+#define OPENING_BYTES 600
+
+/* "I speak on behalf of the X" at the start of a turn, "In my national capacity" later */
+static void
+take_capacity (DemarcheGoverning *governing, const DemarcheBlock *block)
+{
+  const DemarcheTurnHead *head = demarche_block_head (governing->document, block);
+  gsize label = head != NULL ? MIN (head->label, block->length) : 0;
+  const char *text = demarche_block_text (governing->document, block) + label;
+  gsize length = MIN (block->length - label, OPENING_BYTES);
+  g_autofree char *state = demarche_behalf_find_capacity (text, length);
+  g_autofree char *aligned = demarche_behalf_find_alignment (text, length);
+  g_autofree char *group =
+      governing->turn > 0 && governing->n_in_turn < 2 && governing->groups == NULL
+          ? demarche_behalf_find_in_opening (text, length)
+          : NULL;
+
+  governing->n_in_turn++;
+  if (state != NULL) {
+    replace (&governing->delegation, state);
+    governing->role = "speaker";
+  }
+  if (group != NULL)
+    replace (&governing->groups, group);
+  else if (demarche_behalf_is_national (text, length))
+    replace (&governing->groups, "");
+  governing->said = aligned != NULL ? g_strdup_printf ("aligned with %s", aligned) : NULL;
+}
+
 static void
 take_date (DemarcheGoverning *governing, const DemarcheBlock *block)
 {
@@ -197,6 +229,7 @@ take_date (DemarcheGoverning *governing, const DemarcheBlock *block)
 void
 demarche_governing_take (DemarcheGoverning *governing, DemarcheBlock *block)
 {
+  g_clear_pointer (&governing->said, g_free);
   take_turn (governing, block);
   switch (block->kind) {
   case DEMARCHE_PARAGRAPH_DATELINE:
@@ -214,6 +247,7 @@ demarche_governing_take (DemarcheGoverning *governing, DemarcheBlock *block)
     break;
   case DEMARCHE_PARAGRAPH_PARAGRAPH:
   case DEMARCHE_PARAGRAPH_LIST:
+    take_capacity (governing, block);
     if (g_strcmp0 (governing->role, "interviewer") == 0)
       block->kind = DEMARCHE_PARAGRAPH_QUESTION;
     break;
@@ -247,4 +281,5 @@ demarche_governing_clear (DemarcheGoverning *governing)
   g_clear_pointer (&governing->delegation, g_free);
   g_clear_pointer (&governing->groups, g_free);
   g_clear_pointer (&governing->turn_note, g_free);
+  g_clear_pointer (&governing->said, g_free);
 }

@@ -12,7 +12,10 @@ G_BEGIN_DECLS
  * @day: "YYYY-MM-DD" of the last date line, "" when unknown
  * @section, @speaker, @delegation, @groups, @role: (nullable): what holds now
  * @turn_note: (nullable): what the head of the turn says besides
+ * @said: (nullable): what the paragraph says of others' statements: "aligned with …"
+ * @groups: "" once the speaker goes on in a national capacity
  * @turn: number of the turn, 0 before the first
+ * @n_in_turn: paragraphs of the turn so far
  *
  * What holds from one paragraph to the next.
  */
@@ -31,7 +34,9 @@ typedef struct {
   char *groups;
   const char *role; /* (unowned) */
   char *turn_note;
+  char *said;
   guint turn;
+  guint n_in_turn;
 } DemarcheGoverning;
 
 void demarche_governing_init (DemarcheGoverning *governing, const DemarcheDocument *document,

@@ -156,6 +156,8 @@ make_note (const DemarcheGoverning *governing, const DemarcheBlock *block, guint
 
   if (block->head && governing->turn_note)
     g_string_append_printf (note, "%s", governing->turn_note);
+  if (governing->said)
+    g_string_append_printf (note, "%s%s", note->len ? "; " : "", governing->said);
   if (block->joined_at)
     g_string_append_printf (note, "%sjoined across a break at line %u", note->len ? "; " : "",
                             block->joined_at);

@@ -360,6 +360,62 @@ read_source_kind (const DemarcheDocument *document, DemarcheStatementBuilder *bu
                                           DEMARCHE_ORIGIN_TEXT, "turn headings");
 }
 
+/* what follows "Statement by" when nothing else stands in the line */
+static gsize
+skip_by (const char *line, gsize length)
+{
+  static const char *const starts[] = {"statement by ",    "statement of ", "remarks by ",
+                                       "intervention by ", "address by ",   "speech by "};
+
+  for (guint i = 0; i < G_N_ELEMENTS (starts); i++) {
+    gsize n = strlen (starts[i]);
+    if (length > n && g_ascii_strncasecmp (line, starts[i], n) == 0)
+      return n;
+  }
+  return 0;
+}
+
+/* whether a line is the name of a person, and nothing or an office after a comma */
+static gboolean
+is_person_line (const char *line, gsize length, gboolean *office)
+{
+  gsize address = demarche_name_skip_address (line, length);
+  guint n_words;
+  gsize end = address + demarche_name_scan (line + address, length - address, &n_words);
+
+  *office = end < length || address > 0;
+  return n_words + (address > 0) >= 2 && n_words <= 4 && (end == length || line[end] == ',') &&
+         !demarche_state_find (line, end);
+}
+
+/* "Statement by Aldovia", and on the next line "Anna Rossi, Head of Delegation": a State that no
+ * table knows is one word, or the person's office shows who is who */
+static gboolean
+read_two_lines (const DemarcheDocument *document, const DemarcheBlock *block, char **speaker,
+                char **delegation)
+{
+  const DemarcheLine *first = demarche_document_line (document, block->first);
+  const DemarcheLine *second = first + 1;
+  const char *state = document->text + first->start;
+  const char *person = document->text + second->start;
+  gsize length = first->end - first->start;
+  gsize by = skip_by (state, length);
+  gboolean office = FALSE;
+
+  if (by == 0 || block->last <= block->first ||
+      demarche_name_scan_proper (state, length, by) != length ||
+      !is_person_line (person, second->end - second->start, &office))
+    return FALSE;
+  if (!demarche_state_find (state + by, length - by) && !office &&
+      memchr (state + by, ' ', length - by))
+    return FALSE;
+  gsize address = demarche_name_skip_address (person, second->end - second->start);
+  gsize n = demarche_name_scan (person + address, second->end - second->start - address, NULL);
+  *speaker = demarche_name_tidy (person + address, n);
+  *delegation = demarche_name_tidy (state + by, length - by);
+  return TRUE;
+}
+
 /* a title block and those right after it */
 static char *
 join_titles (const DemarcheDocument *document, const DemarcheBlock *block)
@@ -392,7 +448,8 @@ read_title_block (const DemarcheDocument *document, const DemarcheBlock *block,
   g_autofree char *group = demarche_behalf_find_in_title (text, MIN (block->length, LONGEST_TITLE));
   g_autofree char *event = find_event (text, MIN (block->length, LONGEST_TITLE));
 
-  demarche_title_read (text, block->length, &speaker, &delegation);
+  if (!read_two_lines (document, block, &speaker, &delegation))
+    demarche_title_read (text, block->length, &speaker, &delegation);
   set_guess (document, block, builder, DEMARCHE_FIELD_TITLE, title);
   set_guess (document, block, builder, DEMARCHE_FIELD_EVENT, event);
   if (document->form == DEMARCHE_DOCUMENT_RECORD)

@@ -11,6 +11,9 @@
 #include <string.h>
 
 #define LONGEST_HEAD 320
+/* marks of groups, such as "VERTS/ALE"; without a mark in them longer ones are States */
+#define LONGEST_MARK 12
+#define SHORTEST_STATE 8
 
 /* the words of a head, and how far they have been read */
 typedef struct {
@@ -150,12 +153,16 @@ is_delivery_note (const char *words)
   return demarche_wording_has (folded, marks, NULL) != NULL;
 }
 
-/* letters of a parliamentary group or a bloc, "PPE", "S&D", "GUE/NGL", rather than a State */
+/* letters of a parliamentary group or a bloc, "PPE", "S&D", "VERTS/ALE", rather than a State */
 static gboolean
 is_group_mark (const char *words)
 {
-  return strlen (words) <= 12 && !strchr (words, ' ') &&
-         (demarche_wording_is_capitals (words, strlen (words)) || strpbrk (words, "/&"));
+  gsize length = strlen (words);
+
+  if (strchr (words, ' ') || length > LONGEST_MARK)
+    return FALSE;
+  return strpbrk (words, "/&") ||
+         (demarche_wording_is_capitals (words, length) && length < SHORTEST_STATE);
 }
 
 /* what stands in brackets behind a name: a State, a group, a note on the delivery */
@@ -175,8 +182,11 @@ take_affiliation (DemarcheTurnHead *head, const char *words)
   } else if (is_group_mark (words)) {
     g_free (head->groups);
     head->groups = g_strdup (words);
+  } else if (demarche_name_skip_address (words, strlen (words)) > 0) {
+    g_free (head->name); /* "The Chair (Ms. Holm)" */
+    head->name = demarche_name_tidy (words, strlen (words));
   } else if (!head->delegation && g_unichar_isupper (g_utf8_get_char (words))) {
-    head->delegation = g_strdup (words);
+    head->delegation = demarche_name_tidy (words, strlen (words));
   }
 }
 
@@ -323,8 +333,12 @@ read_office (Reader *reader, const char *const *offices)
 {
   g_autofree char *folded =
       demarche_wording_fold (reader->text + reader->at, reader->length - reader->at, 64);
-  const char *start = g_str_has_prefix (folded, "the ") ? folded + 4 : folded;
+  static const char *const articles[] = {"the ", "le ", "la ", "el "};
+  const char *start = folded;
   const char *best = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (articles) && start == folded; i++)
+    start += g_str_has_prefix (folded, articles[i]) ? strlen (articles[i]) : 0;
 
   for (gsize i = 0; offices[i]; i++) {
     const char *const one[] = {offices[i], NULL};
@@ -385,7 +399,8 @@ read_chair (DemarcheTurnHead *head, Reader *reader)
   return finish (head, DEMARCHE_HEAD_SAID, reader);
 }
 
-/* "Mr. X (State): text", "5. Ms. X (State) said that", "Name (GROUP), in writing. - (DE) text" */
+/* "Mr. X (State): text", "5. Ms. X (State) said that", "NAME SURNAME (State), speaking for …",
+ * "Name (GROUP), in writing. - (DE) text" */
 static gboolean
 read_person (DemarcheTurnHead *head, Reader *reader)
 {
@@ -395,6 +410,7 @@ read_person (DemarcheTurnHead *head, Reader *reader)
   guint n_words;
   gsize name = demarche_name_scan (reader->text + start + address, reader->length - start - address,
                                    &n_words);
+  gboolean capitals = n_words >= 2 && demarche_wording_is_capitals (reader->text + start, name);
   gboolean bracketed;
 
   if (name == 0)
@@ -403,7 +419,8 @@ read_person (DemarcheTurnHead *head, Reader *reader)
   head->name = demarche_name_tidy (reader->text + start, address + name);
   take_brackets (head, reader);
   bracketed = head->delegation || head->groups;
-  if (address > 0 && bracketed && (is_saying_next (reader) || (numbered && peek (reader) == ','))) {
+  if ((address > 0 || capitals) && bracketed &&
+      (is_saying_next (reader) || ((numbered || capitals) && peek (reader) == ','))) {
     find_group_inside (head, reader);
     reader->at = 0;
     return finish (head, DEMARCHE_HEAD_SAID, reader);
@@ -433,7 +450,8 @@ find_saying (const Reader *reader, gsize from)
   return reader->length;
 }
 
-/* "7. The representative of Cuba said that", "8. The representatives of Cuba and Iran agreed" */
+/* "The representative of Cuba: ", "7. The representative of Cuba said that", "8. The
+ * representatives of Cuba and Iran agreed" */
 static gboolean
 read_representative (DemarcheTurnHead *head, Reader *reader)
 {
@@ -443,8 +461,7 @@ read_representative (DemarcheTurnHead *head, Reader *reader)
   gsize start;
   gsize end;
 
-  if (!skip_number (reader))
-    return FALSE;
+  gboolean numbered = skip_number (reader);
   start = reader->at;
   for (gsize i = 0; i < G_N_ELEMENTS (starts); i++) {
     gsize n = strlen (starts[i]);
@@ -453,43 +470,69 @@ read_representative (DemarcheTurnHead *head, Reader *reader)
     if (reader->length - start <= n ||
         g_ascii_strncasecmp (reader->text + start, starts[i], n) != 0)
       continue;
-    end = find_saying (reader, start + n);
+    reader->at = start + n + count_until (reader, start + n, ":.,");
+    end = reader->at;
+    gboolean labelled = skip_colon (reader);
+    if (!labelled)
+      end = numbered ? find_saying (reader, start + n) : reader->length;
     if (end == reader->length)
       return FALSE;
     state = demarche_state_find (reader->text + start + n, end - start - n);
-    head->delegation = g_strdup (state);
-    if (!state)
+    if (state)
+      head->delegation = g_strdup (state);
+    else if (demarche_name_scan_proper (reader->text, end, start + n) == end &&
+             !g_strstr_len (reader->text + start + n, (gssize)(end - start - n), " and "))
+      head->delegation = g_strndup (reader->text + start + n, end - start - n);
+    else
       head->name = g_strndup (reader->text + start, end - start);
+    if (labelled)
+      return finish (head, DEMARCHE_HEAD_TITLED, reader);
     reader->at = 0;
     return finish (head, DEMARCHE_HEAD_SAID, reader);
   }
   return FALSE;
 }
 
-/* "[Name]", "[Name]: text" */
+/* "Ms. Rossi (Aldovia)": all of it has to be a name and brackets. @length of the name alone */
+static gboolean
+read_name_and_brackets (DemarcheTurnHead *head, const char *inside, gsize *length)
+{
+  Reader within = {inside, *length, 0, TRUE, 0};
+  gsize address = demarche_name_skip_address (inside, *length);
+  guint n_words;
+
+  within.at = address + demarche_name_scan (inside + address, *length - address, &n_words);
+  if (n_words + (address > 0) < 2)
+    return FALSE;
+  gsize name = within.at;
+  take_brackets (head, &within);
+  if (within.at != *length)
+    return FALSE;
+  *length = name;
+  return TRUE;
+}
+
+/* "[Name]", "[Name]: text", "[Ms. X (State)]: text" */
 static gboolean
 read_bracketed (DemarcheTurnHead *head, Reader *reader)
 {
   const char *close = memchr (reader->text, ']', MIN (reader->length, 100));
   const char *inside = reader->text + 1;
   gsize length;
-  gsize address;
+  gsize name;
   const char *state;
 
   if (peek (reader) != '[' || !close)
     return FALSE;
   length = (gsize)(close - inside);
-  address = demarche_name_skip_address (inside, length);
+  name = length;
   state = demarche_state_find (inside, length);
-  if (!state) {
-    guint n_words;
-
-    if (demarche_name_scan (inside + address, length - address, &n_words) + address != length ||
-        n_words + (address > 0) < 2)
-      return FALSE;
-  }
-  head->name = state ? NULL : demarche_name_tidy (inside, length);
-  head->delegation = g_strdup (state);
+  if (state)
+    head->delegation = g_strdup (state);
+  else if (!read_name_and_brackets (head, inside, &name))
+    return FALSE;
+  if (!state)
+    head->name = demarche_name_tidy (inside, name);
   reader->at = length + 2;
   skip_colon (reader);
   skip_spaces (reader);

@@ -69,7 +69,9 @@ const char *const demarche_turn_saying[] = {
     "introducing", "invited",   "drew",          "announced",    "took",        "reiterated",
     "underlined",  "urged",     "called",        "endorsed",     "wished",      "replied",
     "explained",   "requested", "congratulated", "regretted",    "highlighted", "commended",
-    "sought",      "wondered",  "declared",      "acknowledged", NULL,
+    "sought",      "wondered",  "declared",      "acknowledged", "rejected",    "reaffirmed",
+    "argued",      "warned",    "affirmed",      "condemned",    "responded",   "reminded",
+    "added",       NULL,
 };
 
 const char *const demarche_turn_not_names[] = {

@@ -148,6 +148,93 @@ static const Case cases[] = {
      "The representatives of Chile and Peru (-, -) speaker: 3. The representatives of Chile and "
      "Peru endorsed that.\nThe representatives of Chile and Peru (-, -) speaker: 4. It was "
      "time.\n"},
+    {"a verbatim record of States that no table knows",
+     "The Chair (interpretation from Russian): The meeting is open.\n\n"
+     "Mr. Vos (Brenmark): I speak on behalf of the Harbour Group. Note: we have two points.\n\n"
+     "Note: the first is short.\n\nIn my national capacity, I add that we shall pay.\n\n"
+     "At 17:30: we stop.\n\n"
+     "The representative of Velmora: We wait.\n\nMs. Rossi: Who pays?\n\n"
+     "Mr. VOS (BRENMARK): We pay.\n\nThe Co-Chair (Ms. Holm): The list is closed.\n\n"
+     "The Chair: In my capacity as representative of Aldovia, I reject that.\n",
+     "The Chair (-, -) chair: The meeting is open.\n"
+     "Vos (Brenmark, Harbour Group) speaker: I speak on behalf of the Harbour Group. Note: we have "
+     "two points.\n"
+     "Vos (Brenmark, Harbour Group) speaker: Note: the first is short.\n"
+     "Vos (Brenmark, ) speaker: In my national capacity, I add that we shall pay.\n"
+     "Vos (Brenmark, ) speaker: At 17:30: we stop.\n"
+     "- (Velmora, -) speaker: We wait.\n"
+     "Rossi (-, -) speaker: Who pays?\n"
+     "Vos (Brenmark, -) speaker: We pay.\n"
+     "Holm (-, -) chair: The list is closed.\n"
+     "The Chair (Aldovia, -) speaker: In my capacity as representative of Aldovia, I reject "
+     "that.\n"},
+    {"a summary record of States that no table knows",
+     "1. Mr. Vos (Brenmark), speaking on behalf of the Harbour Group, said that norms bound "
+     "all.\n\n"
+     "2. He added that the mandate was clear.\n\n"
+     "3. Ms. Rossi (Corvania) said that her delegation aligned itself with the statement made by "
+     "the representative of Brenmark.\n\n25-03456 3/9\n\n"
+     "4. Some delegations had asked for a treaty; hers saw no need.\n\n"
+     "5. The representative of Lumara expressed support.\n\n6. Mr. Drask (Velmora) rejected "
+     "that at 17:30.\n",
+     "Vos (Brenmark, Harbour Group) speaker: 1. Mr. Vos (Brenmark), speaking on behalf of the "
+     "Harbour Group, said that norms bound all.\n"
+     "Vos (Brenmark, Harbour Group) speaker: 2. He added that the mandate was clear.\n"
+     "Rossi (Corvania, -) speaker: 3. Ms. Rossi (Corvania) said that her delegation aligned itself "
+     "with the statement made by the representative of Brenmark.\n"
+     "- (-, -) -: 25-03456 3/9\n"
+     "Rossi (Corvania, -) speaker: 4. Some delegations had asked for a treaty; hers saw no need.\n"
+     "- (Lumara, -) speaker: 5. The representative of Lumara expressed support.\n"
+     "Drask (Velmora, -) speaker: 6. Mr. Drask (Velmora) rejected that at 17:30.\n"},
+    {"a press release of a meeting",
+     "HENRIK VOS (Brenmark), speaking on behalf of the Harbour Group, said that norms bound "
+     "all.\n\n"
+     "He added that the mandate was clear.\n\n"
+     "ANNA ROSSI (Aldovia), aligning herself with the Meridian Forum, said they did not.\n\n"
+     "SEFA TOLU (Lumara) rejected that.\n",
+     "Henrik Vos (Brenmark, Harbour Group) speaker: HENRIK VOS (Brenmark), speaking on behalf of "
+     "the Harbour Group, said that norms bound all.\n"
+     "Henrik Vos (Brenmark, Harbour Group) speaker: He added that the mandate was clear.\n"
+     "Anna Rossi (Aldovia, -) speaker: ANNA ROSSI (Aldovia), aligning herself with the Meridian "
+     "Forum, said they did not.\n"
+     "Sefa Tolu (Lumara, -) speaker: SEFA TOLU (Lumara) rejected that.\n"},
+    {"brackets with a person and a State",
+     "[Ms. Rossi (Aldovia)]: We begin now.\n\n[inaudible]\n\n[Tomas Berek]\n\nWe go on.\n\n"
+     "[Ms. Rossi (Aldovia)]: We end.\n",
+     "Rossi (Aldovia, -) speaker: We begin now.\n"
+     "Rossi (Aldovia, -) speaker: [inaudible]\n"
+     "Tomas Berek (-, -) speaker: [Tomas Berek]\n"
+     "Tomas Berek (-, -) speaker: We go on.\n"
+     "Rossi (Aldovia, -) speaker: We end.\n"},
+    {"chairs with a French article",
+     "Le Président : La séance est ouverte.\n\nM. Vos (Brenmark) : Les normes lient.\n\n"
+     "La Présidente : Je remercie tous les orateurs.\n",
+     "Le Président (-, -) chair: La séance est ouverte.\n"
+     "Vos (Brenmark, -) speaker: Les normes lient.\n"
+     "La Présidente (-, -) chair: Je remercie tous les orateurs.\n"},
+    {"a national capacity in a speech for a group",
+     "Statement by Ms. Anna Rossi (Aldovia) on behalf of the Harbour Group\n\nWe support the norms "
+     "as they are, and we thank the Chair.\n\nIn my national capacity, I wish to add a word on "
+     "the report.\n\nIt is too long.\n",
+     "Anna Rossi (Aldovia, Harbour Group) -: Statement by Ms. Anna Rossi (Aldovia) on behalf of "
+     "the Harbour Group\n"
+     "Anna Rossi (Aldovia, Harbour Group) -: We support the norms as they are, and we thank the "
+     "Chair.\n"
+     "Anna Rossi (Aldovia, ) -: In my national capacity, I wish to add a word on the report.\n"
+     "Anna Rossi (Aldovia, ) -: It is too long.\n"},
+    {"a State in the title, a person in the line below",
+     "Statement by Aldovia\nAnna Rossi, Head of Delegation\n\n4 March 2025\n\nWe support the norms "
+     "as they are.\n",
+     "Anna Rossi (Aldovia, -) -: Statement by Aldovia Anna Rossi, Head of Delegation\n"
+     "Anna Rossi (Aldovia, -) -: 4 March 2025\n"
+     "Anna Rossi (Aldovia, -) -: We support the norms as they are.\n"},
+    {"a person in the title, an office in the line below",
+     "Statement by Anna Rossi\nHead of Delegation of Aldovia\n\n4 March 2025\n\nWe support the "
+     "norms "
+     "as they are.\n",
+     "Anna Rossi (Aldovia, -) -: Statement by Anna Rossi Head of Delegation of Aldovia\n"
+     "Anna Rossi (Aldovia, -) -: 4 March 2025\n"
+     "Anna Rossi (Aldovia, -) -: We support the norms as they are.\n"},
     {"lines with States, a chair and a body",
      "Chair\n\nWe begin now.\n\nAustralia\n\nWe agree to it.\n\nKenya\n\nSo do we.\n\nViet "
      "Nam\n\nSo do we, too.\n\nSociety of Friends\n\nWe do not.\n",
@@ -306,6 +393,39 @@ END_TEST
 
 static const struct {
   const char *text;
+  const char *expected;
+} alignments[] = {
+    {"We align ourselves with the statement made on behalf of the Harbour Group, and add a word.",
+     "Harbour Group"},
+    {"My delegation aligned itself with the statement of the European Union.", "European Union"},
+    {"Aldovia associates itself with the remarks made by the representative of Brenmark.",
+     "Brenmark"},
+    {"We align our law with the Charter.", NULL},
+    {"Others may align ourselves with ", NULL},
+    {"", NULL},
+};
+
+START_TEST (test_alignments)
+{
+  g_autofree char *found =
+      demarche_behalf_find_alignment (alignments[_i].text, strlen (alignments[_i].text));
+
+  ck_assert_pstr_eq (found, alignments[_i].expected);
+}
+END_TEST
+
+START_TEST (test_national_capacity)
+{
+  static const char first[] = "Speaking in our national capacity, we add this. It is short.";
+  static const char second[] = "We spoke for the Group. In our national capacity we add this.";
+
+  ck_assert (demarche_behalf_is_national (first, strlen (first)));
+  ck_assert (!demarche_behalf_is_national (second, strlen (second)));
+}
+END_TEST
+
+static const struct {
+  const char *text;
   DemarcheHeadForm form;
 } heads[] = {
     {"17:30 the meeting began", DEMARCHE_HEAD_NONE},
@@ -366,6 +486,8 @@ main (void)
   tcase_add_loop_test (tests, test_speakers, 0, G_N_ELEMENTS (cases));
   tcase_add_loop_test (tests, test_titles, 0, G_N_ELEMENTS (titles));
   tcase_add_loop_test (tests, test_openings, 0, G_N_ELEMENTS (openings));
+  tcase_add_loop_test (tests, test_alignments, 0, G_N_ELEMENTS (alignments));
+  tcase_add_test (tests, test_national_capacity);
   tcase_add_loop_test (tests, test_heads, 0, G_N_ELEMENTS (heads));
   tcase_add_test (tests, test_turns_are_numbered_and_noted);
   suite_add_tcase (suite, tests);
