@@ -15,7 +15,6 @@ typedef struct {
 
 typedef struct {
   char *language; /* NULL: of every language; "": phrases of files without a language only */
-  gboolean has_rules;
   GMutex lock;
   DemarcheEngine *engine; /* guarded by lock; made when first needed, then constant */
   GPtrArray *idle;        /* of Session, guarded by lock */
@@ -76,26 +75,11 @@ demarche_classifier_init (DemarcheClassifier *self)
   self->readers = g_ptr_array_new_with_free_func (reader_free);
 }
 
-/* whether some rule is tried on statements in @language; in a set without rules none is missing */
-static gboolean
-has_rules (DemarcheRuleSet *rules, const char *language)
-{
-  GPtrArray *all = demarche_rule_set_get_rules (rules);
-
-  for (guint i = 0; i < all->len; i++) {
-    const DemarcheRule *rule = g_ptr_array_index (all, i);
-    if (language == NULL || rule->language == NULL || g_str_equal (rule->language, language))
-      return TRUE;
-  }
-  return all->len == 0;
-}
-
 static void
 add_reader (DemarcheClassifier *self, const char *language)
 {
   Reader *reader = g_new0 (Reader, 1);
 
-  reader->has_rules = has_rules (self->rules, language);
   g_mutex_init (&reader->lock);
   reader->language = g_strdup (language);
   reader->idle = g_ptr_array_new_with_free_func (session_free);
@@ -277,29 +261,35 @@ demarche_classifier_get_language (DemarcheClassifier *self, guint reader)
   return demarche_engine_get_language (asked->engine);
 }
 
-/* the language for which there is no rule, when that holds of all that could get tags; else NULL */
-static const char *
-find_language_without_rules (DemarcheClassifier *self, DemarcheStatement *statement)
+/* whether some rule is tried on statements in @language; in a set without rules none is missing */
+static gboolean
+has_rules (DemarcheRuleSet *rules, const char *language)
 {
+  GPtrArray *all = demarche_rule_set_get_rules (rules);
+
+  for (guint i = 0; i < all->len; i++) {
+    const DemarcheRule *rule = g_ptr_array_index (all, i);
+    if (language == NULL || rule->language == NULL || g_str_equal (rule->language, language))
+      return TRUE;
+  }
+  return all->len == 0;
+}
+
+char *
+demarche_classifier_explain_unread (DemarcheRuleSet *rules, DemarcheStatement *statement)
+{
+  g_return_val_if_fail (DEMARCHE_IS_RULE_SET (rules) && statement != NULL, NULL);
   const char *language = NULL;
 
   for (guint i = 0; i < demarche_statement_get_n_paragraphs (statement); i++) {
     const DemarcheParagraph *paragraph = demarche_statement_get_paragraph (statement, i);
     if (!demarche_paragraph_kind_is_taggable (paragraph->kind))
       continue;
-    if (find_reader_of (self, statement, paragraph)->has_rules)
-      return NULL;
     language = get_language (statement, paragraph);
+    if (has_rules (rules, demarche_engine_choose_language (rules, language)))
+      return NULL;
   }
-  return language;
-}
-
-static DemarcheTagged *
-leave_unread (DemarcheStatement *statement, const char *language)
-{
-  g_autofree char *why = g_strdup_printf ("no rules for its language (%s)", language);
-
-  return demarche_tagged_new_unread (statement, why);
+  return language != NULL ? g_strdup_printf ("no rules for its language (%s)", language) : NULL;
 }
 
 DemarcheTagged *
@@ -308,12 +298,12 @@ demarche_classifier_tag (DemarcheClassifier *self, DemarcheStatement *statement,
 {
   g_return_val_if_fail (DEMARCHE_IS_CLASSIFIER (self), NULL);
   g_return_val_if_fail (statement != NULL, NULL);
-  const char *language = find_language_without_rules (self, statement);
+  g_autofree char *unread = demarche_classifier_explain_unread (self->rules, statement);
   g_autoptr (GPtrArray) tags = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_tag_unref);
   g_autoptr (GArray) about = g_array_new (FALSE, FALSE, sizeof (DemarcheAbout));
 
-  if (language != NULL)
-    return leave_unread (statement, language);
+  if (unread != NULL)
+    return demarche_tagged_new_unread (statement, unread);
   for (guint i = 0; i < demarche_statement_get_n_paragraphs (statement); i++) {
     if (g_cancellable_set_error_if_cancelled (cancellable, error))
       return NULL;

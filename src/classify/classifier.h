@@ -25,7 +25,11 @@ G_DECLARE_FINAL_TYPE (DemarcheClassifier, demarche_classifier, DEMARCHE, CLASSIF
 DEMARCHE_API DemarcheClassifier *demarche_classifier_new (
     DemarcheRuleSet *rules, DemarcheSpeakers *speakers) DEMARCHE_MUST_USE;
 
-/* tags every taggable paragraph; only cancellation is an error */
+/* why no rule is tried on a statement, whose language none of them speaks; NULL when one is */
+DEMARCHE_API char *demarche_classifier_explain_unread (
+    DemarcheRuleSet *rules, DemarcheStatement *statement) DEMARCHE_MUST_USE;
+/* tags every taggable paragraph; a statement in a language without rules comes back with an error
+ * in place of tags. Only cancellation is an error of this function */
 DEMARCHE_API DemarcheTagged *demarche_classifier_tag (DemarcheClassifier *classifier,
                                                       DemarcheStatement *statement,
                                                       GCancellable *cancellable,

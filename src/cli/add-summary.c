@@ -51,13 +51,25 @@ say_of_change (const DemarcheAdding *adding, const char *file, const DemarcheAdd
   }
 }
 
+/* archived, and not read by any rule */
 static void
-count_tags (DemarcheAdding *adding, DemarcheTagged *tagged)
+say_of_unread (DemarcheAdding *adding, const char *file, DemarcheTagged *tagged)
+{
+  say_of_file (adding, DEMARCHE_SEVERITY_ERROR, file, demarche_tagged_get_error (tagged),
+               "it is in the archive; rules in that language will tag it");
+}
+
+static void
+count_tags (DemarcheAdding *adding, const char *file, DemarcheTagged *tagged)
 {
   DemarcheStatement *statement = demarche_tagged_get_statement (tagged);
   guint n_tags = demarche_tagged_get_n_tags (tagged);
   guint tag = 0;
 
+  if (demarche_tagged_get_error (tagged) != NULL) {
+    say_of_unread (adding, file, tagged);
+    return;
+  }
   adding->n_tags += n_tags;
   for (guint i = 0; i < demarche_statement_get_n_paragraphs (statement); i++) {
     guint first = tag;
@@ -80,12 +92,12 @@ demarche_add_count (DemarcheAdding *adding, const char *file, const DemarcheAddi
   switch (addition->kind) {
   case DEMARCHE_ADDED_NEW:
     adding->n_new++;
-    count_tags (adding, tagged);
+    count_tags (adding, file, tagged);
     break;
   case DEMARCHE_ADDED_TEXT:
   case DEMARCHE_ADDED_METADATA:
     adding->n_changed++;
-    count_tags (adding, tagged);
+    count_tags (adding, file, tagged);
     say_of_change (adding, file, addition);
     break;
   case DEMARCHE_ADDED_DELIVERY:

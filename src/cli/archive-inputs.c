@@ -245,11 +245,27 @@ demarche_command_read_archived (DemarcheCommandContext *context, const DemarcheI
   return NULL;
 }
 
+/* tags of a statement that no rule was tried on are none, and not none found */
+static DemarcheTagged *
+read_tagged (DemarcheArchive *archive, const char *name, DemarcheRuleSet *rules, GError **error)
+{
+  DemarcheTagged *tagged = demarche_archive_read_tagged (archive, name, rules, error);
+  g_autofree char *why =
+      tagged != NULL
+          ? demarche_classifier_explain_unread (rules, demarche_tagged_get_statement (tagged))
+          : NULL;
+
+  if (why == NULL)
+    return tagged;
+  DemarcheTagged *unread = demarche_tagged_new_unread (demarche_tagged_get_statement (tagged), why);
+  demarche_tagged_unref (tagged);
+  return unread;
+}
+
 DemarcheTagged *
 demarche_command_read_archived_tags (DemarcheCommandContext *context, const DemarcheInput *input,
                                      DemarcheRuleSet *rules, GError **error)
 {
-  return is_unread (input)
-             ? demarche_archive_read_failure (context->archive, input->name, error)
-             : demarche_archive_read_tagged (context->archive, input->name, rules, error);
+  return is_unread (input) ? demarche_archive_read_failure (context->archive, input->name, error)
+                           : read_tagged (context->archive, input->name, rules, error);
 }

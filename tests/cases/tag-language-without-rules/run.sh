@@ -9,3 +9,9 @@ for input in a.txt tags.jsonl; do
   echo "exit $?"
   grep -E 'Incomplete|not read.*:' report.md
 done
+# the same from an archive
+"$DEMARCHE" add a.txt -a talks.db -r rules.json --settle 0
+echo "exit $?"
+"$DEMARCHE" report -a talks.db -r rules.json --format md -o report.md 2> /dev/null
+echo "exit $?"
+grep -E 'Incomplete|not read.*:' report.md
