@@ -141,8 +141,9 @@ class Place:
                 or ".tmp" in name or ".demarche" in name]
 
     def is_sanitized(self):
-        result = self.run("--version", prepare=lambda: limit(resource.RLIMIT_AS, 1 << 30))
-        return result.returncode != 0
+        process = self.start("--version", prepare=lambda: limit(resource.RLIMIT_AS, 1 << 30))
+        process.communicate()
+        return process.returncode != 0
 
 
 def limit(what, value):
