@@ -83,6 +83,7 @@ static const char *const definitions[] = {
     "  UNIQUE (statement, number)\n"
     ") STRICT",
     "CREATE INDEX version_text ON version (text)",
+    "CREATE INDEX version_run ON version (run)",
 
     "CREATE TABLE field (\n"
     "  version INTEGER NOT NULL REFERENCES version,\n"

@@ -427,10 +427,31 @@ demarche_archive_set_tags (DemarcheArchive *archive, DemarcheTagged *tagged, GEr
   return demarche_archive_transact (archive, set_tags, tagged, error);
 }
 
+/* whether the run before tagged all, as the run that was begun would: it came to its end */
+static gboolean
+is_all_tagged (DemarcheArchive *archive, gboolean *is_done, GError **error)
+{
+  gint64 found;
+
+  if (!demarche_database_get_number (archive->database, &found, 0, error,
+                                     "SELECT tagger = ? AND ended IS NOT NULL FROM run"
+                                     " WHERE id < ? ORDER BY id DESC LIMIT 1",
+                                     "ii", archive->tagger, archive->run))
+    return FALSE;
+  *is_done = found != 0;
+  return TRUE;
+}
+
 GPtrArray *
 demarche_archive_list_untagged (DemarcheArchive *archive, GError **error)
 {
   g_return_val_if_fail (DEMARCHE_IS_ARCHIVE (archive) && archive->run != 0, NULL);
+  gboolean is_done;
+
+  if (!is_all_tagged (archive, &is_done, error))
+    return NULL;
+  if (is_done)
+    return g_ptr_array_new_with_free_func (g_free);
   return demarche_archive_query_names (
       archive,
       "SELECT name FROM statement WHERE NOT EXISTS (SELECT 1 FROM tagged"
