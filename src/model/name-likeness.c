@@ -38,6 +38,15 @@ static const char *const generic[] = {"the",          "of",
                                       "республика",   "королевство",
                                       "федерация",    NULL};
 
+/* what a name is compared by */
+struct _DemarcheNameKey {
+  char *roman;
+  char **words;
+  char *sorted; /* the words in order of bytes */
+  char *simple; /* the same without what spellings do not agree on */
+  gboolean is_cyrillic;
+};
+
 /* without marks, and Cyrillic in Latin letters; @spelled: whether any was Cyrillic */
 static char *
 romanise (const char *folded, gboolean *spelled)
@@ -164,42 +173,56 @@ count_edits (const char *first, const char *second, guint most)
   return row[other];
 }
 
-static gboolean
-is_respelt (const char *first, const char *second)
+DemarcheNameKey *
+demarche_name_key_new (const char *name)
 {
-  g_autofree char *one = simplify (first);
-  g_autofree char *two = simplify (second);
-  gsize length = MIN (strlen (one), strlen (two));
+  DemarcheNameKey *key = g_new0 (DemarcheNameKey, 1);
+  g_autofree char *folded = demarche_speakers_fold_name (name);
+
+  key->roman = romanise (folded, &key->is_cyrillic);
+  key->words = split_words (key->roman);
+  key->sorted = sort_words (key->words);
+  key->simple = simplify (key->sorted);
+  return key;
+}
+
+void
+demarche_name_key_free (DemarcheNameKey *key)
+{
+  g_free (key->roman);
+  g_strfreev (key->words);
+  g_free (key->sorted);
+  g_free (key->simple);
+  g_free (key);
+}
+
+static gboolean
+is_respelt (const DemarcheNameKey *first, const DemarcheNameKey *second)
+{
+  gsize length = MIN (strlen (first->simple), strlen (second->simple));
   guint most = length >= LEAST_RESPELT_TWICE ? 2 : length >= LEAST_RESPELT ? 1 : 0;
 
-  return length >= 3 && *one == *two && count_edits (one, two, most) <= most;
+  return length >= 3 && *first->simple == *second->simple &&
+         count_edits (first->simple, second->simple, most) <= most;
 }
 
 const char *
-demarche_names_compare (DemarcheRosterKind kind, const char *first, const char *second)
+demarche_name_keys_compare (DemarcheRosterKind kind, const DemarcheNameKey *first,
+                            const DemarcheNameKey *second)
 {
-  gboolean is_spelled = FALSE;
-  gboolean is_other_spelled = FALSE;
-  g_autofree char *folded = demarche_speakers_fold_name (first);
-  g_autofree char *other_folded = demarche_speakers_fold_name (second);
-  g_autofree char *one = romanise (folded, &is_spelled);
-  g_autofree char *two = romanise (other_folded, &is_other_spelled);
-  g_auto (GStrv) words = split_words (one);
-  g_auto (GStrv) other_words = split_words (two);
-  g_autofree char *sorted = sort_words (words);
-  g_autofree char *other_sorted = sort_words (other_words);
+  gboolean same_alphabet = first->is_cyrillic == second->is_cyrillic;
 
-  if (is_spelled == is_other_spelled && strcmp (one, two) == 0)
+  if (same_alphabet && strcmp (first->roman, second->roman) == 0)
     return "accents";
-  if (is_spelled == is_other_spelled && strcmp (sorted, other_sorted) == 0)
+  if (same_alphabet && strcmp (first->sorted, second->sorted) == 0)
     return "word order or marks";
   if (kind == DEMARCHE_ROSTER_PERSON &&
-      (is_short_for (words, other_words) || is_short_for (other_words, words)))
+      (is_short_for (first->words, second->words) || is_short_for (second->words, first->words)))
     return "initials or surname alone";
-  if (kind != DEMARCHE_ROSTER_PERSON &&
-      (is_formal_name_of (words, other_words) || is_formal_name_of (other_words, words)))
+  if (kind != DEMARCHE_ROSTER_PERSON && (is_formal_name_of (first->words, second->words) ||
+                                         is_formal_name_of (second->words, first->words)))
     return "short and formal name";
-  if (!is_respelt (sorted, other_sorted))
+  if (!is_respelt (first, second))
     return NULL;
-  return is_spelled != is_other_spelled ? "another alphabet" : "similar spelling";
+  return same_alphabet ? "similar spelling" : "another alphabet";
 }

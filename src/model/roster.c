@@ -226,10 +226,11 @@ share_delegation (const DemarcheRosterName *first, const DemarcheRosterName *sec
 {
   for (guint i = 0; i < first->delegations->len; i++)
     for (guint j = 0; j < second->delegations->len; j++) {
-      const char *one = g_ptr_array_index (first->delegations, i);
-      const char *two = g_ptr_array_index (second->delegations, j);
-      if (g_str_equal (one, two) ||
-          demarche_names_compare (DEMARCHE_ROSTER_DELEGATION, one, two) != NULL)
+      g_autoptr (DemarcheNameKey) one =
+          demarche_name_key_new (g_ptr_array_index (first->delegations, i));
+      g_autoptr (DemarcheNameKey) two =
+          demarche_name_key_new (g_ptr_array_index (second->delegations, j));
+      if (demarche_name_keys_compare (DEMARCHE_ROSTER_DELEGATION, one, two) != NULL)
         return TRUE;
     }
   return FALSE;
@@ -263,20 +264,32 @@ is_to_keep (const DemarcheRosterName *name, const DemarcheRosterName *other)
 }
 
 static void
+compare_two (DemarcheRoster *roster, GPtrArray *keys, guint i, guint j)
+{
+  const DemarcheRosterName *one = g_ptr_array_index (roster->names, i);
+  const DemarcheRosterName *two = g_ptr_array_index (roster->names, j);
+  gboolean swap = is_to_keep (two, one);
+  DemarcheRosterPair pair = {swap ? two : one, swap ? one : two, NULL};
+
+  if (one->kind == two->kind)
+    pair.reason = demarche_name_keys_compare (one->kind, g_ptr_array_index (keys, i),
+                                              g_ptr_array_index (keys, j));
+  if (pair.reason != NULL && may_be_one (one, two))
+    g_array_append_val (roster->pairs, pair);
+}
+
+static void
 compare_all (DemarcheRoster *roster)
 {
-  for (guint i = 0; i < roster->names->len; i++)
-    for (guint j = i + 1; j < MIN (roster->names->len, i + MOST_COMPARED); j++) {
-      const DemarcheRosterName *one = g_ptr_array_index (roster->names, i);
-      const DemarcheRosterName *two = g_ptr_array_index (roster->names, j);
-      const char *reason =
-          one->kind == two->kind ? demarche_names_compare (one->kind, one->name, two->name) : NULL;
-      gboolean swap = is_to_keep (two, one);
-      DemarcheRosterPair pair = {swap ? two : one, swap ? one : two, reason};
+  g_autoptr (GPtrArray) keys =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_name_key_free);
 
-      if (reason != NULL && may_be_one (one, two))
-        g_array_append_val (roster->pairs, pair);
-    }
+  for (guint i = 0; i < roster->names->len; i++)
+    g_ptr_array_add (keys,
+                     demarche_name_key_new (((DemarcheRosterName *)roster->names->pdata[i])->name));
+  for (guint i = 0; i < roster->names->len; i++)
+    for (guint j = i + 1; j < MIN (roster->names->len, i + MOST_COMPARED); j++)
+      compare_two (roster, keys, i, j);
 }
 
 void

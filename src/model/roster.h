@@ -80,7 +80,17 @@ DEMARCHE_API GArray *demarche_roster_get_pairs (DemarcheRoster *roster);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheRoster, demarche_roster_free)
 
-/* library-private: why two names may be one, or NULL */
-const char *demarche_names_compare (DemarcheRosterKind kind, const char *first, const char *second);
+/* ---- library-private ---- */
+
+/* a name ready to be compared with many */
+typedef struct _DemarcheNameKey DemarcheNameKey;
+
+DemarcheNameKey *demarche_name_key_new (const char *name) DEMARCHE_MUST_USE;
+void demarche_name_key_free (DemarcheNameKey *key);
+/* why two names may be one, or NULL */
+const char *demarche_name_keys_compare (DemarcheRosterKind kind, const DemarcheNameKey *first,
+                                        const DemarcheNameKey *second);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheNameKey, demarche_name_key_free)
 
 G_END_DECLS

@@ -38,10 +38,11 @@ static const struct {
 
 START_TEST (test_likeness)
 {
-  const char *there =
-      demarche_names_compare (likenesses[_i].kind, likenesses[_i].first, likenesses[_i].second);
-  const char *back =
-      demarche_names_compare (likenesses[_i].kind, likenesses[_i].second, likenesses[_i].first);
+  DemarcheRosterKind kind = likenesses[_i].kind;
+  g_autoptr (DemarcheNameKey) first = demarche_name_key_new (likenesses[_i].first);
+  g_autoptr (DemarcheNameKey) second = demarche_name_key_new (likenesses[_i].second);
+  const char *there = demarche_name_keys_compare (kind, first, second);
+  const char *back = demarche_name_keys_compare (kind, second, first);
 
   ck_assert_pstr_eq (there, likenesses[_i].reason);
   ck_assert_pstr_eq (back, likenesses[_i].reason);
