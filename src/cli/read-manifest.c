@@ -90,7 +90,9 @@ describe (DemarcheStatement *statement)
   for (guint i = 0; i < DEMARCHE_N_FIELDS; i++) {
     const char *words = NULL;
 
-    if (demarche_statement_get_origin (statement, (DemarcheField)i, &words) != DEMARCHE_ORIGIN_TEXT)
+    DemarcheOrigin origin = demarche_statement_get_origin (statement, (DemarcheField)i, &words);
+
+    if (origin != DEMARCHE_ORIGIN_TEXT && origin != DEMARCHE_ORIGIN_PROPERTY)
       continue;
     g_string_append_printf (guessed, "%s%s", guessed->len > 0 ? ", " : "guessed: ",
                             demarche_field_get_name ((DemarcheField)i));

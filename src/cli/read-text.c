@@ -42,7 +42,11 @@ append_head (GString *out, DemarcheStatement *statement)
 static void
 append_origin (GString *out, DemarcheStatement *statement, DemarcheField field)
 {
-  static const char *const names[] = {"", "from the text", "from front matter", "from",
+  static const char *const names[] = {"",
+                                      "from the file's properties",
+                                      "from the text",
+                                      "from front matter",
+                                      "from",
                                       "from the option"};
   const char *words = NULL;
   DemarcheOrigin origin = demarche_statement_get_origin (statement, field, &words);

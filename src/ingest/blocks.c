@@ -31,8 +31,11 @@ line_width (const DemarcheDocument *document, const DemarcheLine *line)
 static gboolean
 is_boundary (const DemarcheLine *line)
 {
+  guint before = (line - 1)->flags;
+
   return line->blanks > 0 || (line->flags & (DEMARCHE_LINE_PAGE_START | DEMARCHE_LINE_FURNITURE)) ||
-         ((line - 1)->flags & DEMARCHE_LINE_FURNITURE);
+         (before & DEMARCHE_LINE_FURNITURE) ||
+         ((before ^ line->flags) & (DEMARCHE_LINE_FOOTNOTE | DEMARCHE_LINE_HEADING));
 }
 
 static Group
@@ -111,7 +114,7 @@ is_marked_heading (const DemarcheDocument *document, const DemarcheLine *line)
   const char *text = document->text + line->start;
   gsize n = strspn (text, "#");
 
-  return (line->flags & DEMARCHE_LINE_UNDERLINED) || (n >= 1 && n <= 6 && text[n] == ' ');
+  return (line->flags & DEMARCHE_LINE_HEADING) || (n >= 1 && n <= 6 && text[n] == ' ');
 }
 
 /* "**All of it**" */
@@ -121,6 +124,8 @@ is_emphasised (const DemarcheDocument *document, const DemarcheLine *line)
   const char *text = document->text + line->start;
   gsize length = line->end - line->start;
 
+  if (line->flags & DEMARCHE_LINE_EMPHASISED)
+    return TRUE;
   return length > 4 && text[0] == '*' && text[length - 1] == '*' && text[1] != ' ' &&
          !memchr (text + 2, '*', length - 4);
 }
@@ -268,7 +273,7 @@ static gboolean
 parts (const DemarcheDocument *document, const Group *group, const DemarcheLine *line,
        const DemarcheLine *next)
 {
-  if (is_printed_twice (document, group, line, next))
+  if ((next->flags & DEMARCHE_LINE_BLOCK) || is_printed_twice (document, group, line, next))
     return TRUE;
   if (group->width > WIDEST_WRAP)
     return parts_long_lines (document, line, next);
@@ -286,8 +291,7 @@ add_block (DemarcheDocument *document, guint first, guint last, GError **error)
     return FALSE;
   }
   if (first == last)
-    block.marked =
-        (demarche_document_line (document, first)->flags & DEMARCHE_LINE_UNDERLINED) != 0;
+    block.marked = (demarche_document_line (document, first)->flags & DEMARCHE_LINE_HEADING) != 0;
   g_array_append_val (document->blocks, block);
   return TRUE;
 }
@@ -316,7 +320,7 @@ clean_blocks (DemarcheDocument *document, gboolean furniture)
     DemarcheBlock *block = demarche_document_block (document, i);
     gsize words;
 
-    if (demarche_block_is_furniture (document, block) != furniture)
+    if (demarche_block_is_aside (document, block) != furniture)
       continue;
     demarche_document_clean_block (document, block);
     block->marker = demarche_marker_find (demarche_block_text (document, block), block->length,

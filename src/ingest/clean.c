@@ -259,6 +259,10 @@ append_line (DemarcheDocument *document, DemarcheBlock *block, const DemarcheLin
     }
     if (next)
       stop = MIN (stop, next->start);
+    if (at < line->start + line->bold)
+      stop = MIN (stop, line->start + line->bold);
+    else if (at == line->start + line->bold && line->bold > 0 && start == block->text)
+      block->bold_length = document->clean->len - block->text;
     if (text[at] == ' ' || text[at] == '\t') {
       if (document->clean->len > start && document->clean->str[document->clean->len - 1] != ' ')
         append_space (document, at);
@@ -333,6 +337,8 @@ demarche_document_clean_block (DemarcheDocument *document, DemarcheBlock *block)
     g_string_truncate (document->clean, document->clean->len - 1);
     block->length--;
   }
+  if (demarche_document_line (document, block->first)->flags & DEMARCHE_LINE_EMPHASISED)
+    block->emphasised = TRUE;
   if (block->emphasised)
     block->bold_length = block->length;
 }

@@ -13,8 +13,14 @@ G_BEGIN_DECLS
 typedef enum {
   DEMARCHE_LINE_PAGE_START = 1 << 0, /* a form feed stands before it */
   DEMARCHE_LINE_FURNITURE = 1 << 1,  /* page number, running head */
-  DEMARCHE_LINE_UNDERLINED = 1 << 2, /* a rule of = or - under it makes it a heading */
+  DEMARCHE_LINE_HEADING = 1 << 2,    /* underlined, or the format says so */
+  DEMARCHE_LINE_FOOTNOTE = 1 << 3,   /* the format says so */
+  DEMARCHE_LINE_BLOCK = 1 << 4,      /* the format says that a block starts with it */
+  DEMARCHE_LINE_EMPHASISED = 1 << 5, /* the format says that all of it is bold or italic */
 } DemarcheLineFlags;
+
+/* stands beside the words: kept apart from them, and never tagged */
+#define DEMARCHE_LINE_ASIDE (DEMARCHE_LINE_FURNITURE | DEMARCHE_LINE_FOOTNOTE)
 
 /* a line that is not blank, without the space around it */
 typedef struct {
@@ -25,6 +31,7 @@ typedef struct {
   guint indent;
   guint flags;
   guint page; /* from 1 where form feeds part pages, else 0 */
+  gsize bold; /* bytes that the format says are bold at its start */
 } DemarcheLine;
 
 /* what a block looks like, whatever stands around it */
@@ -79,12 +86,13 @@ typedef enum {
 typedef struct {
   const char *text; /* (unowned): the source */
   gsize length;
-  GArray *lines;  /* DemarcheLine */
-  GArray *blocks; /* DemarcheBlock */
-  GString *clean; /* text of all blocks */
-  GArray *map;    /* DemarcheOffset: clean to source, rising */
-  GArray *skips;  /* work space of cleaning */
-  GArray *heads;  /* DemarcheTurnHead; the first is none */
+  const GArray *hints; /* (unowned) (nullable): DemarcheHint; only plain text has none */
+  GArray *lines;       /* DemarcheLine */
+  GArray *blocks;      /* DemarcheBlock */
+  GString *clean;      /* text of all blocks */
+  GArray *map;         /* DemarcheOffset: clean to source, rising */
+  GArray *skips;       /* work space of cleaning */
+  GArray *heads;       /* DemarcheTurnHead; the first is none */
   DemarcheDocumentForm form;
   gboolean several_speakers; /* titles name more than one */
 } DemarcheDocument;
@@ -112,9 +120,9 @@ demarche_block_text (const DemarcheDocument *document, const DemarcheBlock *bloc
 }
 
 static inline gboolean
-demarche_block_is_furniture (const DemarcheDocument *document, const DemarcheBlock *block)
+demarche_block_is_aside (const DemarcheDocument *document, const DemarcheBlock *block)
 {
-  return (demarche_document_line (document, block->first)->flags & DEMARCHE_LINE_FURNITURE) != 0;
+  return (demarche_document_line (document, block->first)->flags & DEMARCHE_LINE_ASIDE) != 0;
 }
 
 static inline const DemarcheTurnHead *

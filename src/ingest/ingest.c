@@ -5,6 +5,7 @@
 #include "base/io.h"
 #include "base/limits.h"
 #include "ingest/decode.h"
+#include "ingest/extract.h"
 #include "ingest/front-matter.h"
 #include "ingest/json-line.h"
 #include "ingest/listing.h"
@@ -71,20 +72,20 @@ warn (DemarcheDiagnostics *diagnostics, const char *file, const char *help, cons
 }
 
 static void
-warn_of_repairs (const DemarcheDecoded *decoded, const char *path,
+warn_of_repairs (const DemarcheExtract *extract, const char *path,
                  DemarcheStatementBuilder *builder, DemarcheDiagnostics *diagnostics)
 {
-  g_autofree char *n = g_strdup_printf ("%" G_GSIZE_FORMAT, decoded->n_repaired);
+  g_autofree char *n = g_strdup_printf ("%" G_GSIZE_FORMAT, extract->n_repaired);
 
-  if (decoded->n_repaired > 0) {
+  if (extract->n_repaired > 0) {
     warn (diagnostics, path, "name another encoding with --encoding, or save the file as UTF-8",
           "invalid UTF-8 repaired: %s %s, the first at byte %" G_GSIZE_FORMAT, n,
-          decoded->n_repaired == 1 ? "place" : "places", decoded->first_repaired);
+          extract->n_repaired == 1 ? "place" : "places", extract->first_repaired);
     demarche_statement_builder_set_attribute (builder, "repaired", n);
   }
-  if (decoded->n_stripped > 0)
+  if (extract->n_stripped > 0)
     warn (diagnostics, path, NULL, "control characters left out: %" G_GSIZE_FORMAT,
-          decoded->n_stripped);
+          extract->n_stripped);
 }
 
 /* letters that look alike keep a phrase from matching */
@@ -109,15 +110,14 @@ warn_of_mixed_words (DemarcheSource *source, DemarcheDiagnostics *diagnostics)
 
 /* the type by content; a name that says otherwise is only worth a warning */
 static const char *
-sniff (GBytes *bytes, const DemarcheInput *input, DemarcheDiagnostics *diagnostics, GError **error)
+sniff (GBytes *bytes, const DemarcheInput *input, DemarcheDiagnostics *diagnostics)
 {
   const char *type = demarche_sniff (bytes, input->name);
   const char *promised = demarche_sniff_name (input->name);
 
-  if (!demarche_sniff_check (type, error))
-    return NULL;
-  if (promised)
-    warn (diagnostics, input->path, NULL, "named as %s, but it holds plain text", promised);
+  if (promised && strcmp (promised, type) != 0)
+    warn (diagnostics, input->path, NULL, "named as %s, but it holds %s",
+          demarche_sniff_describe (promised), demarche_sniff_describe (type));
   return type;
 }
 
@@ -151,7 +151,7 @@ set_manifest_fields (DemarcheIngest *ingest, const DemarcheInput *input,
 
 static DemarcheStatement *
 read_text (DemarcheIngest *ingest, DemarcheStatementBuilder *builder, DemarcheSource *source,
-           DemarcheDiagnostics *diagnostics, GError **error)
+           const DemarcheExtract *extract, DemarcheDiagnostics *diagnostics, GError **error)
 {
   gsize from;
 
@@ -159,8 +159,11 @@ read_text (DemarcheIngest *ingest, DemarcheStatementBuilder *builder, DemarcheSo
     return NULL;
   set_options (ingest, builder);
   warn_of_mixed_words (source, diagnostics);
-  if (!demarche_segment (builder, source, from, ingest->speakers, diagnostics, error))
+  if (!demarche_segment (builder, source, from, extract ? extract->hints : NULL, ingest->speakers,
+                         diagnostics, error))
     return NULL;
+  if (extract)
+    demarche_extract_apply (extract, builder);
   if (demarche_statement_builder_get_n_paragraphs (builder) == 0)
     warn (diagnostics, demarche_source_get_name (source), NULL, "no text in it");
   return demarche_statement_builder_finish (builder);
@@ -253,24 +256,27 @@ demarche_ingest_list (DemarcheIngest *ingest, const char *const *paths,
 /* the text of a file, and what the manifest says of it; NULL after an error */
 static DemarcheStatementBuilder *
 open_input (DemarcheIngest *ingest, const DemarcheInput *input, DemarcheSource **source,
-            DemarcheDiagnostics *diagnostics, GError **error)
+            DemarcheExtract **extract, DemarcheDiagnostics *diagnostics, GCancellable *cancellable,
+            GError **error)
 {
   g_autoptr (GBytes) bytes =
       demarche_io_read (input->path, DEMARCHE_LIMIT_STATEMENT_RAW_BYTES, error);
-  g_autoptr (DemarcheDecoded) decoded = NULL;
+  g_autoptr (GBytes) text = NULL;
   DemarcheStatementBuilder *builder;
   const char *type;
 
-  if (!bytes || !(type = sniff (bytes, input, diagnostics, error)))
+  if (!bytes)
     return NULL;
-  decoded = demarche_decode (bytes, ingest->encoding, error);
-  if (!decoded)
+  type = sniff (bytes, input, diagnostics);
+  *extract = demarche_extract_read (bytes, type, ingest->encoding, cancellable, error);
+  if (!*extract)
     return NULL;
   builder = demarche_statement_builder_new (input->name);
-  warn_of_repairs (decoded, input->path, builder, diagnostics);
-  demarche_statement_builder_set_source (builder, decoded->text, type, decoded->encoding);
+  warn_of_repairs (*extract, input->path, builder, diagnostics);
+  text = demarche_extract_take_text (*extract);
+  demarche_statement_builder_set_source (builder, text, type, (*extract)->encoding);
   set_manifest_fields (ingest, input, builder);
-  *source = demarche_source_new (input->path, decoded->text);
+  *source = demarche_source_new (input->path, text);
   return builder;
 }
 
@@ -280,6 +286,7 @@ demarche_ingest_read_unknown (DemarcheIngest *ingest, const DemarcheInput *input
                               DemarcheDiagnostics *diagnostics, GCancellable *cancellable,
                               GError **error)
 {
+  g_autoptr (DemarcheExtract) extract = NULL;
   g_autoptr (DemarcheStatementBuilder) builder = NULL;
   g_autoptr (DemarcheSource) source = NULL;
   DemarcheStatement *statement;
@@ -288,14 +295,14 @@ demarche_ingest_read_unknown (DemarcheIngest *ingest, const DemarcheInput *input
   g_return_val_if_fail (input && diagnostics, NULL);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
-  builder = open_input (ingest, input, &source, diagnostics, error);
+  builder = open_input (ingest, input, &source, &extract, diagnostics, cancellable, error);
   if (!builder)
     return NULL;
   if (is_known && is_known (demarche_statement_builder_get_text_hash (builder), data)) {
     set_options (ingest, builder);
     return demarche_statement_builder_finish (g_steal_pointer (&builder));
   }
-  statement = read_text (ingest, builder, source, diagnostics, error);
+  statement = read_text (ingest, builder, source, extract, diagnostics, error);
   if (statement)
     g_steal_pointer (&builder); /* it went into the statement */
   return statement;
@@ -383,7 +390,7 @@ demarche_ingest_read_line (DemarcheIngest *ingest, DemarcheSource *line,
     return NULL;
   demarche_statement_builder_set_source (builder, decoded->text, "text/plain", NULL);
   source = demarche_source_new (fields->statement, decoded->text);
-  statement = read_text (ingest, builder, source, diagnostics, error);
+  statement = read_text (ingest, builder, source, NULL, diagnostics, error);
   if (statement)
     g_steal_pointer (&builder);
   return statement;

@@ -331,7 +331,7 @@ demarche_document_join_blocks (DemarcheDocument *document)
   for (guint i = 0; i < document->blocks->len; i++) {
     DemarcheBlock next = *demarche_document_block (document, i);
 
-    if (demarche_block_is_furniture (document, &next)) {
+    if (demarche_block_is_aside (document, &next)) {
       g_array_append_val (joined, next); /* after what it cuts */
       continue;
     }

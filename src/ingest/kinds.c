@@ -218,7 +218,7 @@ set_speech_kinds (DemarcheDocument *document, guint start, guint end)
   for (guint i = start; i < end; i++) {
     DemarcheBlock *block = demarche_document_block (document, i);
 
-    if (demarche_block_is_furniture (document, block)) {
+    if (demarche_block_is_aside (document, block)) {
       block->kind = DEMARCHE_PARAGRAPH_BOILERPLATE;
       continue;
     }

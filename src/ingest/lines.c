@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "base/text.h"
 #include "ingest/document.h"
+#include "ingest/extract.h"
 #include "ingest/wording.h"
 
 #include <string.h>
@@ -54,7 +55,7 @@ take_rule (DemarcheDocument *document, const DemarcheLine *line)
   if (!mark)
     return FALSE;
   if (n > 0 && line->blanks == 0 && (mark == '=' || mark == '-'))
-    demarche_document_line (document, n - 1)->flags |= DEMARCHE_LINE_UNDERLINED;
+    demarche_document_line (document, n - 1)->flags |= DEMARCHE_LINE_HEADING;
   return TRUE;
 }
 
@@ -69,6 +70,23 @@ find_line_end (const char *from, const char *end, gboolean *page_start)
   return p;
 }
 
+/* what the format says of the line that starts at @start; @next goes on to the hint after it */
+static void
+take_hint (const DemarcheDocument *document, gsize start, guint *next, DemarcheLine *line)
+{
+  while (document->hints && *next < document->hints->len) {
+    const DemarcheHint *hint = &g_array_index (document->hints, DemarcheHint, *next);
+
+    if (hint->start > start)
+      return;
+    if (hint->start == start) {
+      line->flags |= hint->flags;
+      line->bold = hint->bold;
+    }
+    (*next)++;
+  }
+}
+
 gboolean
 demarche_document_find_lines (DemarcheDocument *document, gsize from, GError **error)
 {
@@ -78,6 +96,7 @@ demarche_document_find_lines (DemarcheDocument *document, gsize from, GError **e
   guint blanks = 0;
   gboolean page_start = FALSE;
   guint page = memchr (document->text, '\f', document->length) ? 1 : 0;
+  guint hint = 0;
 
   for (const char *q = document->text; q < p; q++)
     number += *q == '\n';
@@ -90,8 +109,10 @@ demarche_document_find_lines (DemarcheDocument *document, gsize from, GError **e
                          blanks,
                          0,
                          page_start ? DEMARCHE_LINE_PAGE_START : 0,
-                         page};
+                         page,
+                         0};
 
+    take_hint (document, line.start, &hint, &line);
     trim_line (document->text, &line);
     if (line.start == line.end || take_rule (document, &line)) {
       blanks++;

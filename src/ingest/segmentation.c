@@ -152,20 +152,25 @@ static char *
 make_note (const DemarcheGoverning *governing, const DemarcheBlock *block, guint piece,
            gsize length)
 {
+  guint flags = demarche_document_line (governing->document, block->first)->flags;
   GString *note = g_string_new (NULL);
 
   if (block->head && governing->turn_note)
     g_string_append_printf (note, "%s", governing->turn_note);
   if (governing->said)
     g_string_append_printf (note, "%s%s", note->len ? "; " : "", governing->said);
-  if (block->joined_at)
+  if (block->joined_at && governing->document->hints)
+    g_string_append_printf (note, "%sjoined across a break", note->len ? "; " : "");
+  else if (block->joined_at)
     g_string_append_printf (note, "%sjoined across a break at line %u", note->len ? "; " : "",
                             block->joined_at);
   if (length > DEMARCHE_LIMIT_PARAGRAPH_BYTES)
     g_string_append_printf (note, "%spiece %u of a paragraph longer than %u KiB",
                             note->len ? "; " : "", piece, DEMARCHE_LIMIT_PARAGRAPH_BYTES >> 10);
-  if (demarche_block_is_furniture (governing->document, block))
+  if (flags & DEMARCHE_LINE_FURNITURE)
     g_string_append (note, "page number or running head");
+  else if (flags & DEMARCHE_LINE_FOOTNOTE)
+    g_string_append (note, "footnote");
   return g_string_free (note, note->len == 0);
 }
 
@@ -177,8 +182,10 @@ fill_paragraph (const DemarcheGoverning *governing, const DemarcheBlock *block,
   gboolean spoken = block->kind != DEMARCHE_PARAGRAPH_BOILERPLATE;
 
   paragraph->kind = block->kind;
-  paragraph->first_line = demarche_document_line (document, block->first)->number;
-  paragraph->last_line = demarche_document_line (document, block->last)->number;
+  if (!document->hints) {
+    paragraph->first_line = demarche_document_line (document, block->first)->number;
+    paragraph->last_line = demarche_document_line (document, block->last)->number;
+  }
   paragraph->page = demarche_document_line (document, block->first)->page;
   paragraph->section = governing->section;
   if (*governing->day && demarche_statement_builder_get_origin (
@@ -243,12 +250,14 @@ add_paragraphs (const DemarcheDocument *document, DemarcheStatementBuilder *buil
 
 gboolean
 demarche_segment (DemarcheStatementBuilder *builder, DemarcheSource *source, gsize from,
-                  DemarcheSpeakers *speakers, DemarcheDiagnostics *diagnostics, GError **error)
+                  const GArray *hints, DemarcheSpeakers *speakers, DemarcheDiagnostics *diagnostics,
+                  GError **error)
 {
   gsize length;
   const char *text = demarche_source_get_text (source, &length);
   g_autoptr (DemarcheDocument) document = demarche_document_new (text, length);
 
+  document->hints = hints;
   if (!demarche_document_find_lines (document, from, error))
     return FALSE;
   demarche_document_mark_furniture (document);

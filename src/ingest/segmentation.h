@@ -12,12 +12,13 @@ G_BEGIN_DECLS
  * @builder: gets paragraphs, and as guesses the fields that only the text shows
  * @source: the decoded text
  * @from: where the text starts, after front matter
+ * @hints: (nullable) (element-type DemarcheHint): what a format says of lines of the text
  * @speakers: (nullable): registry by which names are one
  *
  * Errors: LIMIT
  */
 gboolean demarche_segment (DemarcheStatementBuilder *builder, DemarcheSource *source, gsize from,
-                           DemarcheSpeakers *speakers, DemarcheDiagnostics *diagnostics,
-                           GError **error) DEMARCHE_MUST_USE;
+                           const GArray *hints, DemarcheSpeakers *speakers,
+                           DemarcheDiagnostics *diagnostics, GError **error) DEMARCHE_MUST_USE;
 
 G_END_DECLS

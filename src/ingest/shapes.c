@@ -432,7 +432,7 @@ judge (const DemarcheDocument *document, const DemarcheBlock *block)
   g_autofree char *folded = demarche_wording_fold (text, block->length, FOLDED_BYTES);
   char day[11];
 
-  if (demarche_block_is_furniture (document, block) || block->length == 0)
+  if (demarche_block_is_aside (document, block) || block->length == 0)
     return DEMARCHE_SHAPE_MARGIN;
   if (demarche_date_line (text, block->length, NULL, day) != DEMARCHE_DATE_NONE)
     return DEMARCHE_SHAPE_DATE;

@@ -19,16 +19,17 @@ sniff_zip (const char *data, gsize length)
   gsize n = MIN (length, SAMPLE_BYTES);
 
   if (memmem (data, n, "opendocument.text", 17))
-    return "application/vnd.oasis.opendocument.text";
+    return DEMARCHE_TYPE_ODT;
   if (memmem (data, n, "[Content_Types].xml", 19) || memmem (data, n, "word/", 5))
-    return "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-  return "application/zip";
+    return DEMARCHE_TYPE_DOCX;
+  return DEMARCHE_TYPE_ZIP;
 }
 
 static gboolean
 is_html (const char *data, gsize length)
 {
   static const char *const starts[] = {"<!doctype html", "<html", "<head", "<body", "<!--"};
+  gsize n = MIN (length, SAMPLE_BYTES);
   gsize skip = 0;
   g_autofree char *small = NULL;
 
@@ -39,7 +40,7 @@ is_html (const char *data, gsize length)
     if (g_str_has_prefix (small, starts[i]))
       return TRUE;
   }
-  return FALSE;
+  return g_str_has_prefix (small, "<?xml") && memmem (data, n, "<html", 5);
 }
 
 /* marks that plain text hardly holds at the start of a line */
@@ -74,23 +75,23 @@ demarche_sniff (GBytes *bytes, const char *name)
   const char *data = g_bytes_get_data (bytes, &length);
 
   if (length == 0)
-    return "text/plain";
+    return DEMARCHE_TYPE_TEXT;
   if (starts_with (data, length, "PK\003\004") || starts_with (data, length, "PK\005\006"))
     return sniff_zip (data, length);
   if (starts_with (data, length, "%PDF-"))
-    return "application/pdf";
+    return DEMARCHE_TYPE_PDF;
   if (starts_with (data, length, "{\\rtf"))
-    return "application/rtf";
+    return DEMARCHE_TYPE_RTF;
   if (starts_with (data, length, "\xD0\xCF\x11\xE0"))
-    return "application/msword";
+    return DEMARCHE_TYPE_DOC;
   if (starts_with (data, length, "\x1F\x8B"))
-    return "application/gzip";
+    return DEMARCHE_TYPE_GZIP;
   if (is_html (data, length))
-    return "text/html";
+    return DEMARCHE_TYPE_HTML;
   if (g_str_has_suffix (name, ".md") || g_str_has_suffix (name, ".markdown") ||
       is_markdown (data, length))
-    return "text/markdown";
-  return "text/plain";
+    return DEMARCHE_TYPE_MARKDOWN;
+  return DEMARCHE_TYPE_TEXT;
 }
 
 const char *
@@ -98,47 +99,41 @@ demarche_sniff_name (const char *name)
 {
   static const struct {
     const char *ending;
-    const char *format;
+    const char *type;
   } formats[] = {
-      {".pdf", "PDF"},   {".docx", "DOCX"}, {".doc", "Word"}, {".odt", "ODT"},
-      {".html", "HTML"}, {".htm", "HTML"},  {".rtf", "RTF"},
+      {".pdf", DEMARCHE_TYPE_PDF},    {".docx", DEMARCHE_TYPE_DOCX}, {".doc", DEMARCHE_TYPE_DOC},
+      {".odt", DEMARCHE_TYPE_ODT},    {".html", DEMARCHE_TYPE_HTML}, {".htm", DEMARCHE_TYPE_HTML},
+      {".xhtml", DEMARCHE_TYPE_HTML}, {".rtf", DEMARCHE_TYPE_RTF},
   };
   g_autofree char *small = g_ascii_strdown (name, -1);
 
   for (gsize i = 0; i < G_N_ELEMENTS (formats); i++) {
     if (g_str_has_suffix (small, formats[i].ending))
-      return formats[i].format;
+      return formats[i].type;
   }
   return NULL;
 }
 
-gboolean
-demarche_sniff_check (const char *content_type, GError **error)
+const char *
+demarche_sniff_describe (const char *type)
 {
   static const struct {
     const char *type;
-    const char *what;
-    const char *help;
-  } refused[] = {
-      {"application/pdf", "a PDF", "turn it into text first, for example pdftotext -layout"},
-      {"text/html", "an HTML page", "save the page as text first"},
-      {"application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-       "a Word document (DOCX)", "save it as plain text (UTF-8) first"},
-      {"application/vnd.oasis.opendocument.text", "an OpenDocument text (ODT)",
-       "save it as plain text (UTF-8) first"},
-      {"application/msword", "an old Word document", "save it as plain text (UTF-8) first"},
-      {"application/rtf", "an RTF document", "save it as plain text (UTF-8) first"},
-      {"application/zip", "a ZIP archive", "unpack it first"},
-      {"application/gzip", "a gzip archive", "unpack it first"},
+    const char *words;
+  } formats[] = {
+      {DEMARCHE_TYPE_PDF, "a PDF"},
+      {DEMARCHE_TYPE_HTML, "an HTML page"},
+      {DEMARCHE_TYPE_DOCX, "a Word document (DOCX)"},
+      {DEMARCHE_TYPE_ODT, "an OpenDocument text (ODT)"},
+      {DEMARCHE_TYPE_DOC, "an old Word document (DOC)"},
+      {DEMARCHE_TYPE_RTF, "an RTF document"},
+      {DEMARCHE_TYPE_ZIP, "a ZIP archive"},
+      {DEMARCHE_TYPE_GZIP, "a gzip archive"},
   };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (refused); i++) {
-    if (strcmp (refused[i].type, content_type) != 0)
-      continue;
-    g_set_error (error, DEMARCHE_ERROR, DEMARCHE_ERROR_SYNTAX,
-                 "%s, which this version does not read; plain text and Markdown are read: %s",
-                 refused[i].what, refused[i].help);
-    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++) {
+    if (strcmp (formats[i].type, type) == 0)
+      return formats[i].words;
   }
-  return TRUE;
+  return "plain text";
 }

@@ -6,11 +6,22 @@
 
 G_BEGIN_DECLS
 
-/* the content type of bytes: "application/pdf", "text/html", "text/markdown", "text/plain" … */
+#define DEMARCHE_TYPE_TEXT "text/plain"
+#define DEMARCHE_TYPE_MARKDOWN "text/markdown"
+#define DEMARCHE_TYPE_HTML "text/html"
+#define DEMARCHE_TYPE_PDF "application/pdf"
+#define DEMARCHE_TYPE_DOCX "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+#define DEMARCHE_TYPE_ODT "application/vnd.oasis.opendocument.text"
+#define DEMARCHE_TYPE_DOC "application/msword"
+#define DEMARCHE_TYPE_RTF "application/rtf"
+#define DEMARCHE_TYPE_ZIP "application/zip"
+#define DEMARCHE_TYPE_GZIP "application/gzip"
+
+/* the content type of bytes */
 const char *demarche_sniff (GBytes *bytes, const char *name);
-/* what the ending of a name promises, when that is another format than text; NULL else */
+/* the type that the ending of a name promises, when that is another one than text; NULL else */
 const char *demarche_sniff_name (const char *name);
-/* whether a type can be read; else the error says what would be. Errors: SYNTAX */
-gboolean demarche_sniff_check (const char *content_type, GError **error) DEMARCHE_MUST_USE;
+/* "a PDF", "plain text" */
+const char *demarche_sniff_describe (const char *type);
 
 G_END_DECLS

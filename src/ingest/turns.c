@@ -107,7 +107,7 @@ is_asked (const DemarcheDocument *document, const DemarcheBlock *block)
 static gboolean
 is_dash_turn (const DemarcheDocument *document, const DemarcheBlock *block)
 {
-  return block->marker == DEMARCHE_MARKER_DASH && !demarche_block_is_furniture (document, block) &&
+  return block->marker == DEMARCHE_MARKER_DASH && !demarche_block_is_aside (document, block) &&
          demarche_document_line (document, block->first)->blanks > 0;
 }
 
@@ -233,7 +233,7 @@ read_heads (const DemarcheDocument *document)
     const DemarcheBlock *block = demarche_document_block (document, i);
     Found found = {i, {0}};
 
-    if (demarche_block_is_furniture (document, block) || is_stage_direction (document, block))
+    if (demarche_block_is_aside (document, block) || is_stage_direction (document, block))
       continue;
     if (dialogue && is_dash_turn (document, block)) {
       read_dash_turn (document, block, &found.head);

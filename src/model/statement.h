@@ -92,7 +92,8 @@ DEMARCHE_API gboolean demarche_field_from_name (const char *name, DemarcheField 
 
 typedef enum {
   DEMARCHE_ORIGIN_NONE,
-  DEMARCHE_ORIGIN_TEXT, /* understood from the text itself: a guess that a person may correct */
+  DEMARCHE_ORIGIN_PROPERTY, /* the file's own properties: a web page's head, a document's title */
+  DEMARCHE_ORIGIN_TEXT,     /* understood from the text itself: a guess that a person may correct */
   DEMARCHE_ORIGIN_FRONT_MATTER,
   DEMARCHE_ORIGIN_MANIFEST,
   DEMARCHE_ORIGIN_OPTION,

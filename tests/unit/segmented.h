@@ -14,7 +14,7 @@ segment (const char *text)
   g_autoptr (DemarcheDiagnostics) diagnostics = demarche_diagnostics_new ();
   g_autoptr (DemarcheStatementBuilder) builder = demarche_statement_builder_new ("test.txt");
   g_autoptr (GError) error = NULL;
-  gboolean done = demarche_segment (builder, source, 0, NULL, diagnostics, &error);
+  gboolean done = demarche_segment (builder, source, 0, NULL, NULL, diagnostics, &error);
 
   if (!done)
     g_printerr ("%s\n", error->message);

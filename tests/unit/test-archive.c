@@ -98,7 +98,7 @@ make_tagged (const char *name, const char *text, const char *delegation)
   demarche_statement_builder_set_field (builder, DEMARCHE_FIELD_DELEGATION, delegation,
                                         DEMARCHE_ORIGIN_MANIFEST, NULL);
   demarche_statement_builder_set_attribute (builder, "room", "XX");
-  ck_assert (demarche_segment (builder, source, 0, NULL, diagnostics, NULL));
+  ck_assert (demarche_segment (builder, source, 0, NULL, NULL, diagnostics, NULL));
   g_autoptr (DemarcheStatement) statement = demarche_statement_builder_finish (builder);
   return demarche_classifier_tag (fixture.classifier, statement, NULL, NULL);
 }

@@ -205,7 +205,6 @@ static const struct {
     {"%PDF-1.7\n", 9, "a PDF"},
     {"PK\003\004....word/document.xml", 25, "a Word document"},
     {"PK\003\004other.bin", 13, "a ZIP archive"},
-    {"<!DOCTYPE html><html>", 21, "an HTML page"},
     {"{\\rtf1", 6, "an RTF document"},
 };
 

@@ -404,7 +404,7 @@ START_TEST (test_too_many_paragraphs_are_an_error)
     g_string_append (text, "word\n\n");
   bytes = g_bytes_new (text->str, text->len);
   source = demarche_source_new ("many.txt", bytes);
-  ck_assert (!demarche_segment (builder, source, 0, NULL, diagnostics, &error));
+  ck_assert (!demarche_segment (builder, source, 0, NULL, NULL, diagnostics, &error));
   ck_assert (g_error_matches (error, DEMARCHE_ERROR, DEMARCHE_ERROR_LIMIT));
 }
 END_TEST

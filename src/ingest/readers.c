@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Which reader reads what. */
+#include "ingest/decode.h"
+#include "ingest/extract.h"
+#include "ingest/html.h"
+#include "ingest/sniff.h"
+
+#include <string.h>
+
+static DemarcheExtract *
+read_text (GBytes *bytes, const char *encoding, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (DemarcheExtract) extract = NULL;
+  g_autoptr (DemarcheDecoded) decoded = demarche_decode (bytes, encoding, error);
+  gsize length;
+  const char *text;
+
+  if (!decoded)
+    return NULL;
+  extract = demarche_extract_new ();
+  text = g_bytes_get_data (decoded->text, &length);
+  g_string_append_len (extract->text, text, (gssize)length);
+  demarche_extract_set_decoded (extract, decoded);
+  g_clear_pointer (&extract->hints, g_array_unref);
+  return g_steal_pointer (&extract);
+}
+
+/* formats that are known and not read, each with what helps */
+static gboolean
+refuse (const char *type, GError **error)
+{
+  static const struct {
+    const char *type;
+    const char *help;
+  } refused[] = {
+      {DEMARCHE_TYPE_PDF, "turn it into text first, for example pdftotext -layout"},
+      {DEMARCHE_TYPE_DOCX, "save it as plain text (UTF-8) first"},
+      {DEMARCHE_TYPE_ODT, "save it as plain text (UTF-8) first"},
+      {DEMARCHE_TYPE_DOC, "save it as DOCX, ODT or plain text"},
+      {DEMARCHE_TYPE_RTF, "save it as DOCX, ODT or plain text"},
+      {DEMARCHE_TYPE_ZIP, "unpack it first"},
+      {DEMARCHE_TYPE_GZIP, "unpack it first"},
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (refused); i++) {
+    if (strcmp (refused[i].type, type) != 0)
+      continue;
+    g_set_error (error, DEMARCHE_ERROR, DEMARCHE_ERROR_SYNTAX, "%s, which is not read: %s",
+                 demarche_sniff_describe (type), refused[i].help);
+    return TRUE;
+  }
+  return FALSE;
+}
+
+DemarcheExtract *
+demarche_extract_read (GBytes *bytes, const char *type, const char *encoding,
+                       GCancellable *cancellable, GError **error)
+{
+  static const struct {
+    const char *type;
+    DemarcheExtract *(*read) (GBytes *bytes, const char *encoding, GCancellable *cancellable,
+                              GError **error);
+  } readers[] = {
+      {DEMARCHE_TYPE_HTML, demarche_html_read},
+  };
+
+  if (refuse (type, error))
+    return NULL;
+  for (gsize i = 0; i < G_N_ELEMENTS (readers); i++) {
+    if (strcmp (readers[i].type, type) == 0)
+      return readers[i].read (bytes, encoding, cancellable, error);
+  }
+  return read_text (bytes, encoding, cancellable, error);
+}
