@@ -43,7 +43,7 @@ static const TextOption text_options[] = {
 };
 
 #define N_TEXT_OPTIONS G_N_ELEMENTS (text_options)
-#define N_OWN_OPTIONS 10
+#define N_OWN_OPTIONS 11
 
 typedef struct {
   char *rules;
@@ -56,6 +56,7 @@ typedef struct {
   gboolean versions;
   char *since;
   char *old_rules;
+  char *charts;
   char *texts[N_TEXT_OPTIONS];
   DemarcheStatementOptions statements;
 } Options;
@@ -71,6 +72,7 @@ clear_options (Options *options)
   g_strfreev (options->decisions);
   g_free (options->since);
   g_free (options->old_rules);
+  g_free (options->charts);
   g_strfreev (options->gold);
   for (guint i = 0; i < N_TEXT_OPTIONS; i++)
     g_free (options->texts[i]);
@@ -101,6 +103,8 @@ fill_entries (Options *options, GOptionEntry *entries)
        "Says what is new against the last report, in JSON, or since a day", "REPORT.json|DATE"},
       {"old-rules", 0, 0, G_OPTION_ARG_FILENAME, &options->old_rules,
        "The rules of the last report, where they changed", "RULES"},
+      {"charts", 0, 0, G_OPTION_ARG_FILENAME, &options->charts,
+       "Writes each drawing alone into a folder too, as SVG", "FOLDER"},
   };
 
   memcpy (entries, own, sizeof own);
@@ -391,6 +395,8 @@ run (DemarcheCommandContext *context, Options *options, DemarcheReportDefinition
   if (demarche_report_is_incomplete (report))
     demarche_command_raise (context, DEMARCHE_EXIT_FAILED);
   demarche_report_target_write (context, target, report);
+  if (options->charts != NULL)
+    demarche_report_charts_write (context, options->charts, report);
 }
 
 /* the definition's name without its suffix, for the files in a folder */
@@ -427,9 +433,9 @@ check_options (DemarcheCommandContext *context, const Options *options,
                                   "name the report that these rules made, in JSON, with --since");
     return FALSE;
   }
-  if (options->since != NULL && options->versions) {
-    demarche_command_usage_error (context, "options '--since' and '--versions' exclude each other",
-                                  NULL);
+  if (options->versions && (options->since != NULL || options->charts != NULL)) {
+    demarche_command_usage_error (context,
+                                  "'--versions' goes with neither '--since' nor '--charts'", NULL);
     return FALSE;
   }
   add_inputs (inputs, paths);
@@ -439,7 +445,9 @@ check_options (DemarcheCommandContext *context, const Options *options,
     if (files[i] != NULL)
       g_ptr_array_add (inputs, files[i]);
   g_ptr_array_add (inputs, NULL);
-  return demarche_report_target_check (context, target, (char **)inputs->pdata);
+  return demarche_report_target_check (context, target, (char **)inputs->pdata) &&
+         (options->charts == NULL ||
+          demarche_report_charts_check (context, options->charts, (char **)inputs->pdata));
 }
 
 int

@@ -53,6 +53,13 @@ DemarcheReportFormat demarche_report_target_get_format (const DemarcheReportTarg
 void demarche_report_target_write_bytes (DemarcheCommandContext *context,
                                          const DemarcheReportTarget *target, GBytes *bytes);
 
+/* FALSE, with usage said, when one of @inputs could be overwritten by a drawing in @folder */
+gboolean demarche_report_charts_check (DemarcheCommandContext *context, const char *folder,
+                                       char **inputs) DEMARCHE_MUST_USE;
+/* @folder is made where it is missing */
+void demarche_report_charts_write (DemarcheCommandContext *context, const char *folder,
+                                   DemarcheReport *report);
+
 /* sets two statements at @paths side by side */
 void demarche_command_report_versions (DemarcheCommandContext *context, DemarcheIngest *ingest,
                                        DemarcheRuleSet *rules, DemarcheReportDefinition *definition,

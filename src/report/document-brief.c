@@ -38,8 +38,12 @@ write_neighbour (DemarcheDocument *document, guint actor, guint other, const cha
                                                  DEMARCHE_WINDOW_ALL);
   value = demarche_words_score (alignment.value);
   demarche_docx_open_paragraph (document->docx, DEMARCHE_DOCX_BULLET);
-  demarche_docx_textf (document->docx, DEMARCHE_DOCX_PLAIN, "%s: %s (alignment %s).", heading,
-                       demarche_report_get_actor (document->report, other)->name, value);
+  demarche_docx_textf (
+      document->docx, DEMARCHE_DOCX_PLAIN, "%s: %s (alignment %s%s).", heading,
+      demarche_report_get_actor (document->report, other)->name, value,
+      demarche_report_is_pair_proven (document->report, actor, other, DEMARCHE_WINDOW_ALL)
+          ? ""
+          : ", unproven");
   demarche_docx_close_paragraph (document->docx);
 }
 

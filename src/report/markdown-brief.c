@@ -52,7 +52,11 @@ write_neighbour (DemarcheMarkdown *md, guint actor, guint other, const char *hea
   value = demarche_words_score (alignment.value);
   demarche_markdown_add (md, "\n%s: ", heading);
   demarche_markdown_add_text (md, demarche_report_get_actor (md->report, other)->name);
-  demarche_markdown_add (md, " (%s)\n", value);
+  demarche_markdown_add (
+      md, " (%s%s)\n", value,
+      demarche_report_is_pair_proven (md->report, actor, other, DEMARCHE_WINDOW_ALL)
+          ? ""
+          : ", unproven");
 }
 
 static void

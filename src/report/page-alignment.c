@@ -1,13 +1,17 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* How near each pair stands: a triangle of numbers, and the pairs that moved. */
-#include "report/page.h"
+#include "report/line-layout.h"
 
 #include <math.h>
 
+#include "report/svg.h"
 #include "report/words.h"
 
 #define MOST_ROWS 40 /* above it the strongest pairs only */
 #define MOST_PAIRS 10
+#define NAME_WIDTH 150.0 /* of a chart alone */
+#define CELL_WIDTH 46.0
+#define CELL_HEIGHT 28.0
 
 /* actors that are no groups, in the order in which neighbours agree */
 static GArray *
@@ -34,6 +38,14 @@ get_tint (double value)
   return tints[CLAMP ((int)ceil (value * 5 - 0.25), 0, 5)];
 }
 
+/* the mark of what is unproven, "" where all that both hold is proven */
+static const char *
+get_pair_dagger (DemarchePage *page, guint first, guint second)
+{
+  return demarche_report_is_pair_proven (page->report, first, second, DEMARCHE_WINDOW_ALL) ? ""
+                                                                                           : "†";
+}
+
 static void
 write_pair_cell (DemarchePage *page, guint first, guint second)
 {
@@ -51,7 +63,7 @@ write_pair_cell (DemarchePage *page, guint first, guint second)
   }
   demarche_html_open (page->html, "td", "class", get_tint (alignment.value), NULL);
   demarche_page_open_link (page, DEMARCHE_SECTION_DELEGATIONS, anchor, NULL);
-  demarche_html_textf (page->html, "%s ", value);
+  demarche_html_textf (page->html, "%s%s ", value, get_pair_dagger (page, first, second));
   demarche_html_open (page->html, "small", NULL);
   demarche_html_textf (page->html, "%u", alignment.n_shared);
   demarche_html_element (page->html, "span", alignment.n_shared == 1 ? " issue" : " issues",
@@ -88,6 +100,48 @@ write_triangle (DemarchePage *page, GArray *members)
   demarche_html_close (page->html);
   demarche_html_close (page->html);
   demarche_html_close (page->html);
+}
+
+static void
+draw_pair (DemarchePage *page, guint first, guint second, double x, double y)
+{
+  DemarcheAlignment alignment = demarche_comparison_get_alignment (page->report->comparison, first,
+                                                                   second, DEMARCHE_WINDOW_ALL);
+  const char *tint = alignment.n_shared > 0 ? get_tint (alignment.value) : NULL;
+  g_autofree char *score = demarche_words_score (alignment.value);
+  g_autofree char *value = alignment.n_shared > 0
+                               ? g_strconcat (score, get_pair_dagger (page, first, second), NULL)
+                               : g_strdup ("·");
+
+  demarche_svg_rectangle (page->html, tint != NULL ? tint : "a0", x, y, CELL_WIDTH - 2,
+                          CELL_HEIGHT - 2);
+  if (g_strcmp0 (tint, "cf") == 0)
+    demarche_svg_path (page->html, "ht", "M%f %fl8 -8M%f %fl8 -8", x + 2, y + CELL_HEIGHT - 4,
+                       x + CELL_WIDTH - 12, y + 10);
+  demarche_svg_text (page->html, "sm ct", x + CELL_WIDTH / 2 - 1, y + CELL_HEIGHT / 2 + 3, value);
+}
+
+double
+demarche_page_draw_alignment (DemarchePage *page, double *width)
+{
+  g_autoptr (GArray) members = get_members (page->report);
+
+  *width = NAME_WIDTH + CELL_WIDTH * members->len + NAME_WIDTH;
+  if (members->len < 3 || members->len > MOST_ROWS)
+    return 0;
+  for (guint i = 0; i < members->len; i++) {
+    guint row = g_array_index (members, guint, i);
+    g_autofree char *name =
+        demarche_line_shorten (demarche_report_get_actor (page->report, row)->name, 22);
+
+    demarche_svg_text (page->html, "b end", NAME_WIDTH - 8, CELL_HEIGHT * i + 18, name);
+    for (guint k = 0; k < i; k++)
+      draw_pair (page, row, g_array_index (members, guint, k), NAME_WIDTH + CELL_WIDTH * k,
+                 CELL_HEIGHT * i);
+    demarche_svg_text (page->html, "sm mu", NAME_WIDTH + CELL_WIDTH * i + 4, CELL_HEIGHT * i + 18,
+                       name);
+  }
+  return CELL_HEIGHT * members->len;
 }
 
 typedef struct {
@@ -175,7 +229,9 @@ write_strongest (DemarchePage *page, GArray *members)
   open_pair_table (page, "The strongest agreements and conflicts", heads);
   for (guint i = 0; i < MIN (pairs->len, MOST_PAIRS); i++) {
     const Pair *pair = &g_array_index (pairs, Pair, i);
-    g_autofree char *value = demarche_words_score (pair->alignment.value);
+    g_autofree char *score = demarche_words_score (pair->alignment.value);
+    g_autofree char *value =
+        g_strconcat (score, get_pair_dagger (page, pair->first, pair->second), NULL);
     g_autofree char *shared = g_strdup_printf ("%u", pair->alignment.n_shared);
 
     open_pair_row (page, pair->first, pair->second);
@@ -199,7 +255,9 @@ write_moved (DemarchePage *page)
     const DemarchePair *pair = g_ptr_array_index (pairs, i);
     g_autofree char *before = demarche_words_score (pair->before);
     g_autofree char *after = demarche_words_score (pair->after);
-    g_autofree char *change = demarche_words_score (pair->after - pair->before);
+    g_autofree char *score = demarche_words_score (pair->after - pair->before);
+    g_autofree char *change =
+        g_strconcat (score, get_pair_dagger (page, pair->first, pair->second), NULL);
 
     open_pair_row (page, pair->first, pair->second);
     demarche_html_element (page->html, "td", before, "class", "r", NULL);
@@ -227,7 +285,8 @@ write_two (DemarchePage *page, GArray *members)
   if (alignment.n_shared == 0)
     demarche_html_text (page->html, " share no issue.");
   else
-    demarche_html_textf (page->html, ": alignment %s over %s.", value, issues);
+    demarche_html_textf (page->html, ": alignment %s%s over %s.", value,
+                         get_pair_dagger (page, first, second), issues);
   demarche_html_close (page->html);
 }
 
@@ -240,10 +299,10 @@ demarche_page_write_alignment (DemarchePage *page)
       page, DEMARCHE_SECTION_ALIGNMENT, "Alignment", NULL,
       "Agreement minus conflict over the issues both have addressed, from −1 to +1, all windows "
       "together. Neighbours agree. Small figure: issues shared. Tint is agreement, hatching "
-      "conflict.");
+      "conflict. †: unproven.");
   demarche_html_open (page->html, "div", "class", "al", NULL);
   if (members->len < 2)
-    demarche_page_empty (page, "Nobody to compare with.");
+    demarche_page_empty (page, "Nobody to compare with: give statements of a second one.");
   else if (members->len == 2)
     write_two (page, members);
   else if (members->len <= MOST_ROWS)

@@ -55,6 +55,10 @@ write_neighbour (DemarchePage *page, guint actor, guint other, const char *headi
   demarche_html_textf (page->html, "%s: ", heading);
   demarche_page_actor_link (page, other);
   demarche_html_textf (page->html, ", %s over %s", value, issues);
+  if (!demarche_report_is_pair_proven (page->report, actor, other, DEMARCHE_WINDOW_ALL)) {
+    demarche_html_text (page->html, " ");
+    demarche_html_element (page->html, "span", "unproven", "class", "flag", NULL);
+  }
   demarche_html_close (page->html);
 }
 

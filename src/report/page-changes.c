@@ -186,7 +186,9 @@ demarche_page_write_shifts (DemarchePage *page)
   if (shifts->len > 0)
     write_ledger (page);
   else if (comparison->windows->len < 2)
-    demarche_page_empty (page, "First report: nothing to compare with.");
+    demarche_page_empty (page,
+                         "First report: nothing to compare with. Give statements of an earlier "
+                         "session too.");
   else
     demarche_page_empty (page, "Nobody changed position on these issues.");
   if (shifts->len > MOST_SHIFTS) {

@@ -201,7 +201,7 @@ demarche_page_write_delegations (DemarchePage *page)
                                   ? "What each holds, the last four windows, and the words to cite."
                                   : "What each holds, window by window, and the words to cite.");
   if (page->report->rows->len == 0)
-    demarche_page_empty (page, "Nobody spoke.");
+    demarche_page_empty (page, "Nobody spoke: name statements, files or folders.");
   for (guint i = 0; i < page->report->shown->len; i++)
     write_actor (page, g_array_index (page->report->shown, guint, i));
   for (guint i = 0; i < page->report->bystanders->len; i++)

@@ -283,7 +283,8 @@ demarche_page_write_evidence (DemarchePage *page)
       "marked; a cue is underlined with dots and followed by its effect. Each citation can be "
       "pasted as it is; a reference stays the same from run to run.");
   if (page->report->groups->len == 0) {
-    demarche_page_empty (page, "No paragraph was tagged.");
+    demarche_page_empty (page, "No paragraph was tagged. 'demarche explain' says why one was not, "
+                               "'demarche suggest' finds phrasings worth a rule.");
   } else {
     demarche_html_element (page->html, "p", DEMARCHE_HOW_TO_CORRECT, "class", "note", NULL);
     write_contents (page);

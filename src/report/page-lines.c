@@ -124,17 +124,20 @@ write_axis (DemarchePage *page, guint issue, double left, double right, double y
   }
 }
 
+static double
+get_axis (const DemarcheLineLayout *layout)
+{
+  return 22 + (layout->is_stacked ? STACKED_LANE : LANE) * MAX (1, layout->n_lanes);
+}
+
 static void
-write_wide (DemarchePage *page, guint issue, const DemarcheLineLayout *layout,
-            const DemarcheZone *zone, const char *label)
+draw_wide (DemarchePage *page, guint issue, const DemarcheLineLayout *layout,
+           const DemarcheZone *zone)
 {
   double lane = layout->is_stacked ? STACKED_LANE : LANE;
-  double axis = 22 + lane * MAX (1, layout->n_lanes);
+  double axis = get_axis (layout);
   double bound = demarche_report_get_bound (page->report, issue);
-  g_autofree char *box = g_strdup_printf ("0 0 940 %u", (guint)axis + 26);
 
-  demarche_html_open (page->html, "svg", "class", "wid", "viewBox", box, "width", "100%", "role",
-                      "group", "aria-label", label, NULL);
   write_zone (page, zone, bound, axis);
   write_axis (page, issue, DEMARCHE_LINE_LEFT, DEMARCHE_LINE_RIGHT, axis);
   for (guint i = 0; i < layout->items->len; i++) {
@@ -147,6 +150,30 @@ write_wide (DemarchePage *page, guint issue, const DemarcheLineLayout *layout,
         page->html, "med", "M%f %fl-4 6h8z",
         demarche_svg_scale (zone->median, bound, DEMARCHE_LINE_LEFT, DEMARCHE_LINE_RIGHT),
         axis + 2);
+}
+
+double
+demarche_page_draw_line (DemarchePage *page, guint issue)
+{
+  g_autoptr (DemarcheLineLayout) layout = demarche_line_layout_new (page, issue);
+  DemarcheZone zone =
+      demarche_comparison_get_zone (page->report->comparison, issue, page->report->now);
+
+  if (layout->items->len == 0)
+    return 0;
+  draw_wide (page, issue, layout, &zone);
+  return get_axis (layout) + 26;
+}
+
+static void
+write_wide (DemarchePage *page, guint issue, const DemarcheLineLayout *layout,
+            const DemarcheZone *zone, const char *label)
+{
+  g_autofree char *box = g_strdup_printf ("0 0 940 %u", (guint)get_axis (layout) + 26);
+
+  demarche_html_open (page->html, "svg", "class", "wid", "viewBox", box, "width", "100%", "role",
+                      "group", "aria-label", label, NULL);
+  draw_wide (page, issue, layout, zone);
   demarche_html_close (page->html);
 }
 

@@ -142,7 +142,8 @@ demarche_page_write_matrix (DemarchePage *page)
   demarche_html_text (page->html, "Position matrix");
   demarche_html_close (page->html);
   if (page->report->shown->len == 0 || page->report->issues->len == 0) {
-    demarche_page_empty (page, "Nobody spoke on any issue.");
+    demarche_page_empty (
+        page, "No tag on any issue: other rules (-r), or more statements, may find some.");
   } else {
     write_legend (page);
     for (guint i = 0; i < windows->len; i++)

@@ -56,7 +56,9 @@ write_silence_cell (DemarchePage *page, guint actor, guint issue, guint window, 
   demarche_html_open (page->html, "td", "class", is_first ? "a" : NULL, NULL);
   if (cell != NULL && group != NULL) {
     demarche_page_open_group_link (page, group, "sp");
-    demarche_html_textf (page->html, "%u", cell->n_counted);
+    demarche_html_textf (page->html, "%u%s", cell->n_counted,
+                         demarche_report_get_dagger (page->report, cell));
+    demarche_page_unproven (page, demarche_report_is_cell_proven (page->report, cell));
     demarche_html_close (page->html);
   } else {
     silence = demarche_comparison_get_silence (page->report->comparison, actor, issue, window);
@@ -168,10 +170,13 @@ demarche_page_write_silence (DemarchePage *page)
   guint room = MAX (1, MOST_COLUMNS / MAX (1, page->report->issues->len));
 
   demarche_page_open_section (page, DEMARCHE_SECTION_SILENCE, "Silence map", "land",
-                              "Who addressed what, window by window. A number leads to the words. "
+                              "Who addressed what, window by window. A number of tags leads to the "
+                              "words; †: unproven. "
                               "What is not said here was not found in the statements at hand.");
   if (page->report->shown->len == 0 || n_windows == 0 || page->report->issues->len == 0) {
-    demarche_page_empty (page, "Nobody spoke.");
+    demarche_page_empty (page,
+                         "No tag on any of these issues: other rules (-r), or more statements, may "
+                         "find some.");
   } else {
     guint first_window = n_windows > room ? n_windows - room : 0;
 

@@ -170,7 +170,7 @@ demarche_page_write_statements (DemarchePage *page)
   demarche_page_open_section (page, DEMARCHE_SECTION_STATEMENTS, "Statements used", "land",
                               "Every file that was given, counted or not.");
   if (tagged->len == 0) {
-    demarche_page_empty (page, "No statement was given.");
+    demarche_page_empty (page, "No statement was given: name files or folders.");
   } else {
     demarche_page_open_scroll (page, "Statements used");
     demarche_html_open (page->html, "table", "class", "blk", NULL);
@@ -223,7 +223,7 @@ demarche_page_write_definitions (DemarchePage *page)
   demarche_page_open_section (page, DEMARCHE_SECTION_DEFINITIONS, "Definitions", "defs",
                               "What the issues and positions mean, by the rule set.");
   if (issues->len == 0)
-    demarche_page_empty (page, "The rule set has no issue.");
+    demarche_page_empty (page, "The rule set has no issue: 'demarche init' starts one that has.");
   for (guint i = 0; i < issues->len; i++) {
     const DemarcheIssue *issue =
         demarche_report_get_issue (page->report, g_array_index (issues, guint, i));

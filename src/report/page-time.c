@@ -13,6 +13,8 @@
 #define MOST_PANELS 400
 #define LEAST_PANELS 4 /* of an issue */
 #define MOST_GHOSTS 12
+#define PANELS_IN_ROW 7 /* of a chart alone */
+#define MOST_DRAWN 70
 
 typedef struct {
   guint issue;
@@ -107,6 +109,7 @@ write_points (DemarchePage *page, const TimeLine *line, guint actor)
       demarche_svg_text (page->html, "sm mu ct", x, 84,
                          silence == DEMARCHE_SILENCE_GROUP_ONLY     ? "◇"
                          : silence == DEMARCHE_SILENCE_NOT_READ     ? "?"
+                         : silence == DEMARCHE_SILENCE_NO_POSITION  ? "…"
                          : silence == DEMARCHE_SILENCE_NOT_ON_ISSUE ? "–"
                                                                     : "");
       continue;
@@ -153,15 +156,34 @@ describe_panel (DemarchePage *page, const TimeLine *line, guint actor)
 }
 
 static void
-open_panel (DemarchePage *page, const char *class_name, const char *name, const char *label)
+open_panel (DemarchePage *page, const char *label)
+{
+  demarche_html_open (page->html, "svg", "viewBox", "0 0 132 92", "role", "img", "aria-label",
+                      label, NULL);
+}
+
+/* its name and the ends and the middle of the scale */
+static void
+draw_grid (DemarchePage *page, const char *name)
 {
   g_autofree char *shown = demarche_line_shorten (name, 16);
 
-  demarche_html_open (page->html, "svg", "class", class_name, "viewBox", "0 0 132 92", "role",
-                      "img", "aria-label", label, NULL);
   demarche_svg_text (page->html, "sm b", 8, 13, shown);
   demarche_svg_path (page->html, "gl", "M8 %fH124M8 %fH124M8 %fH124", TOP, (TOP + BOTTOM) / 2,
                      BOTTOM);
+}
+
+static void
+draw_panel (DemarchePage *page, const TimeLine *line, guint actor)
+{
+  GArray *rows = page->report->rows;
+
+  draw_grid (page, demarche_report_get_actor (page->report, actor)->name);
+  for (guint i = 0; i < rows->len && rows->len <= MOST_GHOSTS; i++)
+    if (g_array_index (rows, guint, i) != actor)
+      write_path (page, line, g_array_index (rows, guint, i), "bgl");
+  write_own_path (page, line, actor);
+  write_points (page, line, actor);
 }
 
 static void
@@ -169,16 +191,11 @@ write_panel (DemarchePage *page, const TimeLine *line, guint actor)
 {
   g_autofree char *label = describe_panel (page, line, actor);
   g_autofree char *anchor = g_strdup_printf ("d%u", actor + 1);
-  GArray *rows = page->report->rows;
 
   demarche_html_open (page->html, "li", NULL);
   demarche_page_open_link (page, DEMARCHE_SECTION_DELEGATIONS, anchor, NULL);
-  open_panel (page, NULL, demarche_report_get_actor (page->report, actor)->name, label);
-  for (guint i = 0; i < rows->len && rows->len <= MOST_GHOSTS; i++)
-    if (g_array_index (rows, guint, i) != actor)
-      write_path (page, line, g_array_index (rows, guint, i), "bgl");
-  write_own_path (page, line, actor);
-  write_points (page, line, actor);
+  open_panel (page, label);
+  draw_panel (page, line, actor);
   demarche_html_close (page->html);
   demarche_html_close (page->html);
   demarche_html_close (page->html);
@@ -206,15 +223,15 @@ get_room (DemarchePage *page, const TimeLine *line, guint index, double *mean)
 }
 
 static void
-write_room (DemarchePage *page, const TimeLine *line)
+draw_room (DemarchePage *page, const TimeLine *line)
 {
   g_autoptr (GString) path = g_string_new (NULL);
-  g_autoptr (GString) label = g_string_new ("All, mean:");
 
+  draw_grid (page, "The room");
   for (guint i = 0; i < line->windows->len; i++) {
     double mean;
     guint n = get_room (page, line, i, &mean);
-    g_autofree char *score = demarche_words_score (mean);
+    g_autofree char *words = g_strdup_printf ("%u", n);
 
     if (n == 0)
       continue;
@@ -222,24 +239,40 @@ write_room (DemarchePage *page, const TimeLine *line)
     demarche_svg_append_number (path, get_x (line, i));
     g_string_append_c (path, ' ');
     demarche_svg_append_number (path, get_y (line, mean));
-    g_string_append_printf (
-        label, " %s %s, %u speaking;",
-        demarche_report_get_window_label (page->report, g_array_index (line->windows, guint, i)),
-        score, n);
+    demarche_svg_circle (page->html, "roomd", get_x (line, i), get_y (line, mean), 3);
+    demarche_svg_text (page->html, "sm mu ct", get_x (line, i), 84, words);
   }
-  demarche_html_open (page->html, "li", "class", "all", NULL);
-  open_panel (page, NULL, "The room", label->str);
   if (path->len > 0)
     demarche_svg_path_data (page->html, "room", path->str);
+}
+
+static char *
+describe_room (DemarchePage *page, const TimeLine *line)
+{
+  GString *label = g_string_new ("All, mean:");
+
   for (guint i = 0; i < line->windows->len; i++) {
     double mean;
     guint n = get_room (page, line, i, &mean);
-    g_autofree char *words = g_strdup_printf ("%u", n);
+    g_autofree char *score = demarche_words_score (mean);
 
     if (n > 0)
-      demarche_svg_circle (page->html, "roomd", get_x (line, i), get_y (line, mean), 3);
-    demarche_svg_text (page->html, "sm mu ct", get_x (line, i), 84, n > 0 ? words : "");
+      g_string_append_printf (
+          label, " %s %s, %u speaking;",
+          demarche_report_get_window_label (page->report, g_array_index (line->windows, guint, i)),
+          score, n);
   }
+  return g_string_free (label, FALSE);
+}
+
+static void
+write_room (DemarchePage *page, const TimeLine *line)
+{
+  g_autofree char *label = describe_room (page, line);
+
+  demarche_html_open (page->html, "li", "class", "all", NULL);
+  open_panel (page, label);
+  draw_room (page, line);
   demarche_html_close (page->html);
   demarche_html_close (page->html);
 }
@@ -320,31 +353,91 @@ has_line (DemarchePage *page, const TimeLine *line)
   return n >= 2;
 }
 
+/* (element-type guint): those with a date */
+static GArray *
+list_windows (DemarcheReport *report)
+{
+  GArray *windows = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < report->comparison->windows->len; i++)
+    if (demarche_report_get_window (report, i)->to != NULL)
+      g_array_append_val (windows, i);
+  return windows;
+}
+
+static gboolean
+set_issue (DemarchePage *page, TimeLine *line, guint issue)
+{
+  line->issue = issue;
+  line->bound = demarche_report_get_bound (page->report, issue);
+  return line->windows->len >= 2 &&
+         demarche_report_get_issue (page->report, issue)->kind == DEMARCHE_ISSUE_SCALE &&
+         has_line (page, line);
+}
+
+/* opens the place of a panel; close with demarche_html_close() */
+static void
+open_place (DemarchePage *page, guint index)
+{
+  g_autofree char *shift =
+      g_strdup_printf ("translate(%u %u)", index % PANELS_IN_ROW * (guint)PANEL_WIDTH,
+                       index / PANELS_IN_ROW * (guint)PANEL_HEIGHT);
+
+  demarche_html_open (page->html, "g", "transform", shift, NULL);
+}
+
+double
+demarche_page_draw_time (DemarchePage *page, guint issue)
+{
+  g_autoptr (GArray) windows = list_windows (page->report);
+  TimeLine line = {0, 1, windows};
+  GArray *rows = page->report->rows;
+  guint n = 0;
+
+  if (!set_issue (page, &line, issue))
+    return 0;
+  if (demarche_report_count_actors (page->report) > 1) {
+    open_place (page, n++);
+    draw_room (page, &line);
+    demarche_html_close (page->html);
+  }
+  for (guint i = 0; i < rows->len && n < MOST_DRAWN; i++) {
+    if (!has_panel (page, &line, g_array_index (rows, guint, i)))
+      continue;
+    open_place (page, n++);
+    draw_panel (page, &line, g_array_index (rows, guint, i));
+    demarche_html_close (page->html);
+  }
+  return PANEL_HEIGHT * ((n + PANELS_IN_ROW - 1) / PANELS_IN_ROW);
+}
+
 void
 demarche_page_write_time (DemarchePage *page)
 {
-  DemarcheComparison *comparison = page->report->comparison;
-  g_autoptr (GArray) windows = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) windows = list_windows (page->report);
   TimeLine line = {0, 1, windows};
+  guint n = 0;
 
-  for (guint i = 0; i < comparison->windows->len; i++)
-    if (demarche_report_get_window (page->report, i)->to != NULL)
-      g_array_append_val (windows, i);
   demarche_page_open_section (
       page, DEMARCHE_SECTION_TIME, "Time lines", "land",
       "One panel for each that spoke on the issue, windows from old to new, equally spaced. Bars: "
       "95 % interval from a bootstrap over statements, where two or more statements differ. Under "
-      "each window: number of tags; – no mention, ◇ a group's statement only, ? not read. Grey: "
-      "the others. Issues spoken to in one window only, and choice issues, stand with the "
+      "each window: number of tags; – no mention, … spoke to it, no position recognised, ◇ a "
+      "group's statement only, ? not read. A hatched mark: unproven. Grey: the others. Issues "
+      "spoken to in one window only, and choice issues, stand with the "
       "delegations.");
   if (windows->len < 2)
-    demarche_page_empty (page, "One window only: there is no line in time to draw.");
-  for (guint i = 0; i < page->report->issues->len && windows->len >= 2; i++) {
-    line.issue = g_array_index (page->report->issues, guint, i);
-    line.bound = demarche_report_get_bound (page->report, line.issue);
-    if (demarche_report_get_issue (page->report, line.issue)->kind == DEMARCHE_ISSUE_SCALE &&
-        has_line (page, &line))
+    demarche_page_empty (page,
+                         "One window only: there is no line in time to draw. Give statements of an "
+                         "earlier session too, or shorter windows (--windows month).");
+  for (guint i = 0; i < page->report->issues->len; i++)
+    if (set_issue (page, &line, g_array_index (page->report->issues, guint, i))) {
       write_issue (page, &line);
-  }
+      n++;
+    }
+  if (n == 0 && windows->len >= 2)
+    demarche_page_empty (page, "On no scale did anybody speak in two windows: there is no line in "
+                               "time to draw. More statements, or longer windows (--windows), may "
+                               "give one.");
   demarche_page_close_section (page);
 }

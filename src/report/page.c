@@ -275,6 +275,9 @@ write_run (DemarchePage *page, const DemarcheRun *run)
     else
       demarche_html_element (page->html, "span", run->text, "class", "ev", NULL);
     break;
+  case DEMARCHE_RUN_ARROW:
+    demarche_html_element (page->html, "span", run->text, "class", "ev", NULL);
+    break;
   case DEMARCHE_RUN_TEXT:
   default:
     demarche_html_text (page->html, run->text);

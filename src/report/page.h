@@ -88,6 +88,11 @@ void demarche_page_write_lines (DemarchePage *page);
 void demarche_page_write_missing (DemarchePage *page, guint issue);
 void demarche_page_write_choice (DemarchePage *page, guint issue);
 void demarche_page_write_time (DemarchePage *page);
+/* only what is drawn, for a chart alone: elements of SVG. Return the height, 0 when there is
+ * nothing to draw */
+double demarche_page_draw_line (DemarchePage *page, guint issue);
+double demarche_page_draw_time (DemarchePage *page, guint issue);
+double demarche_page_draw_alignment (DemarchePage *page, double *width);
 void demarche_page_write_shifts (DemarchePage *page);
 void demarche_page_write_both_ways (DemarchePage *page);
 void demarche_page_write_silence (DemarchePage *page);

@@ -81,6 +81,13 @@ is_side_proven (DemarcheReport *report, guint cell)
 }
 
 gboolean
+demarche_report_is_pair_proven (DemarcheReport *report, guint first, guint second, guint window)
+{
+  return demarche_report_is_actor_proven (report, first, window) &&
+         demarche_report_is_actor_proven (report, second, window);
+}
+
+gboolean
 demarche_report_is_shift_proven (DemarcheReport *report, const DemarcheShift *shift)
 {
   return is_side_proven (report, shift->before) && is_side_proven (report, shift->after);

@@ -141,6 +141,9 @@ gboolean demarche_report_is_cell_proven (DemarcheReport *report, const DemarcheC
 gboolean demarche_report_is_issue_proven (DemarcheReport *report, guint issue, guint window);
 /* all that an actor holds in a window */
 gboolean demarche_report_is_actor_proven (DemarcheReport *report, guint actor, guint window);
+/* all that both hold in a window */
+gboolean demarche_report_is_pair_proven (DemarcheReport *report, guint first, guint second,
+                                         guint window);
 gboolean demarche_report_is_shift_proven (DemarcheReport *report, const DemarcheShift *shift);
 /* the mark of what is unproven, "" where it is proven */
 const char *demarche_report_get_dagger (DemarcheReport *report, const DemarcheCell *cell);

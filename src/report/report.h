@@ -100,6 +100,18 @@ DEMARCHE_API GBytes *demarche_report_write (DemarcheReport *report, DemarcheRepo
                                             DemarcheReportTable table,
                                             GError **error) DEMARCHE_MUST_USE;
 
+/* @name: of a file, made of letters and digits; @bytes: SVG */
+typedef struct {
+  char *name;
+  GBytes *bytes;
+} DemarcheChart;
+
+DEMARCHE_API void demarche_chart_free (DemarcheChart *chart);
+
+/* (element-type DemarcheChart) (transfer full): each drawing of the page alone, light on white,
+ * complete in itself */
+DEMARCHE_API GPtrArray *demarche_report_draw_charts (DemarcheReport *report) DEMARCHE_MUST_USE;
+
 /* six lines or fewer of plain text: what a reader should know first; ends with LF */
 DEMARCHE_API char *demarche_report_get_abstract (DemarcheReport *report) DEMARCHE_MUST_USE;
 

@@ -4,13 +4,6 @@
 
 #include "report/words.h"
 
-static gboolean
-is_pair_proven (DemarcheReport *report, guint ours, guint other, guint window)
-{
-  return demarche_report_is_actor_proven (report, ours, window) &&
-         demarche_report_is_actor_proven (report, other, window);
-}
-
 static void
 add_neighbour (GPtrArray *sentences, DemarcheReport *report, guint ours, guint actor,
                const char *heading)
@@ -26,7 +19,8 @@ add_neighbour (GPtrArray *sentences, DemarcheReport *report, guint ours, guint a
                          demarche_report_get_actor (report, actor)->name);
   demarche_sentence_add (sentence, DEMARCHE_RUN_TEXT, " (alignment %s over %s). ", value, issues);
   demarche_sentence_add_link (sentence, "pairs", "alignment");
-  demarche_sentence_mark (sentence, is_pair_proven (report, ours, actor, report->now));
+  demarche_sentence_mark (sentence,
+                          demarche_report_is_pair_proven (report, ours, actor, report->now));
 }
 
 static void
@@ -82,8 +76,9 @@ add_our_moves (GPtrArray *sentences, DemarcheReport *report, guint ours)
                            before, after);
     demarche_sentence_add_link (sentence, "pairs", "alignment");
     demarche_sentence_mark (
-        sentence, is_pair_proven (report, pair->first, pair->second, pair->window_before) &&
-                      is_pair_proven (report, pair->first, pair->second, pair->window_after));
+        sentence,
+        demarche_report_is_pair_proven (report, pair->first, pair->second, pair->window_before) &&
+            demarche_report_is_pair_proven (report, pair->first, pair->second, pair->window_after));
   }
 }
 

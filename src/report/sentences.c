@@ -183,7 +183,7 @@ add_shift_evidence (GPtrArray *sentence, DemarcheReport *report, const DemarcheS
     demarche_sentence_add_evidence (sentence, report, shift->issue, shift->actor,
                                     shift->window_before);
   if (shift->before != DEMARCHE_NONE && shift->after != DEMARCHE_NONE)
-    demarche_sentence_add (sentence, DEMARCHE_RUN_TEXT, " → ");
+    demarche_sentence_add (sentence, DEMARCHE_RUN_ARROW, " → ");
   if (shift->after != DEMARCHE_NONE)
     demarche_sentence_add_evidence (sentence, report, shift->issue, shift->actor, shift->window);
 }
@@ -207,6 +207,15 @@ is_gathered (DemarcheReport *report, const DemarcheShift *shift, DemarcheShiftKi
 {
   return shift->kind == kind && is_now (report, shift) &&
          (kind == DEMARCHE_SHIFT_FIRST_TAKEN || shift->after == DEMARCHE_NONE);
+}
+
+static gboolean
+has_gathered (DemarcheReport *report, DemarcheShiftKind kind)
+{
+  for (guint i = 0; i < report->comparison->shifts->len; i++)
+    if (is_gathered (report, g_ptr_array_index (report->comparison->shifts, i), kind))
+      return TRUE;
+  return FALSE;
 }
 
 /* those of one kind in one sentence: "First spoke on an issue: Aldovia on Attribution E3, …" */
@@ -269,16 +278,19 @@ GPtrArray *
 demarche_sentences_changes (DemarcheReport *report)
 {
   GPtrArray *sentences = demarche_sentences_new ();
+  guint room;
 
   if (report->news != NULL)
     return demarche_news_sentences (report, sentences);
-  for (guint i = 0; i < report->comparison->shifts->len && sentences->len < AT_MOST; i++) {
+  /* what is not said has its place, however much is */
+  room = has_gathered (report, DEMARCHE_SHIFT_DROPPED) ? AT_MOST - 1 : AT_MOST;
+  for (guint i = 0; i < report->comparison->shifts->len && sentences->len < room; i++) {
     const DemarcheShift *shift = g_ptr_array_index (report->comparison->shifts, i);
 
     if (is_own_sentence (shift) && is_now (report, shift))
       demarche_sentence_add_shift (sentences, report, shift);
   }
-  if (sentences->len < AT_MOST)
+  if (sentences->len < room)
     add_gathered (sentences, report, DEMARCHE_SHIFT_FIRST_TAKEN, "First spoke on an issue:");
   if (sentences->len < AT_MOST)
     add_gathered (sentences, report, DEMARCHE_SHIFT_DROPPED,

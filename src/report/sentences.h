@@ -12,7 +12,8 @@ typedef enum {
   DEMARCHE_RUN_NAME, /* a name from a document, strong */
   DEMARCHE_RUN_FLAG, /* a warning of a word or two */
   DEMARCHE_RUN_LINK,
-  DEMARCHE_RUN_CODE, /* to be typed as it is */
+  DEMARCHE_RUN_ARROW, /* between two of them */
+  DEMARCHE_RUN_CODE,  /* to be typed as it is */
 } DemarcheRunKind;
 
 /* a stretch of a sentence; @target: the anchor of a link */

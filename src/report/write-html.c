@@ -153,7 +153,13 @@ write_body (DemarchePage *page, const DemarcheSection *sections, guint n)
   const char *const *printed =
       demarche_report_definition_get_list (page->report->definition, DEMARCHE_REPORT_PRINT);
 
-  demarche_html_open (page->html, "body", "class", printed[0] != NULL ? "short" : NULL, NULL);
+  demarche_html_open (
+      page->html, "body", "class",
+      printed[0] == NULL ? NULL
+      : demarche_report_definition_is_printed (page->report->definition, DEMARCHE_SECTION_EVIDENCE)
+          ? "short"
+          : "short bare",
+      NULL);
   write_bar (page, sections, n);
   demarche_html_open (page->html, "main", "id", "main", "class", "wrap", NULL);
   write_handling (page);

@@ -89,7 +89,7 @@ START_TEST (what_is_not_printed_is_on_the_screen)
       "{\"format\": 1, \"sections\": [\"summary\", \"evidence\"], \"print\": [\"summary\"]}",
       DEMARCHE_REPORT_HTML);
 
-  ck_assert_ptr_nonnull (strstr (page, "<body class=\"short\">"));
+  ck_assert_ptr_nonnull (strstr (page, "<body class=\"short bare\">"));
   ck_assert_ptr_nonnull (strstr (page, "<section id=\"evidence\" class=\"screen\">"));
   ck_assert_ptr_nonnull (strstr (page, "<div class=\"sum\" id=\"summary\">"));
 }

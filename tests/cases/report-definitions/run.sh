@@ -13,3 +13,9 @@ try --definition "$reports/comparison.json" --title "All there is" -r ict-securi
 # of what is new it says what to do where it has nothing to measure against
 try --definition "$reports/weekly.json" -r ict-security "$DEMARCHE_DATA_DIR/data/sample"
 grep -A2 '^## What is new' report.md
+# each drawing alone, beside the report; an input is never drawn over
+"$DEMARCHE" report --definition "$reports/sample.json" -o drawn.html --charts charts 2> messages ||
+  exit
+ls charts | grep -e '-norm-status-' -e alignment
+cp "$DEMARCHE_DATA_DIR/data/sample/1-aldovia-general.txt" charts/statement.svg
+"$DEMARCHE" report charts/statement.svg -r ict-security -o - --charts charts 2>&1 | head -1
