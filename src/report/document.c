@@ -89,8 +89,12 @@ write_run (DemarcheDocument *document, const DemarcheRun *run)
   case DEMARCHE_RUN_LINK:
     if (g_ascii_isdigit (run->text[0]))
       demarche_docx_text (document->docx, DEMARCHE_DOCX_PLAIN, run->text);
-    else if (run->text[0] == 'E')
+    else if (run->text[0] == 'E' && !document->is_short)
       cite_group (document, run->target);
+    break;
+  case DEMARCHE_RUN_ARROW:
+    if (!document->is_short)
+      demarche_docx_text (document->docx, DEMARCHE_DOCX_PLAIN, run->text);
     break;
   case DEMARCHE_RUN_TEXT:
   default:

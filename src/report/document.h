@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 /**
  * DemarcheDocument:
  * @notes: note of each evidence, 0 where it has none yet
+ * @is_short: the quotes stand in a section, and sentences have no notes: the shortest report
  *
  * A report being written as a document. Each quote is a note at its first use.
  */
@@ -17,6 +18,7 @@ typedef struct {
   DemarcheDocx *docx;     /* (unowned) */
   DemarcheReport *report; /* (unowned) */
   guint *notes;
+  gboolean is_short;
 } DemarcheDocument;
 
 /* the note with the words of a tag and where they are from */

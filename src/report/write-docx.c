@@ -5,12 +5,16 @@
 #include "report/words.h"
 #include "version.h"
 
+#define MOST_WITHOUT_FIGURES 5 /* where the summary is the report, as on the page */
+
 static void
 write_list (DemarcheDocument *document, const char *heading, GPtrArray *sentences,
             const char *nothing)
 {
+  guint room = document->is_short ? MOST_WITHOUT_FIGURES : G_MAXUINT;
+
   demarche_docx_paragraph (document->docx, DEMARCHE_DOCX_HEADING_2, heading);
-  for (guint i = 0; i < sentences->len; i++) {
+  for (guint i = 0; i < MIN (sentences->len, room); i++) {
     demarche_docx_open_paragraph (document->docx, DEMARCHE_DOCX_BULLET);
     demarche_document_sentence (document, g_ptr_array_index (sentences, i));
     demarche_docx_close_paragraph (document->docx);
@@ -105,10 +109,12 @@ demarche_report_write_docx (DemarcheReport *report, GError **error)
 {
   g_autoptr (DemarcheDocx) docx = demarche_docx_new ();
   g_autofree guint *notes = g_new0 (guint, report->comparison->evidence->len + 1);
-  DemarcheDocument document = {docx, report, notes};
+  DemarcheDocument document = {docx, report, notes, FALSE};
   DemarcheSection sections[DEMARCHE_N_SECTIONS];
   guint n = demarche_report_get_sections (report, sections);
 
+  for (guint i = 0; i < n; i++)
+    document.is_short = document.is_short || sections[i] == DEMARCHE_SECTION_QUOTES;
   write_head (&document);
   for (guint i = 0; i < n; i++)
     if (writers[sections[i]] != NULL &&
