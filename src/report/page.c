@@ -251,6 +251,13 @@ is_on_page (DemarchePage *page, const char *target)
   return demarche_page_lists (page, group);
 }
 
+/* on paper that lacks the evidence references are left out, counts are not */
+static const char *
+get_link_class (const DemarcheRun *run)
+{
+  return g_ascii_isdigit (run->text[0]) ? "ev n" : "ev";
+}
+
 static void
 write_run (DemarchePage *page, const DemarcheRun *run)
 {
@@ -271,9 +278,10 @@ write_run (DemarchePage *page, const DemarcheRun *run)
     break;
   case DEMARCHE_RUN_LINK:
     if (is_on_page (page, run->target))
-      demarche_page_link (page, get_target_section (run->target), run->target, "ev", run->text);
+      demarche_page_link (page, get_target_section (run->target), run->target, get_link_class (run),
+                          run->text);
     else
-      demarche_html_element (page->html, "span", run->text, "class", "ev", NULL);
+      demarche_html_element (page->html, "span", run->text, "class", get_link_class (run), NULL);
     break;
   case DEMARCHE_RUN_ARROW:
     demarche_html_element (page->html, "span", run->text, "class", "ev", NULL);
@@ -284,11 +292,27 @@ write_run (DemarchePage *page, const DemarcheRun *run)
   }
 }
 
+/* the space goes where the reference goes */
+static void
+write_before_reference (DemarchePage *page, const char *text)
+{
+  demarche_html_text_length (page->html, text, strlen (text) - 1);
+  demarche_html_element (page->html, "span", " ", "class", "ev", NULL);
+}
+
 void
 demarche_page_sentence (DemarchePage *page, GPtrArray *sentence)
 {
-  for (guint i = 0; i < sentence->len; i++)
-    write_run (page, g_ptr_array_index (sentence, i));
+  for (guint i = 0; i < sentence->len; i++) {
+    const DemarcheRun *run = g_ptr_array_index (sentence, i);
+
+    if (i + 1 < sentence->len && run->kind == DEMARCHE_RUN_TEXT &&
+        g_str_has_suffix (run->text, " ") &&
+        demarche_run_is_reference (g_ptr_array_index (sentence, i + 1)))
+      write_before_reference (page, run->text);
+    else
+      write_run (page, run);
+  }
 }
 
 /* ---- marks ---- */
