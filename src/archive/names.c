@@ -4,6 +4,7 @@
 
 #include "base/names.h"
 
-static const char *const origins[] = {"none", "text", "front-matter", "manifest", "option"};
+static const char *const origins[] = {"none",         "property", "text",
+                                      "front-matter", "manifest", "option"};
 
 DEMARCHE_DEFINE_NAMES (DemarcheOrigin, demarche_origin, origins)

@@ -23,7 +23,8 @@ append_known_number (GString *out, const char *key, guint value)
 static void
 append_fields (GString *out, DemarcheStatement *statement)
 {
-  static const char *const origins[] = {"none", "text", "front-matter", "manifest", "option"};
+  static const char *const origins[] = {"none",         "property", "text",
+                                        "front-matter", "manifest", "option"};
 
   demarche_json_object_key (out, "fields");
   g_string_append_c (out, '{');
