@@ -395,22 +395,23 @@ read_two_lines (const DemarcheDocument *document, const DemarcheBlock *block, ch
                 char **delegation)
 {
   const DemarcheLine *first = demarche_document_line (document, block->first);
-  const DemarcheLine *second = first + 1;
   const char *state = document->text + first->start;
-  const char *person = document->text + second->start;
   gsize length = first->end - first->start;
   gsize by = skip_by (state, length);
   gboolean office = FALSE;
 
-  if (by == 0 || block->last <= block->first ||
-      demarche_name_scan_proper (state, length, by) != length ||
-      !is_person_line (person, second->end - second->start, &office))
+  if (by == 0 || block->last == block->first)
+    return FALSE;
+  const char *person = document->text + (first + 1)->start;
+  gsize person_length = (first + 1)->end - (first + 1)->start;
+  if (demarche_name_scan_proper (state, length, by) != length ||
+      !is_person_line (person, person_length, &office))
     return FALSE;
   if (!demarche_state_find (state + by, length - by) && !office &&
       memchr (state + by, ' ', length - by))
     return FALSE;
-  gsize address = demarche_name_skip_address (person, second->end - second->start);
-  gsize n = demarche_name_scan (person + address, second->end - second->start - address, NULL);
+  gsize address = demarche_name_skip_address (person, person_length);
+  gsize n = demarche_name_scan (person + address, person_length - address, NULL);
   *speaker = demarche_name_tidy (person + address, n);
   *delegation = demarche_name_tidy (state + by, length - by);
   return TRUE;
