@@ -127,7 +127,7 @@ demarche_text_fold (GString *out, const char *word, gsize length)
 
   if (demarche_text_is_ascii (word, length)) {
     for (gsize i = 0; i < length; i++)
-      g_string_append_c (out, g_ascii_tolower (word[i]));
+      g_string_append_c (out, demarche_text_lower_ascii (word[i]));
     return;
   }
   filtered = filter_word (word, length);

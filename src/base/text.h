@@ -57,6 +57,13 @@ demarche_text_is_space (gunichar c)
   return c < 0x80 ? c == ' ' || (c >= '\t' && c <= '\r') : demarche_text_is_wide_space (c);
 }
 
+/* the small letter of an ASCII capital; all other bytes as they are */
+static inline char
+demarche_text_lower_ascii (char c)
+{
+  return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+}
+
 /* whether all bytes are ASCII */
 gboolean demarche_text_is_ascii (const char *text, gsize length);
 /* the first byte from @at on that is not ASCII, or @limit */

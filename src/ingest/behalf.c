@@ -2,6 +2,7 @@
 /* The group that a statement is made on behalf of. */
 #include "ingest/behalf.h"
 
+#include "base/text.h"
 #include "ingest/names.h"
 #include "ingest/states.h"
 #include "ingest/wording.h"
@@ -12,21 +13,67 @@
 /* "the fourteen member States of the" before a name */
 #define MOST_WORDS_BEFORE 6
 
-/* whatever the case; NULL when there is none from @from on */
+/* the phrase that @text begins with and goes on behind, whatever the case; NULL for none */
 static const char *
-find_words (const char *text, gsize length, gsize from, const char *words)
+get_phrase_at (const char *text, gsize length, const char *const *phrases)
 {
-  for (gsize i = from; i + strlen (words) < length; i++) {
-    if (g_ascii_strncasecmp (text + i, words, strlen (words)) == 0)
-      return text + i;
+  for (guint i = 0; phrases[i] != NULL; i++) {
+    const char *phrase = phrases[i];
+    gsize n = 0;
+
+    while (n < length && phrase[n] != '\0' && demarche_text_lower_ascii (text[n]) == phrase[n])
+      n++;
+    if (n < length && phrase[n] == '\0')
+      return phrase;
   }
   return NULL;
 }
 
-static const char *
+/* where the first of @phrases (in small letters) begins as whole words; @length when none does.
+ * @end: (out) (optional): where it ends */
+static gsize
+find_any (const char *text, gsize length, const char *const *phrases, gsize *end)
+{
+  guint8 begins[256] = {0};   /* by byte */
+  gboolean is_inside = FALSE; /* a word in Latin letters */
+
+  for (guint i = 0; phrases[i] != NULL; i++)
+    begins[(guchar)phrases[i][0]] = 1;
+  for (gsize at = 0; at < length; at++) {
+    const char *phrase = !is_inside && begins[(guchar)demarche_text_lower_ascii (text[at])]
+                             ? get_phrase_at (text + at, length - at, phrases)
+                             : NULL;
+
+    if (phrase != NULL) {
+      if (end != NULL)
+        *end = at + strlen (phrase);
+      return at;
+    }
+    is_inside = g_ascii_isalpha (text[at]);
+  }
+  return length;
+}
+
+gboolean
+demarche_behalf_may_be_said (const char *text, gsize length)
+{
+  /* one of these is in every wording that is looked for below */
+  static const char *const stems[] = {"align",        "associate",        "associons",
+                                      "associe ",     "behalf of",        "capacity as",
+                                      "national cap", "titre national",   "título nacional",
+                                      "присоединя",   "национальном кач", NULL};
+
+  return find_any (text, length, stems, NULL) < length;
+}
+
+/* the place behind "on behalf of", or @length */
+static gsize
 find_behalf (const char *text, gsize length, gsize from)
 {
-  return find_words (text, length, from, BEHALF);
+  static const char *const words[] = {BEHALF, NULL};
+  gsize end;
+
+  return from + find_any (text + from, length - from, words, &end) < length ? from + end : length;
 }
 
 /* where the name of a group may start: small words and figures before it are passed over, but
@@ -111,10 +158,11 @@ is_no_group (const char *text, gsize length)
          !demarche_wording_is_capitals (text, length);
 }
 
+/* @at: behind "on behalf of" */
 static char *
-read_group (const char *text, gsize length, const char *behalf)
+read_group (const char *text, gsize length, gsize at)
 {
-  gsize start = find_name (text, length, (gsize)(behalf - text) + strlen (BEHALF));
+  gsize start = find_name (text, length, at);
   gsize end;
 
   if (start >= length)
@@ -128,9 +176,7 @@ read_group (const char *text, gsize length, const char *behalf)
 char *
 demarche_behalf_find_in_title (const char *text, gsize length)
 {
-  const char *behalf = find_behalf (text, length, 0);
-
-  return behalf ? read_group (text, length, behalf) : NULL;
+  return read_group (text, length, find_behalf (text, length, 0));
 }
 
 /* whether the words of a sentence before "on behalf of" are about the one who speaks */
@@ -191,32 +237,14 @@ find_sentence_start (const char *text, gsize at)
 char *
 demarche_behalf_find_in_opening (const char *text, gsize length)
 {
-  const char *behalf = find_behalf (text, length, 0);
+  for (gsize at = find_behalf (text, length, 0); at < length; at = find_behalf (text, length, at)) {
+    gsize words = at - strlen (BEHALF);
+    gsize start = find_sentence_start (text, words);
 
-  while (behalf) {
-    gsize at = (gsize)(behalf - text);
-    gsize start = find_sentence_start (text, at);
-
-    if (speaks_itself (text + start, at - start))
-      return read_group (text, length, behalf);
-    behalf = find_behalf (text, length, at + 1);
+    if (speaks_itself (text + start, words - start))
+      return read_group (text, length, at);
   }
   return NULL;
-}
-
-/* the end of the first of these words, @length when none is there */
-static gsize
-find_end_of (const char *text, gsize length, const char *const *words)
-{
-  gsize best = length;
-
-  for (; *words != NULL; words++) {
-    const char *found = find_words (text, length, 0, *words);
-    gsize end = found != NULL ? (gsize)(found - text) + strlen (*words) : length;
-
-    best = MIN (best, end);
-  }
-  return best;
 }
 
 /* a name that begins right at @at, after "the" */
@@ -256,21 +284,18 @@ demarche_behalf_find_alignment (const char *text, gsize length)
   static const char *const authors[] = {
       "representative of ", "delegation of ", "statement of ", "statement by ",
       "made by ",           "delivered by ",  "given by ",     NULL};
-  gsize at = find_end_of (text, length, aligning);
-  gsize end = at + strcspn (text + at, ".;\n");
-  const char *behalf = NULL;
+  gsize at;
+  gsize end;
+  gsize name;
 
-  if (at == length)
+  if (find_any (text, length, aligning, &at) == length)
     return NULL;
-  end = MIN (end, length);
-  behalf = find_behalf (text, end, at);
-  if (behalf != NULL)
-    return read_group (text, end, behalf);
-  for (guint i = 0; authors[i] != NULL; i++) {
-    const char *found = find_words (text, end, at, authors[i]);
-    if (found != NULL)
-      return read_proper_name (text, end, (gsize)(found - text) + strlen (authors[i]));
-  }
+  end = MIN (at + strcspn (text + at, ".;\n"), length);
+  name = find_behalf (text, end, at);
+  if (name < end)
+    return read_group (text, end, name);
+  if (find_any (text + at, end - at, authors, &name) < end - at)
+    return read_proper_name (text, end, at + name);
   return read_proper_name (text, end, at);
 }
 
@@ -283,10 +308,10 @@ demarche_behalf_is_national (const char *text, gsize length)
                                       "à titre national",         "в национальном качестве",
                                       "a título nacional",        NULL};
   /* in the first sentence, else what stands before it is still the group's */
-  gsize end = find_end_of (text, length, words);
+  gsize at = find_any (text, length, words, NULL);
   const char *stop = g_strstr_len (text, (gssize)length, ". ");
 
-  return end < length && (stop == NULL || text + end < stop);
+  return at < length && (stop == NULL || text + at < stop);
 }
 
 char *
@@ -299,7 +324,7 @@ demarche_behalf_find_capacity (const char *text, gsize length)
                                       "in my capacity as permanent representative of ",
                                       "in my capacity as the permanent representative of ",
                                       NULL};
-  gsize at = find_end_of (text, length, words);
+  gsize at;
 
-  return at < length ? read_proper_name (text, length, at) : NULL;
+  return find_any (text, length, words, &at) < length ? read_proper_name (text, length, at) : NULL;
 }

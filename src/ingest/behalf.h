@@ -9,6 +9,10 @@ G_BEGIN_DECLS
 /* the group that a title names: "Statement on behalf of the X"; NULL when none */
 char *demarche_behalf_find_in_title (const char *text, gsize length) DEMARCHE_MUST_USE;
 
+/* FALSE: none of those below that look into a paragraph finds anything; quick, for most say nothing
+ * of the kind */
+gboolean demarche_behalf_may_be_said (const char *text, gsize length);
+
 /* the group for which the speaker says to speak: "I have the honour to speak on behalf of the X",
  * and not "we align ourselves with the statement made on behalf of the X"; NULL when none */
 char *demarche_behalf_find_in_opening (const char *text, gsize length) DEMARCHE_MUST_USE;

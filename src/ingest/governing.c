@@ -193,14 +193,16 @@ take_capacity (DemarcheGoverning *governing, const DemarcheBlock *block)
   gsize label = head != NULL ? MIN (head->label, block->length) : 0;
   const char *text = demarche_block_text (governing->document, block) + label;
   gsize length = MIN (block->length - label, OPENING_BYTES);
+  gboolean is_opening = governing->turn > 0 && governing->n_in_turn++ < 2;
+
+  if (!demarche_behalf_may_be_said (text, length))
+    return;
   g_autofree char *state = demarche_behalf_find_capacity (text, length);
   g_autofree char *aligned = demarche_behalf_find_alignment (text, length);
-  g_autofree char *group =
-      governing->turn > 0 && governing->n_in_turn < 2 && governing->groups == NULL
-          ? demarche_behalf_find_in_opening (text, length)
-          : NULL;
+  g_autofree char *group = is_opening && governing->groups == NULL
+                               ? demarche_behalf_find_in_opening (text, length)
+                               : NULL;
 
-  governing->n_in_turn++;
   if (state != NULL) {
     replace (&governing->delegation, state);
     governing->role = "speaker";

@@ -54,7 +54,7 @@ count_common (Counts *counts, const char *word, gsize length)
   if (length >= MOST_COMMON || !demarche_text_is_ascii (word, length))
     return;
   for (gsize i = 0; i < length; i++)
-    folded[i] = g_ascii_tolower (word[i]);
+    folded[i] = demarche_text_lower_ascii (word[i]);
   for (guint i = 0; i < G_N_ELEMENTS (common); i++)
     counts->n_common[i] += demarche_wording_is (folded, common[i].words);
 }

@@ -46,12 +46,6 @@ fold_character (gunichar c)
   return g_unichar_tolower (c);
 }
 
-static inline char
-fold_ascii (char c)
-{
-  return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-}
-
 /* puts the first character, and the printable ASCII behind it, in small letters; moves @out, which
  * has room for them; returns what comes next */
 static const char *
@@ -63,10 +57,10 @@ put_characters (const char *p, const char *end, char **out)
     at += g_unichar_to_utf8 (fold_character (g_utf8_get_char (p)), at);
     p = g_utf8_next_char (p);
   } else {
-    *at++ = fold_ascii (*p++);
+    *at++ = demarche_text_lower_ascii (*p++);
   }
   for (; p<end && * p> ' ' && *p < 0x7f; p++)
-    *at++ = fold_ascii (*p);
+    *at++ = demarche_text_lower_ascii (*p);
   *out = at;
   return p;
 }
