@@ -141,14 +141,14 @@ find_hyphenated (const Question *question, const DemarchePhraseNode *node)
   return set;
 }
 
-/* of nodes that stand side by side all are needed; NULL: in any paragraph, as everywhere here */
+/* all that stand side by side in it are needed; NULL: in any paragraph, as everywhere here */
 static DemarcheBitSet *
-find_all (const Question *question, GPtrArray *nodes)
+find_all (const Question *question, const DemarchePhraseNode *node)
 {
   g_autoptr (DemarcheBitSet) set = NULL;
 
-  for (guint i = 0; i < nodes->len; i++) {
-    g_autoptr (DemarcheBitSet) one = find_node (question, g_ptr_array_index (nodes, i));
+  for (guint i = 0; i < node->n_children; i++) {
+    g_autoptr (DemarcheBitSet) one = find_node (question, &node->children[i]);
     if (set != NULL && one != NULL)
       demarche_bit_set_intersect (set, one);
     else if (one != NULL)
@@ -157,19 +157,25 @@ find_all (const Question *question, GPtrArray *nodes)
   return g_steal_pointer (&set);
 }
 
-static DemarcheBitSet *
-find_one_of (const Question *question, GPtrArray *nodes)
+static void
+add_found (const Question *question, DemarcheBitSet *set, const DemarchePhraseNode *node)
 {
-  g_autoptr (DemarcheBitSet) set = new_set (question);
+  g_autoptr (DemarcheBitSet) one = find_node (question, node);
 
-  for (guint i = 0; i < nodes->len; i++) {
-    g_autoptr (DemarcheBitSet) one = find_node (question, g_ptr_array_index (nodes, i));
-    if (one != NULL)
-      demarche_bit_set_unite (set, one);
-    else
-      demarche_bit_set_fill (set, demarche_reach_get_limit (question->reach));
-  }
-  return g_steal_pointer (&set);
+  if (one != NULL)
+    demarche_bit_set_unite (set, one);
+  else
+    demarche_bit_set_fill (set, demarche_reach_get_limit (question->reach));
+}
+
+static DemarcheBitSet *
+find_one_of (const Question *question, const DemarchePhraseNode *node)
+{
+  DemarcheBitSet *set = new_set (question);
+
+  for (guint i = 0; i < node->n_children; i++)
+    add_found (question, set, &node->children[i]);
+  return set;
 }
 
 static DemarcheBitSet *
@@ -178,13 +184,12 @@ find_list_words (const Question *question, const char *name)
   GPtrArray *phrases = demarche_rule_set_get_list (question->rules, name);
   ListKey key = {phrases, question->language};
   const DemarcheBitSet *known = g_hash_table_lookup (question->reach->lists, &key);
-  g_autoptr (GPtrArray) roots = g_ptr_array_new ();
 
   if (known != NULL)
     return demarche_bit_set_copy (known);
+  DemarcheBitSet *set = new_set (question);
   for (guint i = 0; phrases != NULL && i < phrases->len; i++)
-    g_ptr_array_add (roots, ((DemarchePhrase *)g_ptr_array_index (phrases, i))->root);
-  DemarcheBitSet *set = find_one_of (question, roots);
+    add_found (question, set, ((DemarchePhrase *)g_ptr_array_index (phrases, i))->root);
   g_hash_table_insert (question->reach->lists, g_memdup2 (&key, sizeof key),
                        demarche_bit_set_copy (set));
   return set;
@@ -209,9 +214,9 @@ find_node (const Question *question, const DemarchePhraseNode *node)
   case DEMARCHE_PHRASE_HYPHENATED:
     return find_hyphenated (question, node);
   case DEMARCHE_PHRASE_SEQUENCE:
-    return find_all (question, node->children);
+    return find_all (question, node);
   case DEMARCHE_PHRASE_ALTERNATIVES:
-    return find_one_of (question, node->children);
+    return find_one_of (question, node);
   case DEMARCHE_PHRASE_LIST:
     return find_list_words (question, node->word);
   case DEMARCHE_PHRASE_OPTIONAL:

@@ -51,8 +51,8 @@ collect_items (const DemarchePhraseNode *node, GHashTable *nodes)
     g_hash_table_add (nodes, (gpointer)node);
     return;
   }
-  for (guint i = 0; i < node->children->len; i++)
-    collect_items (g_ptr_array_index (node->children, i), nodes);
+  for (guint i = 0; i < node->n_children; i++)
+    collect_items (&node->children[i], nodes);
 }
 
 static void
@@ -97,8 +97,8 @@ has_content (DemarcheRuleSet *rules, const DemarchePhraseNode *node)
       if (has_content (rules, ((DemarchePhrase *)g_ptr_array_index (phrases, i))->root))
         return TRUE;
   }
-  for (guint i = 0; node->children != NULL && i < node->children->len; i++)
-    if (has_content (rules, g_ptr_array_index (node->children, i)))
+  for (guint i = 0; i < node->n_children; i++)
+    if (has_content (rules, &node->children[i]))
       return TRUE;
   return FALSE;
 }

@@ -16,8 +16,8 @@ static const DemarchePhraseNode *
 unwrap (const DemarchePhraseNode *node)
 {
   while ((node->type == DEMARCHE_PHRASE_SEQUENCE || node->type == DEMARCHE_PHRASE_ALTERNATIVES) &&
-         node->children->len == 1)
-    node = g_ptr_array_index (node->children, 0);
+         node->n_children == 1)
+    node = &node->children[0];
   return node;
 }
 
@@ -31,8 +31,8 @@ collect_members (DemarcheRuleSet *rules, const DemarchePhraseNode *node, GPtrArr
   if (node->type == DEMARCHE_PHRASE_WORD && !node->wildcard) {
     g_ptr_array_add (members, (gpointer)node);
   } else if (node->type == DEMARCHE_PHRASE_ALTERNATIVES) {
-    for (guint i = 0; i < node->children->len; i++)
-      collect_members (rules, g_ptr_array_index (node->children, i), members);
+    for (guint i = 0; i < node->n_children; i++)
+      collect_members (rules, &node->children[i], members);
   } else if (node->type == DEMARCHE_PHRASE_LIST) {
     GPtrArray *phrases = demarche_rule_set_get_list (rules, node->word);
     for (guint i = 0; phrases != NULL && i < phrases->len; i++)
@@ -240,8 +240,8 @@ join_parts (const DemarchePhraseNode *node)
 {
   g_autoptr (GString) joined = g_string_new (NULL);
 
-  for (guint i = 0; i < node->children->len; i++) {
-    const DemarchePhraseNode *part = unwrap (g_ptr_array_index (node->children, i));
+  for (guint i = 0; i < node->n_children; i++) {
+    const DemarchePhraseNode *part = unwrap (&node->children[i]);
     if (part->type != DEMARCHE_PHRASE_WORD || part->wildcard)
       return NULL;
     g_string_append (joined, part->word);

@@ -21,8 +21,8 @@ holds (const DemarchePhraseNode *tree, const DemarchePhraseNode *node)
 {
   if (tree == node)
     return TRUE;
-  for (guint i = 0; tree->children != NULL && i < tree->children->len; i++)
-    if (holds (g_ptr_array_index (tree->children, i), node))
+  for (guint i = 0; i < tree->n_children; i++)
+    if (holds (&tree->children[i], node))
       return TRUE;
   return FALSE;
 }

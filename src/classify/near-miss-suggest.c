@@ -124,8 +124,8 @@ find_only_gap (const DemarchePhraseNode *root)
 
   if (root->type != DEMARCHE_PHRASE_SEQUENCE)
     return NULL;
-  for (guint i = 0; i < root->children->len; i++) {
-    const DemarchePhraseNode *child = g_ptr_array_index (root->children, i);
+  for (guint i = 0; i < root->n_children; i++) {
+    const DemarchePhraseNode *child = &root->children[i];
     if (child->type == DEMARCHE_PHRASE_START || child->type == DEMARCHE_PHRASE_END ||
         (child->type == DEMARCHE_PHRASE_GAP && gap != NULL))
       return NULL;

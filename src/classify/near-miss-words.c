@@ -16,8 +16,8 @@ append_short (GString *out, const char *text, const DemarchePhraseNode *node, gs
   gboolean is_long =
       node->type == DEMARCHE_PHRASE_ALTERNATIVES && node->end - node->start > MAX_CHOICE_BYTES;
 
-  for (guint i = 0; node->children != NULL && i < (is_long ? 1 : node->children->len); i++) {
-    const DemarchePhraseNode *child = g_ptr_array_index (node->children, i);
+  for (guint i = 0; i < (is_long ? 1 : node->n_children); i++) {
+    const DemarchePhraseNode *child = &node->children[i];
     g_string_append_len (out, text + at, (gssize)(child->start - at));
     append_short (out, text, child, child->start, child->end);
     at = child->end;

@@ -118,8 +118,8 @@ collect_own (const DemarchePhraseNode *node, GHashTable *own)
     g_hash_table_add (own, (gpointer)node);
   if (node->type == DEMARCHE_PHRASE_HYPHENATED)
     return;
-  for (guint i = 0; node->children != NULL && i < node->children->len; i++)
-    collect_own (g_ptr_array_index (node->children, i), own);
+  for (guint i = 0; i < node->n_children; i++)
+    collect_own (&node->children[i], own);
 }
 
 /* with the marks around the node that belong to it: quotation marks, brackets, `~` */

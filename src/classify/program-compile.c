@@ -48,8 +48,8 @@ static const DemarchePhraseNode *
 unwrap (const DemarchePhraseNode *node)
 {
   while ((node->type == DEMARCHE_PHRASE_SEQUENCE || node->type == DEMARCHE_PHRASE_ALTERNATIVES) &&
-         node->children->len == 1)
-    node = g_ptr_array_index (node->children, 0);
+         node->n_children == 1)
+    node = &node->children[0];
   return node;
 }
 
@@ -63,8 +63,8 @@ flatten (Emitter *emitter, const DemarchePhraseNode *node, GArray *classes, GPtr
     DemarcheWordClass class = class_of (emitter, node);
     g_array_append_val (classes, class);
   } else if (node->type == DEMARCHE_PHRASE_ALTERNATIVES) {
-    for (guint i = 0; i < node->children->len; i++)
-      flatten (emitter, g_ptr_array_index (node->children, i), classes, others);
+    for (guint i = 0; i < node->n_children; i++)
+      flatten (emitter, &node->children[i], classes, others);
   } else if (node->type == DEMARCHE_PHRASE_LIST) {
     const DemarcheCompiler *compiler = emitter->compiler;
     GPtrArray *phrases = compiler->find_list (compiler->list_data, node->word);
@@ -162,17 +162,16 @@ emit_choice (Emitter *emitter, const DemarchePhraseNode *node)
 static gboolean
 emit_closed_prefix (Emitter *emitter, const DemarchePhraseNode *node)
 {
-  const DemarchePhraseNode *prefix = g_ptr_array_index (node->children, 0);
-  const DemarchePhraseNode *part = unwrap (g_ptr_array_index (node->children, 1));
+  const DemarchePhraseNode *prefix = &node->children[0];
+  const DemarchePhraseNode *part = unwrap (&node->children[1]);
   g_autoptr (GArray) classes = g_array_new (FALSE, FALSE, sizeof (DemarcheWordClass));
-  guint n_parts = part->type == DEMARCHE_PHRASE_ALTERNATIVES ? part->children->len : 1;
+  guint n_parts = part->type == DEMARCHE_PHRASE_ALTERNATIVES ? part->n_children : 1;
 
   if (prefix->type != DEMARCHE_PHRASE_WORD || !demarche_lexicon_is_prefix (prefix->word))
     return FALSE;
   for (guint i = 0; i < n_parts; i++) {
-    const DemarchePhraseNode *word = part->type == DEMARCHE_PHRASE_ALTERNATIVES
-                                         ? unwrap (g_ptr_array_index (part->children, i))
-                                         : part;
+    const DemarchePhraseNode *word =
+        part->type == DEMARCHE_PHRASE_ALTERNATIVES ? unwrap (&part->children[i]) : part;
     if (word->type != DEMARCHE_PHRASE_WORD || is_lone_star (word))
       continue;
     g_autofree char *closed = g_strconcat (prefix->word, word->word, NULL);
@@ -197,11 +196,11 @@ emit_hyphenated (Emitter *emitter, const DemarchePhraseNode *node)
   if (emit_closed_prefix (emitter, node))
     exit = put (emitter, DEMARCHE_OP_JUMP, DEMARCHE_JOINT_ANY, 0);
   point_here (emitter, split);
-  for (guint i = 0; i < node->children->len; i++) {
-    const DemarchePhraseNode *part = g_ptr_array_index (node->children, i);
+  for (guint i = 0; i < node->n_children; i++) {
+    const DemarchePhraseNode *part = &node->children[i];
 
     /* beside a lone `*` the hyphen must be there */
-    if (i > 0 && (is_lone_star (part) || is_lone_star (node->children->pdata[i - 1])))
+    if (i > 0 && (is_lone_star (part) || is_lone_star (&node->children[i - 1])))
       put (emitter, DEMARCHE_OP_HYPHEN, DEMARCHE_JOINT_ANY, 0);
     emit (emitter, part);
     if (i == 1 && exit != 0)
@@ -232,10 +231,10 @@ reaches_words (const DemarchePhraseNode *node)
   case DEMARCHE_PHRASE_LIST:
     return TRUE;
   case DEMARCHE_PHRASE_ALTERNATIVES:
-    return node->children->len > 1;
+    return node->n_children > 1;
   case DEMARCHE_PHRASE_HYPHENATED:
-    for (guint i = 0; i < node->children->len; i++)
-      if (reaches_words (unwrap (g_ptr_array_index (node->children, i))))
+    for (guint i = 0; i < node->n_children; i++)
+      if (reaches_words (unwrap (&node->children[i])))
         return TRUE;
     return FALSE;
   default:
@@ -270,8 +269,8 @@ emit_node (Emitter *emitter, const DemarchePhraseNode *node)
     emit_hyphenated (emitter, node);
     break;
   case DEMARCHE_PHRASE_SEQUENCE:
-    for (guint i = 0; i < node->children->len; i++)
-      emit (emitter, g_ptr_array_index (node->children, i));
+    for (guint i = 0; i < node->n_children; i++)
+      emit (emitter, &node->children[i]);
     break;
   case DEMARCHE_PHRASE_ALTERNATIVES:
   case DEMARCHE_PHRASE_LIST:
@@ -279,7 +278,7 @@ emit_node (Emitter *emitter, const DemarchePhraseNode *node)
     break;
   case DEMARCHE_PHRASE_OPTIONAL:
     split = put (emitter, DEMARCHE_OP_SPLIT, DEMARCHE_JOINT_ANY, 0);
-    emit (emitter, g_ptr_array_index (node->children, 0));
+    emit (emitter, &node->children[0]);
     point_here (emitter, split);
     break;
   case DEMARCHE_PHRASE_GAP:

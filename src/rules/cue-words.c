@@ -32,8 +32,8 @@ collect (DemarcheCueWords *cues, const char *language, const DemarchePhraseNode 
     const DemarchePhrase *phrase = g_ptr_array_index (phrases, i);
     collect (cues, phrase->language, phrase->root);
   }
-  for (guint i = 0; node->children != NULL && i < node->children->len; i++)
-    collect (cues, language, g_ptr_array_index (node->children, i));
+  for (guint i = 0; i < node->n_children; i++)
+    collect (cues, language, &node->children[i]);
 }
 
 static gboolean
@@ -60,8 +60,8 @@ demarche_cue_words_are_apart (DemarcheCueWords *cues, const char *language,
   for (guint i = 0; forms != NULL && i < forms->len; i++)
     if (is_cue_word (cues, g_ptr_array_index (forms, i)))
       return FALSE;
-  for (guint i = 0; node->children != NULL && i < node->children->len; i++)
-    if (!demarche_cue_words_are_apart (cues, language, g_ptr_array_index (node->children, i)))
+  for (guint i = 0; i < node->n_children; i++)
+    if (!demarche_cue_words_are_apart (cues, language, &node->children[i]))
       return FALSE;
   return TRUE;
 }

@@ -112,9 +112,8 @@ measure_children (DemarcheLint *lint, const DemarchePhraseNode *node)
 {
   DemarchePhraseExtent extent = {0};
 
-  for (guint i = 0; i < node->children->len; i++) {
-    DemarchePhraseExtent child =
-        demarche_phrase_measure (lint, g_ptr_array_index (node->children, i));
+  for (guint i = 0; i < node->n_children; i++) {
+    DemarchePhraseExtent child = demarche_phrase_measure (lint, &node->children[i]);
     if (node->type == DEMARCHE_PHRASE_ALTERNATIVES) {
       extent = join_alternatives (extent, child, i == 0);
       continue;
@@ -160,9 +159,8 @@ demarche_phrase_is_anchored (const DemarchePhraseNode *node, gboolean at_end)
     return TRUE;
   if (node->type != DEMARCHE_PHRASE_SEQUENCE && node->type != DEMARCHE_PHRASE_ALTERNATIVES)
     return FALSE;
-  for (guint i = 0; i < node->children->len; i++) {
-    gboolean is_anchored =
-        demarche_phrase_is_anchored (g_ptr_array_index (node->children, i), at_end);
+  for (guint i = 0; i < node->n_children; i++) {
+    gboolean is_anchored = demarche_phrase_is_anchored (&node->children[i], at_end);
     any = any || is_anchored;
     all = all && is_anchored;
   }

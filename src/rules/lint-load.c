@@ -26,11 +26,10 @@ demarche_phrase_find_lone_letter (const DemarchePhraseNode *node)
                    is_alphabetic (g_utf8_get_char (node->word))
                ? node
                : NULL;
-  if (node->type == DEMARCHE_PHRASE_SEQUENCE && node->children->len > 1)
+  if (node->type == DEMARCHE_PHRASE_SEQUENCE && node->n_children > 1)
     return NULL;
-  for (guint i = 0; node->children != NULL && i < node->children->len; i++) {
-    const DemarchePhraseNode *found =
-        demarche_phrase_find_lone_letter (g_ptr_array_index (node->children, i));
+  for (guint i = 0; i < node->n_children; i++) {
+    const DemarchePhraseNode *found = demarche_phrase_find_lone_letter (&node->children[i]);
     if (found != NULL && node->type != DEMARCHE_PHRASE_HYPHENATED)
       return found;
   }

@@ -16,7 +16,7 @@ use_list (const DemarchePhraseNode *node, gpointer data)
   Usage *usage = data;
   GPtrArray *phrases = demarche_rule_contents_get_list (usage->contents, node->word);
 
-  if (!g_hash_table_add (usage->used, node->word))
+  if (!g_hash_table_add (usage->used, (gpointer)node->word))
     return;
   for (guint i = 0; phrases != NULL && i < phrases->len; i++)
     demarche_phrase_visit_lists (((DemarchePhrase *)g_ptr_array_index (phrases, i))->root, use_list,

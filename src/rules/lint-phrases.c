@@ -31,15 +31,15 @@ look_for_idle_gap (const Look *look, const DemarchePhraseNode *node)
 {
   const DemarchePhraseNode *last = NULL;
 
-  if (node->children == NULL || node->type == DEMARCHE_PHRASE_OPTIONAL)
+  if (node->n_children == 0 || node->type == DEMARCHE_PHRASE_OPTIONAL)
     return;
   if (node->type == DEMARCHE_PHRASE_ALTERNATIVES) {
-    for (guint i = 0; i < node->children->len; i++)
-      look_for_idle_gap (look, g_ptr_array_index (node->children, i));
+    for (guint i = 0; i < node->n_children; i++)
+      look_for_idle_gap (look, &node->children[i]);
     return;
   }
-  for (guint i = node->children->len; i-- > 0;) {
-    const DemarchePhraseNode *child = g_ptr_array_index (node->children, i);
+  for (guint i = node->n_children; i-- > 0;) {
+    const DemarchePhraseNode *child = &node->children[i];
     if (child->type == DEMARCHE_PHRASE_GAP && last != NULL) {
       g_autofree char *message = g_strdup_printf (
           "the gap before '%.*s' does nothing: that may lack, and then the match ends before it",
@@ -79,11 +79,11 @@ is_unspaced_at (const char *text, gsize offset)
 static void
 look_for_glue (const Look *look, const DemarchePhraseNode *node)
 {
-  for (guint i = 0; node->children != NULL && i < node->children->len; i++)
-    look_for_glue (look, g_ptr_array_index (node->children, i));
-  for (guint i = 1; node->type == DEMARCHE_PHRASE_SEQUENCE && i < node->children->len; i++) {
-    const DemarchePhraseNode *first = g_ptr_array_index (node->children, i - 1);
-    const DemarchePhraseNode *second = g_ptr_array_index (node->children, i);
+  for (guint i = 0; i < node->n_children; i++)
+    look_for_glue (look, &node->children[i]);
+  for (guint i = 1; node->type == DEMARCHE_PHRASE_SEQUENCE && i < node->n_children; i++) {
+    const DemarchePhraseNode *first = &node->children[i - 1];
+    const DemarchePhraseNode *second = &node->children[i];
     const char *text = look->phrase->text;
     if (!is_word_like (first) || !is_word_like (second) || first->end != second->start ||
         first->exact || is_unspaced_at (text, second->start))
@@ -112,13 +112,13 @@ look_for_lost_anchors (const Look *look, const DemarchePhraseNode *node, gboolea
   if (node->type == DEMARCHE_PHRASE_END && is_word_after)
     warn (look, DEMARCHE_WARNING_IMPOSSIBLE_PHRASE, node, "write it after the last word",
           "'$' is the end of a sentence, and here a word stands after it: nothing can match");
-  for (guint i = 0; node->children != NULL && i < node->children->len; i++) {
-    const DemarchePhraseNode *child = g_ptr_array_index (node->children, i);
+  for (guint i = 0; i < node->n_children; i++) {
+    const DemarchePhraseNode *child = &node->children[i];
     gboolean is_in_turn = node->type != DEMARCHE_PHRASE_ALTERNATIVES;
     gboolean before = is_word_before;
     gboolean after = is_word_after;
-    for (guint j = 0; is_in_turn && j < node->children->len; j++) {
-      gboolean is_word = !demarche_phrase_is_wordless (g_ptr_array_index (node->children, j));
+    for (guint j = 0; is_in_turn && j < node->n_children; j++) {
+      gboolean is_word = !demarche_phrase_is_wordless (&node->children[j]);
       before = before || (j < i && is_word);
       after = after || (j > i && is_word);
     }
@@ -162,8 +162,8 @@ may_be_function_words (const DemarchePhraseNode *node, const char *language)
   case DEMARCHE_PHRASE_END:
     return TRUE;
   default:
-    for (guint i = 0; i < node->children->len; i++) {
-      gboolean may = may_be_function_words (g_ptr_array_index (node->children, i), language);
+    for (guint i = 0; i < node->n_children; i++) {
+      gboolean may = may_be_function_words (&node->children[i], language);
       any = any || may;
       all = all && may;
     }

@@ -37,7 +37,7 @@ get_last_item (const DemarchePhraseNode *root)
   const DemarchePhraseNode *last = root;
 
   if (root->type == DEMARCHE_PHRASE_SEQUENCE)
-    last = g_ptr_array_index (root->children, root->children->len - 1);
+    last = &root->children[root->n_children - 1];
   return last->type == DEMARCHE_PHRASE_WORD || last->type == DEMARCHE_PHRASE_LIST ? last : NULL;
 }
 

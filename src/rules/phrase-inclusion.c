@@ -101,9 +101,9 @@ branch (DemarcheLint *lint, GPtrArray **sequences, const DemarchePhraseNode *nod
 {
   g_autoptr (GPtrArray) all = or_none ? copy_sequences (*sequences) : new_sequences ();
 
-  for (guint i = 0; i < node->children->len; i++) {
+  for (guint i = 0; i < node->n_children; i++) {
     GPtrArray *way = copy_sequences (*sequences);
-    gboolean is_spelled = spell_out (lint, &way, g_ptr_array_index (node->children, i));
+    gboolean is_spelled = spell_out (lint, &way, &node->children[i]);
     g_ptr_array_extend_and_steal (all, way);
     if (!is_spelled || all->len > MAX_SEQUENCES)
       return FALSE;
@@ -127,8 +127,8 @@ spell_out (DemarcheLint *lint, GPtrArray **sequences, const DemarchePhraseNode *
   case DEMARCHE_PHRASE_OPTIONAL:
     return branch (lint, sequences, node, node->type == DEMARCHE_PHRASE_OPTIONAL);
   case DEMARCHE_PHRASE_SEQUENCE:
-    for (guint i = 0; i < node->children->len; i++)
-      if (!spell_out (lint, sequences, g_ptr_array_index (node->children, i)))
+    for (guint i = 0; i < node->n_children; i++)
+      if (!spell_out (lint, sequences, &node->children[i]))
         return FALSE;
     return TRUE;
   default:
@@ -192,8 +192,8 @@ static guint64 advance (const Comparison *comparison, const DemarchePhraseNode *
 static guint64
 advance_in_turn (const Comparison *comparison, const DemarchePhraseNode *node, guint64 from)
 {
-  for (guint i = 0; i < node->children->len && from != 0; i++)
-    from = advance (comparison, g_ptr_array_index (node->children, i), from);
+  for (guint i = 0; i < node->n_children && from != 0; i++)
+    from = advance (comparison, &node->children[i], from);
   return from;
 }
 
@@ -201,8 +201,8 @@ advance_in_turn (const Comparison *comparison, const DemarchePhraseNode *node, g
 static gboolean
 has_lone_star (const DemarchePhraseNode *node)
 {
-  for (guint i = 0; i < node->children->len; i++) {
-    const DemarchePhraseNode *part = g_ptr_array_index (node->children, i);
+  for (guint i = 0; i < node->n_children; i++) {
+    const DemarchePhraseNode *part = &node->children[i];
     if (part->type == DEMARCHE_PHRASE_WORD && g_str_equal (part->word, "*"))
       return TRUE;
   }
@@ -250,8 +250,8 @@ advance (const Comparison *comparison, const DemarchePhraseNode *node, guint64 f
     return sequence->at_end ? from & (guint64)1 << sequence->items->len : 0;
   default:
     to = node->type == DEMARCHE_PHRASE_OPTIONAL ? from : 0;
-    for (guint i = 0; i < node->children->len; i++)
-      to |= advance (comparison, g_ptr_array_index (node->children, i), from);
+    for (guint i = 0; i < node->n_children; i++)
+      to |= advance (comparison, &node->children[i], from);
     return to;
   }
 }
@@ -290,10 +290,10 @@ is_one_word (const DemarchePhraseNode *node)
 {
   if (node->type != DEMARCHE_PHRASE_ALTERNATIVES && node->type != DEMARCHE_PHRASE_SEQUENCE)
     return node->type == DEMARCHE_PHRASE_WORD;
-  if (node->type == DEMARCHE_PHRASE_SEQUENCE && node->children->len > 1)
+  if (node->type == DEMARCHE_PHRASE_SEQUENCE && node->n_children > 1)
     return FALSE;
-  for (guint i = 0; i < node->children->len; i++)
-    if (!is_one_word (g_ptr_array_index (node->children, i)))
+  for (guint i = 0; i < node->n_children; i++)
+    if (!is_one_word (&node->children[i]))
       return FALSE;
   return TRUE;
 }
@@ -320,8 +320,8 @@ has_list_with_gap (DemarcheLint *lint, const DemarchePhraseNode *node)
 {
   if (node->type == DEMARCHE_PHRASE_LIST)
     return has_gap (lint, node);
-  for (guint i = 0; node->children != NULL && i < node->children->len; i++)
-    if (has_list_with_gap (lint, g_ptr_array_index (node->children, i)))
+  for (guint i = 0; i < node->n_children; i++)
+    if (has_list_with_gap (lint, &node->children[i]))
       return TRUE;
   return FALSE;
 }
@@ -341,11 +341,11 @@ compare_with_gaps (Comparison *comparison, const DemarchePhraseNode *outer,
   gboolean after_gap = FALSE;
 
   if (outer->type != DEMARCHE_PHRASE_SEQUENCE || inner->type != DEMARCHE_PHRASE_SEQUENCE ||
-      outer->children->len != inner->children->len)
+      outer->n_children != inner->n_children)
     return DEMARCHE_INCLUDES_NOT;
-  for (guint i = 0; i < inner->children->len; i++) {
-    const DemarchePhraseNode *a = g_ptr_array_index (outer->children, i);
-    const DemarchePhraseNode *b = g_ptr_array_index (inner->children, i);
+  for (guint i = 0; i < inner->n_children; i++) {
+    const DemarchePhraseNode *a = &outer->children[i];
+    const DemarchePhraseNode *b = &inner->children[i];
     gboolean is_wider = a->type == DEMARCHE_PHRASE_GAP && b->type == DEMARCHE_PHRASE_GAP &&
                         is_only_gap && a->gap >= b->gap;
     gboolean is_equal = is_wider || is_same (a, b);

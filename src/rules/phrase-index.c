@@ -137,8 +137,8 @@ list_first (DemarchePhraseIndex *index, const char *language, const DemarchePhra
     item = find_list (index, node->word);
   if (item != 0)
     g_array_append_val (items, item);
-  for (guint i = 0; node->children != NULL && i < node->children->len; i++) {
-    const DemarchePhraseNode *child = g_ptr_array_index (node->children, i);
+  for (guint i = 0; i < node->n_children; i++) {
+    const DemarchePhraseNode *child = &node->children[i];
     list_first (index, language, child, items);
     if (node->type != DEMARCHE_PHRASE_ALTERNATIVES && !demarche_phrase_is_wordless (child))
       return;
@@ -151,8 +151,8 @@ find_leaf (const DemarchePhraseNode *node)
 {
   if (node->type == DEMARCHE_PHRASE_WORD || node->type == DEMARCHE_PHRASE_LIST)
     return node;
-  for (guint i = 0; node->children != NULL && i < node->children->len; i++) {
-    const DemarchePhraseNode *leaf = find_leaf (g_ptr_array_index (node->children, i));
+  for (guint i = 0; i < node->n_children; i++) {
+    const DemarchePhraseNode *leaf = find_leaf (&node->children[i]);
     if (leaf != NULL)
       return leaf;
   }

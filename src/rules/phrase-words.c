@@ -29,8 +29,8 @@ is_plain (const DemarchePhraseNode *node)
     return !node->inflected && !node->wildcard && !node->exact;
   if (node->type != DEMARCHE_PHRASE_HYPHENATED)
     return FALSE;
-  for (guint i = 0; i < node->children->len; i++)
-    if (!is_plain (g_ptr_array_index (node->children, i)))
+  for (guint i = 0; i < node->n_children; i++)
+    if (!is_plain (&node->children[i]))
       return FALSE;
   return TRUE;
 }
@@ -80,13 +80,13 @@ is_joined (const DemarchePhraseNode *node, const DemarchePhraseNode *next)
 static void
 describe_sequence (const Describing *describing, const DemarchePhraseNode *node)
 {
-  for (guint i = 0; i < node->children->len; i++) {
-    const DemarchePhraseNode *first = g_ptr_array_index (node->children, i);
+  for (guint i = 0; i < node->n_children; i++) {
+    const DemarchePhraseNode *first = &node->children[i];
     const DemarchePhraseNode *last = first;
 
     g_string_append (describing->out, i > 0 ? ", then " : "");
-    for (; i + 1 < node->children->len; i++) {
-      const DemarchePhraseNode *next = g_ptr_array_index (node->children, i + 1);
+    for (; i + 1 < node->n_children; i++) {
+      const DemarchePhraseNode *next = &node->children[i + 1];
       if (!is_joined (last, next))
         break;
       last = next;
@@ -103,13 +103,13 @@ describe_sequence (const Describing *describing, const DemarchePhraseNode *node)
 static void
 describe_choices (const Describing *describing, const DemarchePhraseNode *node)
 {
-  guint n = node->children->len;
+  guint n = node->n_children;
   guint n_shown = n > MOST_CHOICES + 1 ? MOST_CHOICES : n;
 
   g_string_append (describing->out, "either ");
   for (guint i = 0; i < n_shown; i++) {
     g_string_append (describing->out, i > 0 ? " or " : "");
-    describe (describing, g_ptr_array_index (node->children, i));
+    describe (describing, &node->children[i]);
   }
   if (n_shown < n)
     g_string_append_printf (describing->out, " or %u more", n - n_shown);
@@ -119,9 +119,9 @@ describe_choices (const Describing *describing, const DemarchePhraseNode *node)
 static void
 describe_hyphenated (const Describing *describing, const DemarchePhraseNode *node)
 {
-  for (guint i = 0; i < node->children->len; i++) {
+  for (guint i = 0; i < node->n_children; i++) {
     g_string_append (describing->out, i > 0 ? " joined to " : "");
-    describe (describing, g_ptr_array_index (node->children, i));
+    describe (describing, &node->children[i]);
   }
 }
 
@@ -146,7 +146,7 @@ describe (const Describing *describing, const DemarchePhraseNode *node)
     break;
   case DEMARCHE_PHRASE_OPTIONAL:
     g_string_append (describing->out, "perhaps ");
-    describe (describing, g_ptr_array_index (node->children, 0));
+    describe (describing, &node->children[0]);
     break;
   case DEMARCHE_PHRASE_GAP:
     g_string_append_printf (describing->out, node->gap == 1 ? "up to 1 word" : "up to %u words",

@@ -12,14 +12,27 @@
 /* shorter wildcards reach half the dictionary */
 #define MIN_WILDCARD_LETTERS 3
 
+/* a node while its phrase is being parsed: what it has below it is not yet known */
+typedef struct _Draft Draft;
+struct _Draft {
+  DemarchePhraseNode node; /* without word and children */
+  gsize word;              /* where it begins in the parser's words */
+  Draft *first;            /* of its children */
+  Draft *last;
+  Draft *next; /* of its siblings */
+};
+
 typedef struct {
   const char *text;
   const char *at;
   guint nesting;
   DemarchePhraseProblem *problem;
+  Draft *drafts;
+  guint n_drafts;
+  GString *words; /* each with a zero behind it */
 } Parser;
 
-static DemarchePhraseNode *parse_alternatives (Parser *parser);
+static Draft *parse_alternatives (Parser *parser);
 
 void
 demarche_phrase_problem_clear (DemarchePhraseProblem *problem)
@@ -29,32 +42,53 @@ demarche_phrase_problem_clear (DemarchePhraseProblem *problem)
 }
 
 void
-demarche_phrase_node_free (DemarchePhraseNode *node)
+demarche_phrase_node_free (DemarchePhraseNode *root)
 {
-  if (node == NULL)
-    return;
-  g_free (node->word);
-  g_clear_pointer (&node->children, g_ptr_array_unref);
-  g_free (node);
+  g_free (root);
 }
 
-static DemarchePhraseNode *
+/* a byte opens at most two nodes: a run of letters and its first word; the root is two more */
+static guint
+get_most_drafts (gsize length)
+{
+  return 2 * (guint)length + 2;
+}
+
+static Draft *
 node_new (Parser *parser, DemarchePhraseType type, const char *start)
 {
-  DemarchePhraseNode *node = g_new0 (DemarchePhraseNode, 1);
+  Draft *draft = &parser->drafts[parser->n_drafts++];
 
-  node->type = type;
-  node->start = (gsize)(start - parser->text);
-  node->end = (gsize)(parser->at - parser->text);
-  return node;
+  *draft = (Draft){0};
+  draft->node.type = type;
+  draft->node.start = (gsize)(start - parser->text);
+  draft->node.end = (gsize)(parser->at - parser->text);
+  return draft;
 }
 
 static void
-node_add (DemarchePhraseNode *parent, DemarchePhraseNode *child)
+node_add (Draft *parent, Draft *child)
 {
-  if (parent->children == NULL)
-    parent->children = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_phrase_node_free);
-  g_ptr_array_add (parent->children, child);
+  if (parent->first == NULL)
+    parent->first = child;
+  else
+    parent->last->next = child;
+  parent->last = child;
+  parent->node.n_children++;
+}
+
+static void
+set_word (Parser *parser, Draft *draft, const char *start, const char *end, gboolean exact)
+{
+  gsize length = (gsize)(end - start);
+
+  draft->word = parser->words->len;
+  if (exact)
+    demarche_text_normalise (parser->words, start, length);
+  else
+    demarche_text_fold (parser->words, start, length);
+  draft->node.wildcard = strchr (parser->words->str + draft->word, '*') != NULL;
+  g_string_append_c (parser->words, '\0');
 }
 
 /* always NULL, so that callers can return it */
@@ -121,27 +155,20 @@ literal_end (const char *at)
   }
 }
 
-static DemarchePhraseNode *
+static Draft *
 word_new (Parser *parser, const char *start, const char *end, gboolean exact)
 {
-  DemarchePhraseNode *node = node_new (parser, DEMARCHE_PHRASE_WORD, start);
-  GString *word = g_string_new (NULL);
+  Draft *draft = node_new (parser, DEMARCHE_PHRASE_WORD, start);
 
-  if (exact)
-    demarche_text_normalise (word, start, (gsize)(end - start));
-  else
-    demarche_text_fold (word, start, (gsize)(end - start));
-  node->end = (gsize)(end - parser->text);
-  node->word = g_string_free (word, FALSE);
-  node->exact = exact;
-  node->wildcard = strchr (node->word, '*') != NULL;
-  return node;
+  set_word (parser, draft, start, end, exact);
+  draft->node.end = (gsize)(end - parser->text);
+  draft->node.exact = exact;
+  return draft;
 }
 
 /* adds the words of a run: one, or one a character where a script has no spaces */
 static void
-add_words (Parser *parser, DemarchePhraseNode *parent, const char *start, const char *end,
-           gboolean exact)
+add_words (Parser *parser, Draft *parent, const char *start, const char *end, gboolean exact)
 {
   DemarcheJoint joint = DEMARCHE_JOINT_ANY;
 
@@ -151,42 +178,40 @@ add_words (Parser *parser, DemarchePhraseNode *parent, const char *start, const 
     if (!demarche_text_is_unspaced (g_utf8_get_char (start)))
       while (next < end && !demarche_text_is_unspaced (g_utf8_get_char (next)))
         next = g_utf8_next_char (next);
-    DemarchePhraseNode *word = word_new (parser, start, next, exact);
-    word->joint = joint;
+    Draft *word = word_new (parser, start, next, exact);
+    word->node.joint = joint;
     joint = DEMARCHE_JOINT_ATTACHED;
     start = next;
     node_add (parent, word);
   }
 }
 
-static DemarchePhraseNode *
+static Draft *
 parse_literal (Parser *parser)
 {
   const char *start = parser->at;
   const char *end = literal_end (start);
-  g_autoptr (DemarchePhraseNode) sequence = node_new (parser, DEMARCHE_PHRASE_SEQUENCE, start);
+  Draft *sequence = node_new (parser, DEMARCHE_PHRASE_SEQUENCE, start);
 
   parser->at = end;
   add_words (parser, sequence, start, end, FALSE);
-  sequence->end = (gsize)(end - parser->text);
-  DemarchePhraseNode *last = g_ptr_array_index (sequence->children, sequence->children->len - 1);
+  sequence->node.end = (gsize)(end - parser->text);
+  Draft *last = sequence->last;
   if (*parser->at == '~') {
     parser->at++;
-    if (last->wildcard)
+    if (last->node.wildcard)
       return fail (parser, start, parser->at, "a word has either '*' or '~', not both",
                    "'~' reaches inflections, '*' any ending");
     if (demarche_text_is_word_char (g_utf8_get_char (parser->at)))
       return fail (parser, start, literal_end (parser->at), "'~' ends its word",
                    "write '~' after the last letter, and a space before the next word");
-    last->inflected = TRUE;
-    last->end = sequence->end = (gsize)(parser->at - parser->text);
+    last->node.inflected = TRUE;
+    last->node.end = sequence->node.end = (gsize)(parser->at - parser->text);
   }
-  if (sequence->children->len > 1)
-    return g_steal_pointer (&sequence);
-  return g_ptr_array_steal_index (sequence->children, 0);
+  return sequence->first == last ? last : sequence;
 }
 
-static DemarchePhraseNode *
+static Draft *
 parse_group (Parser *parser)
 {
   const char *start = parser->at;
@@ -194,65 +219,65 @@ parse_group (Parser *parser)
   if (++parser->nesting > MAX_NESTING)
     return fail (parser, start, start + 1, "brackets are nested too deeply", NULL);
   parser->at++;
-  g_autoptr (DemarchePhraseNode) inside = parse_alternatives (parser);
+  Draft *inside = parse_alternatives (parser);
   if (inside == NULL)
     return NULL;
   if (*parser->at != ')')
     return fail (parser, start, start + 1, "bracket is not closed", "add ')'");
   parser->at++;
   parser->nesting--;
-  return g_steal_pointer (&inside);
+  return inside;
 }
 
-static DemarchePhraseNode *
+static Draft *
 parse_part (Parser *parser)
 {
   return *parser->at == '(' ? parse_group (parser) : parse_literal (parser);
 }
 
 static guint
-count_letters (const DemarchePhraseNode *node)
+count_letters (const Parser *parser, const Draft *draft)
 {
   guint n_letters = 0;
 
-  if (node->type != DEMARCHE_PHRASE_WORD)
-    return node->type == DEMARCHE_PHRASE_HYPHENATED ? 0 : MIN_WILDCARD_LETTERS;
-  for (const char *at = node->word; *at != '\0'; at = g_utf8_next_char (at))
+  if (draft->node.type != DEMARCHE_PHRASE_WORD)
+    return draft->node.type == DEMARCHE_PHRASE_HYPHENATED ? 0 : MIN_WILDCARD_LETTERS;
+  for (const char *at = parser->words->str + draft->word; *at != '\0'; at = g_utf8_next_char (at))
     n_letters += *at != '*';
   return n_letters;
 }
 
 static gboolean
-check_wildcards (Parser *parser, const DemarchePhraseNode *word)
+check_wildcards (Parser *parser, const Draft *word)
 {
-  gboolean any = word->type == DEMARCHE_PHRASE_WORD && word->wildcard;
-  guint n_letters = count_letters (word);
+  gboolean any = word->node.type == DEMARCHE_PHRASE_WORD && word->node.wildcard;
+  gboolean is_joined = word->node.type == DEMARCHE_PHRASE_HYPHENATED;
+  guint n_letters = count_letters (parser, word);
 
-  for (guint i = 0; word->type == DEMARCHE_PHRASE_HYPHENATED && i < word->children->len; i++) {
-    const DemarchePhraseNode *part = g_ptr_array_index (word->children, i);
-    any = any || (part->type == DEMARCHE_PHRASE_WORD && part->wildcard);
-    n_letters += count_letters (part);
+  for (const Draft *part = is_joined ? word->first : NULL; part != NULL; part = part->next) {
+    any = any || (part->node.type == DEMARCHE_PHRASE_WORD && part->node.wildcard);
+    n_letters += count_letters (parser, part);
   }
   if (any && n_letters < MIN_WILDCARD_LETTERS) {
-    fail (parser, parser->text + word->start, parser->text + word->end,
+    fail (parser, parser->text + word->node.start, parser->text + word->node.end,
           "a wildcard needs at least 3 letters", "write more of the word, or list the words");
     return FALSE;
   }
   return TRUE;
 }
 
-static DemarchePhraseNode *
+static Draft *
 parse_word (Parser *parser)
 {
   const char *start = parser->at;
-  g_autoptr (DemarchePhraseNode) word = parse_part (parser);
+  Draft *word = parse_part (parser);
 
   if (word == NULL)
     return NULL;
   if (demarche_text_is_hyphen (g_utf8_get_char (parser->at))) {
-    g_autoptr (DemarchePhraseNode) whole = node_new (parser, DEMARCHE_PHRASE_HYPHENATED, start);
+    Draft *whole = node_new (parser, DEMARCHE_PHRASE_HYPHENATED, start);
 
-    node_add (whole, g_steal_pointer (&word));
+    node_add (whole, word);
     while (demarche_text_is_hyphen (g_utf8_get_char (parser->at))) {
       const char *hyphen = parser->at;
 
@@ -261,18 +286,18 @@ parse_word (Parser *parser)
       if (*parser->at != '(' && !is_literal_start (g_utf8_get_char (parser->at)))
         return fail (parser, hyphen, parser->at, "a hyphen joins two parts of a word",
                      "write the second part right after it");
-      DemarchePhraseNode *part = parse_part (parser);
+      Draft *part = parse_part (parser);
       if (part == NULL)
         return NULL;
       node_add (whole, part);
     }
-    whole->end = (gsize)(parser->at - parser->text);
-    word = g_steal_pointer (&whole);
+    whole->node.end = (gsize)(parser->at - parser->text);
+    word = whole;
   }
-  return check_wildcards (parser, word) ? g_steal_pointer (&word) : NULL;
+  return check_wildcards (parser, word) ? word : NULL;
 }
 
-static DemarchePhraseNode *
+static Draft *
 parse_list (Parser *parser)
 {
   const char *start = parser->at++;
@@ -282,12 +307,14 @@ parse_list (Parser *parser)
     parser->at++;
   if (parser->at == name)
     return fail (parser, start, parser->at, "'@' needs the name of a list", NULL);
-  DemarchePhraseNode *node = node_new (parser, DEMARCHE_PHRASE_LIST, start);
-  node->word = g_strndup (name, (gsize)(parser->at - name));
-  return node;
+  Draft *list = node_new (parser, DEMARCHE_PHRASE_LIST, start);
+  list->word = parser->words->len;
+  g_string_append_len (parser->words, name, parser->at - name);
+  g_string_append_c (parser->words, '\0');
+  return list;
 }
 
-static DemarchePhraseNode *
+static Draft *
 parse_gap (Parser *parser)
 {
   const char *start = parser->at;
@@ -307,16 +334,16 @@ parse_gap (Parser *parser)
                  "write a space after the gap");
   if (words < 1 || words > DEMARCHE_LIMIT_GAP_WORDS)
     return fail (parser, start, parser->at, "a gap holds 1 to 20 words", NULL);
-  DemarchePhraseNode *node = node_new (parser, DEMARCHE_PHRASE_GAP, start);
-  node->gap = (guint)words;
-  return node;
+  Draft *gap = node_new (parser, DEMARCHE_PHRASE_GAP, start);
+  gap->node.gap = (guint)words;
+  return gap;
 }
 
-static DemarchePhraseNode *
+static Draft *
 parse_quoted (Parser *parser)
 {
   const char *start = parser->at++;
-  g_autoptr (DemarchePhraseNode) words = node_new (parser, DEMARCHE_PHRASE_SEQUENCE, start);
+  Draft *words = node_new (parser, DEMARCHE_PHRASE_SEQUENCE, start);
 
   while (*parser->at != '"') {
     gunichar c = g_utf8_get_char (parser->at);
@@ -339,13 +366,13 @@ parse_quoted (Parser *parser)
     parser->at = end;
   }
   parser->at++;
-  words->end = (gsize)(parser->at - parser->text);
-  if (words->children == NULL)
+  words->node.end = (gsize)(parser->at - parser->text);
+  if (words->first == NULL)
     return fail (parser, start, parser->at, "there is no word between the quotation marks", NULL);
-  return g_steal_pointer (&words);
+  return words;
 }
 
-static DemarchePhraseNode *
+static Draft *
 parse_anchor (Parser *parser)
 {
   const char *start = parser->at++;
@@ -353,7 +380,7 @@ parse_anchor (Parser *parser)
   return node_new (parser, *start == '^' ? DEMARCHE_PHRASE_START : DEMARCHE_PHRASE_END, start);
 }
 
-static DemarchePhraseNode *
+static Draft *
 parse_atom (Parser *parser)
 {
   gunichar c = g_utf8_get_char (parser->at);
@@ -385,54 +412,53 @@ is_anchor (const DemarchePhraseNode *node)
   return node->type == DEMARCHE_PHRASE_START || node->type == DEMARCHE_PHRASE_END;
 }
 
-static DemarchePhraseNode *
+static Draft *
 parse_item (Parser *parser)
 {
   const char *start = parser->at;
-  g_autoptr (DemarchePhraseNode) atom = parse_atom (parser);
+  Draft *atom = parse_atom (parser);
 
   if (atom == NULL || *parser->at != '?')
-    return g_steal_pointer (&atom);
+    return atom;
   parser->at++;
-  if (atom->type == DEMARCHE_PHRASE_GAP || is_anchor (atom))
+  if (atom->node.type == DEMARCHE_PHRASE_GAP || is_anchor (&atom->node))
     return fail (parser, start, parser->at, "'?' stands right after a word, a list or a bracket",
                  NULL);
-  DemarchePhraseNode *optional = node_new (parser, DEMARCHE_PHRASE_OPTIONAL, start);
-  node_add (optional, g_steal_pointer (&atom));
+  Draft *optional = node_new (parser, DEMARCHE_PHRASE_OPTIONAL, start);
+  node_add (optional, atom);
   return optional;
 }
 
-static DemarchePhraseNode *
+static Draft *
 parse_sequence (Parser *parser)
 {
   const char *start = parser->at;
-  g_autoptr (DemarchePhraseNode) sequence = node_new (parser, DEMARCHE_PHRASE_SEQUENCE, start);
+  Draft *sequence = node_new (parser, DEMARCHE_PHRASE_SEQUENCE, start);
 
   skip_space (parser);
   while (*parser->at != '\0' && *parser->at != '|' && *parser->at != ')') {
-    DemarchePhraseNode *item = parse_item (parser);
+    Draft *item = parse_item (parser);
     if (item == NULL)
       return NULL;
     node_add (sequence, item);
     skip_space (parser);
   }
-  if (sequence->children == NULL)
+  if (sequence->first == NULL)
     return fail (parser, start, *parser->at ? parser->at + 1 : parser->at,
                  start == parser->text && *parser->at == '\0' ? "phrase is empty"
                                                               : "an alternative is empty",
                  "write a word on each side of '|'; '?' after an item makes it optional");
-  sequence->end = (gsize)(parser->at - parser->text);
-  return g_steal_pointer (&sequence);
+  sequence->node.end = (gsize)(parser->at - parser->text);
+  return sequence;
 }
 
-static DemarchePhraseNode *
+static Draft *
 parse_alternatives (Parser *parser)
 {
-  g_autoptr (DemarchePhraseNode) choice =
-      node_new (parser, DEMARCHE_PHRASE_ALTERNATIVES, parser->at);
+  Draft *choice = node_new (parser, DEMARCHE_PHRASE_ALTERNATIVES, parser->at);
 
   while (TRUE) {
-    DemarchePhraseNode *sequence = parse_sequence (parser);
+    Draft *sequence = parse_sequence (parser);
     if (sequence == NULL)
       return NULL;
     node_add (choice, sequence);
@@ -440,25 +466,67 @@ parse_alternatives (Parser *parser)
       break;
     parser->at++;
   }
-  choice->end = (gsize)(parser->at - parser->text);
-  if (choice->children->len > 1)
-    return g_steal_pointer (&choice);
-  return g_ptr_array_steal_index (choice->children, 0);
+  choice->node.end = (gsize)(parser->at - parser->text);
+  return choice->first == choice->last ? choice->first : choice;
+}
+
+static guint
+count_drafts (const Draft *root)
+{
+  guint n = 1;
+
+  for (const Draft *child = root->first; child != NULL; child = child->next)
+    n += count_drafts (child);
+  return n;
+}
+
+typedef struct {
+  DemarchePhraseNode *free; /* the nodes not yet used */
+  const char *words;
+} Packing;
+
+/* the children of a node lie side by side */
+static void
+pack (Packing *packing, const Draft *draft, DemarchePhraseNode *node)
+{
+  DemarchePhraseNode *children = packing->free;
+  guint i = 0;
+
+  *node = draft->node;
+  if (node->type == DEMARCHE_PHRASE_WORD || node->type == DEMARCHE_PHRASE_LIST)
+    node->word = packing->words + draft->word;
+  if (node->n_children == 0)
+    return;
+  node->children = children;
+  packing->free += node->n_children;
+  for (const Draft *child = draft->first; child != NULL; child = child->next)
+    pack (packing, child, &children[i++]);
+}
+
+static DemarchePhraseNode *
+pack_tree (const Parser *parser, const Draft *root)
+{
+  gsize n = count_drafts (root);
+  DemarchePhraseNode *nodes = g_malloc (n * sizeof *nodes + parser->words->len);
+  Packing packing = {nodes + 1, (const char *)(nodes + n)};
+
+  memcpy (nodes + n, parser->words->str, parser->words->len);
+  pack (&packing, root, nodes);
+  return nodes;
 }
 
 /* the first (or last) child that is no anchor; the outermost when all are */
 static const DemarchePhraseNode *
 get_edge (const DemarchePhraseNode *node, gboolean at_end)
 {
-  guint n_children = node->children->len;
+  guint n_children = node->n_children;
 
   for (guint i = 0; i < n_children; i++) {
-    const DemarchePhraseNode *child =
-        g_ptr_array_index (node->children, at_end ? n_children - 1 - i : i);
+    const DemarchePhraseNode *child = &node->children[at_end ? n_children - 1 - i : i];
     if (!is_anchor (child))
       return child;
   }
-  return g_ptr_array_index (node->children, 0);
+  return &node->children[0];
 }
 
 /* the first gap that stands at the beginning (or end) of the node, or NULL */
@@ -467,12 +535,12 @@ find_edge_gap (const DemarchePhraseNode *node, gboolean at_end)
 {
   if (node->type == DEMARCHE_PHRASE_GAP)
     return node;
-  if (node->children == NULL)
+  if (node->n_children == 0)
     return NULL;
   if (node->type == DEMARCHE_PHRASE_SEQUENCE || node->type == DEMARCHE_PHRASE_HYPHENATED)
     return find_edge_gap (get_edge (node, at_end), at_end);
-  for (guint i = 0; i < node->children->len; i++) {
-    const DemarchePhraseNode *gap = find_edge_gap (g_ptr_array_index (node->children, i), at_end);
+  for (guint i = 0; i < node->n_children; i++) {
+    const DemarchePhraseNode *gap = find_edge_gap (&node->children[i], at_end);
     if (gap != NULL)
       return gap;
   }
@@ -495,8 +563,8 @@ demarche_phrase_is_wordless (const DemarchePhraseNode *node)
   case DEMARCHE_PHRASE_END:
     return TRUE;
   default:
-    for (guint i = 0; i < node->children->len; i++) {
-      gboolean wordless = demarche_phrase_is_wordless (g_ptr_array_index (node->children, i));
+    for (guint i = 0; i < node->n_children; i++) {
+      gboolean wordless = demarche_phrase_is_wordless (&node->children[i]);
       all = all && wordless;
       any = any || wordless;
     }
@@ -538,21 +606,35 @@ check_whole (Parser *parser, const DemarchePhraseNode *root, DemarchePhraseUse u
   return TRUE;
 }
 
+static DemarchePhraseNode *
+parse_whole (Parser *parser, DemarchePhraseUse use)
+{
+  const Draft *draft = parse_alternatives (parser);
+
+  if (draft == NULL)
+    return NULL;
+  if (*parser->at == ')')
+    return fail (parser, parser->at, parser->at + 1, "bracket was never opened", "remove ')'");
+  g_autoptr (DemarchePhraseNode) root = pack_tree (parser, draft);
+  return check_whole (parser, root, use) ? g_steal_pointer (&root) : NULL;
+}
+
 DemarchePhraseNode *
 demarche_phrase_parse (const char *text, DemarchePhraseUse use, DemarchePhraseProblem *problem)
 {
   Parser parser = {.text = text, .at = text, .problem = problem};
+  gsize length = strlen (text);
 
   *problem = (DemarchePhraseProblem){0};
-  if (strlen (text) > DEMARCHE_LIMIT_PHRASE_BYTES)
+  if (length > DEMARCHE_LIMIT_PHRASE_BYTES)
     return fail (&parser, text, text + DEMARCHE_LIMIT_PHRASE_BYTES,
                  "phrase is longer than 1,024 bytes", "split it into several phrases");
-  g_autoptr (DemarchePhraseNode) root = parse_alternatives (&parser);
-  if (root == NULL)
-    return NULL;
-  if (*parser.at == ')')
-    return fail (&parser, parser.at, parser.at + 1, "bracket was never opened", "remove ')'");
-  return check_whole (&parser, root, use) ? g_steal_pointer (&root) : NULL;
+  parser.drafts = g_new (Draft, get_most_drafts (length));
+  parser.words = g_string_sized_new (length + 1);
+  DemarchePhraseNode *root = parse_whole (&parser, use);
+  g_string_free (parser.words, TRUE);
+  g_free (parser.drafts);
+  return root;
 }
 
 void
@@ -561,8 +643,8 @@ demarche_phrase_visit_lists (const DemarchePhraseNode *node, DemarchePhraseVisit
 {
   if (node->type == DEMARCHE_PHRASE_LIST)
     visit (node, data);
-  for (guint i = 0; node->children != NULL && i < node->children->len; i++)
-    demarche_phrase_visit_lists (g_ptr_array_index (node->children, i), visit, data);
+  for (guint i = 0; node->children != NULL && i < node->n_children; i++)
+    demarche_phrase_visit_lists (&node->children[i], visit, data);
 }
 
 guint
@@ -570,7 +652,7 @@ demarche_phrase_count_gaps (const DemarchePhraseNode *node)
 {
   guint n_gaps = node->type == DEMARCHE_PHRASE_GAP;
 
-  for (guint i = 0; node->children != NULL && i < node->children->len; i++)
-    n_gaps += demarche_phrase_count_gaps (g_ptr_array_index (node->children, i));
+  for (guint i = 0; node->children != NULL && i < node->n_children; i++)
+    n_gaps += demarche_phrase_count_gaps (&node->children[i]);
   return n_gaps;
 }

@@ -33,19 +33,23 @@ typedef enum {
  * @exact: quoted: @word is normalised but not folded and compares with case
  * @joint: of a WORD: how it must be joined to the word before it
  * @gap: most words of a GAP
+ * @children: (array length=n_children) (nullable)
+ *
+ * A tree lies in one piece of memory, which its root stands for.
  */
 typedef struct _DemarchePhraseNode DemarchePhraseNode;
 struct _DemarchePhraseNode {
   DemarchePhraseType type;
   gsize start;
   gsize end;
-  char *word;
+  const char *word;
   gboolean inflected;
   gboolean wildcard;
   gboolean exact;
   DemarcheJoint joint;
   guint gap;
-  GPtrArray *children; /* (element-type DemarchePhraseNode), NULL where there are none */
+  guint n_children;
+  const DemarchePhraseNode *children;
 };
 
 /* where a phrase may have a gap at an end: on the match's side of `before` and `after` */
@@ -69,7 +73,8 @@ void demarche_phrase_problem_clear (DemarchePhraseProblem *problem);
  * the problems */
 DemarchePhraseNode *demarche_phrase_parse (const char *text, DemarchePhraseUse use,
                                            DemarchePhraseProblem *problem) DEMARCHE_MUST_USE;
-void demarche_phrase_node_free (DemarchePhraseNode *node);
+/* the root of a tree; (nullable) */
+void demarche_phrase_node_free (DemarchePhraseNode *root);
 
 /* calls @visit for every LIST node below (and with) @node */
 typedef void (*DemarchePhraseVisitor) (const DemarchePhraseNode *node, gpointer data);

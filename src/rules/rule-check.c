@@ -86,8 +86,8 @@ measure_list (Check *check, const DemarchePhrase *phrase, const DemarchePhraseNo
     return (Measure){.depth = list != NULL ? MAX_LIST_DEPTH : 0, .n_states = 1};
   known = g_memdup2 (&nothing, sizeof nothing);
   known->is_open = TRUE;
-  g_hash_table_insert (check->measures, node->word, known);
-  g_ptr_array_add (check->open, node->word);
+  g_hash_table_insert (check->measures, (gpointer)node->word, known);
+  g_ptr_array_add (check->open, (gpointer)node->word);
   known->n_states += list->phrases->len;
   for (guint i = 0; i < list->phrases->len; i++) {
     const DemarchePhrase *entry = g_ptr_array_index (list->phrases, i);
@@ -107,9 +107,9 @@ count_own_states (const DemarchePhraseNode *node)
   case DEMARCHE_PHRASE_GAP:
     return 2 * (gsize)node->gap;
   case DEMARCHE_PHRASE_ALTERNATIVES:
-    return 1 + node->children->len;
+    return 1 + node->n_children;
   case DEMARCHE_PHRASE_HYPHENATED:
-    return 3 + node->children->len;
+    return 3 + node->n_children;
   case DEMARCHE_PHRASE_SEQUENCE:
     return 0;
   default:
@@ -125,8 +125,8 @@ measure_node (Check *check, const DemarchePhrase *phrase, const DemarchePhraseNo
   if (node->type == DEMARCHE_PHRASE_LIST)
     return measure_list (check, phrase, node);
   total.n_states = count_own_states (node);
-  for (guint i = 0; node->children != NULL && i < node->children->len; i++)
-    add_measure (&total, measure_node (check, phrase, g_ptr_array_index (node->children, i)));
+  for (guint i = 0; i < node->n_children; i++)
+    add_measure (&total, measure_node (check, phrase, &node->children[i]));
   return total;
 }
 

@@ -39,8 +39,8 @@ demarche_phrase_append_canonical (GString *out, const DemarchePhraseNode *node)
   g_string_append_c (out, node->wildcard ? '*' : '.');
   g_string_append_c (out, node->exact ? '"' : '.');
   put (out, node->word);
-  for (guint i = 0; node->children != NULL && i < node->children->len; i++)
-    demarche_phrase_append_canonical (out, g_ptr_array_index (node->children, i));
+  for (guint i = 0; i < node->n_children; i++)
+    demarche_phrase_append_canonical (out, &node->children[i]);
   g_string_append_c (out, ')');
 }
 

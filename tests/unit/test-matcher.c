@@ -307,17 +307,17 @@ static void
 walk_parts (Try *try, const Rest *rest, guint index, const char *closed, State state)
 {
   const DemarchePhraseNode *node = rest->node;
-  const GPtrArray *children = node->children;
+  const DemarchePhraseNode *children = node->children;
   Rest parts[16];
 
-  ck_assert_uint_le (children->len, G_N_ELEMENTS (parts));
-  for (guint i = index; i < children->len; i++) {
-    const DemarchePhraseNode *child = g_ptr_array_index (children, i);
+  ck_assert_uint_le (node->n_children, G_N_ELEMENTS (parts));
+  for (guint i = index; i < node->n_children; i++) {
+    const DemarchePhraseNode *child = &children[i];
     gboolean hyphen = node->type == DEMARCHE_PHRASE_HYPHENATED && i > index &&
-                      (is_lone_star (child) || is_lone_star (g_ptr_array_index (children, i - 1)));
+                      (is_lone_star (child) || is_lone_star (child - 1));
 
     parts[i] = (Rest){child, i == index ? closed : NULL, hyphen,
-                      i + 1 < children->len ? &parts[i + 1] : rest->next};
+                      i + 1 < node->n_children ? &parts[i + 1] : rest->next};
   }
   parts[index].hyphen = parts[index].hyphen || rest->hyphen;
   walk (try, &parts[index], state);
@@ -327,7 +327,7 @@ walk_parts (Try *try, const Rest *rest, guint index, const char *closed, State s
 static void
 walk_hyphenated (Try *try, const Rest *rest, State state)
 {
-  const DemarchePhraseNode *first = g_ptr_array_index (rest->node->children, 0);
+  const DemarchePhraseNode *first = &rest->node->children[0];
 
   if (first->type == DEMARCHE_PHRASE_WORD && is_prefix (first->word))
     walk_parts (try, rest, 1, first->word, state);
@@ -339,13 +339,13 @@ walk_choice (Try *try, const Rest *rest, State state)
 {
   const DemarchePhraseNode *node = rest->node;
   GPtrArray *entries =
-      node->type == DEMARCHE_PHRASE_LIST ? g_hash_table_lookup (lists, node->word) : node->children;
+      node->type == DEMARCHE_PHRASE_LIST ? g_hash_table_lookup (lists, node->word) : NULL;
+  guint n_entries = entries != NULL ? entries->len : node->n_children;
 
-  for (guint i = 0; i < entries->len; i++) {
+  for (guint i = 0; i < n_entries; i++) {
     Rest one = *rest;
-    one.node = node->type == DEMARCHE_PHRASE_LIST
-                   ? ((DemarchePhrase *)g_ptr_array_index (entries, i))->root
-                   : g_ptr_array_index (entries, i);
+    one.node = entries != NULL ? ((DemarchePhrase *)g_ptr_array_index (entries, i))->root
+                               : &node->children[i];
     walk (try, &one, state);
   }
 }

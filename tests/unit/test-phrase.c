@@ -31,9 +31,9 @@ dump (GString *out, const DemarchePhraseNode *node)
     break;
   default:
     g_string_append (out, opening[node->type]);
-    for (guint i = 0; i < node->children->len; i++) {
+    for (guint i = 0; i < node->n_children; i++) {
       g_string_append (out, i > 0 || opening[node->type][1] != '\0' ? " " : "");
-      dump (out, g_ptr_array_index (node->children, i));
+      dump (out, &node->children[i]);
     }
     g_string_append_c (out, ')');
     break;
@@ -49,8 +49,8 @@ assert_spans (const DemarchePhraseNode *node, gsize start, gsize end)
   ck_assert_uint_le (start, node->start);
   ck_assert_uint_lt (node->start, node->end);
   ck_assert_uint_le (node->end, end);
-  for (guint i = 0; node->children != NULL && i < node->children->len; i++) {
-    const DemarchePhraseNode *child = g_ptr_array_index (node->children, i);
+  for (guint i = 0; i < node->n_children; i++) {
+    const DemarchePhraseNode *child = &node->children[i];
     assert_spans (child, from, node->end);
     from = child->end;
   }
