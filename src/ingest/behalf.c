@@ -281,6 +281,7 @@ demarche_behalf_find_alignment (const char *text, gsize length)
                                          "присоединяемся к ",
                                          "присоединяется к ",
                                          NULL};
+  /* the innermost first: "the statement of the representative of X" */
   static const char *const authors[] = {
       "representative of ", "delegation of ", "statement of ", "statement by ",
       "made by ",           "delivered by ",  "given by ",     NULL};
@@ -294,8 +295,12 @@ demarche_behalf_find_alignment (const char *text, gsize length)
   name = find_behalf (text, end, at);
   if (name < end)
     return read_group (text, end, name);
-  if (find_any (text + at, end - at, authors, &name) < end - at)
-    return read_proper_name (text, end, at + name);
+  for (guint i = 0; authors[i] != NULL; i++) {
+    const char *const one[] = {authors[i], NULL};
+
+    if (find_any (text + at, end - at, one, &name) < end - at)
+      return read_proper_name (text, end, at + name);
+  }
   return read_proper_name (text, end, at);
 }
 
