@@ -216,18 +216,25 @@ add_searched (Builder *builder, GPtrArray *phrases)
   }
 }
 
-/* cues alone, and phrases that only support or bar a finding, make no paragraph worth reading */
-static void
-mark_phrases (DemarcheEngine *engine)
+/* what only supports or bars a finding waits for it; cues alone make no paragraph worth reading */
+static DemarcheDuty
+choose_duty (const GArray *owners)
 {
-  for (guint phrase = 0; phrase < engine->owners->len; phrase++) {
-    const GArray *owners = g_ptr_array_index (engine->owners, phrase);
-    gboolean is_marked = FALSE;
-    for (guint i = 0; i < owners->len; i++)
-      is_marked |= g_array_index (owners, DemarcheOwner, i).kind != DEMARCHE_OWNER_CUE;
-    if (is_marked)
-      demarche_matcher_mark (engine->matcher, phrase);
-  }
+  DemarcheDuty duty = DEMARCHE_DUTY_ON_DEMAND;
+
+  for (guint i = 0; i < owners->len; i++)
+    duty = MAX (duty, g_array_index (owners, DemarcheOwner, i).kind == DEMARCHE_OWNER_CUE
+                          ? DEMARCHE_DUTY_ALWAYS
+                          : DEMARCHE_DUTY_WORTH_READING);
+  return duty;
+}
+
+static void
+set_duties (DemarcheEngine *engine)
+{
+  for (guint phrase = 0; phrase < engine->owners->len; phrase++)
+    demarche_matcher_set_duty (engine->matcher, phrase,
+                               choose_duty (g_ptr_array_index (engine->owners, phrase)));
 }
 
 /* @searched, @rule: (nullable): instead of rules, cues and issues */
@@ -261,7 +268,7 @@ make_engine (DemarcheRuleSet *rule_set, const char *language, GPtrArray *searche
     add_about (&builder);
   }
   add_names (&builder);
-  mark_phrases (engine);
+  set_duties (engine);
   demarche_matcher_seal (engine->matcher, demarche_lexicon_get_n_classes (engine->lexicon));
   return engine;
 }

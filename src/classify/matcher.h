@@ -19,6 +19,14 @@ typedef struct {
   int next;    /* index of the next hit of the same phrase, or -1 */
 } DemarcheHit;
 
+/* when a phrase is looked for; what is not said of it is ALWAYS */
+typedef enum {
+  DEMARCHE_DUTY_ON_DEMAND,     /* only when its hits are asked for */
+  DEMARCHE_DUTY_ALWAYS,        /* in every paragraph that is read */
+  DEMARCHE_DUTY_WORTH_READING, /* the same, and it makes one worth reading: see
+                                  demarche_hits_may_find() */
+} DemarcheDuty;
+
 /**
  * DemarcheMatcher:
  *
@@ -30,9 +38,7 @@ DemarcheMatcher *demarche_matcher_new (void) DEMARCHE_MUST_USE;
 void demarche_matcher_free (DemarcheMatcher *matcher);
 /* takes the program; returns the phrase's index */
 guint demarche_matcher_add (DemarcheMatcher *matcher, DemarcheProgram *program);
-/* the phrase is one of those for which a paragraph is worth reading: see demarche_hits_may_find()
- */
-void demarche_matcher_mark (DemarcheMatcher *matcher, guint phrase);
+void demarche_matcher_set_duty (DemarcheMatcher *matcher, guint phrase, DemarcheDuty duty);
 /* fixed names: their words match only as part of a match that covers the name */
 void demarche_matcher_add_name (DemarcheMatcher *matcher, DemarcheProgram *program);
 /* after the last phrase; @n_classes of the lexicon */
@@ -49,21 +55,24 @@ typedef struct _DemarcheHits DemarcheHits;
 DemarcheHits *demarche_hits_new (const DemarcheMatcher *matcher) DEMARCHE_MUST_USE;
 void demarche_hits_free (DemarcheHits *hits);
 
-/* whether a marked phrase may match in these words (of DemarcheToken), whatever its sentences:
- * within its reach from where it may begin stands every word that it cannot do without; in a list,
- * whose items are read after the lead-in, anywhere after it. Else there is nothing to cut */
+/* whether a phrase that makes them worth reading may match in these words (of DemarcheToken),
+ * whatever its sentences: within its reach from where it may begin stands every word that it cannot
+ * do without; in a list, whose items are read after the lead-in, anywhere after it. Else there is
+ * nothing to cut */
 gboolean demarche_hits_may_find (DemarcheHits *hits, const GArray *tokens, gboolean is_list);
 
-/* finds every hit of every phrase in @reading, which must stay as it is until the next call */
+/* finds every hit of every phrase in @reading, which must stay as it is until the next call; those
+ * on demand are found when somebody asks for them */
 void demarche_hits_find (DemarcheHits *hits, const DemarcheReading *reading);
 
-/* index of the first hit of a phrase, in order of sentence and start, or -1 */
-int demarche_hits_get_first (const DemarcheHits *hits, guint phrase);
+/* index of the first hit of a phrase, in order of sentence and start, or -1. Asking for a phrase on
+ * demand moves hits in memory: keep their indices, not their addresses */
+int demarche_hits_get_first (DemarcheHits *hits, guint phrase);
 /* the same from @sentence on */
-int demarche_hits_get_first_from (const DemarcheHits *hits, guint phrase, guint sentence);
+int demarche_hits_get_first_from (DemarcheHits *hits, guint phrase, guint sentence);
 const DemarcheHit *demarche_hits_get (const DemarcheHits *hits, int index);
 const guint8 *demarche_hits_get_roles (const DemarcheHits *hits, const DemarcheHit *hit);
-/* the phrases that have a hit, in the order in which they were found */
+/* the phrases that have a hit, in the order in which they were found; none on demand */
 const guint *demarche_hits_get_phrases (const DemarcheHits *hits, guint *n_phrases);
 /* a sentence as programs take it, with its names */
 void demarche_hits_get_stretch (const DemarcheHits *hits, guint sentence, DemarcheStretch *stretch);
