@@ -324,6 +324,12 @@ demarche_engine_get_matcher (const DemarcheEngine *engine)
   return engine->matcher;
 }
 
+guint
+demarche_engine_get_n_rules (const DemarcheEngine *engine)
+{
+  return engine->rules->len;
+}
+
 const DemarcheRuleCode *
 demarche_engine_get_rule (const DemarcheEngine *engine, guint index)
 {

@@ -71,6 +71,7 @@ const char *demarche_engine_choose_language (DemarcheRuleSet *rules, const char 
 const DemarcheLanguage *demarche_engine_get_language (const DemarcheEngine *engine);
 const DemarcheLexicon *demarche_engine_get_lexicon (const DemarcheEngine *engine);
 const DemarcheMatcher *demarche_engine_get_matcher (const DemarcheEngine *engine);
+guint demarche_engine_get_n_rules (const DemarcheEngine *engine);
 const DemarcheRuleCode *demarche_engine_get_rule (const DemarcheEngine *engine, guint index);
 const DemarcheCue *demarche_engine_get_cue (const DemarcheEngine *engine, guint index);
 /* the phrase of the matcher as its first owner wrote it, and the fixed name at @index */

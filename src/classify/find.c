@@ -6,40 +6,23 @@
 
 #include <string.h>
 
-static int
-compare_indices (gconstpointer first, gconstpointer second)
+/* marks the rules that a hit may begin, a byte each */
+static guint8 *
+mark_candidates (const DemarcheWorkspace *workspace, guint n_rules)
 {
-  guint a = *(const guint *)first;
-  guint b = *(const guint *)second;
-
-  return a < b ? -1 : a > b;
-}
-
-/* the rules that a hit may begin, each once, in rule order */
-static GArray *
-list_candidates (const DemarcheWorkspace *workspace)
-{
-  GArray *candidates = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint8 *may_begin = g_new0 (guint8, n_rules);
   guint n_phrases;
   const guint *phrases = demarche_hits_get_phrases (workspace->hits, &n_phrases);
-  guint n_kept = 0;
 
   for (guint i = 0; i < n_phrases; i++) {
     const GArray *owners = demarche_engine_get_owners (workspace->engine, phrases[i]);
     for (guint j = 0; j < owners->len; j++) {
       const DemarcheOwner *owner = &g_array_index (owners, DemarcheOwner, j);
       if (owner->kind == DEMARCHE_OWNER_RULE)
-        g_array_append_val (candidates, owner->index);
+        may_begin[owner->index] = 1;
     }
   }
-  g_array_sort (candidates, compare_indices);
-  for (guint i = 0; i < candidates->len; i++) {
-    guint index = g_array_index (candidates, guint, i);
-    if (n_kept == 0 || g_array_index (candidates, guint, n_kept - 1) != index)
-      g_array_index (candidates, guint, n_kept++) = index;
-  }
-  g_array_set_size (candidates, n_kept);
-  return candidates;
+  return may_begin;
 }
 
 static void
@@ -97,11 +80,10 @@ demarche_find (DemarcheWorkspace *workspace, const DemarcheParagraph *paragraph)
   read_section (workspace, paragraph);
   demarche_reading_cut (reading, workspace->breaker, paragraph->text, paragraph->length, is_list);
   demarche_hits_find (workspace->hits, reading);
-  g_autoptr (GArray) candidates = list_candidates (workspace);
-  for (guint i = 0; i < candidates->len; i++) {
-    const DemarcheRuleCode *code =
-        demarche_engine_get_rule (workspace->engine, g_array_index (candidates, guint, i));
-    find_rule (workspace, code, paragraph);
-  }
+  guint n_rules = demarche_engine_get_n_rules (workspace->engine);
+  g_autofree guint8 *may_begin = mark_candidates (workspace, n_rules);
+  for (guint i = 0; i < n_rules; i++)
+    if (may_begin[i])
+      find_rule (workspace, demarche_engine_get_rule (workspace->engine, i), paragraph);
   return TRUE;
 }

@@ -6,47 +6,41 @@
 
 G_BEGIN_DECLS
 
-/* phrases by the classes that they may begin with; `any` of them with every word */
+/* phrases by classes of words; `any` of them are of no class */
 typedef struct {
   GPtrArray *by_class; /* GArray of phrase indices, or NULL */
   GArray *any;         /* of guint */
-} DemarcheStarts;
+} DemarcheByClass;
 
-/* what bounds where a phrase may match: words of all these classes, and no more words than that */
+/* a phrase or name: its matches hold a word of each class required, and no more words than that */
 typedef struct {
+  DemarcheProgram *program;
   const DemarcheWordClass *required; /* (unowned) (array length=n_required) */
   guint n_required;
   guint max_words;
-} DemarcheBounds;
+  DemarcheDuty duty;
+} DemarcheEntry;
 
 struct _DemarcheMatcher {
-  GPtrArray *programs;   /* of DemarcheProgram, by phrase index */
-  GArray *bounds;        /* of DemarcheBounds, by phrase index */
-  GArray *duties;        /* of DemarcheDuty, by phrase index */
-  DemarcheStarts starts; /* of phrases that are looked for in every paragraph */
-  DemarcheStarts marks;  /* of those for which a paragraph is worth reading */
-  GPtrArray *names;      /* of DemarcheProgram */
-  DemarcheStarts name_starts;
+  GArray *phrases;         /* of DemarcheEntry */
+  GArray *names;           /* of DemarcheEntry */
+  DemarcheByClass anchors; /* phrases that are looked for in every paragraph, by a class required */
+  DemarcheByClass marks;   /* phrases that make one worth reading, by the classes they may begin
+                              with */
   guint n_classes;
 };
 
 /* (nullable) (element-type guint) */
 static inline const GArray *
-demarche_starts_get (const DemarcheStarts *starts, DemarcheWordClass class)
+demarche_by_class_get (const DemarcheByClass *index, DemarcheWordClass class)
 {
-  return g_ptr_array_index (starts->by_class, class);
+  return g_ptr_array_index (index->by_class, class);
 }
 
-static inline const DemarcheBounds *
-demarche_matcher_get_bounds (const DemarcheMatcher *matcher, guint phrase)
+static inline const DemarcheEntry *
+demarche_matcher_get_entry (const DemarcheMatcher *matcher, guint phrase)
 {
-  return &g_array_index (matcher->bounds, DemarcheBounds, phrase);
-}
-
-static inline DemarcheDuty
-demarche_matcher_get_duty (const DemarcheMatcher *matcher, guint phrase)
-{
-  return g_array_index (matcher->duties, DemarcheDuty, phrase);
+  return &g_array_index (matcher->phrases, DemarcheEntry, phrase);
 }
 
 /* where a word of a class was seen last */
@@ -55,16 +49,9 @@ typedef struct {
   guint position;
 } DemarcheLastSeen;
 
-/* a phrase that may match from a word */
-typedef struct {
-  guint at;
-  guint phrase;
-} DemarcheCandidate;
-
 /* one word of a reading that has a class */
 typedef struct {
-  guint sentence;
-  guint at; /* its position in there */
+  guint at; /* index in the reading's words */
   int next; /* index of the next one of the class, or -1 */
 } DemarcheOccurrence;
 
@@ -74,6 +61,13 @@ typedef struct {
   int first;       /* index of the first occurrence */
 } DemarcheClassWords;
 
+/* the words of a sentence that a fixed name matches */
+typedef struct {
+  guint sentence;
+  guint start;
+  guint end;
+} DemarcheFoundName;
+
 struct _DemarcheHits {
   const DemarcheMatcher *matcher; /* (unowned) */
   const DemarcheReading *reading; /* (unowned) */
@@ -82,36 +76,36 @@ struct _DemarcheHits {
   GByteArray *roles;
   int *first; /* by phrase: its first and last hit, -1 without */
   int *last;
-  GArray *found;   /* of guint: phrases with a hit that were not asked for */
-  GArray *ordered; /* of int: all hits, phrase after phrase */
-  guint *begin;    /* by phrase: where its hits begin in there, and where they end */
+  GArray *found;    /* of guint: phrases with a hit */
+  GArray *answered; /* of guint: those on demand with a hit */
+  GArray *ordered;  /* of int: all hits, phrase after phrase */
+  guint *begin;     /* by phrase: where its hits begin in there, and where they end */
   guint *end;
-  guint64 *tried; /* by phrase: the try at which it was run last */
-  guint64 n_tries;
   DemarcheLastSeen *last_seen; /* by class */
   guint64 n_sentences;         /* read so far */
-  GArray *candidates;          /* of DemarcheCandidate: of one sentence, by falling place */
-  guint64 n_readings;
-  guint64 *asked;            /* by phrase: the reading in which it was asked for last */
-  GArray *answered;          /* of guint: phrases asked for in this reading that have a hit */
-  gboolean is_indexed;       /* whether what follows is of this reading */
-  DemarcheClassWords *words; /* by class */
-  GArray *occurrences;       /* of DemarcheOccurrence */
-  GArray *places;            /* of DemarcheOccurrence: scratch */
-  GArray *name_start;        /* of gint32, along the reading's words; empty without names */
+  guint64 n_readings;          /* so far */
+  guint64 *looked;             /* by phrase: the reading in which it was looked for last */
+  DemarcheClassWords *words;   /* by class */
+  GArray *occurrences;         /* of DemarcheOccurrence */
+  GArray *anchors;    /* of DemarcheWordClass: those of the words that phrases are anchored at */
+  GArray *starts;     /* of guint64: scratch: words where a phrase may begin, a bit each */
+  GArray *cursors;    /* of int: scratch: occurrences of the classes that a phrase requires */
+  GArray *name_start; /* of gint32, along the reading's words; empty without names */
   GArray *name_end;
-  GArray *names; /* of names found: scratch */
+  GArray *names; /* of DemarcheFoundName: scratch */
 };
 
-/* runs a phrase from a word and keeps the hit, if there is one. Hits of a phrase are to be found in
- * order of sentence and start */
-void demarche_hits_try (DemarcheHits *hits, guint phrase, const DemarcheStretch *stretch,
-                        guint sentence, guint at);
-/* after the last hit of a phrase: makes them ready for demarche_hits_get_first_from() */
-void demarche_hits_close (DemarcheHits *hits, guint phrase);
+/* hits-words.c: lists the reading's words by class */
+void demarche_hits_index_words (DemarcheHits *hits);
 
-/* hits-on-demand.c: finds the hits of a phrase that waits until it is asked for, if that was not
- * done in this reading */
-void demarche_hits_ask (DemarcheHits *hits, guint phrase);
+/* @index: of the phrase or name; it may match in sentence @sentence from the word at @at on */
+typedef void (*DemarchePlaceFunc) (DemarcheHits *hits, guint index, guint sentence, guint at);
+
+/* hits-words.c: calls @try for every place where an entry may match, in order */
+void demarche_hits_visit_places (DemarcheHits *hits, const DemarcheEntry *entry, guint index,
+                                 DemarchePlaceFunc try);
+
+/* hits-names.c: marks the fixed names in the reading's words */
+void demarche_hits_find_names (DemarcheHits *hits);
 
 G_END_DECLS

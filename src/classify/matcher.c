@@ -1,47 +1,82 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Phrases indexed by the word classes they may begin with. */
+/* Phrases indexed by classes of words that they begin with or cannot do without. */
 #include "classify/matcher-private.h"
 
 static void
-starts_init (DemarcheStarts *starts)
+by_class_init (DemarcheByClass *index)
 {
-  starts->by_class = g_ptr_array_new ();
-  starts->any = g_array_new (FALSE, FALSE, sizeof (guint));
+  index->by_class = g_ptr_array_new ();
+  index->any = g_array_new (FALSE, FALSE, sizeof (guint));
 }
 
 static void
-starts_clear (DemarcheStarts *starts)
+by_class_clear (DemarcheByClass *index)
 {
-  for (guint i = 0; i < starts->by_class->len; i++)
-    if (g_ptr_array_index (starts->by_class, i) != NULL)
-      g_array_unref (g_ptr_array_index (starts->by_class, i));
-  g_ptr_array_unref (starts->by_class);
-  g_array_unref (starts->any);
+  for (guint i = 0; i < index->by_class->len; i++)
+    if (g_ptr_array_index (index->by_class, i) != NULL)
+      g_array_unref (g_ptr_array_index (index->by_class, i));
+  g_ptr_array_unref (index->by_class);
+  g_array_unref (index->any);
 }
 
 static void
-starts_add_class (DemarcheStarts *starts, DemarcheWordClass class, guint phrase)
+by_class_add (DemarcheByClass *index, DemarcheWordClass class, guint phrase)
 {
-  GArray *phrases = g_ptr_array_index (starts->by_class, class);
+  GArray *phrases = g_ptr_array_index (index->by_class, class);
 
   if (phrases == NULL) {
     phrases = g_array_new (FALSE, FALSE, sizeof (guint));
-    g_ptr_array_index (starts->by_class, class) = phrases;
+    g_ptr_array_index (index->by_class, class) = phrases;
   }
   g_array_append_val (phrases, phrase);
 }
 
 static void
-starts_add (DemarcheStarts *starts, const DemarcheProgram *program, guint phrase)
+add_starts (DemarcheByClass *index, const DemarcheProgram *program, guint phrase)
 {
   guint n_first;
   gboolean any;
   const DemarcheWordClass *first = demarche_program_get_first (program, &n_first, &any);
 
   if (any)
-    g_array_append_val (starts->any, phrase);
+    g_array_append_val (index->any, phrase);
   for (guint i = 0; !any && i < n_first; i++)
-    starts_add_class (starts, first[i], phrase);
+    by_class_add (index, first[i], phrase);
+}
+
+static void
+add_anchor (DemarcheMatcher *matcher, const DemarcheEntry *entry, guint phrase)
+{
+  if (entry->n_required > 0)
+    by_class_add (&matcher->anchors, entry->required[entry->n_required - 1], phrase);
+  else
+    g_array_append_val (matcher->anchors.any, phrase);
+}
+
+static void
+clear_entry (gpointer data)
+{
+  demarche_program_free (((DemarcheEntry *)data)->program);
+}
+
+static GArray *
+new_entries (void)
+{
+  GArray *entries = g_array_new (FALSE, FALSE, sizeof (DemarcheEntry));
+
+  g_array_set_clear_func (entries, clear_entry);
+  return entries;
+}
+
+static void
+add_entry (GArray *entries, DemarcheProgram *program)
+{
+  DemarcheEntry entry = {.program = program,
+                         .max_words = demarche_program_get_max_words (program),
+                         .duty = DEMARCHE_DUTY_ALWAYS};
+
+  entry.required = demarche_program_get_required (program, &entry.n_required);
+  g_array_append_val (entries, entry);
 }
 
 DemarcheMatcher *
@@ -49,77 +84,60 @@ demarche_matcher_new (void)
 {
   DemarcheMatcher *matcher = g_new0 (DemarcheMatcher, 1);
 
-  matcher->programs = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_program_free);
-  matcher->bounds = g_array_new (FALSE, FALSE, sizeof (DemarcheBounds));
-  matcher->duties = g_array_new (FALSE, FALSE, sizeof (DemarcheDuty));
-  matcher->names = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_program_free);
-  starts_init (&matcher->starts);
-  starts_init (&matcher->marks);
-  starts_init (&matcher->name_starts);
+  matcher->phrases = new_entries ();
+  matcher->names = new_entries ();
+  by_class_init (&matcher->anchors);
+  by_class_init (&matcher->marks);
   return matcher;
 }
 
 void
 demarche_matcher_free (DemarcheMatcher *matcher)
 {
-  g_ptr_array_unref (matcher->programs);
-  g_array_unref (matcher->bounds);
-  g_array_unref (matcher->duties);
-  g_ptr_array_unref (matcher->names);
-  starts_clear (&matcher->starts);
-  starts_clear (&matcher->marks);
-  starts_clear (&matcher->name_starts);
+  g_array_unref (matcher->phrases);
+  g_array_unref (matcher->names);
+  by_class_clear (&matcher->anchors);
+  by_class_clear (&matcher->marks);
   g_free (matcher);
 }
 
 guint
 demarche_matcher_add (DemarcheMatcher *matcher, DemarcheProgram *program)
 {
-  DemarcheBounds bounds = {.max_words = demarche_program_get_max_words (program)};
-  DemarcheDuty duty = DEMARCHE_DUTY_ALWAYS;
-
-  bounds.required = demarche_program_get_required (program, &bounds.n_required);
-  g_ptr_array_add (matcher->programs, program);
-  g_array_append_val (matcher->bounds, bounds);
-  g_array_append_val (matcher->duties, duty);
-  return matcher->programs->len - 1;
+  add_entry (matcher->phrases, program);
+  return matcher->phrases->len - 1;
 }
 
 void
 demarche_matcher_set_duty (DemarcheMatcher *matcher, guint phrase, DemarcheDuty duty)
 {
-  g_array_index (matcher->duties, DemarcheDuty, phrase) = duty;
+  g_array_index (matcher->phrases, DemarcheEntry, phrase).duty = duty;
 }
 
 void
 demarche_matcher_add_name (DemarcheMatcher *matcher, DemarcheProgram *program)
 {
-  g_ptr_array_add (matcher->names, program);
+  add_entry (matcher->names, program);
 }
 
 void
 demarche_matcher_seal (DemarcheMatcher *matcher, guint n_classes)
 {
-  DemarcheStarts *all[] = {&matcher->starts, &matcher->marks, &matcher->name_starts};
+  g_ptr_array_set_size (matcher->anchors.by_class, (int)n_classes);
+  g_ptr_array_set_size (matcher->marks.by_class, (int)n_classes);
+  for (guint phrase = 0; phrase < matcher->phrases->len; phrase++) {
+    const DemarcheEntry *entry = demarche_matcher_get_entry (matcher, phrase);
 
-  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
-    g_ptr_array_set_size (all[i]->by_class, (int)n_classes);
-  for (guint phrase = 0; phrase < matcher->programs->len; phrase++) {
-    const DemarcheProgram *program = demarche_matcher_get_program (matcher, phrase);
-    DemarcheDuty duty = demarche_matcher_get_duty (matcher, phrase);
-
-    if (duty != DEMARCHE_DUTY_ON_DEMAND)
-      starts_add (&matcher->starts, program, phrase);
-    if (duty == DEMARCHE_DUTY_WORTH_READING)
-      starts_add (&matcher->marks, program, phrase);
+    if (entry->duty != DEMARCHE_DUTY_ON_DEMAND)
+      add_anchor (matcher, entry, phrase);
+    if (entry->duty == DEMARCHE_DUTY_WORTH_READING)
+      add_starts (&matcher->marks, entry->program, phrase);
   }
-  for (guint name = 0; name < matcher->names->len; name++)
-    starts_add (&matcher->name_starts, g_ptr_array_index (matcher->names, name), name);
   matcher->n_classes = n_classes;
 }
 
 const DemarcheProgram *
 demarche_matcher_get_program (const DemarcheMatcher *matcher, guint phrase)
 {
-  return g_ptr_array_index (matcher->programs, phrase);
+  return demarche_matcher_get_entry (matcher, phrase)->program;
 }
