@@ -33,6 +33,13 @@
 #define DEMARCHE_LIMIT_NAME_BYTES 1024             /* speaker, delegation, event, section */
 #define DEMARCHE_LIMIT_COMBINING_MARKS 30          /* on one letter, as in stream-safe text */
 
+/* documents that are ZIP archives of XML: what a small file may make of itself */
+#define DEMARCHE_LIMIT_PACKAGE_PARTS 10000
+#define DEMARCHE_LIMIT_PART_BYTES (64u << 20)     /* unpacked */
+#define DEMARCHE_LIMIT_PART_INFLATION 200         /* times the file; prose packs to a tenth */
+#define DEMARCHE_LIMIT_PART_FREE_BYTES (1u << 20) /* for which the inflation does not count */
+#define DEMARCHE_LIMIT_XML_DEPTH 200              /* word processors need 30 */
+
 /* classification: a hostile vocabulary and a hostile list stay bounded */
 #define DEMARCHE_LIMIT_WORD_MEMO 200000
 #define DEMARCHE_LIMIT_LEAD_IN_WORDS 200     /* of a list's lead-in, read again with each item */

@@ -69,6 +69,13 @@ demarche_block_text_start_item (DemarcheBlockText *block, const char *mark, gboo
   block->is_first_item = is_first;
 }
 
+void
+demarche_block_text_drop_empty_item (DemarcheBlockText *block)
+{
+  if (block->mark_length > 0 && block->words->len <= block->mark_length)
+    demarche_block_text_start_item (block, "", FALSE);
+}
+
 gboolean
 demarche_block_text_flush (DemarcheBlockText *block, guint flags, GError **error)
 {

@@ -29,6 +29,8 @@ void demarche_block_text_append (DemarcheBlockText *block, const char *text, gbo
 void demarche_block_text_break (DemarcheBlockText *block, gboolean as_space);
 /* the block that begins is an item of a list; @mark: "- ", "2. " */
 void demarche_block_text_start_item (DemarcheBlockText *block, const char *mark, gboolean is_first);
+/* an item without words loses its mark */
+void demarche_block_text_drop_empty_item (DemarcheBlockText *block);
 /* hands the block over, when there are words in it. Errors: LIMIT */
 gboolean demarche_block_text_flush (DemarcheBlockText *block, guint flags,
                                     GError **error) DEMARCHE_MUST_USE;

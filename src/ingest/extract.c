@@ -15,6 +15,7 @@ demarche_extract_new (void)
 
   extract->text = g_string_new (NULL);
   extract->hints = g_array_new (FALSE, FALSE, sizeof (DemarcheHint));
+  extract->remarks = g_ptr_array_new_with_free_func (g_free);
   return extract;
 }
 
@@ -32,6 +33,7 @@ demarche_extract_free (DemarcheExtract *extract)
     g_free (extract->words[i]);
   }
   g_free (extract->author);
+  g_ptr_array_unref (extract->remarks);
   g_free (extract);
 }
 
@@ -108,11 +110,20 @@ cut_time (const char *value)
   return g_strndup (value, n > 10 && strchr ("T ", value[10]) ? 10 : n);
 }
 
+/* "en-GB" is "en" here */
+static char *
+cut_country (const char *value)
+{
+  return g_ascii_strdown (value, (gssize)strcspn (value, "-_"));
+}
+
 void
 demarche_extract_set_field (DemarcheExtract *extract, DemarcheField field, const char *value,
                             const char *words)
 {
-  g_autofree char *cut = field == DEMARCHE_FIELD_DATE ? cut_time (value) : g_strdup (value);
+  g_autofree char *cut = field == DEMARCHE_FIELD_DATE       ? cut_time (value)
+                         : field == DEMARCHE_FIELD_LANGUAGE ? cut_country (value)
+                                                            : g_strdup (value);
   g_autofree char *tidy = NULL;
   const char *note;
 
@@ -136,6 +147,12 @@ demarche_extract_set_author (DemarcheExtract *extract, const char *author)
   g_strstrip (g_strdelimit (tidy, "\r\n\t", ' '));
   if (*tidy)
     extract->author = g_steal_pointer (&tidy);
+}
+
+void
+demarche_extract_add_remark (DemarcheExtract *extract, const char *remark)
+{
+  g_ptr_array_add (extract->remarks, g_strdup (remark));
 }
 
 GBytes *

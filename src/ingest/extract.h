@@ -31,6 +31,7 @@ typedef struct {
  * @n_stripped: control characters and escape sequences left out
  * @fields: properties of the file, the weakest metadata; @words: where each stands
  * @author: (nullable): who is named as the file's author, seldom the speaker
+ * @remarks: (element-type utf8): what who reads should know of how it was read
  */
 typedef struct {
   GString *text;
@@ -42,6 +43,7 @@ typedef struct {
   char *fields[DEMARCHE_N_FIELDS];
   char *words[DEMARCHE_N_FIELDS];
   char *author;
+  GPtrArray *remarks;
 } DemarcheExtract;
 
 /* reads bytes of a type; @encoding: (nullable): of text without a mark.
@@ -71,10 +73,12 @@ gboolean demarche_extract_add (DemarcheExtract *extract, const char *text, gsize
 void demarche_extract_set_decoded (DemarcheExtract *extract, const DemarcheDecoded *decoded);
 /* what follows stands on the next page */
 void demarche_extract_end_page (DemarcheExtract *extract);
-/* the first value of a field stays; one that cannot be is passed over. A date may have a time */
+/* the first value of a field stays; one that cannot be is passed over. A date may have a time, a
+ * language a country */
 void demarche_extract_set_field (DemarcheExtract *extract, DemarcheField field, const char *value,
                                  const char *words);
 void demarche_extract_set_author (DemarcheExtract *extract, const char *author);
+void demarche_extract_add_remark (DemarcheExtract *extract, const char *remark);
 
 /* ---- for who reads ---- */
 

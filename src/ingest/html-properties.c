@@ -27,16 +27,10 @@ static const Property linked_properties[] = {
     {"url", DEMARCHE_FIELD_SOURCE},
 };
 
-/* "en-GB" is "en" here; of addresses only those of the web are one */
+/* of addresses only those of the web are one */
 static void
 set_field (DemarcheExtract *extract, DemarcheField field, const char *value, const char *words)
 {
-  g_autofree char *language = NULL;
-
-  if (field == DEMARCHE_FIELD_LANGUAGE) {
-    language = g_ascii_strdown (value, (gssize)strcspn (value, "-_"));
-    value = language;
-  }
   if (field == DEMARCHE_FIELD_SOURCE && !g_str_has_prefix (value, "https://") &&
       !g_str_has_prefix (value, "http://"))
     return;

@@ -86,6 +86,8 @@ warn_of_repairs (const DemarcheExtract *extract, const char *path,
   if (extract->n_stripped > 0)
     warn (diagnostics, path, NULL, "control characters left out: %" G_GSIZE_FORMAT,
           extract->n_stripped);
+  for (guint i = 0; i < extract->remarks->len; i++)
+    warn (diagnostics, path, NULL, "%s", (const char *)extract->remarks->pdata[i]);
 }
 
 /* letters that look alike keep a phrase from matching */

@@ -152,20 +152,38 @@ is_numbered_paragraph (const DemarcheDocument *document, const DemarcheBlock *bl
          demarche_wording_count_words (text, block->length) >= LEAST_PARAGRAPH_WORDS;
 }
 
+/* what a walk over the blocks knows of the one that grows */
+typedef struct {
+  guint grown;                        /* index in the new array */
+  DemarcheBlock item;                 /* the last item it took, as it was */
+  gboolean open;                      /* whether there is one */
+  guint ordinals[DEMARCHE_N_MARKERS]; /* of the last item with each kind of mark in its list */
+} Walk;
+
+/* goes on from the item before it, or, after items inside an item, from the one around those */
+static gboolean
+follows_item (const Walk *walk, const DemarcheBlock *next)
+{
+  guint outer = walk->ordinals[next->marker];
+
+  return demarche_marker_follows (walk->item.marker, walk->item.ordinal, next->marker,
+                                  next->ordinal) ||
+         (outer > 0 && next->ordinal == outer + 1);
+}
+
 /* whether a block with a list mark is one more item of the list in @list */
 static gboolean
-is_next_item (const DemarcheDocument *document, const DemarcheBlock *list,
-              const DemarcheBlock *last_item, const DemarcheBlock *next)
+is_next_item (const DemarcheDocument *document, const DemarcheBlock *list, const Walk *walk,
+              const DemarcheBlock *next)
 {
+  const DemarcheBlock *last_item = &walk->item;
   gunichar last = last_of (document, list);
   gboolean numbered =
       next->marker != DEMARCHE_MARKER_BULLET && next->marker != DEMARCHE_MARKER_DASH;
 
   if (next->marker == DEMARCHE_MARKER_NONE || next->head)
     return FALSE;
-  if (!demarche_marker_follows (last_item->marker, last_item->ordinal, next->marker,
-                                next->ordinal) &&
-      last != ':')
+  if (!follows_item (walk, next) && last != ':')
     return FALSE;
   if (last == ';' || last == ',' || last == ':')
     return TRUE;
@@ -247,13 +265,6 @@ absorb (DemarcheDocument *document, DemarcheBlock *block, const DemarcheBlock *n
     block->shape = DEMARCHE_SHAPE_PROSE;
 }
 
-/* what a walk over the blocks knows of the one that grows */
-typedef struct {
-  guint grown;        /* index in the new array */
-  DemarcheBlock item; /* the last item it took, as it was */
-  gboolean open;      /* whether there is one */
-} Walk;
-
 /* "Statement by", and who it is by on the next line of the page */
 static gboolean
 continues_title (const DemarcheDocument *document, const DemarcheBlock *block,
@@ -280,9 +291,9 @@ take_next (DemarcheDocument *document, Walk *walk, DemarcheBlock *block, const D
            gboolean careful)
 {
   if (starts_list (document, block, next)) {
+    block->n_items = block->lead_in ? block->n_items + 1 : 1;
     block->lead_in = 1;
-    block->n_items = 1;
-  } else if (block->n_items > 0 && is_next_item (document, block, &walk->item, next)) {
+  } else if (block->n_items > 0 && is_next_item (document, block, walk, next)) {
     block->n_items++;
   } else if (is_unmarked_item (document, block, next)) {
     block->lead_in = block->lead_in || last_of (document, block) == ':';
@@ -306,6 +317,7 @@ take_next (DemarcheDocument *document, Walk *walk, DemarcheBlock *block, const D
   }
   unify_bullet (document, &walk->item);
   walk->item = *next;
+  walk->ordinals[next->marker] = next->ordinal;
   unify_bullet (document, next);
   absorb (document, block, next);
   return TRUE;
@@ -318,6 +330,7 @@ start_block (Walk *walk, GArray *joined, DemarcheBlock block)
   walk->grown = joined->len;
   walk->item = block;
   walk->open = TRUE;
+  memset (walk->ordinals, 0, sizeof walk->ordinals);
   g_array_append_val (joined, block);
 }
 

@@ -13,6 +13,7 @@ typedef enum {
   DEMARCHE_MARKER_NUMBER, /* 1. 1) (1) */
   DEMARCHE_MARKER_LETTER, /* a) (a) a. */
   DEMARCHE_MARKER_ROMAN,  /* i) (ii) iv. I. */
+  DEMARCHE_N_MARKERS
 } DemarcheMarker;
 
 /* the mark that a text starts with; @ordinal: the number it stands for; @end: (out): where the

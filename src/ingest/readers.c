@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Which reader reads what. */
 #include "ingest/decode.h"
+#include "ingest/docx.h"
 #include "ingest/extract.h"
 #include "ingest/html.h"
+#include "ingest/odt.h"
 #include "ingest/sniff.h"
 
 #include <string.h>
@@ -34,10 +36,12 @@ refuse (const char *type, GError **error)
     const char *help;
   } refused[] = {
       {DEMARCHE_TYPE_PDF, "turn it into text first, for example pdftotext -layout"},
-      {DEMARCHE_TYPE_DOCX, "save it as plain text (UTF-8) first"},
-      {DEMARCHE_TYPE_ODT, "save it as plain text (UTF-8) first"},
       {DEMARCHE_TYPE_DOC, "save it as DOCX, ODT or plain text"},
       {DEMARCHE_TYPE_RTF, "save it as DOCX, ODT or plain text"},
+      {DEMARCHE_TYPE_PROTECTED, "open it with the password and save it without one"},
+      {DEMARCHE_TYPE_OLD_OFFICE, "save its text as DOCX, ODT or plain text"},
+      {DEMARCHE_TYPE_SPREADSHEET, "save its text as DOCX, ODT or plain text"},
+      {DEMARCHE_TYPE_PRESENTATION, "save its text as DOCX, ODT or plain text"},
       {DEMARCHE_TYPE_ZIP, "unpack it first"},
       {DEMARCHE_TYPE_GZIP, "unpack it first"},
   };
@@ -62,6 +66,8 @@ demarche_extract_read (GBytes *bytes, const char *type, const char *encoding,
                               GError **error);
   } readers[] = {
       {DEMARCHE_TYPE_HTML, demarche_html_read},
+      {DEMARCHE_TYPE_DOCX, demarche_docx_read},
+      {DEMARCHE_TYPE_ODT, demarche_odt_read},
   };
 
   if (refuse (type, error))

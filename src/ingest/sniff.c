@@ -12,17 +12,57 @@ starts_with (const char *data, gsize length, const char *bytes)
   return length >= strlen (bytes) && memcmp (data, bytes, strlen (bytes)) == 0;
 }
 
-/* which kind of archive: a document's first member says */
+/* a kind of file, by words that occur in its first @within bytes */
+typedef struct {
+  const char *words;
+  gsize length;
+  gsize within;
+  const char *type;
+} Mark;
+
+static const char *
+find_mark (const char *data, gsize length, const Mark *marks, gsize n, const char *otherwise)
+{
+  for (gsize i = 0; i < n; i++) {
+    if (memmem (data, MIN (length, marks[i].within), marks[i].words, marks[i].length))
+      return marks[i].type;
+  }
+  return otherwise;
+}
+
+#define MARK(words, within, type)                                                                  \
+  {                                                                                                \
+    words, sizeof (words) - 1, within, type                                                        \
+  }
+
+/* which kind of archive: its first part says, or the names of its parts */
 static const char *
 sniff_zip (const char *data, gsize length)
 {
-  gsize n = MIN (length, SAMPLE_BYTES);
+  static const Mark marks[] = {
+      MARK ("opendocument.text", SAMPLE_BYTES, DEMARCHE_TYPE_ODT),
+      MARK ("opendocument.spreadsheet", SAMPLE_BYTES, DEMARCHE_TYPE_SPREADSHEET),
+      MARK ("opendocument.presentation", SAMPLE_BYTES, DEMARCHE_TYPE_PRESENTATION),
+      MARK ("word/", G_MAXSIZE, DEMARCHE_TYPE_DOCX),
+      MARK ("xl/workbook", G_MAXSIZE, DEMARCHE_TYPE_SPREADSHEET),
+      MARK ("ppt/presentation", G_MAXSIZE, DEMARCHE_TYPE_PRESENTATION),
+      MARK ("[Content_Types].xml", SAMPLE_BYTES, DEMARCHE_TYPE_DOCX),
+      MARK ("content.xml", G_MAXSIZE, DEMARCHE_TYPE_ODT),
+  };
 
-  if (memmem (data, n, "opendocument.text", 17))
-    return DEMARCHE_TYPE_ODT;
-  if (memmem (data, n, "[Content_Types].xml", 19) || memmem (data, n, "word/", 5))
-    return DEMARCHE_TYPE_DOCX;
-  return DEMARCHE_TYPE_ZIP;
+  return find_mark (data, length, marks, G_N_ELEMENTS (marks), DEMARCHE_TYPE_ZIP);
+}
+
+/* the names of streams are in UTF-16 */
+static const char *
+sniff_compound (const char *data, gsize length)
+{
+  static const Mark marks[] = {
+      MARK ("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", G_MAXSIZE, DEMARCHE_TYPE_PROTECTED),
+      MARK ("W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0", G_MAXSIZE, DEMARCHE_TYPE_DOC),
+  };
+
+  return find_mark (data, length, marks, G_N_ELEMENTS (marks), DEMARCHE_TYPE_OLD_OFFICE);
 }
 
 static gboolean
@@ -83,7 +123,7 @@ demarche_sniff (GBytes *bytes, const char *name)
   if (starts_with (data, length, "{\\rtf"))
     return DEMARCHE_TYPE_RTF;
   if (starts_with (data, length, "\xD0\xCF\x11\xE0"))
-    return DEMARCHE_TYPE_DOC;
+    return sniff_compound (data, length);
   if (starts_with (data, length, "\x1F\x8B"))
     return DEMARCHE_TYPE_GZIP;
   if (is_html (data, length))
@@ -101,8 +141,9 @@ demarche_sniff_name (const char *name)
     const char *ending;
     const char *type;
   } formats[] = {
-      {".pdf", DEMARCHE_TYPE_PDF},    {".docx", DEMARCHE_TYPE_DOCX}, {".doc", DEMARCHE_TYPE_DOC},
-      {".odt", DEMARCHE_TYPE_ODT},    {".html", DEMARCHE_TYPE_HTML}, {".htm", DEMARCHE_TYPE_HTML},
+      {".pdf", DEMARCHE_TYPE_PDF},    {".docx", DEMARCHE_TYPE_DOCX}, {".docm", DEMARCHE_TYPE_DOCX},
+      {".dotx", DEMARCHE_TYPE_DOCX},  {".doc", DEMARCHE_TYPE_DOC},   {".odt", DEMARCHE_TYPE_ODT},
+      {".ott", DEMARCHE_TYPE_ODT},    {".html", DEMARCHE_TYPE_HTML}, {".htm", DEMARCHE_TYPE_HTML},
       {".xhtml", DEMARCHE_TYPE_HTML}, {".rtf", DEMARCHE_TYPE_RTF},
   };
   g_autofree char *small = g_ascii_strdown (name, -1);
@@ -127,6 +168,10 @@ demarche_sniff_describe (const char *type)
       {DEMARCHE_TYPE_ODT, "an OpenDocument text (ODT)"},
       {DEMARCHE_TYPE_DOC, "an old Word document (DOC)"},
       {DEMARCHE_TYPE_RTF, "an RTF document"},
+      {DEMARCHE_TYPE_PROTECTED, "a document protected by a password"},
+      {DEMARCHE_TYPE_OLD_OFFICE, "an old Office file"},
+      {DEMARCHE_TYPE_SPREADSHEET, "a spreadsheet"},
+      {DEMARCHE_TYPE_PRESENTATION, "a presentation"},
       {DEMARCHE_TYPE_ZIP, "a ZIP archive"},
       {DEMARCHE_TYPE_GZIP, "a gzip archive"},
   };

@@ -203,7 +203,12 @@ static const struct {
   const char *message;
 } refused[] = {
     {"%PDF-1.7\n", 9, "a PDF"},
-    {"PK\003\004....word/document.xml", 25, "a Word document"},
+    {"PK\003\004....word/document.xml", 25, "the document is damaged or cut off"},
+    {"PK\003\004....xl/workbook.xml", 23, "a spreadsheet"},
+    {"\xD0\xCF\x11\xE0 W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t", 33, "an old Word document (DOC)"},
+    {"\xD0\xCF\x11\xE0 "
+     "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e",
+     37, "a document protected by a password"},
     {"PK\003\004other.bin", 13, "a ZIP archive"},
     {"{\\rtf1", 6, "an RTF document"},
 };
