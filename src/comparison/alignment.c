@@ -229,33 +229,83 @@ complete_order (DemarcheComparison *comparison)
   }
 }
 
+#define BITS 64
+
+/* Few actors have cells in many windows, so rows of cells are kept only where there are some */
 typedef struct {
   DemarcheComparison *comparison;
   GArray *actors;
-  GPtrArray *tables; /* rows of cells of the actors, by window */
+  guint n_words;       /* of 64 bits that hold one for each window */
+  guint64 *spoken;     /* by actor: the windows in which it has a cell */
+  GHashTable *rows;    /* place of actor and window, to its cells by issue */
+  guint *issue_places; /* by issue: its place among those compared */
 } PairFinder;
+
+static gpointer
+get_row_key (const PairFinder *finder, guint actor, guint window)
+{
+  return GSIZE_TO_POINTER ((gsize)actor * finder->n_words * BITS + window);
+}
+
+static const DemarcheCell *const *
+get_row (const PairFinder *finder, guint actor, guint window)
+{
+  return g_hash_table_lookup (finder->rows, get_row_key (finder, actor, window));
+}
+
+/* @actor: its place among those aligned */
+static void
+add_cell (const PairFinder *finder, guint actor, const DemarcheCell *cell)
+{
+  gpointer key = get_row_key (finder, actor, cell->window);
+  const DemarcheCell **row = g_hash_table_lookup (finder->rows, key);
+  if (row == NULL) {
+    row = g_new0 (const DemarcheCell *, finder->comparison->issues->len);
+    g_hash_table_insert (finder->rows, key, row);
+  }
+  row[finder->issue_places[cell->issue]] = cell;
+  finder->spoken[(gsize)actor * finder->n_words + cell->window / BITS] |= (guint64)1
+                                                                          << cell->window % BITS;
+}
+
+/* the last window before @end in which both have cells, or DEMARCHE_NONE */
+static guint
+find_common_window (const PairFinder *finder, guint first, guint second, guint end)
+{
+  const guint64 *one = finder->spoken + (gsize)first * finder->n_words;
+  const guint64 *two = finder->spoken + (gsize)second * finder->n_words;
+  for (guint window = end; window > 0; window--) {
+    guint last = window - 1;
+    guint64 common = (one[last / BITS] & two[last / BITS]) << (BITS - 1 - last % BITS);
+    if (common == 0)
+      window = last / BITS * BITS + 1; /* none in the whole word */
+    else if (common >> (BITS - 1) != 0)
+      return last;
+  }
+  return DEMARCHE_NONE;
+}
 
 static void
 find_pair (const PairFinder *finder, guint first, guint second)
 {
-  guint n_issues = finder->comparison->issues->len;
   DemarchePair found = {g_array_index (finder->actors, guint, first),
                         g_array_index (finder->actors, guint, second),
                         DEMARCHE_NONE,
                         DEMARCHE_NONE,
                         0,
                         0};
-  for (guint i = finder->tables->len; i > 0 && found.window_before == DEMARCHE_NONE; i--) {
-    const DemarcheCell *const *table = g_ptr_array_index (finder->tables, i - 1);
-    DemarcheAlignment alignment = align_rows (finder->comparison, table + (gsize)first * n_issues,
-                                              table + (gsize)second * n_issues);
+  guint end = finder->comparison->windows->len;
+  while (found.window_before == DEMARCHE_NONE &&
+         (end = find_common_window (finder, first, second, end)) != DEMARCHE_NONE) {
+    DemarcheAlignment alignment = align_rows (finder->comparison, get_row (finder, first, end),
+                                              get_row (finder, second, end));
     if (alignment.n_shared == 0)
       continue;
     if (found.window_after == DEMARCHE_NONE) {
-      found.window_after = i - 1;
+      found.window_after = end;
       found.after = alignment.value;
     } else {
-      found.window_before = i - 1;
+      found.window_before = end;
       found.before = alignment.value;
     }
   }
@@ -284,20 +334,48 @@ is_group (const DemarcheComparison *comparison, guint actor)
          DEMARCHE_ACTOR_GROUP;
 }
 
+/* cells of dated windows; those of all windows together are none of their own */
+static void
+collect_cells (const PairFinder *finder)
+{
+  const DemarcheComparison *comparison = finder->comparison;
+  g_autofree guint *places = g_new (guint, comparison->actors->len + 1);
+  for (guint i = 0; i < comparison->actors->len; i++)
+    places[i] = DEMARCHE_NONE;
+  for (guint i = 0; i < finder->actors->len; i++)
+    places[g_array_index (finder->actors, guint, i)] = i;
+  for (guint i = 0; i < comparison->issues->len; i++)
+    finder->issue_places[g_array_index (comparison->issues, guint, i)] = i;
+  for (guint i = 0; i < comparison->cells->len; i++) {
+    const DemarcheCell *cell = g_ptr_array_index (comparison->cells, i);
+    if (places[cell->actor] == DEMARCHE_NONE || cell->window >= comparison->windows->len)
+      continue;
+    const DemarcheWindow *window = g_ptr_array_index (comparison->windows, cell->window);
+    if (window->from != NULL)
+      add_cell (finder, places[cell->actor], cell);
+  }
+}
+
+static gboolean
+are_comparable (const DemarcheComparison *comparison, guint first, guint second)
+{
+  return comparison->unit == DEMARCHE_UNIT_GROUP ||
+         (!is_group (comparison, first) && !is_group (comparison, second));
+}
+
 static void
 find_pairs (DemarcheComparison *comparison, GArray *actors)
 {
-  g_autoptr (GPtrArray) tables = g_ptr_array_new_with_free_func (g_free);
-  PairFinder finder = {comparison, actors, tables};
-  for (guint i = 0; i < comparison->windows->len; i++) {
-    if (((const DemarcheWindow *)g_ptr_array_index (comparison->windows, i))->from != NULL)
-      g_ptr_array_add (tables, (gpointer)fill_table (comparison, actors, i));
-  }
+  guint n_words = comparison->windows->len / BITS + 1;
+  g_autofree guint64 *spoken = g_new0 (guint64, (gsize)actors->len * n_words + 1);
+  g_autofree guint *places = g_new0 (guint, demarche_codebook_get_n_issues (comparison->codebook));
+  g_autoptr (GHashTable) rows = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  PairFinder finder = {comparison, actors, n_words, spoken, rows, places};
+  collect_cells (&finder);
   for (guint i = 0; i < actors->len; i++) {
     for (guint j = i + 1; j < actors->len; j++) {
-      if (comparison->unit == DEMARCHE_UNIT_GROUP ||
-          (!is_group (comparison, g_array_index (actors, guint, i)) &&
-           !is_group (comparison, g_array_index (actors, guint, j))))
+      if (are_comparable (comparison, g_array_index (actors, guint, i),
+                          g_array_index (actors, guint, j)))
         find_pair (&finder, i, j);
     }
   }
