@@ -2,6 +2,7 @@
 /* Statements that read like versions of one another, found by runs of words in common. */
 #include "comparison/comparison-private.h"
 
+#include "base/parallel.h"
 #include "base/text.h"
 
 #define RUN_WORDS 5
@@ -57,18 +58,18 @@ compare_hashes (gconstpointer first, gconstpointer second)
   return *one < *two ? -1 : *one > *two;
 }
 
-static GArray *
-hash_runs (GArray *words)
+/* sorts them and leaves the least different ones */
+static void
+keep_least (GArray *sketch)
 {
-  GArray *runs = g_array_new (FALSE, FALSE, sizeof (guint64));
-  for (guint i = 0; i + RUN_WORDS <= words->len; i++) {
-    guint64 hash = 0;
-    for (guint j = 0; j < RUN_WORDS; j++)
-      hash = mix (hash + g_array_index (words, guint64, i + j));
-    g_array_append_val (runs, hash);
+  guint n_kept = 0;
+  g_array_sort (sketch, compare_hashes);
+  for (guint i = 0; i < sketch->len && n_kept < SKETCH; i++) {
+    guint64 hash = g_array_index (sketch, guint64, i);
+    if (n_kept == 0 || hash != g_array_index (sketch, guint64, n_kept - 1))
+      g_array_index (sketch, guint64, n_kept++) = hash;
   }
-  g_array_sort (runs, compare_hashes);
-  return runs;
+  g_array_set_size (sketch, n_kept);
 }
 
 /* the least different hashes of a statement's runs of words, rising */
@@ -76,18 +77,26 @@ static GArray *
 make_sketch (DemarcheStatement *statement)
 {
   g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (guint64));
+  GArray *sketch = g_array_new (FALSE, FALSE, sizeof (guint64));
+  guint64 greatest = G_MAXUINT64; /* those above are not among the least */
   for (guint i = 0; i < demarche_statement_get_n_paragraphs (statement); i++) {
     const DemarcheParagraph *paragraph = demarche_statement_get_paragraph (statement, i);
     if (demarche_paragraph_kind_is_taggable (paragraph->kind))
       add_words (words, paragraph);
   }
-  g_autoptr (GArray) runs = hash_runs (words);
-  GArray *sketch = g_array_new (FALSE, FALSE, sizeof (guint64));
-  for (guint i = 0; i < runs->len && sketch->len < SKETCH; i++) {
-    guint64 hash = g_array_index (runs, guint64, i);
-    if (i == 0 || hash != g_array_index (runs, guint64, i - 1))
+  for (guint i = 0; i + RUN_WORDS <= words->len; i++) {
+    guint64 hash = 0;
+    for (guint j = 0; j < RUN_WORDS; j++)
+      hash = mix (hash + g_array_index (words, guint64, i + j));
+    if (hash <= greatest)
       g_array_append_val (sketch, hash);
+    if (sketch->len == 4 * SKETCH) {
+      keep_least (sketch);
+      if (sketch->len == SKETCH)
+        greatest = g_array_index (sketch, guint64, SKETCH - 1);
+    }
   }
+  keep_least (sketch);
   if (sketch->len < FEWEST_RUNS)
     g_array_set_size (sketch, 0);
   return sketch;
@@ -176,18 +185,31 @@ list_candidates (GPtrArray *sketches)
   return pairs;
 }
 
+typedef struct {
+  DemarcheStage *stage;
+  GPtrArray *sketches; /* by statement */
+} Sketching;
+
+static void
+sketch_statement (guint index, gpointer data)
+{
+  const Sketching *work = data;
+  gboolean counts = demarche_stage_get_statement (work->stage, index)->counts == index;
+  DemarcheTagged *tagged = demarche_stage_get_tagged (work->stage, index);
+  g_ptr_array_index (work->sketches, index) =
+      counts ? make_sketch (demarche_tagged_get_statement (tagged))
+             : g_array_new (FALSE, FALSE, sizeof (guint64));
+}
+
 void
 demarche_stage_find_duplicates (DemarcheStage *stage)
 {
   DemarcheComparison *comparison = stage->comparison;
   g_autoptr (GPtrArray) sketches = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
   g_ptr_array_set_free_func (comparison->duplicates, g_free);
-  for (guint i = 0; i < comparison->tagged->len; i++) {
-    gboolean counts = demarche_stage_get_statement (stage, i)->counts == i;
-    g_ptr_array_add (sketches, counts ? make_sketch (demarche_tagged_get_statement (
-                                            demarche_stage_get_tagged (stage, i)))
-                                      : g_array_new (FALSE, FALSE, sizeof (guint64)));
-  }
+  Sketching work = {stage, sketches};
+  g_ptr_array_set_size (sketches, (int)comparison->tagged->len);
+  demarche_parallel_run (0, comparison->tagged->len, sketch_statement, &work);
   g_autoptr (GArray) pairs = list_candidates (sketches);
   for (guint i = 0; i < pairs->len; i++) {
     guint64 pair = g_array_index (pairs, guint64, i);
