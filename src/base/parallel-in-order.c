@@ -103,6 +103,16 @@ take_all (Line *line, gboolean is_alone)
   }
 }
 
+/* what pieces need that is made once and kept is best made here, where memory grows in large steps,
+ * and before others wait for it */
+static void
+make_first (Line *line)
+{
+  g_mutex_lock (&line->lock);
+  make_next (line);
+  g_mutex_unlock (&line->lock);
+}
+
 /* a thread that cannot be had leaves its share to the others */
 static GPtrArray *
 start_helpers (Line *line, guint n_jobs)
@@ -129,6 +139,7 @@ demarche_parallel_run_in_order (guint n_jobs, guint n, const DemarcheParallelSta
   line->data = data;
   g_mutex_init (&line->lock);
   g_cond_init (&line->has_changed);
+  make_first (line);
   g_autoptr (GPtrArray) helpers = start_helpers (line, n_jobs);
   take_all (line, helpers->len == 0);
   for (guint i = 0; i < helpers->len; i++)

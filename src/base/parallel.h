@@ -31,7 +31,8 @@ typedef struct {
 } DemarcheParallelStages;
 
 /* has the results of 0 to @n - 1 made by @n_jobs threads (0: one for each processor) and taken in
- * that order, meanwhile. How many wait to be taken is bounded, also by what they weigh */
+ * that order, meanwhile; the first is made by the caller, before all others. How many wait to be
+ * taken is bounded, also by what they weigh */
 DEMARCHE_API void demarche_parallel_run_in_order (guint n_jobs, guint n,
                                                   const DemarcheParallelStages *stages,
                                                   gpointer data);
