@@ -3,18 +3,8 @@
 #include "base/limits.h"
 #include "classify/program-private.h"
 
-typedef struct {
-  const DemarcheCompiler *compiler;
-  GArray *code;    /* of DemarcheInstruction */
-  GArray *choices; /* of DemarcheChoice */
-  GArray *items;   /* of DemarcheItem */
-  guint8 item;     /* number of the one that is being emitted, or 0 */
-} Emitter;
-
-static void emit (Emitter *emitter, const DemarchePhraseNode *node);
-
-static guint
-put (Emitter *emitter, DemarcheOp op, DemarcheJoint joint, guint32 target)
+guint
+demarche_emit_put (DemarcheEmitter *emitter, DemarcheOp op, DemarcheJoint joint, guint32 target)
 {
   DemarcheInstruction instruction = {(guint8)op, (guint8)joint, emitter->item, target};
 
@@ -22,20 +12,20 @@ put (Emitter *emitter, DemarcheOp op, DemarcheJoint joint, guint32 target)
   return emitter->code->len - 1;
 }
 
-static void
-point_here (Emitter *emitter, guint at)
+void
+demarche_emit_point_here (DemarcheEmitter *emitter, guint at)
 {
   g_array_index (emitter->code, DemarcheInstruction, at).target = emitter->code->len;
 }
 
-static gboolean
-is_lone_star (const DemarchePhraseNode *node)
+gboolean
+demarche_emit_is_lone_star (const DemarchePhraseNode *node)
 {
   return node->type == DEMARCHE_PHRASE_WORD && g_str_equal (node->word, "*");
 }
 
-static DemarcheWordClass
-class_of (Emitter *emitter, const DemarchePhraseNode *node)
+DemarcheWordClass
+demarche_emit_get_class (const DemarcheEmitter *emitter, const DemarchePhraseNode *node)
 {
   const DemarcheCompiler *compiler = emitter->compiler;
 
@@ -43,9 +33,8 @@ class_of (Emitter *emitter, const DemarchePhraseNode *node)
                                     node->inflected, node->wildcard, node->exact);
 }
 
-/* the only node that a chain of single-child sequences holds */
-static const DemarchePhraseNode *
-unwrap (const DemarchePhraseNode *node)
+const DemarchePhraseNode *
+demarche_emit_unwrap (const DemarchePhraseNode *node)
 {
   while ((node->type == DEMARCHE_PHRASE_SEQUENCE || node->type == DEMARCHE_PHRASE_ALTERNATIVES) &&
          node->n_children == 1)
@@ -53,126 +42,23 @@ unwrap (const DemarchePhraseNode *node)
   return node;
 }
 
-/* single words go to @classes, so that they cost one look-up together; all else to @others */
-static void
-flatten (Emitter *emitter, const DemarchePhraseNode *node, GArray *classes, GPtrArray *others)
-{
-  node = unwrap (node);
-  if (node->type == DEMARCHE_PHRASE_WORD && node->joint == DEMARCHE_JOINT_ANY &&
-      !is_lone_star (node)) {
-    DemarcheWordClass class = class_of (emitter, node);
-    g_array_append_val (classes, class);
-  } else if (node->type == DEMARCHE_PHRASE_ALTERNATIVES) {
-    for (guint i = 0; i < node->n_children; i++)
-      flatten (emitter, &node->children[i], classes, others);
-  } else if (node->type == DEMARCHE_PHRASE_LIST) {
-    const DemarcheCompiler *compiler = emitter->compiler;
-    GPtrArray *phrases = compiler->find_list (compiler->list_data, node->word);
-    for (guint i = 0; phrases != NULL && i < phrases->len; i++)
-      flatten (emitter, ((DemarchePhrase *)g_ptr_array_index (phrases, i))->root, classes, others);
-  } else {
-    g_ptr_array_add (others, (gpointer)node);
-  }
-}
-
-static int
-compare_branches (gconstpointer first, gconstpointer second)
-{
-  const DemarcheBranch *a = first;
-  const DemarcheBranch *b = second;
-
-  if (a->class != b->class)
-    return a->class < b->class ? -1 : 1;
-  return a->target < b->target ? -1 : a->target > b->target;
-}
-
-/* opens a choice; its branches are added as they are emitted */
-static guint
-open_choice (Emitter *emitter)
-{
-  DemarcheChoice choice = {g_array_new (FALSE, FALSE, sizeof (DemarcheBranch)),
-                           g_array_new (FALSE, FALSE, sizeof (guint32)), 0};
-
-  put (emitter, DEMARCHE_OP_CHOICE, DEMARCHE_JOINT_ANY, emitter->choices->len);
-  g_array_append_val (emitter->choices, choice);
-  return emitter->choices->len - 1;
-}
-
-/* the code from @start to here is a branch of the choice */
-static void
-add_branch (Emitter *emitter, guint choice, guint32 start)
-{
-  const DemarcheChoice *into = &g_array_index (emitter->choices, DemarcheChoice, choice);
-  const DemarcheCode code = {(const DemarcheInstruction *)(gpointer)emitter->code->data,
-                             emitter->choices};
-  g_autoptr (GArray) classes = g_array_new (FALSE, FALSE, sizeof (DemarcheWordClass));
-
-  if (demarche_code_list_first (&code, start, emitter->code->len, classes) != 0) {
-    g_array_append_val (into->others, start);
-    return;
-  }
-  for (guint i = 0; i < classes->len; i++) {
-    DemarcheBranch branch = {g_array_index (classes, DemarcheWordClass, i), start};
-    g_array_append_val (into->branches, branch);
-  }
-}
-
-static void
-emit_branches (Emitter *emitter, GPtrArray *nodes, GArray *classes)
-{
-  g_autoptr (GArray) exits = g_array_new (FALSE, FALSE, sizeof (guint));
-  guint choice = open_choice (emitter);
-
-  for (guint i = 0; i < nodes->len; i++) {
-    guint32 start = emitter->code->len;
-
-    emit (emitter, g_ptr_array_index (nodes, i));
-    add_branch (emitter, choice, start);
-    guint exit = put (emitter, DEMARCHE_OP_JUMP, DEMARCHE_JOINT_ANY, 0);
-    g_array_append_val (exits, exit);
-  }
-  if (classes->len > 0) {
-    guint32 start = put (emitter, DEMARCHE_OP_WORD, DEMARCHE_JOINT_ANY,
-                         demarche_lexicon_add_union (emitter->compiler->lexicon, classes));
-    add_branch (emitter, choice, start);
-  }
-  for (guint i = 0; i < exits->len; i++)
-    point_here (emitter, g_array_index (exits, guint, i));
-  g_array_index (emitter->choices, DemarcheChoice, choice).end = emitter->code->len;
-  g_array_sort (g_array_index (emitter->choices, DemarcheChoice, choice).branches,
-                compare_branches);
-}
-
-static void
-emit_choice (Emitter *emitter, const DemarchePhraseNode *node)
-{
-  g_autoptr (GArray) classes = g_array_new (FALSE, FALSE, sizeof (DemarcheWordClass));
-  g_autoptr (GPtrArray) others = g_ptr_array_new ();
-
-  flatten (emitter, node, classes, others);
-  if (others->len == 0 && classes->len > 0)
-    put (emitter, DEMARCHE_OP_WORD, DEMARCHE_JOINT_ANY,
-         demarche_lexicon_add_union (emitter->compiler->lexicon, classes));
-  else
-    emit_branches (emitter, others, classes);
-}
-
 /* `non-binding` is also written "nonbinding": the two first parts as one word; FALSE when the
  * first is no such prefix */
 static gboolean
-emit_closed_prefix (Emitter *emitter, const DemarchePhraseNode *node)
+emit_closed_prefix (DemarcheEmitter *emitter, const DemarchePhraseNode *node)
 {
   const DemarchePhraseNode *prefix = &node->children[0];
-  const DemarchePhraseNode *part = unwrap (&node->children[1]);
+  const DemarchePhraseNode *part = demarche_emit_unwrap (&node->children[1]);
   g_autoptr (GArray) classes = g_array_new (FALSE, FALSE, sizeof (DemarcheWordClass));
   guint n_parts = part->type == DEMARCHE_PHRASE_ALTERNATIVES ? part->n_children : 1;
 
   if (prefix->type != DEMARCHE_PHRASE_WORD || !demarche_lexicon_is_prefix (prefix->word))
     return FALSE;
   for (guint i = 0; i < n_parts; i++) {
-    const DemarchePhraseNode *word =
-        part->type == DEMARCHE_PHRASE_ALTERNATIVES ? unwrap (&part->children[i]) : part;
-    if (word->type != DEMARCHE_PHRASE_WORD || is_lone_star (word))
+    const DemarchePhraseNode *word = part->type == DEMARCHE_PHRASE_ALTERNATIVES
+                                         ? demarche_emit_unwrap (&part->children[i])
+                                         : part;
+    if (word->type != DEMARCHE_PHRASE_WORD || demarche_emit_is_lone_star (word))
       continue;
     g_autofree char *closed = g_strconcat (prefix->word, word->word, NULL);
     DemarcheWordClass class =
@@ -182,43 +68,44 @@ emit_closed_prefix (Emitter *emitter, const DemarchePhraseNode *node)
   }
   if (classes->len == 0)
     return FALSE;
-  put (emitter, DEMARCHE_OP_WORD, DEMARCHE_JOINT_ANY,
-       demarche_lexicon_add_union (emitter->compiler->lexicon, classes));
+  demarche_emit_put (emitter, DEMARCHE_OP_WORD, DEMARCHE_JOINT_ANY,
+                     demarche_lexicon_add_union (emitter->compiler->lexicon, classes));
   return TRUE;
 }
 
 static void
-emit_hyphenated (Emitter *emitter, const DemarchePhraseNode *node)
+emit_hyphenated (DemarcheEmitter *emitter, const DemarchePhraseNode *node)
 {
-  guint split = put (emitter, DEMARCHE_OP_SPLIT, DEMARCHE_JOINT_ANY, 0);
+  guint split = demarche_emit_put (emitter, DEMARCHE_OP_SPLIT, DEMARCHE_JOINT_ANY, 0);
   guint exit = 0;
 
   if (emit_closed_prefix (emitter, node))
-    exit = put (emitter, DEMARCHE_OP_JUMP, DEMARCHE_JOINT_ANY, 0);
-  point_here (emitter, split);
+    exit = demarche_emit_put (emitter, DEMARCHE_OP_JUMP, DEMARCHE_JOINT_ANY, 0);
+  demarche_emit_point_here (emitter, split);
   for (guint i = 0; i < node->n_children; i++) {
     const DemarchePhraseNode *part = &node->children[i];
 
     /* beside a lone `*` the hyphen must be there */
-    if (i > 0 && (is_lone_star (part) || is_lone_star (&node->children[i - 1])))
-      put (emitter, DEMARCHE_OP_HYPHEN, DEMARCHE_JOINT_ANY, 0);
-    emit (emitter, part);
+    if (i > 0 &&
+        (demarche_emit_is_lone_star (part) || demarche_emit_is_lone_star (&node->children[i - 1])))
+      demarche_emit_put (emitter, DEMARCHE_OP_HYPHEN, DEMARCHE_JOINT_ANY, 0);
+    demarche_emit (emitter, part);
     if (i == 1 && exit != 0)
-      point_here (emitter, exit);
+      demarche_emit_point_here (emitter, exit);
   }
 }
 
 static void
-emit_gap (Emitter *emitter, guint n_words)
+emit_gap (DemarcheEmitter *emitter, guint n_words)
 {
   guint first = emitter->code->len;
 
   for (guint i = 0; i < n_words; i++) {
-    put (emitter, DEMARCHE_OP_SPLIT, DEMARCHE_JOINT_ANY, 0);
-    put (emitter, DEMARCHE_OP_GAP, DEMARCHE_JOINT_ANY, 0);
+    demarche_emit_put (emitter, DEMARCHE_OP_SPLIT, DEMARCHE_JOINT_ANY, 0);
+    demarche_emit_put (emitter, DEMARCHE_OP_GAP, DEMARCHE_JOINT_ANY, 0);
   }
   for (guint i = first; i < emitter->code->len; i += 2)
-    point_here (emitter, i);
+    demarche_emit_point_here (emitter, i);
 }
 
 /* whether the node may take words that it does not spell */
@@ -234,7 +121,7 @@ reaches_words (const DemarchePhraseNode *node)
     return node->n_children > 1;
   case DEMARCHE_PHRASE_HYPHENATED:
     for (guint i = 0; i < node->n_children; i++)
-      if (reaches_words (unwrap (&node->children[i])))
+      if (reaches_words (demarche_emit_unwrap (&node->children[i])))
         return TRUE;
     return FALSE;
   default:
@@ -244,7 +131,7 @@ reaches_words (const DemarchePhraseNode *node)
 
 /* TRUE: @node is an item, and what is emitted belongs to it until the item is closed */
 static gboolean
-open_item (Emitter *emitter, const DemarchePhraseNode *node)
+open_item (DemarcheEmitter *emitter, const DemarchePhraseNode *node)
 {
   DemarcheItem item = {(guint32)node->start, (guint32)node->end};
 
@@ -256,44 +143,47 @@ open_item (Emitter *emitter, const DemarchePhraseNode *node)
 }
 
 static void
-emit_node (Emitter *emitter, const DemarchePhraseNode *node)
+emit_node (DemarcheEmitter *emitter, const DemarchePhraseNode *node)
 {
   guint split;
 
   switch (node->type) {
   case DEMARCHE_PHRASE_WORD:
-    put (emitter, is_lone_star (node) ? DEMARCHE_OP_STAR : DEMARCHE_OP_WORD, node->joint,
-         is_lone_star (node) ? 0 : class_of (emitter, node));
+    demarche_emit_put (
+        emitter, demarche_emit_is_lone_star (node) ? DEMARCHE_OP_STAR : DEMARCHE_OP_WORD,
+        node->joint,
+        demarche_emit_is_lone_star (node) ? 0 : demarche_emit_get_class (emitter, node));
     break;
   case DEMARCHE_PHRASE_HYPHENATED:
     emit_hyphenated (emitter, node);
     break;
   case DEMARCHE_PHRASE_SEQUENCE:
     for (guint i = 0; i < node->n_children; i++)
-      emit (emitter, &node->children[i]);
+      demarche_emit (emitter, &node->children[i]);
     break;
   case DEMARCHE_PHRASE_ALTERNATIVES:
   case DEMARCHE_PHRASE_LIST:
-    emit_choice (emitter, node);
+    demarche_emit_choice (emitter, node);
     break;
   case DEMARCHE_PHRASE_OPTIONAL:
-    split = put (emitter, DEMARCHE_OP_SPLIT, DEMARCHE_JOINT_ANY, 0);
-    emit (emitter, &node->children[0]);
-    point_here (emitter, split);
+    split = demarche_emit_put (emitter, DEMARCHE_OP_SPLIT, DEMARCHE_JOINT_ANY, 0);
+    demarche_emit (emitter, &node->children[0]);
+    demarche_emit_point_here (emitter, split);
     break;
   case DEMARCHE_PHRASE_GAP:
     emit_gap (emitter, node->gap);
     break;
   case DEMARCHE_PHRASE_START:
   case DEMARCHE_PHRASE_END:
-    put (emitter, node->type == DEMARCHE_PHRASE_START ? DEMARCHE_OP_START : DEMARCHE_OP_END,
-         DEMARCHE_JOINT_ANY, 0);
+    demarche_emit_put (emitter,
+                       node->type == DEMARCHE_PHRASE_START ? DEMARCHE_OP_START : DEMARCHE_OP_END,
+                       DEMARCHE_JOINT_ANY, 0);
     break;
   }
 }
 
-static void
-emit (Emitter *emitter, const DemarchePhraseNode *node)
+void
+demarche_emit (DemarcheEmitter *emitter, const DemarchePhraseNode *node)
 {
   DemarcheUnit unit = {.node = node, .begin = emitter->code->len};
 
@@ -353,27 +243,15 @@ count_words (const DemarcheProgram *program)
   return longest[0];
 }
 
-static void
-clear_choice (gpointer data)
-{
-  DemarcheChoice *choice = data;
-
-  g_array_unref (choice->branches);
-  g_array_unref (choice->others);
-}
-
 DemarcheProgram *
 demarche_program_new (const DemarcheCompiler *compiler, const DemarchePhraseNode *root)
 {
   DemarcheProgram *program = g_new0 (DemarcheProgram, 1);
-  Emitter emitter = {.compiler = compiler,
-                     .code = g_array_new (FALSE, FALSE, sizeof (DemarcheInstruction)),
-                     .choices = g_array_new (FALSE, FALSE, sizeof (DemarcheChoice)),
-                     .items = g_array_new (FALSE, FALSE, sizeof (DemarcheItem))};
+  DemarcheEmitter emitter = {.compiler = compiler};
 
-  emit (&emitter, root);
-  put (&emitter, DEMARCHE_OP_ACCEPT, DEMARCHE_JOINT_ANY, 0);
-  g_array_set_clear_func (emitter.choices, clear_choice);
+  demarche_emitter_init (&emitter);
+  demarche_emit (&emitter, root);
+  demarche_emit_put (&emitter, DEMARCHE_OP_ACCEPT, DEMARCHE_JOINT_ANY, 0);
   program->choices = emitter.choices;
   program->items = emitter.items;
   program->n_instructions = emitter.code->len;

@@ -67,6 +67,33 @@ enum {
   DEMARCHE_FIRST_NOTHING = 1 << 2, /* its end */
 };
 
+/* what a phrase becomes while it is compiled */
+typedef struct {
+  const DemarcheCompiler *compiler;
+  GArray *code;    /* of DemarcheInstruction */
+  GArray *choices; /* of DemarcheChoice */
+  GArray *items;   /* of DemarcheItem */
+  guint8 item;     /* number of the one that is being emitted, or 0 */
+} DemarcheEmitter;
+
+/* program-compile.c */
+void demarche_emit (DemarcheEmitter *emitter, const DemarchePhraseNode *node);
+/* returns the instruction's index */
+guint demarche_emit_put (DemarcheEmitter *emitter, DemarcheOp op, DemarcheJoint joint,
+                         guint32 target);
+/* makes the instruction at @at lead to the next one that is put */
+void demarche_emit_point_here (DemarcheEmitter *emitter, guint at);
+gboolean demarche_emit_is_lone_star (const DemarchePhraseNode *node);
+DemarcheWordClass demarche_emit_get_class (const DemarcheEmitter *emitter,
+                                           const DemarchePhraseNode *node);
+/* the only node that a chain of single-child sequences holds */
+const DemarchePhraseNode *demarche_emit_unwrap (const DemarchePhraseNode *node);
+
+/* program-choices.c: a bracket with alternatives, or a list */
+void demarche_emit_choice (DemarcheEmitter *emitter, const DemarchePhraseNode *node);
+/* program-choices.c: @emitter has its compiler; the arrays are the caller's to free */
+void demarche_emitter_init (DemarcheEmitter *emitter);
+
 /* program-first.c: adds the classes that a way through [begin, end) may take first; all jumps in
  * there lead forward. Returns what else it may begin with */
 guint demarche_code_list_first (const DemarcheCode *code, guint32 begin, guint32 end,

@@ -53,13 +53,28 @@ typedef struct {
   guint32 end;
 } DemarcheUnit;
 
+/**
+ * DemarcheListCode:
+ *
+ * The code of lists that was compiled once, for all phrases that name them.
+ */
+typedef struct _DemarcheListCode DemarcheListCode;
+
+DemarcheListCode *demarche_list_code_new (void) DEMARCHE_MUST_USE;
+void demarche_list_code_free (DemarcheListCode *lists);
+
+/**
+ * DemarcheCompiler:
+ * @lists: (nullable): keeps the code of lists for other phrases; not together with @units
+ * @units: (nullable) (element-type DemarcheUnit): gets those that have code of their own
+ */
 typedef struct {
   DemarcheLexicon *lexicon;
   const DemarcheLanguage *language; /* of the phrase */
   DemarcheListFinder find_list;
   gpointer list_data;
-  GArray
-      *units; /* (nullable) (element-type DemarcheUnit): gets those that have code of their own */
+  DemarcheListCode *lists;
+  GArray *units;
 } DemarcheCompiler;
 
 DemarcheProgram *demarche_program_new (const DemarcheCompiler *compiler,
@@ -104,6 +119,7 @@ gboolean demarche_program_run (const DemarcheProgram *program, DemarcheRunner *r
                                const DemarcheStretch *stretch, guint start, int end, gboolean open,
                                DemarcheRun *run, GByteArray *roles) DEMARCHE_MUST_USE;
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheListCode, demarche_list_code_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheProgram, demarche_program_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheRunner, demarche_runner_free)
 
