@@ -19,12 +19,19 @@ typedef struct {
   GHashTable *classes; /* stem, to GArray of classes */
 } Stems;
 
+/* what tells one WORD node from others. @language: (nullable): where inflections depend on it */
+typedef struct {
+  const char *word;
+  const char *language;
+  gboolean inflected;
+  gboolean exact;
+} WordKey;
+
 struct _DemarcheLexicon {
   const DemarcheLanguage *language; /* (unowned) */
   DemarcheSpelling *spelling;
-  GHashTable *words;      /* a WORD node in writing, to its class */
+  GHashTable *words;      /* WordKey to class */
   GHashTable *unions;     /* GBytes of classes, to the class of their union */
-  GString *key;           /* scratch */
   GHashTable *folded;     /* word in its first spelling, to GArray of classes */
   GHashTable *exact;      /* the same with case */
   GHashTable *prefixes;   /* letters before a final `*`, to GArray of classes */
@@ -36,6 +43,42 @@ struct _DemarcheLexicon {
   GPtrArray *members;     /* class to GArray of what it is the union of, or NULL */
   GArray *lengths;        /* of guint: by class, see demarche_lexicon_get_length() */
 };
+
+static guint
+hash_key (gconstpointer data)
+{
+  const WordKey *key = data;
+
+  return g_str_hash (key->word) * 4 + (key->inflected ? 2 : 0) + (key->exact ? 1 : 0);
+}
+
+static gboolean
+equal_keys (gconstpointer first, gconstpointer second)
+{
+  const WordKey *a = first;
+  const WordKey *b = second;
+
+  return a->inflected == b->inflected && a->exact == b->exact && g_str_equal (a->word, b->word) &&
+         g_strcmp0 (a->language, b->language) == 0;
+}
+
+static WordKey *
+copy_key (const WordKey *key)
+{
+  WordKey *copy = g_memdup2 (key, sizeof *key);
+
+  copy->word = g_strdup (key->word);
+  return copy;
+}
+
+static void
+free_key (gpointer data)
+{
+  WordKey *key = data;
+
+  g_free ((char *)key->word);
+  g_free (key);
+}
 
 static void
 clear_glob (gpointer data)
@@ -74,10 +117,9 @@ demarche_lexicon_new (const DemarcheLanguage *language)
 
   lexicon->language = language;
   lexicon->spelling = demarche_spelling_new (language);
-  lexicon->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  lexicon->words = g_hash_table_new_full (hash_key, equal_keys, free_key, NULL);
   lexicon->unions =
       g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL);
-  lexicon->key = g_string_new (NULL);
   lexicon->folded = table_of_classes ();
   lexicon->exact = table_of_classes ();
   lexicon->prefixes = table_of_classes ();
@@ -96,7 +138,6 @@ demarche_lexicon_free (DemarcheLexicon *lexicon)
   demarche_spelling_free (lexicon->spelling);
   g_hash_table_unref (lexicon->words);
   g_hash_table_unref (lexicon->unions);
-  g_string_free (lexicon->key, TRUE);
   g_hash_table_unref (lexicon->folded);
   g_hash_table_unref (lexicon->exact);
   g_hash_table_unref (lexicon->prefixes);
@@ -213,29 +254,17 @@ add_inflected (DemarcheLexicon *lexicon, const DemarcheLanguage *language, const
   }
 }
 
-/* what tells one WORD node from others */
-static void
-write_key (GString *key, const DemarcheLanguage *language, const char *word, gboolean inflected,
-           gboolean exact)
-{
-  g_string_assign (key, exact ? "\"" : "=");
-  g_string_append (key, word);
-  g_string_append_c (key, inflected ? '~' : '.');
-  if (inflected && language->id != NULL)
-    g_string_append (key, language->id);
-}
-
 DemarcheWordClass
 demarche_lexicon_add_word (DemarcheLexicon *lexicon, const DemarcheLanguage *language,
                            const char *word, gboolean inflected, gboolean wildcard, gboolean exact)
 {
+  WordKey key = {word, inflected ? language->id : NULL, inflected, exact};
   DemarcheWordClass class;
 
-  write_key (lexicon->key, language, word, inflected, exact);
-  if (find_class (lexicon->words, lexicon->key->str, &class))
+  if (find_class (lexicon->words, &key, &class))
     return class;
   class = open_class (lexicon, (guint)g_utf8_strlen (word, -1));
-  g_hash_table_insert (lexicon->words, g_strdup (lexicon->key->str), GUINT_TO_POINTER (class));
+  g_hash_table_insert (lexicon->words, copy_key (&key), GUINT_TO_POINTER (class));
   if (exact) {
     add_member (lexicon->exact, word, class);
   } else if (wildcard) {

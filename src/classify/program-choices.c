@@ -47,7 +47,8 @@ static const ListCode *get_list_code (const DemarcheEmitter *emitter, const GPtr
 static DemarcheChoice
 new_choice (void)
 {
-  return (DemarcheChoice){g_array_new (FALSE, FALSE, sizeof (DemarcheBranch)),
+  return (DemarcheChoice){g_array_new (FALSE, FALSE, sizeof (DemarcheWay)),
+                          g_array_new (FALSE, FALSE, sizeof (DemarcheBranch)),
                           g_array_new (FALSE, FALSE, sizeof (guint32)), 0};
 }
 
@@ -56,6 +57,7 @@ clear_choice (gpointer data)
 {
   DemarcheChoice *choice = data;
 
+  g_array_unref (choice->ways);
   g_array_unref (choice->branches);
   g_array_unref (choice->others);
 }
@@ -147,14 +149,17 @@ compare_branches (gconstpointer first, gconstpointer second)
   return a->target < b->target ? -1 : a->target > b->target;
 }
 
-/* the code from @start to here is a branch of the choice */
+/* the code from @start to here is a way through the choice */
 static void
-add_branch (const DemarcheEmitter *emitter, DemarcheChoice *choice, guint32 start)
+add_way (const DemarcheEmitter *emitter, DemarcheChoice *choice, guint32 start)
 {
   const DemarcheCode code = {(const DemarcheInstruction *)(gpointer)emitter->code->data,
                              emitter->choices};
   g_autoptr (GArray) classes = g_array_new (FALSE, FALSE, sizeof (DemarcheWordClass));
+  DemarcheWay way = {start, demarche_code_find_need (&code, emitter->compiler->lexicon, start,
+                                                     emitter->code->len)};
 
+  g_array_append_val (choice->ways, way);
   if (demarche_code_list_first (&code, start, emitter->code->len, classes) != 0) {
     g_array_append_val (choice->others, start);
     return;
@@ -165,18 +170,23 @@ add_branch (const DemarcheEmitter *emitter, DemarcheChoice *choice, guint32 star
   }
 }
 
+/* @choice goes on with all that @from has, which moves on by @base */
 static void
-add_branches (DemarcheChoice *choice, const DemarcheChoice *from, guint32 base)
+add_ways (DemarcheChoice *choice, const DemarcheChoice *from, guint32 base)
 {
-  for (guint i = 0; i < from->branches->len; i++) {
-    DemarcheBranch branch = g_array_index (from->branches, DemarcheBranch, i);
-    branch.target += base;
-    g_array_append_val (choice->branches, branch);
-  }
-  for (guint i = 0; i < from->others->len; i++) {
-    guint32 start = g_array_index (from->others, guint32, i) + base;
-    g_array_append_val (choice->others, start);
-  }
+  guint n_ways = choice->ways->len;
+  guint n_branches = choice->branches->len;
+  guint n_others = choice->others->len;
+
+  g_array_append_vals (choice->ways, from->ways->data, from->ways->len);
+  g_array_append_vals (choice->branches, from->branches->data, from->branches->len);
+  g_array_append_vals (choice->others, from->others->data, from->others->len);
+  for (guint i = n_ways; i < choice->ways->len; i++)
+    g_array_index (choice->ways, DemarcheWay, i).start += base;
+  for (guint i = n_branches; i < choice->branches->len; i++)
+    g_array_index (choice->branches, DemarcheBranch, i).target += base;
+  for (guint i = n_others; i < choice->others->len; i++)
+    g_array_index (choice->others, guint32, i) += base;
 }
 
 /* copies the code of a list, whose choices come first of all: places move on */
@@ -186,19 +196,19 @@ emit_list (DemarcheEmitter *emitter, const ListCode *list, DemarcheChoice *choic
   guint32 base = emitter->code->len;
   guint32 first_choice = emitter->choices->len;
 
-  for (guint i = 0; i < list->code->len; i++) {
-    DemarcheInstruction instruction = g_array_index (list->code, DemarcheInstruction, i);
-    if (instruction.op == DEMARCHE_OP_SPLIT || instruction.op == DEMARCHE_OP_JUMP)
-      instruction.target += base;
-    else if (instruction.op == DEMARCHE_OP_CHOICE)
-      instruction.target += first_choice;
-    instruction.item = emitter->item;
-    g_array_append_val (emitter->code, instruction);
+  g_array_append_vals (emitter->code, list->code->data, list->code->len);
+  for (guint i = base; i < emitter->code->len; i++) {
+    DemarcheInstruction *instruction = &g_array_index (emitter->code, DemarcheInstruction, i);
+    if (instruction->op == DEMARCHE_OP_SPLIT || instruction->op == DEMARCHE_OP_JUMP)
+      instruction->target += base;
+    else if (instruction->op == DEMARCHE_OP_CHOICE)
+      instruction->target += first_choice;
+    instruction->item = emitter->item;
   }
   for (guint i = 0; i < list->choices->len; i++) {
     const DemarcheChoice *from = &g_array_index (list->choices, DemarcheChoice, i);
     DemarcheChoice copy = new_choice ();
-    add_branches (&copy, from, base);
+    add_ways (&copy, from, base);
     copy.end = from->end + base;
     g_array_append_val (emitter->choices, copy);
   }
@@ -206,7 +216,7 @@ emit_list (DemarcheEmitter *emitter, const ListCode *list, DemarcheChoice *choic
     guint exit = g_array_index (list->exits, guint, i) + base;
     g_array_append_val (exits, exit);
   }
-  add_branches (choice, &list->entries, base);
+  add_ways (choice, &list->entries, base);
 }
 
 /* @exits: gets the jumps that are to lead to the end of the choice */
@@ -220,7 +230,7 @@ emit_part (DemarcheEmitter *emitter, const Part *part, DemarcheChoice *choice, G
     return;
   }
   demarche_emit (emitter, part->node);
-  add_branch (emitter, choice, start);
+  add_way (emitter, choice, start);
   guint exit = demarche_emit_put (emitter, DEMARCHE_OP_JUMP, DEMARCHE_JOINT_ANY, 0);
   g_array_append_val (exits, exit);
 }
@@ -244,7 +254,7 @@ emit_parts (DemarcheEmitter *emitter, const Parts *parts)
   for (guint i = 0; i < parts->parts->len; i++)
     emit_part (emitter, &g_array_index (parts->parts, Part, i), &choice, exits);
   if (parts->classes->len > 0)
-    add_branch (emitter, &choice, emit_classes (emitter, parts->classes));
+    add_way (emitter, &choice, emit_classes (emitter, parts->classes));
   for (guint i = 0; i < exits->len; i++)
     demarche_emit_point_here (emitter, g_array_index (exits, guint, i));
   choice.end = emitter->code->len;

@@ -211,15 +211,25 @@ find_first (DemarcheProgram *program)
   program->first = (DemarcheWordClass *)g_array_free (classes, FALSE);
 }
 
-static guint
-longest_branch (const DemarcheProgram *program, guint choice, const guint *longest)
+static void
+find_required (DemarcheProgram *program, DemarcheLexicon *lexicon)
 {
-  g_autoptr (GArray) starts =
-      demarche_choice_list_starts (&g_array_index (program->choices, DemarcheChoice, choice));
+  const DemarcheCode code = {program->instructions, program->choices};
+  GArray *classes = g_array_new (FALSE, FALSE, sizeof (DemarcheWordClass));
+
+  demarche_code_list_required (&code, lexicon, 0, program->n_instructions, classes);
+  program->n_required = classes->len;
+  program->required = (DemarcheWordClass *)g_array_free (classes, FALSE);
+}
+
+static guint
+find_longest_way (const DemarcheProgram *program, guint choice, const guint *longest)
+{
+  const GArray *ways = g_array_index (program->choices, DemarcheChoice, choice).ways;
   guint most = 0;
 
-  for (guint i = 0; i < starts->len; i++)
-    most = MAX (most, longest[g_array_index (starts, guint32, i)]);
+  for (guint i = 0; i < ways->len; i++)
+    most = MAX (most, longest[g_array_index (ways, DemarcheWay, i).start]);
   return most;
 }
 
@@ -238,7 +248,7 @@ count_words (const DemarcheProgram *program)
     if (jumps)
       longest[i] = MAX (longest[i], longest[instruction->target]);
     if (instruction->op == DEMARCHE_OP_CHOICE)
-      longest[i] = longest_branch (program, instruction->target, longest);
+      longest[i] = find_longest_way (program, instruction->target, longest);
   }
   return longest[0];
 }
@@ -257,7 +267,7 @@ demarche_program_new (const DemarcheCompiler *compiler, const DemarchePhraseNode
   program->n_instructions = emitter.code->len;
   program->instructions = (DemarcheInstruction *)g_array_free (emitter.code, FALSE);
   find_first (program);
-  demarche_program_find_required (program, compiler->lexicon);
+  find_required (program, compiler->lexicon);
   program->max_words = count_words (program);
   return program;
 }

@@ -2,32 +2,6 @@
 /* Which words a piece of a phrase's code may take first. */
 #include "classify/program-private.h"
 
-static int
-compare_starts (gconstpointer first, gconstpointer second)
-{
-  guint32 a = *(const guint32 *)first;
-  guint32 b = *(const guint32 *)second;
-
-  return a < b ? -1 : a > b;
-}
-
-GArray *
-demarche_choice_list_starts (const DemarcheChoice *choice)
-{
-  GArray *starts = g_array_new (FALSE, FALSE, sizeof (guint32));
-  guint n_kept = 0;
-
-  for (guint i = 0; i < choice->branches->len; i++)
-    g_array_append_val (starts, g_array_index (choice->branches, DemarcheBranch, i).target);
-  g_array_append_vals (starts, choice->others->data, choice->others->len);
-  g_array_sort (starts, compare_starts);
-  for (guint i = 0; i < starts->len; i++)
-    if (i == 0 || g_array_index (starts, guint32, i) != g_array_index (starts, guint32, i - 1))
-      g_array_index (starts, guint32, n_kept++) = g_array_index (starts, guint32, i);
-  g_array_set_size (starts, n_kept);
-  return starts;
-}
-
 /* adds where @at leads without taking a word; returns what it takes itself, see below */
 static guint
 step (const DemarcheCode *code, guint32 at, GArray *classes, GArray *pending)
@@ -44,9 +18,9 @@ step (const DemarcheCode *code, guint32 at, GArray *classes, GArray *pending)
   case DEMARCHE_OP_GAP:
     return DEMARCHE_FIRST_GAP;
   case DEMARCHE_OP_CHOICE: {
-    g_autoptr (GArray) starts = demarche_choice_list_starts (
-        &g_array_index (code->choices, DemarcheChoice, instruction->target));
-    g_array_append_vals (pending, starts->data, starts->len);
+    const GArray *ways = g_array_index (code->choices, DemarcheChoice, instruction->target).ways;
+    for (guint i = 0; i < ways->len; i++)
+      g_array_append_val (pending, g_array_index (ways, DemarcheWay, i).start);
     return 0;
   }
   case DEMARCHE_OP_SPLIT:

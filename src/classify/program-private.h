@@ -33,9 +33,20 @@ typedef struct {
   guint32 target;
 } DemarcheBranch;
 
-/* @branches: (element-type DemarcheBranch): by class; @others: (element-type guint32): where
- * those begin that may take any word, a gap or nothing; @end: where all of them lead */
+/* the class that a way cannot do without, where there is none */
+#define DEMARCHE_NEEDS_NOTHING G_MAXUINT32
+
+/* one alternative: where its code begins, and a class of which each of its matches has a word */
 typedef struct {
+  guint32 start;
+  DemarcheWordClass need;
+} DemarcheWay;
+
+/* @ways: (element-type DemarcheWay): all alternatives, rising; @branches: (element-type
+ * DemarcheBranch): by class; @others: (element-type guint32): where those begin that may take any
+ * word, a gap or nothing; @end: where all of them lead */
+typedef struct {
+  GArray *ways;
   GArray *branches;
   GArray *others;
   guint32 end;
@@ -98,10 +109,13 @@ void demarche_emitter_init (DemarcheEmitter *emitter);
  * there lead forward. Returns what else it may begin with */
 guint demarche_code_list_first (const DemarcheCode *code, guint32 begin, guint32 end,
                                 GArray *classes);
-/* (element-type guint32): where its branches begin, rising, each once */
-GArray *demarche_choice_list_starts (const DemarcheChoice *choice) DEMARCHE_MUST_USE;
 
-/* program-required.c: fills `required`; classes may be added to @lexicon */
-void demarche_program_find_required (DemarcheProgram *program, DemarcheLexicon *lexicon);
+/* program-required.c: adds the classes that every way through [begin, end) takes; classes may be
+ * added to @lexicon */
+void demarche_code_list_required (const DemarcheCode *code, DemarcheLexicon *lexicon, guint32 begin,
+                                  guint32 end, GArray *classes);
+/* program-required.c: the rarest of these, or DEMARCHE_NEEDS_NOTHING */
+DemarcheWordClass demarche_code_find_need (const DemarcheCode *code, DemarcheLexicon *lexicon,
+                                           guint32 begin, guint32 end);
 
 G_END_DECLS

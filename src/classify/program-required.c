@@ -1,82 +1,63 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Which words a phrase cannot do without. All jumps lead forward, so that an instruction which none
- * of them passes over is on every way through. */
+/* Which words a piece of a phrase's code cannot do without. All jumps lead forward, so that an
+ * instruction which none of them passes over is on every way through. */
 #include "classify/program-private.h"
 
-typedef struct {
-  const DemarcheProgram *program;
-  DemarcheLexicon *lexicon;
-} Finder;
-
-static void collect (const Finder *finder, guint32 begin, guint32 end, GArray *classes);
-
-/* longer words are rarer */
-static DemarcheWordClass
-choose_rarest (const Finder *finder, const GArray *classes)
-{
-  DemarcheWordClass best = g_array_index (classes, DemarcheWordClass, 0);
-
-  for (guint i = 1; i < classes->len; i++) {
-    DemarcheWordClass class = g_array_index (classes, DemarcheWordClass, i);
-    if (demarche_lexicon_get_length (finder->lexicon, class) >
-        demarche_lexicon_get_length (finder->lexicon, best))
-      best = class;
-  }
-  return best;
-}
-
-/* a class of which every way through the choice takes a word: one class of each branch together;
- * FALSE when a branch needs none */
+/* a class of which every way through the choice takes a word: one class of each way together;
+ * FALSE when a way needs none */
 static gboolean
-find_common (const Finder *finder, guint index, DemarcheWordClass *class)
+find_common (DemarcheLexicon *lexicon, const DemarcheChoice *choice, DemarcheWordClass *class)
 {
-  const DemarcheChoice *choice = &g_array_index (finder->program->choices, DemarcheChoice, index);
-  g_autoptr (GArray) starts = demarche_choice_list_starts (choice);
-  g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (DemarcheWordClass));
+  g_autoptr (GArray) members = NULL;
 
-  for (guint i = 0; i < starts->len; i++) {
-    guint32 end = i + 1 < starts->len ? g_array_index (starts, guint32, i + 1) : choice->end;
-    g_autoptr (GArray) classes = g_array_new (FALSE, FALSE, sizeof (DemarcheWordClass));
-    DemarcheWordClass rarest;
-
-    collect (finder, g_array_index (starts, guint32, i), end, classes);
-    if (classes->len == 0)
+  for (guint i = 0; i < choice->ways->len; i++)
+    if (g_array_index (choice->ways, DemarcheWay, i).need == DEMARCHE_NEEDS_NOTHING)
       return FALSE;
-    rarest = choose_rarest (finder, classes);
-    g_array_append_val (members, rarest);
-  }
-  *class = demarche_lexicon_add_union (finder->lexicon, members);
+  members = g_array_new (FALSE, FALSE, sizeof (DemarcheWordClass));
+  for (guint i = 0; i < choice->ways->len; i++)
+    g_array_append_val (members, g_array_index (choice->ways, DemarcheWay, i).need);
+  *class = demarche_lexicon_add_union (lexicon, members);
   return TRUE;
 }
 
-/* the classes that every way through the code [begin, end) takes */
-static void
-collect (const Finder *finder, guint32 begin, guint32 end, GArray *classes)
+void
+demarche_code_list_required (const DemarcheCode *code, DemarcheLexicon *lexicon, guint32 begin,
+                             guint32 end, GArray *classes)
 {
   guint32 furthest = begin;
 
   for (guint32 i = begin; i < end; i++) {
-    const DemarcheInstruction *instruction = &finder->program->instructions[i];
+    const DemarcheInstruction *instruction = &code->instructions[i];
+    const DemarcheChoice *choice =
+        instruction->op == DEMARCHE_OP_CHOICE
+            ? &g_array_index (code->choices, DemarcheChoice, instruction->target)
+            : NULL;
     DemarcheWordClass class = instruction->target;
 
     if (instruction->op == DEMARCHE_OP_SPLIT || instruction->op == DEMARCHE_OP_JUMP)
       furthest = MAX (furthest, instruction->target);
     if (furthest <= i && (instruction->op == DEMARCHE_OP_WORD ||
-                          (instruction->op == DEMARCHE_OP_CHOICE &&
-                           find_common (finder, instruction->target, &class))))
+                          (choice != NULL && find_common (lexicon, choice, &class))))
       g_array_append_val (classes, class);
-    if (instruction->op == DEMARCHE_OP_CHOICE) /* its branches lead to its end */
-      i = g_array_index (finder->program->choices, DemarcheChoice, instruction->target).end - 1;
+    if (choice != NULL) /* its ways lead to its end */
+      i = choice->end - 1;
   }
 }
 
-void
-demarche_program_find_required (DemarcheProgram *program, DemarcheLexicon *lexicon)
+/* longer words are rarer */
+DemarcheWordClass
+demarche_code_find_need (const DemarcheCode *code, DemarcheLexicon *lexicon, guint32 begin,
+                         guint32 end)
 {
-  const Finder finder = {program, lexicon};
-  GArray *classes = g_array_new (FALSE, FALSE, sizeof (DemarcheWordClass));
+  g_autoptr (GArray) classes = g_array_new (FALSE, FALSE, sizeof (DemarcheWordClass));
+  DemarcheWordClass best = DEMARCHE_NEEDS_NOTHING;
 
-  collect (&finder, 0, program->n_instructions, classes);
-  program->n_required = classes->len;
-  program->required = (DemarcheWordClass *)g_array_free (classes, FALSE);
+  demarche_code_list_required (code, lexicon, begin, end, classes);
+  for (guint i = 0; i < classes->len; i++) {
+    DemarcheWordClass class = g_array_index (classes, DemarcheWordClass, i);
+    if (best == DEMARCHE_NEEDS_NOTHING ||
+        demarche_lexicon_get_length (lexicon, class) > demarche_lexicon_get_length (lexicon, best))
+      best = class;
+  }
+  return best;
 }
