@@ -67,6 +67,18 @@ skip_link (DemarcheDocument *document, gsize at, gsize end)
   return at + 1;
 }
 
+/* a link, or the mark of a footnote */
+static gsize
+skip_bracket (DemarcheDocument *document, gsize at, gsize end)
+{
+  gsize n = demarche_document_measure_note_mark (document, at, end);
+
+  if (n == 0)
+    return skip_link (document, at, end);
+  add_skip (document, at, at + n);
+  return at + n;
+}
+
 /* closes the nearest open run of the same kind; FALSE: none is open */
 static gboolean
 close_run (DemarcheDocument *document, GArray *open, Run run, gsize end, DemarcheBlock *block,
@@ -124,6 +136,12 @@ skip_line_marks (DemarcheDocument *document, const DemarcheLine *line, DemarcheB
   gsize at = line->start;
   gsize n = 0;
 
+  if (line->flags & DEMARCHE_LINE_FOOTNOTE)
+    n = demarche_document_measure_note_label (document, line);
+  if (n > 0) {
+    add_skip (document, at, at + n);
+    return at + n;
+  }
   if (text[at] == '>' && (at + 1 == line->end || text[at + 1] == ' ')) {
     add_skip (document, at, at + 1);
     at++;
@@ -163,7 +181,7 @@ find_line_skips (DemarcheDocument *document, GArray *open, const DemarcheLine *l
     if (c == '*' || c == '_') {
       at = take_run (document, open, line, at, block, first_close);
     } else if (c == '[') {
-      at = skip_link (document, at, line->end);
+      at = skip_bracket (document, at, line->end);
     } else if (c == '\\' && (at + 1 == line->end || g_ascii_ispunct (text[at + 1]))) {
       add_skip (document, at, at + 1);
       at += 2;

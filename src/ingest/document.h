@@ -17,7 +17,11 @@ typedef enum {
   DEMARCHE_LINE_FOOTNOTE = 1 << 3,   /* the format says so */
   DEMARCHE_LINE_BLOCK = 1 << 4,      /* the format says that a block starts with it */
   DEMARCHE_LINE_EMPHASISED = 1 << 5, /* the format says that all of it is bold or italic */
+  DEMARCHE_LINE_TURN = 1 << 6,       /* the format says that a turn begins; see below */
 } DemarcheLineFlags;
+
+/* a line that begins a turn starts with a name and a colon, or with this */
+#define DEMARCHE_TURN_OF_UNKNOWN ">>"
 
 /* stands beside the words: kept apart from them, and never tagged */
 #define DEMARCHE_LINE_ASIDE (DEMARCHE_LINE_FURNITURE | DEMARCHE_LINE_FOOTNOTE)
@@ -93,6 +97,7 @@ typedef struct {
   GArray *map;         /* DemarcheOffset: clean to source, rising */
   GArray *skips;       /* work space of cleaning */
   GArray *heads;       /* DemarcheTurnHead; the first is none */
+  GHashTable *notes;   /* (nullable): marks of footnotes, of text without hints */
   DemarcheDocumentForm form;
   gboolean several_speakers; /* titles name more than one */
 } DemarcheDocument;
@@ -135,6 +140,11 @@ demarche_block_head (const DemarcheDocument *document, const DemarcheBlock *bloc
 gboolean demarche_document_find_lines (DemarcheDocument *document, gsize from,
                                        GError **error) DEMARCHE_MUST_USE;
 void demarche_document_mark_furniture (DemarcheDocument *document);
+void demarche_document_mark_notes (DemarcheDocument *document);
+/* bytes of the mark of a footnote behind a word, and of the one that a footnote starts with */
+gsize demarche_document_measure_note_mark (const DemarcheDocument *document, gsize at, gsize end);
+gsize demarche_document_measure_note_label (const DemarcheDocument *document,
+                                            const DemarcheLine *line);
 gboolean demarche_document_find_blocks (DemarcheDocument *document,
                                         GError **error) DEMARCHE_MUST_USE;
 void demarche_document_clean_block (DemarcheDocument *document, DemarcheBlock *block);

@@ -6,6 +6,7 @@
 #include "ingest/html.h"
 #include "ingest/odt.h"
 #include "ingest/sniff.h"
+#include "ingest/subtitles.h"
 
 #include <string.h>
 
@@ -68,6 +69,8 @@ demarche_extract_read (GBytes *bytes, const char *type, const char *encoding,
       {DEMARCHE_TYPE_HTML, demarche_html_read},
       {DEMARCHE_TYPE_DOCX, demarche_docx_read},
       {DEMARCHE_TYPE_ODT, demarche_odt_read},
+      {DEMARCHE_TYPE_SUBRIP, demarche_subtitles_read},
+      {DEMARCHE_TYPE_WEBVTT, demarche_subtitles_read},
   };
 
   if (refuse (type, error))

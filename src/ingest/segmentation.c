@@ -40,6 +40,7 @@ demarche_document_free (DemarcheDocument *document)
   g_array_unref (document->map);
   g_array_unref (document->skips);
   g_array_unref (document->heads);
+  g_clear_pointer (&document->notes, g_hash_table_unref);
   g_free (document);
 }
 
@@ -261,6 +262,7 @@ demarche_segment (DemarcheStatementBuilder *builder, DemarcheSource *source, gsi
   if (!demarche_document_find_lines (document, from, error))
     return FALSE;
   demarche_document_mark_furniture (document);
+  demarche_document_mark_notes (document);
   if (!demarche_document_find_blocks (document, error))
     return FALSE;
   demarche_document_split_answers (document);

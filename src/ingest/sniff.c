@@ -2,6 +2,8 @@
 /* What a file holds, by its content and not by its name. */
 #include "ingest/sniff.h"
 
+#include "ingest/subtitles.h"
+
 #include <string.h>
 
 #define SAMPLE_BYTES 4096
@@ -65,22 +67,50 @@ sniff_compound (const char *data, gsize length)
   return find_mark (data, length, marks, G_N_ELEMENTS (marks), DEMARCHE_TYPE_OLD_OFFICE);
 }
 
+/* white space and a byte order mark */
+static gsize
+skip_start (const char *data, gsize length)
+{
+  gsize skip = 0;
+
+  while (skip < length && data[skip] && strchr (" \t\r\n\xEF\xBB\xBF", data[skip]))
+    skip++;
+  return skip;
+}
+
 static gboolean
 is_html (const char *data, gsize length)
 {
   static const char *const starts[] = {"<!doctype html", "<html", "<head", "<body", "<!--"};
   gsize n = MIN (length, SAMPLE_BYTES);
-  gsize skip = 0;
+  gsize skip = skip_start (data, length);
   g_autofree char *small = NULL;
 
-  while (skip < length && strchr (" \t\r\n\xEF\xBB\xBF", data[skip]) && data[skip])
-    skip++;
   small = g_ascii_strdown (data + skip, (gssize)MIN (length - skip, 16));
   for (gsize i = 0; i < G_N_ELEMENTS (starts); i++) {
     if (g_str_has_prefix (small, starts[i]))
       return TRUE;
   }
   return g_str_has_prefix (small, "<?xml") && memmem (data, n, "<html", 5);
+}
+
+/* a number, and a time below it */
+static gboolean
+is_subrip (const char *data, gsize length)
+{
+  const char *end = data + MIN (length, SAMPLE_BYTES);
+  const char *p = data + skip_start (data, length);
+  const char *stop;
+
+  if (p >= end || !g_ascii_isdigit (*p))
+    return FALSE;
+  while (p < end && g_ascii_isdigit (*p))
+    p++;
+  while (p < end && g_ascii_isspace (*p))
+    p++;
+  for (stop = p; stop < end && *stop != '\r' && *stop != '\n';)
+    stop++;
+  return demarche_caption_is_timing (p, (gsize)(stop - p));
 }
 
 /* marks that plain text hardly holds at the start of a line */
@@ -113,9 +143,11 @@ demarche_sniff (GBytes *bytes, const char *name)
 {
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
+  gsize skip;
 
   if (length == 0)
     return DEMARCHE_TYPE_TEXT;
+  skip = skip_start (data, length);
   if (starts_with (data, length, "PK\003\004") || starts_with (data, length, "PK\005\006"))
     return sniff_zip (data, length);
   if (starts_with (data, length, "%PDF-"))
@@ -126,6 +158,10 @@ demarche_sniff (GBytes *bytes, const char *name)
     return sniff_compound (data, length);
   if (starts_with (data, length, "\x1F\x8B"))
     return DEMARCHE_TYPE_GZIP;
+  if (starts_with (data + skip, length - skip, "WEBVTT"))
+    return DEMARCHE_TYPE_WEBVTT;
+  if (is_subrip (data, length))
+    return DEMARCHE_TYPE_SUBRIP;
   if (is_html (data, length))
     return DEMARCHE_TYPE_HTML;
   if (g_str_has_suffix (name, ".md") || g_str_has_suffix (name, ".markdown") ||
@@ -144,7 +180,8 @@ demarche_sniff_name (const char *name)
       {".pdf", DEMARCHE_TYPE_PDF},    {".docx", DEMARCHE_TYPE_DOCX}, {".docm", DEMARCHE_TYPE_DOCX},
       {".dotx", DEMARCHE_TYPE_DOCX},  {".doc", DEMARCHE_TYPE_DOC},   {".odt", DEMARCHE_TYPE_ODT},
       {".ott", DEMARCHE_TYPE_ODT},    {".html", DEMARCHE_TYPE_HTML}, {".htm", DEMARCHE_TYPE_HTML},
-      {".xhtml", DEMARCHE_TYPE_HTML}, {".rtf", DEMARCHE_TYPE_RTF},
+      {".xhtml", DEMARCHE_TYPE_HTML}, {".rtf", DEMARCHE_TYPE_RTF},   {".srt", DEMARCHE_TYPE_SUBRIP},
+      {".vtt", DEMARCHE_TYPE_WEBVTT},
   };
   g_autofree char *small = g_ascii_strdown (name, -1);
 
@@ -164,6 +201,8 @@ demarche_sniff_describe (const char *type)
   } formats[] = {
       {DEMARCHE_TYPE_PDF, "a PDF"},
       {DEMARCHE_TYPE_HTML, "an HTML page"},
+      {DEMARCHE_TYPE_SUBRIP, "subtitles (SRT)"},
+      {DEMARCHE_TYPE_WEBVTT, "subtitles (WebVTT)"},
       {DEMARCHE_TYPE_DOCX, "a Word document (DOCX)"},
       {DEMARCHE_TYPE_ODT, "an OpenDocument text (ODT)"},
       {DEMARCHE_TYPE_DOC, "an old Word document (DOC)"},

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 #define DEMARCHE_TYPE_TEXT "text/plain"
 #define DEMARCHE_TYPE_MARKDOWN "text/markdown"
 #define DEMARCHE_TYPE_HTML "text/html"
+#define DEMARCHE_TYPE_SUBRIP "application/x-subrip"
+#define DEMARCHE_TYPE_WEBVTT "text/vtt"
 #define DEMARCHE_TYPE_PDF "application/pdf"
 #define DEMARCHE_TYPE_DOCX "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 #define DEMARCHE_TYPE_ODT "application/vnd.oasis.opendocument.text"

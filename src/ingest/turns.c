@@ -3,6 +3,7 @@
  * head (a name with a colon) needs company, a lone one is part of the words. */
 #include "ingest/document.h"
 #include "ingest/margins.h"
+#include "ingest/names.h"
 #include "ingest/wording.h"
 
 #include <string.h>
@@ -11,6 +12,7 @@
 #define FIRST_BLOCKS 12
 #define LONGEST_BODY_LINE 80
 #define LONGEST_BODY_WORDS 8
+#define LONGEST_GIVEN_NAME 200
 /* lines with States that show a record in which each turn stands under such a line */
 #define LEAST_STATES 3
 
@@ -18,6 +20,7 @@
 typedef struct {
   guint block;
   DemarcheTurnHead head;
+  gboolean given; /* the format says that it is one */
 } Found;
 
 /* what the heads of a document say together */
@@ -222,6 +225,26 @@ read_line_head (const DemarcheDocument *document, guint index, DemarcheTurnHead 
   return TRUE;
 }
 
+/* "Name: ", or the mark of somebody unknown, where the format says that a turn begins */
+static void
+read_given_head (const DemarcheDocument *document, const DemarcheBlock *block,
+                 DemarcheTurnHead *head)
+{
+  const char *text = demarche_block_text (document, block);
+  const char *end = memchr (text, ':', MIN (block->length, LONGEST_GIVEN_NAME));
+
+  if (g_str_has_prefix (text, DEMARCHE_TURN_OF_UNKNOWN)) {
+    *head = (DemarcheTurnHead){
+        .form = DEMARCHE_HEAD_NAME, .label = strlen (DEMARCHE_TURN_OF_UNKNOWN), .role = "unknown"};
+  } else if (!demarche_turn_head_read (text, block->length, 0, head) && end) {
+    head->form = DEMARCHE_HEAD_NAME;
+    head->name = demarche_name_tidy (text, (gsize)(end - text));
+    head->label = (gsize)(end - text) + 1;
+  }
+  while (head->label < block->length && text[head->label] == ' ')
+    head->label++;
+}
+
 static GArray *
 read_heads (const DemarcheDocument *document)
 {
@@ -231,11 +254,16 @@ read_heads (const DemarcheDocument *document)
   g_array_set_clear_func (all, clear_found);
   for (guint i = 0; i < document->blocks->len; i++) {
     const DemarcheBlock *block = demarche_document_block (document, i);
-    Found found = {i, {0}};
+    Found found = {i, {0}, FALSE};
 
     if (demarche_block_is_aside (document, block) || is_stage_direction (document, block))
       continue;
-    if (dialogue && is_dash_turn (document, block)) {
+    if (demarche_document_line (document, block->first)->flags & DEMARCHE_LINE_TURN) {
+      read_given_head (document, block, &found.head);
+      found.given = found.head.label > 0;
+      if (found.given)
+        g_array_append_val (all, found);
+    } else if (dialogue && is_dash_turn (document, block)) {
       read_dash_turn (document, block, &found.head);
       g_array_append_val (all, found);
     } else if (demarche_turn_head_read (demarche_block_text (document, block), block->length,
@@ -266,7 +294,8 @@ count_heads (const GArray *all, Tally *tally)
     tally->n_strong += demarche_turn_head_is_strong (head->form);
     tally->n_states += head->form == DEMARCHE_HEAD_STATE;
     tally->n_distinct_states += head->form == DEMARCHE_HEAD_STATE && n == 1;
-    tally->n_once += head->form == DEMARCHE_HEAD_NAME && strchr (head->name, ' ') != NULL;
+    tally->n_once +=
+        head->form == DEMARCHE_HEAD_NAME && head->name && strchr (head->name, ' ') != NULL;
     tally->n_names +=
         (head->form == DEMARCHE_HEAD_NAME || head->form == DEMARCHE_HEAD_INITIALS) && n == 2;
   }
@@ -406,7 +435,7 @@ demarche_document_find_heads (DemarcheDocument *document)
   for (guint i = 0; i < all->len; i++) {
     Found *found = &g_array_index (all, Found, i);
 
-    if (!counts (&tally, &found->head, n_counting))
+    if (!found->given && !counts (&tally, &found->head, n_counting))
       continue;
     if (g_hash_table_contains (asking, label_of (&found->head)) && !found->head.role)
       found->head.role = "interviewer";

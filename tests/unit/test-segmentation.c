@@ -250,6 +250,17 @@ static const Case kinds[] = {
      "Rossi at the open debate\ndateline: 4 March 2025\nheading: On agenda item 3 “Adoption of the "
      "agenda”:\nparagraph: We draw attention to what the General Assembly has said and done in its "
      "resolution 75/240 on the mandate of this group of States.\n"},
+    {"footnotes stand apart, in their place; a mark without one stays",
+     "We support the draft text[1] of the Chair[^b], not that one[3].\n\n[1] We said so in our\n"
+     "letter of May.\n\n[^b]: We agree with it.\n\n[2] We see no note in it.\n",
+     "paragraph: We support the draft text of the Chair, not that one[3].\nboilerplate: We said so "
+     "in our letter of May.\nboilerplate: We agree with it.\nparagraph: [2] We see no note in "
+     "it.\n"},
+    {"items inside an item do not end the list around them",
+     "We call for:\n\n1. peace, that is:\n\n(a) here;\n\n(b) there;\n\n2. work.\n\nWe say so "
+     "today and tomorrow.\n",
+     "list: We call for: 1. peace, that is: (a) here; (b) there; 2. work.\nparagraph: We say so "
+     "today and tomorrow.\n"},
     {"a few words alone are what was said", "We agree\n", "paragraph: We agree\n"},
     {"nothing", "\n \n\t\n", ""},
 };
