@@ -18,8 +18,10 @@ demarche_archive_decision_free (DemarcheArchiveDecision *decision)
 
 /* ---- recording ---- */
 
+/* @last: what each person said last of each tag */
 typedef struct {
   GPtrArray *decisions;
+  GHashTable *last;
   guint n_added;
 } Adding;
 
@@ -54,29 +56,41 @@ get_names (const DemarcheDecision *decision, Names *names)
     names->to_force = demarche_force_get_name (decision->to_force);
 }
 
-/* whether it says what its person said last of its tag; remarks apart */
-static gboolean
-is_repeated (DemarcheArchive *archive, const DemarcheDecision *decision, const Names *names,
-             gboolean *is_known, GError **error)
+/* who decided of which tag; remarks apart. Where its place is known the reference is not looked at,
+ * which is another one once the text was corrected */
+static char *
+make_key (const DemarcheDecision *decision, const Names *names)
 {
-  gint64 found;
+  g_autofree char *tag =
+      decision->paragraph_hash != NULL && decision->position != NULL
+          ? g_strdup_printf ("%s %" G_GINT64_FORMAT " %s %s %s", decision->paragraph_hash,
+                             names->ordinal, decision->position, names->holder, names->stance)
+          : g_strdup (decision->reference);
 
-  if (!demarche_database_get_number (
-          archive->database, &found, 0, error,
-          "SELECT kind = ?1 AND to_position IS ?2 AND to_holder IS ?3 AND to_stance IS ?4"
-          " AND to_force IS ?5 AND comment IS ?6"
-          " AND NOT EXISTS (SELECT 1 FROM decision AS undo WHERE undo.undoes = decision.id)"
-          " FROM decision WHERE statement IS ?7 AND decided_by IS ?8 AND reference IS ?9"
-          " AND paragraph_hash IS ?10 AND ordinal IS nullif (?11, -1) AND position IS ?12"
-          " AND holder IS ?13 AND stance IS ?14 AND (kind = 'comment') = (?1 = 'comment')"
-          " AND undoes IS NULL ORDER BY id DESC LIMIT 1",
-          "ssssssssssisss", demarche_decision_kind_get_name (decision->kind), decision->to_position,
-          names->to_holder, names->to_stance, names->to_force, decision->comment,
-          decision->statement, decision->by, decision->reference, decision->paragraph_hash,
-          names->ordinal, decision->position, names->holder, names->stance))
-    return FALSE;
-  *is_known = found != 0;
-  return TRUE;
+  return g_strdup_printf ("%d\n%s\n%s\n%s", decision->kind == DEMARCHE_DECISION_COMMENT,
+                          decision->by != NULL ? decision->by : "",
+                          decision->statement != NULL ? decision->statement : "", tag);
+}
+
+static void
+remember (Adding *adding, DemarcheDecision *decision)
+{
+  Names names;
+
+  get_names (decision, &names);
+  g_hash_table_replace (adding->last, make_key (decision, &names),
+                        demarche_decision_ref (decision));
+}
+
+/* whether it says what its person said last of its tag */
+static gboolean
+is_repeated (const Adding *adding, const DemarcheDecision *decision, const Names *names)
+{
+  g_autofree char *key = make_key (decision, names);
+  const DemarcheDecision *last = g_hash_table_lookup (adding->last, key);
+
+  return last != NULL && demarche_decision_agrees (last, decision) &&
+         g_strcmp0 (last->comment, decision->comment) == 0;
 }
 
 static gboolean
@@ -104,20 +118,33 @@ insert (DemarcheArchive *archive, const DemarcheDecision *decision, const Names 
 }
 
 static gboolean
+read_last (DemarcheArchive *archive, Adding *adding, GError **error)
+{
+  g_autoptr (GPtrArray) rows = demarche_archive_list_decisions (archive, FALSE, error);
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    remember (adding, ((DemarcheArchiveDecision *)g_ptr_array_index (rows, i))->decision);
+  return rows != NULL;
+}
+
+static gboolean
 add (DemarcheArchive *archive, gpointer data, GError **error)
 {
   Adding *adding = data;
 
+  if (!read_last (archive, adding, error))
+    return FALSE;
   for (guint i = 0; i < adding->decisions->len; i++) {
-    const DemarcheDecision *decision = g_ptr_array_index (adding->decisions, i);
-    gboolean is_known;
+    DemarcheDecision *decision = g_ptr_array_index (adding->decisions, i);
     Names names;
 
     get_names (decision, &names);
-    if (!is_repeated (archive, decision, &names, &is_known, error) ||
-        (!is_known && !insert (archive, decision, &names, error)))
+    if (is_repeated (adding, decision, &names))
+      continue;
+    if (!insert (archive, decision, &names, error))
       return FALSE;
-    adding->n_added += !is_known;
+    remember (adding, decision);
+    adding->n_added++;
   }
   return TRUE;
 }
@@ -127,7 +154,9 @@ demarche_archive_add_decisions (DemarcheArchive *archive, GPtrArray *decisions, 
                                 GError **error)
 {
   g_return_val_if_fail (DEMARCHE_IS_ARCHIVE (archive) && decisions != NULL, FALSE);
-  Adding adding = {decisions, 0};
+  g_autoptr (GHashTable) last = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                                       (GDestroyNotify)demarche_decision_unref);
+  Adding adding = {decisions, last, 0};
   gboolean is_done = demarche_archive_transact (archive, add, &adding, error);
 
   if (n_added != NULL)

@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "ingest/csv.h"
 #include "ingest/decode.h"
+#include "model/date.h"
 
 #include <string.h>
 
@@ -28,12 +29,14 @@ enum {
   TO_FORCE,
   BY,
   COMMENT,
+  ON, /* the day; need not be there */
   N_COLUMNS
 };
 
 static const char *const column_names[N_COLUMNS] = {
-    "reference", "statement", "paragraph", "position", "holder", "stance", "force", "words",
-    "text",      "decision",  "position",  "holder",   "stance", "force",  "by",    "comment"};
+    "reference", "statement", "paragraph", "position", "holder",   "stance",
+    "force",     "words",     "text",      "decision", "position", "holder",
+    "stance",    "force",     "by",        "comment",  "on"};
 
 typedef struct {
   DemarcheSource *source;           /* (unowned) */
@@ -89,7 +92,7 @@ find_columns (Table *table, const GArray *head)
                            ? find_column (head, column_names[i], 0, (guint)decision)
                            : find_column (head, column_names[i], (guint)decision, head->len);
   for (guint i = 0; i < N_COLUMNS; i++) {
-    if (table->places[i] >= 0 || (i > REFERENCE && i < DECISION))
+    if (table->places[i] >= 0 || i == ON || (i > REFERENCE && i < DECISION))
       continue;
     complain_of_missing (table, head, column_names[i],
                          i < DECISION ? " before 'decision'" : " after 'decision'");
@@ -125,7 +128,7 @@ static gboolean
 is_filled (const Table *table, const GArray *row)
 {
   for (guint i = DECISION; i < N_COLUMNS; i++)
-    if (i != BY && get_cell (table, row, i) != NULL)
+    if (i != BY && i != ON && get_cell (table, row, i) != NULL)
       return TRUE;
   return FALSE;
 }
@@ -232,6 +235,16 @@ read_tag (const Table *table, const GArray *row, DemarcheDecision *decision)
     decision->position = get_text (table, row, POSITION);
 }
 
+static void
+read_day (Table *table, const GArray *row, DemarcheDecision *decision)
+{
+  const DemarcheCsvCell *cell = get_cell (table, row, ON);
+
+  decision->when = cell != NULL ? cell->text : NULL;
+  if (cell != NULL && !demarche_date_is_valid (cell->text))
+    complain (table, cell, "this is no day", "write it as 2025-03-04");
+}
+
 static DemarcheDecision *
 read_row (Table *table, const GArray *row)
 {
@@ -246,6 +259,7 @@ read_row (Table *table, const GArray *row)
   read_tag (table, row, &model);
   model.by = get_text (table, row, BY);
   model.comment = get_text (table, row, COMMENT);
+  read_day (table, row, &model);
   return demarche_decision_new (&model);
 }
 

@@ -12,10 +12,11 @@ G_BEGIN_DECLS
  * @codebook: which positions there are
  * @diagnostics: gets every mistake: a missing column, an unknown word, no such position …
  *
- * The columns from `decision` on are `decision, position, holder, stance, force, by, comment`;
+ * The columns from `decision` on are `decision, position, holder, stance, force, by, comment` and,
+ * where there is one, `on`, the day;
  * before it `reference` names the tag, and `statement, paragraph, position, holder, stance, force,
  * words, text`, where there are any, tell it by its words. A row in which none of the last columns
- * but `by` is filled decides nothing.
+ * but `by` and `on` is filled decides nothing.
  *
  * Returns: (element-type DemarcheDecision) (transfer full) (nullable): %NULL after any mistake;
  * errors: IO, ENCODING, LIMIT, INVALID

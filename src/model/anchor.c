@@ -130,3 +130,49 @@ demarche_decision_anchor (const DemarcheDecision *decision, DemarcheStatement *s
   model.quote = quote;
   return demarche_decision_new (&model);
 }
+
+/* ---- naming a tag ---- */
+
+char *
+demarche_tag_get_words (const DemarcheTag *tag, const DemarcheParagraph *paragraph)
+{
+  g_return_val_if_fail (tag != NULL && paragraph != NULL, NULL);
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < tag->n_evidence; i++) {
+    gsize start = tag->evidence[i].start;
+    gsize end = MIN (tag->evidence[i].end, paragraph->length);
+
+    if (start > end)
+      continue;
+    g_string_append (words, i > 0 ? BETWEEN_PIECES : "");
+    g_string_append_len (words, paragraph->text + start, (gssize)(end - start));
+  }
+  return g_string_free (words, FALSE);
+}
+
+DemarcheDecision *
+demarche_decision_name (const DemarcheDecision *decision, const char *reference,
+                        DemarcheTagged *tagged, const DemarcheTag *tag, DemarcheCodebook *codebook)
+{
+  g_return_val_if_fail (decision != NULL && tagged != NULL && tag != NULL, NULL);
+  DemarcheStatement *statement = demarche_tagged_get_statement (tagged);
+  const DemarcheParagraph *paragraph = demarche_statement_get_paragraph (statement, tag->paragraph);
+  g_autofree char *hash = demarche_paragraph_hash (paragraph);
+  g_autofree char *quote = g_strndup (paragraph->text, paragraph->length);
+  g_autofree char *words = demarche_tag_get_words (tag, paragraph);
+  DemarcheDecision model = *decision;
+
+  model.reference = (char *)reference;
+  model.statement = (char *)demarche_statement_get_name (statement);
+  model.paragraph_hash = hash;
+  model.ordinal = demarche_paragraph_get_ordinal (statement, tag->paragraph);
+  model.number = paragraph->number;
+  model.quote = quote;
+  model.words = words;
+  model.position = (char *)demarche_codebook_get_position (codebook, tag->position)->code;
+  model.holder = tag->holder;
+  model.stance = tag->stance;
+  model.force = tag->force;
+  return demarche_decision_new (&model);
+}

@@ -28,4 +28,17 @@ DemarcheDecision *demarche_decision_anchor (const DemarcheDecision *decision,
                                             DemarcheStatement *statement,
                                             const char **why) DEMARCHE_MUST_USE;
 
+/**
+ * demarche_decision_name:
+ * @reference: (nullable): of the tag
+ *
+ * Returns: the decision with all that names its tag and finds it again, as this tag has it
+ */
+DEMARCHE_API DemarcheDecision *demarche_decision_name (
+    const DemarcheDecision *decision, const char *reference, DemarcheTagged *tagged,
+    const DemarcheTag *tag, DemarcheCodebook *codebook) DEMARCHE_MUST_USE;
+/* the matched words of a tag, " … " between pieces */
+DEMARCHE_API char *demarche_tag_get_words (const DemarcheTag *tag,
+                                           const DemarcheParagraph *paragraph) DEMARCHE_MUST_USE;
+
 G_END_DECLS

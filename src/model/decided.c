@@ -102,6 +102,8 @@ place_decision (Application *application, DemarchePlaces *places, DemarcheDecisi
   row->decision =
       demarche_places_anchor (places, decision, &g_array_index (found, DemarchePlace, 0));
   row->outcome = DEMARCHE_OUTCOME_APPLIED;
+  row->statement = g_array_index (found, DemarchePlace, 0).statement;
+  row->paragraph = g_array_index (found, DemarchePlace, 0).paragraph;
   for (guint i = 0; i < found->len; i++)
     join_group (application, &g_array_index (found, DemarchePlace, i), index);
 }
@@ -518,6 +520,25 @@ demarche_decided_find (DemarcheDecided *decided, const DemarcheTag *tag)
   return g_hash_table_lookup (decided->by_tag, tag);
 }
 
+const DemarcheTag *
+demarche_decision_find_tag (const DemarcheDecision *decision, DemarcheTagged *tagged,
+                            guint paragraph, DemarcheCodebook *codebook)
+{
+  g_return_val_if_fail (decision != NULL && tagged != NULL && codebook != NULL, NULL);
+  int position = decision->position != NULL
+                     ? demarche_codebook_find_position (codebook, decision->position)
+                     : -1;
+
+  for (guint i = 0; position >= 0 && i < demarche_tagged_get_n_tags (tagged); i++) {
+    const DemarcheTag *tag = demarche_tagged_get_tag (tagged, i);
+
+    if (tag->paragraph == paragraph && tag->position == (guint)position &&
+        tag->holder == decision->holder && tag->stance == decision->stance)
+      return tag;
+  }
+  return NULL;
+}
+
 char *
 demarche_decided_row_describe (const DemarcheDecidedRow *row)
 {
@@ -526,11 +547,12 @@ demarche_decided_row_describe (const DemarcheDecidedRow *row)
   GString *out = g_string_new (NULL);
   const char *words = decision->words != NULL ? decision->words : decision->quote;
 
-  g_string_append_printf (out, "line %u", decision->line);
+  if (decision->line > 0)
+    g_string_append_printf (out, "line %u", decision->line);
   if (decision->reference != NULL)
-    g_string_append_printf (out, ", reference %s", decision->reference);
+    g_string_append_printf (out, "%sreference %s", out->len > 0 ? ", " : "", decision->reference);
   if (decision->statement != NULL)
-    g_string_append_printf (out, ", %s", decision->statement);
+    g_string_append_printf (out, "%s%s", out->len > 0 ? ", " : "", decision->statement);
   if (decision->number > 0)
     g_string_append_printf (out, " ¶ %u", decision->number);
   if (words != NULL) {

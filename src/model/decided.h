@@ -21,10 +21,13 @@ typedef enum {
 /**
  * DemarcheDecidedRow:
  * @decision: with hash and ordinal of its paragraph when that was found
+ * @statement, @paragraph: indexes of where it was found; of what is lost they mean nothing
  * @why: (nullable): why it is lost
  */
 typedef struct {
   DemarcheDecision *decision;
+  guint statement;
+  guint paragraph;
   DemarcheOutcome outcome;
   char *why;
 } DemarcheDecidedRow;
@@ -69,6 +72,11 @@ DEMARCHE_API DemarcheDecided *demarche_decided_ref (DemarcheDecided *decided);
 DEMARCHE_API void demarche_decided_unref (DemarcheDecided *decided);
 /* (element-type DemarcheDecision) (nullable): those about a tag of @tagged, comments too */
 DEMARCHE_API GPtrArray *demarche_decided_find (DemarcheDecided *decided, const DemarcheTag *tag);
+/* the tag of a statement that a decision names, (nullable) when it is not there. @paragraph: its
+ * index */
+DEMARCHE_API const DemarcheTag *demarche_decision_find_tag (const DemarcheDecision *decision,
+                                                            DemarcheTagged *tagged, guint paragraph,
+                                                            DemarcheCodebook *codebook);
 /* "line 14, reference abcdefgh, 2-aldovia.txt ¶ 3, “the words”: why" */
 DEMARCHE_API char *demarche_decided_row_describe (const DemarcheDecidedRow *row) DEMARCHE_MUST_USE;
 

@@ -3,6 +3,8 @@
 #include "report/decisions.h"
 
 #include "base/escape.h"
+#include "model/anchor.h"
+#include "model/decision-table.h"
 #include "report/words.h"
 
 static void
@@ -63,30 +65,6 @@ static const char *const evidence_columns[] = {
     "decision",  "position", "holder",     "stance",      "force",  "by",           "comment",
     NULL};
 
-/* what a person fills in, or decided already. @decision: (nullable) */
-static void
-add_decision (GString *row, const DemarcheDecision *decision)
-{
-  if (decision == NULL) {
-    for (guint i = 0; i < 7; i++)
-      add_text (row, NULL);
-    return;
-  }
-  add_text (row, demarche_decision_kind_get_name (decision->kind));
-  add_text (row, decision->to_position);
-  add_text (row, decision->corrects & DEMARCHE_CORRECTS_HOLDER
-                     ? demarche_holder_get_name (decision->to_holder)
-                     : NULL);
-  add_text (row, decision->corrects & DEMARCHE_CORRECTS_STANCE
-                     ? demarche_stance_get_name (decision->to_stance)
-                     : NULL);
-  add_text (row, decision->corrects & DEMARCHE_CORRECTS_FORCE
-                     ? demarche_force_get_name (decision->to_force)
-                     : NULL);
-  add_text (row, decision->by);
-  add_text (row, decision->comment);
-}
-
 static void
 add_cues (GString *row, const DemarcheTag *tag)
 {
@@ -102,7 +80,7 @@ static void
 add_spans (GString *row, const DemarcheEvidence *evidence)
 {
   const DemarcheParagraph *paragraph = evidence->paragraph;
-  g_autoptr (GString) words = g_string_new (NULL);
+  g_autofree char *words = demarche_tag_get_words (evidence->tag, paragraph);
   g_autoptr (GString) offsets = g_string_new (NULL);
 
   for (guint i = 0; i < evidence->tag->n_evidence; i++) {
@@ -111,27 +89,13 @@ add_spans (GString *row, const DemarcheEvidence *evidence)
     span.end = MIN (span.end, paragraph->length);
     if (span.start > span.end)
       continue;
-    g_string_append (words, i > 0 ? " … " : "");
-    g_string_append_len (words, paragraph->text + span.start, (gssize)(span.end - span.start));
     g_string_append_printf (
         offsets, "%s%ld-%ld", i > 0 ? "; " : "",
         g_utf8_pointer_to_offset (paragraph->text, paragraph->text + span.start),
         g_utf8_pointer_to_offset (paragraph->text, paragraph->text + span.end));
   }
-  add_text (row, words->str);
+  add_text (row, words);
   add_text (row, offsets->str);
-}
-
-static void
-add_review (GString *row, const DemarcheTag *tag)
-{
-  gboolean is_ambiguous = (tag->review & DEMARCHE_REVIEW_AMBIGUOUS) != 0;
-  gboolean is_mixed = (tag->review & DEMARCHE_REVIEW_MIXED) != 0;
-
-  add_text (row, is_ambiguous && is_mixed ? "ambiguous; mixed"
-                 : is_ambiguous           ? "ambiguous"
-                 : is_mixed               ? "mixed"
-                                          : NULL);
 }
 
 static void
@@ -185,12 +149,13 @@ add_evidence (GString *row, DemarcheReport *report, guint index, const DemarcheD
   add_text (row, reading);
   add_number (row, evidence->score, 2, evidence->has_score);
   add_text (row, use != NULL ? use : "counted");
-  add_review (row, tag);
+  add_text (row, demarche_decision_table_name_review (tag));
   add_text (row, tag->rule);
   add_cues (row, tag);
   add_spans (row, evidence);
   add_text (row, text);
-  add_decision (row, decision);
+  g_string_append_c (row, ',');
+  demarche_decision_table_append_cells (row, decision);
 }
 
 /* a row; of a disputed tag one for each that decided, so that no decision is lost on the way */
