@@ -19,6 +19,23 @@
   "  settled_by, reason, statement.name AS statement FROM failure"                                 \
   " LEFT JOIN statement ON statement.id = replaced_by WHERE " condition " ORDER BY failure.id"
 
+/* decisions that hold, each with its place in the text that its statement has now */
+#define HOLDING                                                                                    \
+  "WITH holding AS (SELECT decision.*, ifnull (anchor.number, decision.number) AS paragraph,"      \
+  "  ifnull (anchor.paragraph_hash, decision.paragraph_hash) AS hash,"                             \
+  "  iif (anchor.paragraph_hash IS NULL, decision.ordinal, anchor.ordinal) AS which,"              \
+  "  trim (ifnull (to_position || ' ', '') || ifnull (to_holder || ' ', '')"                       \
+  "   || ifnull (to_stance || ' ', '') || ifnull (to_force, '')) AS becomes"                       \
+  " FROM decision LEFT JOIN anchor ON anchor.id ="                                                 \
+  "  (SELECT max (id) FROM anchor AS place WHERE place.decision = decision.id)"                    \
+  " WHERE undoes IS NULL AND NOT EXISTS"                                                           \
+  "  (SELECT 1 FROM decision AS undo WHERE undo.undoes = decision.id))"
+#define TAG "statement, hash, which, position, holder, stance"
+#define DECISION                                                                                   \
+  "id AS decision, decided_on AS \"on\", decided_by AS by, statement, paragraph, position, "       \
+  "holder,"                                                                                        \
+  " stance, kind, nullif (becomes, '') AS becomes, comment"
+
 static const char *const queries[] = {
     [DEMARCHE_OVERVIEW_STATEMENTS] =
         "SELECT statement.name AS statement, " FIELD ("date") " AS date, " FIELD (
@@ -97,6 +114,15 @@ static const char *const queries[] = {
         "  (SELECT max (id) FROM anchor AS place WHERE place.decision = decision.id)"
         " WHERE why IS NOT NULL AND NOT EXISTS"
         "  (SELECT 1 FROM decision AS undo WHERE undo.undoes = decision.id) ORDER BY decision.id",
+    [DEMARCHE_OVERVIEW_DECISIONS] = HOLDING " SELECT " DECISION " FROM holding ORDER BY id",
+    [DEMARCHE_OVERVIEW_DISPUTED] =
+        HOLDING ", last AS (SELECT max (id) AS id FROM holding WHERE kind <> 'comment'"
+                "  GROUP BY " TAG ", decided_by),"
+                " opinion AS (SELECT holding.* FROM last JOIN holding ON holding.id = last.id),"
+                " disputed AS (SELECT " TAG " FROM opinion GROUP BY " TAG
+                "  HAVING count (DISTINCT kind || becomes) > 1)"
+                " SELECT " DECISION " FROM opinion JOIN disputed USING (" TAG ")"
+                " ORDER BY statement, paragraph, position, holder, stance, id",
     [DEMARCHE_OVERVIEW_RUNS] =
         "WITH versions AS (SELECT run, count (*) AS n FROM version GROUP BY run),"
         " others AS (SELECT tagging.run AS run, count (*) AS n FROM tagging"
@@ -117,9 +143,9 @@ static const char *const queries[] = {
 static gboolean
 is_number (const char *column)
 {
-  static const char *const numbers[] = {"version",     "paragraphs", "tagged",   "tags",
-                                        "statements",  "share",      "decision", "run",
-                                        "delegations", "retagged",   NULL};
+  static const char *const numbers[] = {"version",    "paragraphs",  "tagged",   "tags",
+                                        "statements", "share",       "decision", "run",
+                                        "paragraph",  "delegations", "retagged", NULL};
 
   return g_strv_contains (numbers, column);
 }

@@ -15,6 +15,8 @@ typedef enum {
   DEMARCHE_OVERVIEW_SETTLED,    /* those that are settled */
   DEMARCHE_OVERVIEW_DELIVERIES, /* texts that came from elsewhere too */
   DEMARCHE_OVERVIEW_LOST,       /* decisions without a place in a corrected text */
+  DEMARCHE_OVERVIEW_DECISIONS,  /* those that hold */
+  DEMARCHE_OVERVIEW_DISPUTED,   /* of each tag on which people differ, what each of them says */
   DEMARCHE_OVERVIEW_RUNS,
   DEMARCHE_OVERVIEW_LOG,
 } DemarcheOverview;

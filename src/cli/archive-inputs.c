@@ -14,9 +14,8 @@ demarche_command_fail_archive (DemarcheCommandContext *context, const GError *er
   demarche_command_fail_file (context, path, error);
 }
 
-/* reproducible runs ask for this; a value that is no number of seconds is as if not set */
-static void
-set_time (DemarcheArchive *archive)
+void
+demarche_command_set_time (DemarcheArchive *archive)
 {
   const char *text = g_getenv ("SOURCE_DATE_EPOCH");
   guint64 seconds;
@@ -40,7 +39,7 @@ demarche_command_open_archive (DemarcheCommandContext *context, const char *path
   context->archive = demarche_archive_open (path, mode, diagnostics, &error);
   demarche_command_print_diagnostics (context, diagnostics);
   if (context->archive != NULL)
-    set_time (context->archive);
+    demarche_command_set_time (context->archive);
   else
     demarche_command_fail_file (context, path, error);
   return context->archive != NULL;

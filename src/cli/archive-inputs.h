@@ -10,6 +10,9 @@ G_BEGIN_DECLS
  * wrong usage */
 gboolean demarche_command_open_archive (DemarcheCommandContext *context, const char *path,
                                         DemarcheArchiveMode mode) DEMARCHE_MUST_USE;
+/* gives it the time of SOURCE_DATE_EPOCH in place of the clock's: reproducible runs ask for this. A
+ * value that is no number of seconds is as if not set */
+void demarche_command_set_time (DemarcheArchive *archive);
 /* says what went wrong with the archive, and what to do about it */
 void demarche_command_fail_archive (DemarcheCommandContext *context, const GError *error);
 

@@ -23,6 +23,7 @@ int demarche_command_lsp (DemarcheCommandContext *context, int argc, char **argv
 int demarche_command_read (DemarcheCommandContext *context, int argc, char **argv);
 int demarche_command_remove (DemarcheCommandContext *context, int argc, char **argv);
 int demarche_command_report (DemarcheCommandContext *context, int argc, char **argv);
+int demarche_command_review (DemarcheCommandContext *context, int argc, char **argv);
 int demarche_command_runs (DemarcheCommandContext *context, int argc, char **argv);
 int demarche_command_score (DemarcheCommandContext *context, int argc, char **argv);
 int demarche_command_speakers (DemarcheCommandContext *context, int argc, char **argv);

@@ -35,6 +35,8 @@ typedef struct {
 
 /* all of it, for people and as a JSON object */
 void demarche_explain_append_text (GString *out, const DemarcheExplainView *view);
+/* the paragraph with its tags, and nothing of what made none */
+void demarche_explain_append_brief (GString *out, const DemarcheExplainView *view);
 void demarche_explain_append_json (GString *out, const DemarcheExplainView *view);
 
 /* the parts of the text: words and sentence breaks; matches that made no tag; cues that do

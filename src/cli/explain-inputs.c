@@ -7,8 +7,7 @@
 
 #include <string.h>
 
-#define REFERENCE_CHARS 8 /* the shortest lasting reference; no paragraph number is so long */
-#define MOST_LISTED 60    /* of a longer statement: half of them from either end */
+#define MOST_LISTED 60 /* of a longer statement: half of them from either end */
 #define EXCERPT_CHARS 50
 
 /* ---- a paragraph of a statement ---- */
@@ -54,13 +53,15 @@ is_all_of (const char *text, const char *characters)
 static gboolean
 is_reference (const char *place)
 {
-  return strlen (place) >= REFERENCE_CHARS && is_all_of (place, "abcdefghijklmnopqrstuvwxyz234567");
+  return strlen (place) >= DEMARCHE_REFERENCE_CHARS &&
+         is_all_of (place, "abcdefghijklmnopqrstuvwxyz234567");
 }
 
+/* no paragraph number is as long as a reference */
 static gboolean
 is_number (const char *place)
 {
-  return strlen (place) < REFERENCE_CHARS && is_all_of (place, "0123456789");
+  return strlen (place) < DEMARCHE_REFERENCE_CHARS && is_all_of (place, "0123456789");
 }
 
 /* FALSE after an error that ends the command */

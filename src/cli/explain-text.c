@@ -246,6 +246,14 @@ append_nothing (GString *out, const DemarcheExplainView *view)
 }
 
 void
+demarche_explain_append_brief (GString *out, const DemarcheExplainView *view)
+{
+  append_head (out, view);
+  append_paragraph (out, view);
+  append_tags (out, view);
+}
+
+void
 demarche_explain_append_text (GString *out, const DemarcheExplainView *view)
 {
   append_head (out, view);

@@ -25,6 +25,8 @@ static const struct {
     {"failed", "Files that could not be read and wait to be settled", DEMARCHE_OVERVIEW_FAILED},
     {"settled", "Files that could not be read and are settled", DEMARCHE_OVERVIEW_SETTLED},
     {"deliveries", "Texts that came from elsewhere too", DEMARCHE_OVERVIEW_DELIVERIES},
+    {"decisions", "What people decided, as far as it holds", DEMARCHE_OVERVIEW_DECISIONS},
+    {"disputed", "Tags on which people differ, and what each says", DEMARCHE_OVERVIEW_DISPUTED},
     {"lost", "Decisions that have no place in a corrected text", DEMARCHE_OVERVIEW_LOST},
     {"log", "What changed in the archive", DEMARCHE_OVERVIEW_LOG},
 };

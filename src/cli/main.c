@@ -29,6 +29,7 @@ static const CommandEntry commands[] = {
     {"suggest", "phrasings worth a rule: untagged and distinctive", demarche_command_suggest},
     {"watch", "on every save of a rule: tests, what changed", demarche_command_watch},
     {"add", "take new statements into an archive, tag only them", demarche_command_add},
+    {"review", "accept, reject or correct tags of an archive", demarche_command_review},
     {"list", "what is in an archive", demarche_command_list_archive},
     {"runs", "runs of an archive, and the rules of each", demarche_command_runs},
     {"dismiss", "settle a file that could not be read", demarche_command_dismiss},

@@ -117,8 +117,9 @@ add_all_rules (const Loading *loading)
     return TRUE;
   g_autoptr (GPtrArray) statements = read_statements (loading);
   for (guint i = 0; statements != NULL && i < loading->rules->len; i++) {
-    if (!add_rules (loading, g_ptr_array_index (loading->rules, i), loading->inputs->rules[i],
-                    statements))
+    const char *path = loading->inputs->rules != NULL ? loading->inputs->rules[i] : "the last run";
+
+    if (!add_rules (loading, g_ptr_array_index (loading->rules, i), path, statements))
       return FALSE;
   }
   return statements != NULL;

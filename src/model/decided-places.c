@@ -7,8 +7,6 @@
 
 #include <string.h>
 
-#define REFERENCE_CHARS 8 /* the shortest lasting reference */
-
 typedef struct {
   guint statement;
   guint paragraph;
@@ -54,7 +52,8 @@ index_references (DemarchePlaces *places)
       const char *reference = g_ptr_array_index (places->references, number);
 
       g_array_append_val (places->tags, place);
-      g_array_append_val (ensure_list (places->by_reference, g_strndup (reference, REFERENCE_CHARS),
+      g_array_append_val (ensure_list (places->by_reference,
+                                       g_strndup (reference, DEMARCHE_REFERENCE_CHARS),
                                        sizeof (guint)),
                           number);
     }
@@ -148,7 +147,7 @@ static gboolean
 find_by_reference (const DemarchePlaces *places, const DemarcheDecision *decision, GArray *found,
                    const char **why)
 {
-  g_autofree char *start = g_strndup (decision->reference, REFERENCE_CHARS);
+  g_autofree char *start = g_strndup (decision->reference, DEMARCHE_REFERENCE_CHARS);
   GArray *numbers = g_hash_table_lookup (places->by_reference, start);
   gboolean has_other_words = FALSE;
 

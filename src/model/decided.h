@@ -77,6 +77,17 @@ DEMARCHE_API GPtrArray *demarche_decided_find (DemarcheDecided *decided, const D
 DEMARCHE_API const DemarcheTag *demarche_decision_find_tag (const DemarcheDecision *decision,
                                                             DemarcheTagged *tagged, guint paragraph,
                                                             DemarcheCodebook *codebook);
+/**
+ * demarche_decided_append_gold:
+ *
+ * Appends gold lines of the paragraphs of which a person decided on a tag: with what was accepted
+ * and what corrections say; without what was rejected. A tag of theirs on which nobody decided yet
+ * or which is disputed is optional. Gold of this kind knows nothing of what the rules miss.
+ *
+ * Returns: how many lines
+ */
+DEMARCHE_API guint demarche_decided_append_gold (GString *out, DemarcheDecided *decided,
+                                                 DemarcheCodebook *codebook);
 /* "line 14, reference abcdefgh, 2-aldovia.txt ¶ 3, “the words”: why" */
 DEMARCHE_API char *demarche_decided_row_describe (const DemarcheDecidedRow *row) DEMARCHE_MUST_USE;
 

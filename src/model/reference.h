@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+#define DEMARCHE_REFERENCE_CHARS 8 /* of the shortest */
+
 /**
  * demarche_references_new:
  * @tagged: (element-type DemarcheTagged)

@@ -212,6 +212,22 @@ append_line (GString *out, DemarcheTagged *tagged, guint index, guint first_tag,
 }
 
 void
+demarche_tag_lines_append_some (GString *out, DemarcheTagged *tagged, DemarcheCodebook *codebook,
+                                const gboolean *is_wanted)
+{
+  DemarcheStatement *statement = demarche_tagged_get_statement (tagged);
+  guint next_tag = 0;
+
+  for (guint i = 0; i < demarche_statement_get_n_paragraphs (statement); i++) {
+    gsize length = out->len;
+
+    next_tag = append_line (out, tagged, i, next_tag, codebook, NULL);
+    if (!is_wanted[i])
+      g_string_truncate (out, length);
+  }
+}
+
+void
 demarche_tag_lines_append (GString *out, DemarcheTagged *tagged, DemarcheCodebook *codebook,
                            const char *rules_hash)
 {

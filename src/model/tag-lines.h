@@ -12,6 +12,10 @@ G_BEGIN_DECLS
 DEMARCHE_API void demarche_tag_lines_append (GString *out, DemarcheTagged *tagged,
                                              DemarcheCodebook *codebook, const char *rules_hash);
 
+/* library-private: the lines of some paragraphs. @is_wanted: for each */
+void demarche_tag_lines_append_some (GString *out, DemarcheTagged *tagged,
+                                     DemarcheCodebook *codebook, const gboolean *is_wanted);
+
 typedef enum {
   DEMARCHE_TAG_LINES_TAGS, /* written by a classifier: every field is checked */
   DEMARCHE_TAG_LINES_GOLD, /* by people: needs statement, paragraph, text, tags only */

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Decisions of people: how they are read, find their tags and change them. */
 #include "ingest/decision-rows.h"
+#include "model/anchor.h"
 #include "model/decided.h"
+#include "model/decision-table.h"
 #include "model/reference.h"
 
 #include "report-fixture.h"
@@ -315,6 +317,78 @@ START_TEST (mistakes_have_their_place)
 }
 END_TEST
 
+START_TEST (a_table_is_read_as_it_was_written)
+{
+  Fixture fixture = open_fixture ();
+  DemarcheTagged *tagged = g_ptr_array_index (fixture.tagged, 0);
+  const DemarcheDecision model = {.kind = DEMARCHE_DECISION_CORRECT,
+                                  .corrects = DEMARCHE_CORRECTS_POSITION |
+                                              DEMARCHE_CORRECTS_HOLDER | DEMARCHE_CORRECTS_FORCE,
+                                  .to_position = (char *)"norms.binding",
+                                  .to_holder = DEMARCHE_HOLDER_OTHER,
+                                  .to_force = DEMARCHE_FORCE_TENTATIVE,
+                                  .by = (char *)"Vos, H.",
+                                  .when = (char *)"2025-03-07",
+                                  .comment = (char *)"=\"no\"; but\nyes"};
+  const DemarcheTag *tag = demarche_tagged_get_tag (tagged, 2);
+  g_autoptr (DemarcheDecision) named = demarche_decision_name (
+      &model, g_ptr_array_index (fixture.references, 2), tagged, tag, fixture.codebook);
+  g_autoptr (GString) table = g_string_new (NULL);
+  g_autoptr (DemarcheDiagnostics) diagnostics = demarche_diagnostics_new ();
+
+  demarche_decision_table_append_head (table);
+  demarche_decision_table_append (table, named->reference, tagged, tag, fixture.codebook, NULL);
+  demarche_decision_table_append (table, named->reference, tagged, tag, fixture.codebook, named);
+  demarche_decision_table_append_kept (table, named);
+  g_autoptr (GPtrArray) read = read_rows (table->str, diagnostics);
+  ck_assert_uint_eq (read->len, 2);
+  g_autoptr (DemarcheDecided) decided =
+      demarche_decided_new (read, fixture.tagged, fixture.codebook);
+  for (guint i = 0; i < read->len; i++) {
+    const DemarcheDecidedRow *row = g_ptr_array_index (decided->rows, i);
+
+    ck_assert (demarche_decision_agrees (row->decision, named));
+    ck_assert_str_eq (row->decision->reference, named->reference);
+    ck_assert_str_eq (row->decision->paragraph_hash, named->paragraph_hash);
+    ck_assert_uint_eq (row->decision->ordinal, 1);
+    ck_assert_str_eq (row->decision->words, "We"); /* cells are stripped */
+    ck_assert_str_eq (row->decision->quote, named->quote);
+    ck_assert_str_eq (row->decision->by, "Vos, H.");
+    ck_assert_str_eq (row->decision->when, "2025-03-07");
+    ck_assert_str_eq (row->decision->comment, "=\"no\"; but\nyes");
+    ck_assert (demarche_decision_find_tag (row->decision, tagged, row->paragraph,
+                                           fixture.codebook) == tag);
+  }
+  close_fixture (&fixture);
+}
+END_TEST
+
+START_TEST (judged_paragraphs_are_gold)
+{
+  Fixture fixture = open_fixture ();
+  g_autoptr (GString) lines = g_string_new (NULL);
+  g_autoptr (DemarcheDiagnostics) diagnostics = demarche_diagnostics_new ();
+
+  decide (&fixture, 0, (DemarcheDecision){.kind = DEMARCHE_DECISION_REJECT});
+  decide (&fixture, 2, (DemarcheDecision){.kind = DEMARCHE_DECISION_COMMENT});
+  g_autoptr (DemarcheDecided) decided =
+      demarche_decided_new (fixture.decisions, fixture.tagged, fixture.codebook);
+  ck_assert_uint_eq (demarche_decided_append_gold (lines, decided, fixture.codebook), 1);
+  g_autoptr (GBytes) bytes = g_bytes_new (lines->str, lines->len);
+  g_autoptr (DemarcheSource) source = demarche_source_new ("gold.jsonl", bytes);
+  g_autoptr (GPtrArray) gold =
+      demarche_tag_lines_read (source, DEMARCHE_TAG_LINES_GOLD, fixture.codebook, diagnostics);
+  ck_assert_uint_eq (gold->len, 1);
+  DemarcheTagged *tagged = g_ptr_array_index (gold, 0);
+  ck_assert_uint_eq (demarche_tagged_get_n_tags (tagged), 1);
+  const DemarcheTag *tag = demarche_tagged_get_tag (tagged, 0);
+  ck_assert_str_eq (demarche_codebook_get_position (fixture.codebook, tag->position)->code,
+                    "norms.voluntary");
+  ck_assert (tag->optional);
+  close_fixture (&fixture);
+}
+END_TEST
+
 START_TEST (columns_that_lack)
 {
   static const char *const heads[] = {"", "reference\n", "reference,decision,position\n",
@@ -341,6 +415,8 @@ main (void)
   tcase_add_test (tests, a_spreadsheet_is_read);
   tcase_add_loop_test (tests, mistakes_have_their_place, 0, G_N_ELEMENTS (mistakes));
   tcase_add_test (tests, columns_that_lack);
+  tcase_add_test (tests, a_table_is_read_as_it_was_written);
+  tcase_add_test (tests, judged_paragraphs_are_gold);
   suite_add_tcase (suite, tests);
   return demarche_run_suite (suite);
 }
