@@ -25,6 +25,19 @@ is_firm (DemarcheReport *report, guint evidence)
          demarche_report_get_evidence (report, evidence)->tag->force == DEMARCHE_FORCE_FIRM;
 }
 
+/* one paragraph may be the words for two issues; it is quoted for the first */
+static gboolean
+is_quoted (DemarcheReport *report, const GArray *quotes, guint evidence)
+{
+  const DemarcheEvidence *wanted = demarche_report_get_evidence (report, evidence);
+
+  for (guint i = 0; i < quotes->len; i++)
+    if (demarche_report_get_evidence (report, g_array_index (quotes, guint, i))->paragraph ==
+        wanted->paragraph)
+      return TRUE;
+  return FALSE;
+}
+
 /* of each issue the words of the window in which the actor last spoke on it */
 static void
 collect_firmest (DemarcheReport *report, guint actor, GArray *firmest)
@@ -46,7 +59,7 @@ collect_firmest (DemarcheReport *report, guint actor, GArray *firmest)
     const DemarcheCell *last =
         demarche_comparison_find_last (comparison, actor, all->issue, comparison->windows->len);
 
-    if (last != NULL && is_firm (report, last->quote))
+    if (last != NULL && is_firm (report, last->quote) && !is_quoted (report, firmest, last->quote))
       g_array_append_val (firmest, last->quote);
   }
 }

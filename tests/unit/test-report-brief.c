@@ -71,6 +71,30 @@ START_TEST (a_brief_on_nobody_says_so)
 }
 END_TEST
 
+START_TEST (a_paragraph_is_quoted_once)
+{
+  ReportFixture fixture;
+  g_autoptr (GString) lines = g_string_new (NULL);
+  g_autoptr (DemarcheReportDefinition) definition =
+      parse ("{\"format\": 1, \"about\": \"Aldovia\", \"sections\": [\"brief\"]}");
+  g_autofree char *norms = report_fixture_tag ("norms.voluntary", "supports", "firm", "rule");
+  g_autofree char *contacts = report_fixture_tag ("measures.contacts", "supports", "firm", "rule");
+  g_autofree char *both = g_strconcat (norms, ", ", contacts, NULL);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *text = NULL;
+  const char *quote;
+
+  report_fixture_say (lines, "1.txt", 1, "Aldovia", "First", "2024-03-04", "It is fine.", both);
+  report_fixture_open (&fixture, report_fixture_codebook ("word"), lines, definition, "word");
+  bytes = report_fixture_write (&fixture, DEMARCHE_REPORT_MARKDOWN, DEMARCHE_TABLE_EVIDENCE);
+  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  quote = strstr (text, "is fine.”");
+  ck_assert_ptr_nonnull (quote);
+  ck_assert_ptr_null (strstr (quote + 1, "is fine.”"));
+  report_fixture_close (&fixture);
+}
+END_TEST
+
 START_TEST (changes_are_quoted_first)
 {
   g_autofree char *text =
@@ -104,6 +128,7 @@ main (void)
   tcase_add_test (tests, a_brief_is_about_one);
   tcase_add_test (tests, a_brief_without_a_name_is_about_us);
   tcase_add_test (tests, a_brief_on_nobody_says_so);
+  tcase_add_test (tests, a_paragraph_is_quoted_once);
   tcase_add_test (tests, changes_are_quoted_first);
   tcase_add_test (tests, what_is_not_printed_is_on_the_screen);
   suite_add_tcase (suite, tests);
