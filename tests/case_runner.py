@@ -43,6 +43,11 @@ def read_text(folder, name, default=None):
         return default
 
 
+def find_helpers(program):
+    """The folder of demarche-pdf beside a program that was only built."""
+    return os.path.join(os.path.dirname(os.path.dirname(program)), "pdf")
+
+
 def make_environment(folder, home, program):
     environment = {
         "PATH": "/usr/bin:/bin",
@@ -51,6 +56,7 @@ def make_environment(folder, home, program):
         "HOME": home,
         "DEMARCHE": program,
         "DEMARCHE_DATA_DIR": os.path.dirname(HERE),
+        "DEMARCHE_LIBEXECDIR": find_helpers(program),
         "G_DEBUG": "fatal-criticals",
         "ASAN_OPTIONS": f"exitcode={SANITIZER_EXIT}",
         "UBSAN_OPTIONS": f"halt_on_error=1:exitcode={SANITIZER_EXIT}",

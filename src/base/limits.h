@@ -40,6 +40,12 @@
 #define DEMARCHE_LIMIT_PART_FREE_BYTES (1u << 20) /* for which the inflation does not count */
 #define DEMARCHE_LIMIT_XML_DEPTH 200              /* word processors need 30 */
 
+/* what the helper that opens PDF files may use up; statements need a hundredth of it */
+#define DEMARCHE_LIMIT_PDF_MEMORY_BYTES (512u << 20)
+#define DEMARCHE_LIMIT_PDF_PROCESSOR_SECONDS 20
+#define DEMARCHE_LIMIT_PDF_SECONDS 30
+#define DEMARCHE_LIMIT_PDF_OUTPUT_BYTES (32u << 20)
+
 /* classification: a hostile vocabulary and a hostile list stay bounded */
 #define DEMARCHE_LIMIT_WORD_MEMO 200000
 #define DEMARCHE_LIMIT_LEAD_IN_WORDS 200     /* of a list's lead-in, read again with each item */

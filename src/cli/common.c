@@ -20,6 +20,23 @@ is_coloured (int descriptor)
   return isatty (descriptor) && (no_colour == NULL || *no_colour == '\0');
 }
 
+/* a program that was only built has its helpers beside it */
+static char *
+find_helpers (void)
+{
+  const char *given = secure_getenv ("DEMARCHE_LIBEXECDIR");
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *folder = program != NULL ? g_path_get_dirname (program) : NULL;
+  g_autofree char *built = folder != NULL ? g_build_filename (folder, "..", "pdf", NULL) : NULL;
+  g_autofree char *helper = built != NULL ? g_build_filename (built, "demarche-pdf", NULL) : NULL;
+
+  if (given != NULL && *given != '\0')
+    return g_strdup (given);
+  if (helper != NULL && g_file_test (helper, G_FILE_TEST_IS_EXECUTABLE))
+    return g_steal_pointer (&built);
+  return g_strdup (DEMARCHE_LIBEXEC_DIR);
+}
+
 void
 demarche_command_context_init (DemarcheCommandContext *context)
 {
@@ -29,6 +46,7 @@ demarche_command_context_init (DemarcheCommandContext *context)
   *context = (DemarcheCommandContext){
       .output = demarche_output_new (STDOUT_FILENO),
       .data_dir = data_dir != NULL && *data_dir != '\0' ? data_dir : DEMARCHE_DATA_DIR,
+      .helpers = find_helpers (),
       .colour = is_coloured (STDERR_FILENO),
       .colour_results = is_coloured (STDOUT_FILENO),
       .failed = g_ptr_array_new_with_free_func (g_free),
@@ -39,6 +57,7 @@ void
 demarche_command_context_clear (DemarcheCommandContext *context)
 {
   g_clear_pointer (&context->output, demarche_output_free);
+  g_clear_pointer (&context->helpers, g_free);
   g_clear_pointer (&context->failed, g_ptr_array_unref);
   g_clear_object (&context->archive);
 }

@@ -17,7 +17,7 @@ enum {
 /**
  * DemarcheCommandContext:
  * @output: standard output, for results only
- * @data_dir: where shipped rules and reports are
+ * @data_dir: where shipped rules and reports are; @helpers: where `demarche-pdf` is
  * @colour: whether messages on standard error may be coloured
  * @colour_results: the same for results on standard output
  * @is_output_lost: whether writing results failed
@@ -48,6 +48,7 @@ enum {
 typedef struct {
   DemarcheOutput *output;
   const char *data_dir;
+  char *helpers;
   gboolean colour;
   gboolean colour_results;
   gboolean is_output_lost;

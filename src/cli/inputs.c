@@ -133,6 +133,7 @@ demarche_command_open_ingest (DemarcheCommandContext *context,
   g_autoptr (DemarcheIngest) ingest = demarche_ingest_new ();
   g_autoptr (GError) error = NULL;
 
+  demarche_ingest_set_helper_folder (ingest, context->helpers);
   if (!set_options (ingest, options, &error)) {
     demarche_command_usage_error (context, error->message, NULL);
     return NULL;

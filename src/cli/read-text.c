@@ -130,13 +130,14 @@ append_counts (GString *out, DemarcheStatement *statement)
   g_string_append_printf (out, "%-13s%u, of which %u can take tags\n", "paragraphs", n, n_taggable);
 }
 
+/* where it stands in the file: lines of a text, the page of what has no lines */
 static void
-append_lines (GString *out, const DemarcheParagraph *paragraph)
+append_place (GString *out, const DemarcheParagraph *paragraph)
 {
   g_autofree char *lines = NULL;
 
   if (paragraph->first_line == 0)
-    lines = g_strdup ("");
+    lines = paragraph->page > 0 ? g_strdup_printf ("page %u", paragraph->page) : g_strdup ("");
   else if (paragraph->first_line == paragraph->last_line)
     lines = g_strdup_printf ("line %u", paragraph->first_line);
   else
@@ -184,7 +185,7 @@ append_paragraph (GString *out, const DemarcheParagraph *paragraph, const Demarc
 
   g_string_append_printf (out, "%7s  %-11s  ", number,
                           demarche_paragraph_kind_get_name (paragraph->kind));
-  append_lines (out, paragraph);
+  append_place (out, paragraph);
   append_change (out, paragraph->date, before ? before->date : NULL);
   append_change (out, paragraph->speaker, before ? before->speaker : NULL);
   append_change (out, paragraph->delegation, before ? before->delegation : NULL);

@@ -46,10 +46,11 @@ typedef struct {
   GPtrArray *remarks;
 } DemarcheExtract;
 
-/* reads bytes of a type; @encoding: (nullable): of text without a mark.
- * Errors: SYNTAX for what is not read and what is damaged, ENCODING, LIMIT, IO */
+/* reads bytes of a type; @encoding: (nullable): of text without a mark; @helpers: the folder of the
+ * programs that readers run. Errors: SYNTAX for what is not read and what is damaged, ENCODING,
+ * LIMIT, IO, NOT_FOUND (a helper) */
 DemarcheExtract *demarche_extract_read (GBytes *bytes, const char *type, const char *encoding,
-                                        GCancellable *cancellable,
+                                        const char *helpers, GCancellable *cancellable,
                                         GError **error) DEMARCHE_MUST_USE;
 
 /* ---- for readers ---- */

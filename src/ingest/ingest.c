@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Files in, statements out: runs the readers in order and gathers what they understood. */
+#include "config.h"
+
 #include "ingest/ingest.h"
 
 #include "base/io.h"
@@ -19,7 +21,8 @@ struct _DemarcheIngest {
   GObject parent_instance;
 
   char *fields[DEMARCHE_N_FIELDS];
-  char *encoding;           /* (nullable) */
+  char *encoding; /* (nullable) */
+  char *helpers;
   char *manifest_path;      /* (nullable) */
   char *speakers_path;      /* (nullable) */
   DemarcheFolders *folders; /* (nullable): before anything was listed */
@@ -36,6 +39,7 @@ demarche_ingest_finalize (GObject *object)
   for (guint i = 0; i < DEMARCHE_N_FIELDS; i++)
     g_free (ingest->fields[i]);
   g_free (ingest->encoding);
+  g_free (ingest->helpers);
   g_free (ingest->manifest_path);
   g_free (ingest->speakers_path);
   g_clear_pointer (&ingest->folders, demarche_folders_free);
@@ -53,6 +57,7 @@ static void
 demarche_ingest_init (DemarcheIngest *ingest)
 {
   ingest->speakers = demarche_speakers_new ();
+  ingest->helpers = g_strdup (DEMARCHE_LIBEXEC_DIR);
 }
 
 static void warn (DemarcheDiagnostics *diagnostics, const char *file, const char *help,
@@ -218,6 +223,14 @@ demarche_ingest_set_encoding (DemarcheIngest *ingest, const char *encoding, GErr
 }
 
 void
+demarche_ingest_set_helper_folder (DemarcheIngest *ingest, const char *folder)
+{
+  g_return_if_fail (DEMARCHE_IS_INGEST (ingest) && folder);
+  g_free (ingest->helpers);
+  ingest->helpers = g_strdup (folder);
+}
+
+void
 demarche_ingest_set_manifest_path (DemarcheIngest *ingest, const char *path)
 {
   g_return_if_fail (DEMARCHE_IS_INGEST (ingest));
@@ -270,7 +283,8 @@ open_input (DemarcheIngest *ingest, const DemarcheInput *input, DemarcheSource *
   if (!bytes)
     return NULL;
   type = sniff (bytes, input, diagnostics);
-  *extract = demarche_extract_read (bytes, type, ingest->encoding, cancellable, error);
+  *extract =
+      demarche_extract_read (bytes, type, ingest->encoding, ingest->helpers, cancellable, error);
   if (!*extract)
     return NULL;
   builder = demarche_statement_builder_new (input->name);

@@ -29,6 +29,8 @@ DEMARCHE_API gboolean demarche_ingest_set_field (DemarcheIngest *ingest, Demarch
 /* an iconv name for files without a BOM; NULL: UTF-8 */
 DEMARCHE_API gboolean demarche_ingest_set_encoding (DemarcheIngest *ingest, const char *encoding,
                                                     GError **error) DEMARCHE_MUST_USE;
+/* where `demarche-pdf` is; by default where it is installed */
+DEMARCHE_API void demarche_ingest_set_helper_folder (DemarcheIngest *ingest, const char *folder);
 /* used instead of `statements.csv` and `speakers.json` in the folder of each statement */
 DEMARCHE_API void demarche_ingest_set_manifest_path (DemarcheIngest *ingest, const char *path);
 DEMARCHE_API void demarche_ingest_set_speakers_path (DemarcheIngest *ingest, const char *path);

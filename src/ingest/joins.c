@@ -24,13 +24,13 @@ first_of (const DemarcheDocument *document, const DemarcheBlock *block)
   return demarche_wording_first (demarche_block_text (document, block), block->length);
 }
 
-/* ends in the middle of a sentence: with a letter, a figure, a hyphen */
+/* ends in the middle of a sentence: with a letter, a figure, a hyphen (a soft one too) */
 static gboolean
 ends_open (const DemarcheDocument *document, const DemarcheBlock *block)
 {
   gunichar last = last_of (document, block);
 
-  return g_unichar_isalnum (last) || demarche_text_is_hyphen (last) || last == '%';
+  return g_unichar_isalnum (last) || demarche_text_is_hyphen (last) || last == 0xAD || last == '%';
 }
 
 /* what may be a piece of running text */

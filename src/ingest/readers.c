@@ -5,6 +5,7 @@
 #include "ingest/extract.h"
 #include "ingest/html.h"
 #include "ingest/odt.h"
+#include "ingest/pdf.h"
 #include "ingest/sniff.h"
 #include "ingest/subtitles.h"
 
@@ -36,7 +37,6 @@ refuse (const char *type, GError **error)
     const char *type;
     const char *help;
   } refused[] = {
-      {DEMARCHE_TYPE_PDF, "turn it into text first, for example pdftotext -layout"},
       {DEMARCHE_TYPE_DOC, "save it as DOCX, ODT or plain text"},
       {DEMARCHE_TYPE_RTF, "save it as DOCX, ODT or plain text"},
       {DEMARCHE_TYPE_PROTECTED, "open it with the password and save it without one"},
@@ -58,7 +58,7 @@ refuse (const char *type, GError **error)
 }
 
 DemarcheExtract *
-demarche_extract_read (GBytes *bytes, const char *type, const char *encoding,
+demarche_extract_read (GBytes *bytes, const char *type, const char *encoding, const char *helpers,
                        GCancellable *cancellable, GError **error)
 {
   static const struct {
@@ -75,6 +75,8 @@ demarche_extract_read (GBytes *bytes, const char *type, const char *encoding,
 
   if (refuse (type, error))
     return NULL;
+  if (strcmp (type, DEMARCHE_TYPE_PDF) == 0)
+    return demarche_pdf_read (bytes, helpers, cancellable, error);
   for (gsize i = 0; i < G_N_ELEMENTS (readers); i++) {
     if (strcmp (readers[i].type, type) == 0)
       return readers[i].read (bytes, encoding, cancellable, error);

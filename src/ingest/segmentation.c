@@ -153,14 +153,18 @@ static char *
 make_note (const DemarcheGoverning *governing, const DemarcheBlock *block, guint piece,
            gsize length)
 {
-  guint flags = demarche_document_line (governing->document, block->first)->flags;
+  const DemarcheLine *first = demarche_document_line (governing->document, block->first);
+  const DemarcheLine *last = demarche_document_line (governing->document, block->last);
+  guint flags = first->flags;
   GString *note = g_string_new (NULL);
 
   if (block->head && governing->turn_note)
     g_string_append_printf (note, "%s", governing->turn_note);
   if (governing->said)
     g_string_append_printf (note, "%s%s", note->len ? "; " : "", governing->said);
-  if (block->joined_at && governing->document->hints)
+  if (block->joined_at && governing->document->hints && last->page > first->page)
+    g_string_append_printf (note, "%sgoes on on page %u", note->len ? "; " : "", last->page);
+  else if (block->joined_at && governing->document->hints)
     g_string_append_printf (note, "%sjoined across a break", note->len ? "; " : "");
   else if (block->joined_at)
     g_string_append_printf (note, "%sjoined across a break at line %u", note->len ? "; " : "",

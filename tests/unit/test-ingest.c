@@ -202,7 +202,6 @@ static const struct {
   gsize length;
   const char *message;
 } refused[] = {
-    {"%PDF-1.7\n", 9, "a PDF"},
     {"PK\003\004....word/document.xml", 25, "the document is damaged or cut off"},
     {"PK\003\004....xl/workbook.xml", 23, "a spreadsheet"},
     {"\xD0\xCF\x11\xE0 W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t", 33, "an old Word document (DOC)"},

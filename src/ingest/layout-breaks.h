@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Where paragraphs end on a page. */
+#pragma once
+
+#include "ingest/layout.h"
+
+G_BEGIN_DECLS
+
+/* from one line of running text to the next, rounded up */
+int demarche_layout_find_pitch (const DemarcheLayout *layout);
+/* whether more space than usual parts two lines that follow each other */
+gboolean demarche_layout_is_gap (const DemarcheLayout *layout, int pitch,
+                                 const DemarcheLayoutLine *line, const DemarcheLayoutLine *next);
+/* whether a paragraph ends with @line; @is_first: it is the first line of its own */
+gboolean demarche_layout_is_break (const DemarcheLayout *layout, int pitch,
+                                   const DemarcheLayoutLine *line, const DemarcheLayoutLine *next,
+                                   gboolean is_first);
+
+G_END_DECLS

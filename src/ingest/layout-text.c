@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* The words of a line as text: in reading order, raised marks of footnotes left out. */
+#include "ingest/layout.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+#define LONGEST_NOTE_MARK 4
+
+static const char *
+get_text (const DemarcheLayout *layout, const DemarcheLayoutWord *word)
+{
+  return layout->letters->str + word->text;
+}
+
+static gboolean
+is_right_to_left_letter (gunichar c)
+{
+  return (c >= 0x590 && c < 0x900) || (c >= 0xFB1D && c < 0xFE00) || (c >= 0xFE70 && c < 0xFEFF);
+}
+
+typedef enum {
+  DIRECTION_NONE,
+  DIRECTION_LEFT,
+  DIRECTION_RIGHT
+} Direction;
+
+/* which way a word is read; punctuation is read as what stands around it */
+static Direction
+get_direction (const char *text)
+{
+  for (const char *p = text; *p; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+
+    if (is_right_to_left_letter (c))
+      return DIRECTION_RIGHT;
+    if (g_unichar_isalnum (c))
+      return DIRECTION_LEFT;
+  }
+  return DIRECTION_NONE;
+}
+
+/* ---- order ---- */
+
+static guint *
+get_order (DemarcheLayout *layout, const DemarcheLayoutLine *line)
+{
+  return &g_array_index (layout->order, guint, line->first_word);
+}
+
+static void
+reverse (guint *words, guint n)
+{
+  for (guint i = 0; i < n / 2; i++) {
+    guint word = words[i];
+
+    words[i] = words[n - 1 - i];
+    words[n - 1 - i] = word;
+  }
+}
+
+/* words stand from left to right; where most are read the other way the line is turned around, and
+ * in it what is read from left to right turned back */
+static void
+put_in_order (DemarcheLayout *layout, const DemarcheLayoutLine *line)
+{
+  guint *order = get_order (layout, line);
+  guint n_right = 0;
+  guint n_left = 0;
+
+  for (guint i = 0; i < line->n_words; i++) {
+    Direction direction = get_direction (get_text (layout, demarche_layout_word (layout, line, i)));
+
+    n_right += direction == DIRECTION_RIGHT;
+    n_left += direction == DIRECTION_LEFT;
+  }
+  if (n_right == 0 || n_right < n_left)
+    return;
+  reverse (order, line->n_words);
+  for (guint i = 0; i < line->n_words;) {
+    guint n = 0;
+
+    while (i + n < line->n_words &&
+           get_direction (get_text (layout, demarche_layout_word (layout, line, i + n))) ==
+               DIRECTION_LEFT)
+      n++;
+    reverse (order + i, n);
+    i += MAX (n, 1);
+  }
+}
+
+/* ---- text ---- */
+
+/* the size that most letters of the line have */
+static int
+find_size (const DemarcheLayout *layout, const DemarcheLayoutLine *line)
+{
+  int size = 0;
+  gsize longest = 0;
+
+  for (guint i = 0; i < line->n_words; i++) {
+    const DemarcheLayoutWord *word = demarche_layout_word (layout, line, i);
+    gsize n = strlen (get_text (layout, word));
+
+    if (n > longest || (n == longest && word->size > size)) {
+      longest = n;
+      size = word->size;
+    }
+  }
+  return size;
+}
+
+/* "1", "12", "*", "[3]", small and raised above the line */
+static gboolean
+is_note_mark (const DemarcheLayout *layout, const DemarcheLayoutLine *line,
+              const DemarcheLayoutWord *word)
+{
+  const char *text = get_text (layout, word);
+  gsize n = strlen (text);
+
+  return n <= LONGEST_NOTE_MARK && strspn (text, "0123456789[]()*,") == n &&
+         word->size * 20 <= line->size * 17 &&
+         line->box.bottom - word->box.bottom >= line->size / 10;
+}
+
+/* forms of Arabic letters by their place in a word become the letters */
+static void
+append_word (GString *out, const char *text)
+{
+  for (const char *p = text; *p; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+    g_autofree char *plain = NULL;
+
+    if ((c >= 0xFB50 && c < 0xFE00) || (c >= 0xFE70 && c < 0xFEFF))
+      plain = g_utf8_normalize (p, g_utf8_next_char (p) - p, G_NORMALIZE_NFKC);
+    if (plain)
+      g_string_append (out, plain);
+    else
+      g_string_append_len (out, p, g_utf8_next_char (p) - p);
+  }
+}
+
+static gboolean
+is_apart (const GString *out, const DemarcheLayoutWord *word, const char *text)
+{
+  gunichar last;
+
+  if (out->len == 0 || word->look & DEMARCHE_LOOK_GLUED)
+    return FALSE;
+  last = g_utf8_get_char (g_utf8_prev_char (out->str + out->len));
+  return !(demarche_text_is_unspaced (last) && demarche_text_is_unspaced (g_utf8_get_char (text)));
+}
+
+typedef struct {
+  gboolean is_bold; /* all words so far */
+  guint look;       /* that all of them have */
+} Emphasis;
+
+static void
+take_look (Emphasis *emphasis, guint look)
+{
+  emphasis->look &= look;
+  emphasis->is_bold = emphasis->is_bold && look & DEMARCHE_LOOK_BOLD;
+}
+
+void
+demarche_layout_write_line (DemarcheLayout *layout, DemarcheLayoutLine *line)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  Emphasis emphasis = {.is_bold = TRUE, .look = DEMARCHE_LOOK_BOLD | DEMARCHE_LOOK_ITALIC};
+
+  line->size = find_size (layout, line);
+  put_in_order (layout, line);
+  for (guint i = 0; i < line->n_words; i++) {
+    const DemarcheLayoutWord *word = demarche_layout_word (layout, line, i);
+    const char *text = get_text (layout, word);
+    gboolean is_mark = line->n_words > 1 && is_note_mark (layout, line, word);
+
+    if (is_mark && out->len == 0)
+      line->starts_with_mark = TRUE;
+    else if (is_mark)
+      continue;
+    if (is_apart (out, word, text) || (out->len > 0 && line->starts_with_mark && i == 1))
+      g_string_append_c (out, ' ');
+    append_word (out, text);
+    take_look (&emphasis, word->look);
+    if (emphasis.is_bold)
+      line->bold = out->len;
+  }
+  line->is_emphasised = emphasis.look != 0;
+  line->text = layout->letters->len;
+  line->length = out->len;
+  g_string_append_len (layout->letters, out->str, (gssize)out->len + 1);
+}
