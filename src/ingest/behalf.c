@@ -29,18 +29,25 @@ get_phrase_at (const char *text, gsize length, const char *const *phrases)
   return NULL;
 }
 
+static inline gboolean
+is_latin (char c)
+{
+  char small = demarche_text_lower_ascii (c);
+
+  return small >= 'a' && small <= 'z';
+}
+
 /* where the first of @phrases (in small letters) begins as whole words; @length when none does.
  * @end: (out) (optional): where it ends */
 static gsize
 find_any (const char *text, gsize length, const char *const *phrases, gsize *end)
 {
-  guint8 begins[256] = {0};   /* by byte */
-  gboolean is_inside = FALSE; /* a word in Latin letters */
+  guint8 begins[256] = {0}; /* by byte */
 
   for (guint i = 0; phrases[i] != NULL; i++)
     begins[(guchar)phrases[i][0]] = 1;
-  for (gsize at = 0; at < length; at++) {
-    const char *phrase = !is_inside && begins[(guchar)demarche_text_lower_ascii (text[at])]
+  for (gsize at = 0; at < length;) {
+    const char *phrase = begins[(guchar)demarche_text_lower_ascii (text[at])]
                              ? get_phrase_at (text + at, length - at, phrases)
                              : NULL;
 
@@ -49,7 +56,10 @@ find_any (const char *text, gsize length, const char *const *phrases, gsize *end
         *end = at + strlen (phrase);
       return at;
     }
-    is_inside = g_ascii_isalpha (text[at]);
+    if (!is_latin (text[at++]))
+      continue;
+    while (at < length && is_latin (text[at])) /* to the end of the word */
+      at++;
   }
   return length;
 }

@@ -113,29 +113,47 @@ is_subrip (const char *data, gsize length)
   return demarche_caption_is_timing (p, (gsize)(stop - p));
 }
 
-/* marks that plain text hardly holds at the start of a line */
+static gboolean
+has_heading (const char *data, const char *end)
+{
+  for (const char *p = data; (p = memchr (p, '#', (gsize)(end - p))) != NULL; p++) {
+    const char *start = p;
+
+    while (p < end && *p == '#')
+      p++;
+    if (p == end)
+      return FALSE;
+    if ((start == data || start[-1] == '\n') && p - start <= 6 && *p == ' ')
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+has_strong_words (const char *data, const char *end)
+{
+  for (const char *p = data; (p = memchr (p, '*', (gsize)(end - p))) != NULL; p++)
+    if (end - p > 3 && p[1] == '*' && g_ascii_isgraph (p[2]) && p[2] != '*')
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_link (const char *data, const char *end)
+{
+  for (const char *p = data; (p = memchr (p, ']', (gsize)(end - p))) != NULL; p++)
+    if (end - p > 3 && p[1] == '(' && g_ascii_isalnum (p[2]))
+      return TRUE;
+  return FALSE;
+}
+
+/* marks that plain text hardly holds */
 static gboolean
 is_markdown (const char *data, gsize length)
 {
-  gsize n = MIN (length, 64 * SAMPLE_BYTES);
-  gboolean line_start = TRUE;
+  const char *end = data + MIN (length, 64 * SAMPLE_BYTES);
 
-  for (gsize i = 0; i + 3 < n; i++) {
-    if (line_start && data[i] == '#') {
-      gsize marks = 0;
-
-      while (i + marks < n && data[i + marks] == '#')
-        marks++;
-      if (marks <= 6 && i + marks < n && data[i + marks] == ' ')
-        return TRUE;
-    }
-    if (data[i] == '*' && data[i + 1] == '*' && g_ascii_isgraph (data[i + 2]) && data[i + 2] != '*')
-      return TRUE;
-    if (data[i] == ']' && data[i + 1] == '(' && g_ascii_isalnum (data[i + 2]))
-      return TRUE;
-    line_start = data[i] == '\n';
-  }
-  return FALSE;
+  return has_heading (data, end) || has_strong_words (data, end) || has_link (data, end);
 }
 
 const char *
