@@ -173,6 +173,8 @@ demarche_concordance_append_json (GString *out, const DemarcheConcordancePage *p
   g_string_append_c (out, '{');
   append_member (out, "statement", demarche_statement_get_name (page->statement));
   g_string_append_printf (out, ", \"paragraph\": %u", paragraph->number);
+  if (paragraph->page > 0)
+    g_string_append_printf (out, ", \"page\": %u", paragraph->page);
   append_member (out, "kind", demarche_paragraph_kind_get_name (paragraph->kind));
   append_member (out, "speaker", paragraph->speaker);
   append_member (out, "delegation", paragraph->delegation);

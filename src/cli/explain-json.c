@@ -96,6 +96,8 @@ append_paragraph (GString *out, const Writer *writer)
   demarche_json_object_string (out, "statement",
                                demarche_statement_get_name (writer->explanation->statement));
   demarche_json_object_number (out, "paragraph", paragraph->number);
+  if (paragraph->page > 0)
+    demarche_json_object_number (out, "page", paragraph->page);
   demarche_json_object_string (out, "kind", demarche_paragraph_kind_get_name (paragraph->kind));
   demarche_json_object_string (out, "speaker", paragraph->speaker);
   demarche_json_object_string (out, "delegation", paragraph->delegation);

@@ -20,6 +20,8 @@ append_head (GString *text, const DemarcheExplainView *view)
                                 ? view->title
                                 : demarche_statement_get_name (view->explanation->statement),
                             -1);
+  if (view->title == NULL && paragraph->page > 0)
+    g_string_append_printf (out, ", page %u", paragraph->page);
   if (view->title == NULL)
     g_string_append_printf (out, ", paragraph %u", paragraph->number);
   if (speaker != NULL || paragraph->delegation != NULL) {

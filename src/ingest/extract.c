@@ -32,6 +32,7 @@ demarche_extract_free (DemarcheExtract *extract)
     g_free (extract->fields[i]);
     g_free (extract->words[i]);
   }
+  g_free (extract->unread);
   g_free (extract->author);
   g_ptr_array_unref (extract->remarks);
   g_free (extract);

@@ -30,6 +30,8 @@ typedef struct {
  * @n_repaired: invalid sequences that became U+FFFD; @first_repaired: byte offset of the first
  * @n_stripped: control characters and escape sequences left out
  * @fields: properties of the file, the weakest metadata; @words: where each stands
+ * @unread: (nullable): pages without words that a picture covers, "2, 5": nobody knows what they
+ * say
  * @author: (nullable): who is named as the file's author, seldom the speaker
  * @remarks: (element-type utf8): what who reads should know of how it was read
  */
@@ -42,6 +44,7 @@ typedef struct {
   gsize n_stripped;
   char *fields[DEMARCHE_N_FIELDS];
   char *words[DEMARCHE_N_FIELDS];
+  char *unread;
   char *author;
   GPtrArray *remarks;
 } DemarcheExtract;

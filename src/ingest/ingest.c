@@ -88,6 +88,11 @@ warn_of_repairs (const DemarcheExtract *extract, const char *path,
           extract->n_repaired == 1 ? "place" : "places", extract->first_repaired);
     demarche_statement_builder_set_attribute (builder, "repaired", n);
   }
+  if (extract->unread) {
+    warn (diagnostics, path, "run OCR on it, for example ocrmypdf --skip-text part.pdf whole.pdf",
+          "pages that are pictures were not read: %s", extract->unread);
+    demarche_statement_builder_set_attribute (builder, "pages-not-read", extract->unread);
+  }
   if (extract->n_stripped > 0)
     warn (diagnostics, path, NULL, "control characters left out: %" G_GSIZE_FORMAT,
           extract->n_stripped);

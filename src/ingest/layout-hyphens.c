@@ -8,7 +8,8 @@
 
 #include <string.h>
 
-#define LONGEST_WORD 64 /* bytes that are looked at */
+#define LONGEST_WORD 64      /* bytes that are looked at */
+#define LONGEST_WORD_START 3 /* letters */
 
 struct _DemarcheHyphens {
   GHashTable *words;    /* of the document, as they stand within lines */
@@ -64,17 +65,24 @@ has_word (const DemarcheHyphens *hyphens, const char *first, const char *joint, 
   return g_hash_table_contains (hyphens->words, word);
 }
 
-/* "self-", "long-", "co-": parts of compounds that are written with a hyphen */
+/* "self-", "long-", "co-": what hardly any longer word starts with */
 static gboolean
 is_compound_head (const char *head)
 {
   static const char *const heads[] = {
-      "self",  "non",  "anti",  "co",    "quasi", "long",   "short", "high",  "low",  "well",
-      "ill",   "full", "half",  "cross", "under", "vice",   "multi", "inter", "post", "pre",
-      "ex",    "all",  "open",  "right", "state", "policy", "two",   "three", "four", "third",
-      "first", "near", "large", "small", "good",  "hard",   "world", "time",  "e",    NULL};
+      "self", "non",   "anti",  "co",   "quasi", "long", "short", "high", "low",   "well", "ill",
+      "full", "half",  "cross", "vice", "ex",    "e",    "so",    "two",  "three", "four", "five",
+      "six",  "third", "by",    "up",   "off",   "far",  "mid",   "all",  "на",    "по",   "во",
+      "кто",  "что",   "как",   "где",  "кое",   "из",   "vis",   "mi",   NULL};
 
   return demarche_wording_is (head, heads);
+}
+
+/* so short that it is a word by itself in the compounds above only */
+static gboolean
+is_word_start (const char *head)
+{
+  return g_utf8_strlen (head, -1) <= LONGEST_WORD_START && !strpbrk (head, "0123456789");
 }
 
 /* what no word is, only the end of one */
@@ -101,13 +109,13 @@ decide (const DemarcheHyphens *hyphens, const char *head, const char *tail)
     return FALSE;
   if (has_word (hyphens, head, "", tail))
     return TRUE;
-  if (is_compound_head (head) || strchr (head, '-'))
-    return FALSE;
   if (is_word_end (tail))
     return TRUE;
+  if (is_compound_head (head) || strchr (head, '-'))
+    return FALSE;
   if (has_word (hyphens, head, "", "") && has_word (hyphens, tail, "", ""))
     return FALSE;
-  return -1;
+  return is_word_start (head) ? TRUE : -1;
 }
 
 gboolean

@@ -171,30 +171,39 @@ find_gaps (const Page *page, guint strip, GArray *gaps)
   g_array_append_vals (gaps, &(Gap){right, G_MAXINT}, 1);
 }
 
+/* the one part of a gap that is white in @other too; FALSE: there is none, or words stand inside */
+static gboolean
+narrow (Gap *gap, const GArray *other, guint *next, int least)
+{
+  Gap part = {0, 0};
+  guint n = 0;
+
+  while (*next < other->len && g_array_index (other, Gap, *next).right <= gap->left)
+    (*next)++;
+  for (guint i = *next; i < other->len && g_array_index (other, Gap, i).left < gap->right; i++) {
+    const Gap *white = &g_array_index (other, Gap, i);
+
+    part = (Gap){MAX (gap->left, white->left), MIN (gap->right, white->right)};
+    n++;
+  }
+  *gap = part;
+  return n == 1 && part.right - least >= part.left;
+}
+
 /* what is white in both; both rise from left to right */
 static void
 intersect (GArray *gaps, const GArray *other, int least)
 {
-  g_autoptr (GArray) shared = g_array_new (FALSE, FALSE, sizeof (Gap));
-  guint k = 0;
+  guint n_kept = 0;
+  guint next = 0;
 
-  for (guint i = 0; i < gaps->len && shared->len < MOST_GAPS;) {
-    const Gap *one = &g_array_index (gaps, Gap, i);
-    const Gap *two = k < other->len ? &g_array_index (other, Gap, k) : NULL;
-    Gap gap;
+  for (guint i = 0; i < gaps->len; i++) {
+    Gap gap = g_array_index (gaps, Gap, i);
 
-    if (!two)
-      break;
-    gap = (Gap){MAX (one->left, two->left), MIN (one->right, two->right)};
-    if (gap.right > gap.left && gap.right - least >= gap.left)
-      g_array_append_val (shared, gap);
-    if (one->right < two->right)
-      i++;
-    else
-      k++;
+    if (narrow (&gap, other, &next, least))
+      g_array_index (gaps, Gap, n_kept++) = gap;
   }
-  g_array_set_size (gaps, 0);
-  g_array_append_vals (gaps, shared->data, shared->len);
+  g_array_set_size (gaps, n_kept);
 }
 
 /* ---- bands: strips in columns ---- */

@@ -141,6 +141,31 @@ append_word (GString *out, const char *text)
   }
 }
 
+/* round and square ones, and those of symbol fonts, which stand in the private use area */
+static gboolean
+is_bullet (gunichar c)
+{
+  static const gunichar bullets[] = {0x2022, 0x2023, 0x2043, 0x2219, 0x25A0, 0x25AA,
+                                     0x25AB, 0x25B6, 0x25CB, 0x25CF, 0x25E6, 0xF0A7,
+                                     0xF0A8, 0xF0B7, 0xF0D8, 0xF0FC};
+
+  for (gsize i = 0; i < G_N_ELEMENTS (bullets); i++) {
+    if (c == bullets[i])
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* the first word of a line; one that is or has a bullet becomes what all readers write for it */
+static const char *
+take_bullet (GString *out, const char *text)
+{
+  if (!is_bullet (g_utf8_get_char (text)))
+    return text;
+  g_string_append (out, "- ");
+  return g_utf8_next_char (text);
+}
+
 static gboolean
 is_apart (const GString *out, const DemarcheLayoutWord *word, const char *text)
 {
@@ -149,6 +174,8 @@ is_apart (const GString *out, const DemarcheLayoutWord *word, const char *text)
   if (out->len == 0 || word->look & DEMARCHE_LOOK_GLUED)
     return FALSE;
   last = g_utf8_get_char (g_utf8_prev_char (out->str + out->len));
+  if (last == ' ')
+    return FALSE;
   return !(demarche_text_is_unspaced (last) && demarche_text_is_unspaced (g_utf8_get_char (text)));
 }
 
@@ -183,7 +210,7 @@ demarche_layout_write_line (DemarcheLayout *layout, DemarcheLayoutLine *line)
       continue;
     if (is_apart (out, word, text) || (out->len > 0 && line->starts_with_mark && i == 1))
       g_string_append_c (out, ' ');
-    append_word (out, text);
+    append_word (out, out->len == 0 ? take_bullet (out, text) : text);
     take_look (&emphasis, word->look);
     if (emphasis.is_bold)
       line->bold = out->len;

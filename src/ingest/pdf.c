@@ -9,6 +9,9 @@
 
 /* what programs put behind the end */
 #define LONGEST_TAIL 2048
+/* a picture that covers more of a page, in per cent, is what the page is about */
+#define LEAST_PICTURE 50
+#define LONGEST_LIST 60 /* bytes of page numbers */
 
 static gboolean
 has_pictures (const DemarcheLayout *layout)
@@ -76,6 +79,23 @@ check_end (GBytes *bytes, GError **error)
   return FALSE;
 }
 
+/* pages of a file with words elsewhere */
+static char *
+list_unread (const DemarcheLayout *layout)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (guint i = 0; i < layout->pages->len && out->len < LONGEST_LIST; i++) {
+    const DemarcheLayoutPage *page = &g_array_index (layout->pages, DemarcheLayoutPage, i);
+
+    if (page->n_words == 0 && page->pictures >= LEAST_PICTURE)
+      g_string_append_printf (out, "%s%u", out->len > 0 ? ", " : "", i + 1);
+  }
+  if (out->len >= LONGEST_LIST)
+    g_string_append (out, " …");
+  return out->len > 0 ? g_string_free (g_steal_pointer (&out), FALSE) : NULL;
+}
+
 /* names of files and programs that land in a title by themselves */
 static gboolean
 is_made_by_program (const char *title)
@@ -119,6 +139,7 @@ demarche_pdf_read_layout (const char *data, gsize length, GError **error)
   demarche_layout_mark_margins (layout);
   demarche_layout_mark_notes (layout);
   extract = demarche_extract_new ();
+  extract->unread = list_unread (layout);
   set_properties (layout, extract);
   return demarche_layout_write (layout, extract, error) ? g_steal_pointer (&extract) : NULL;
 }

@@ -348,6 +348,8 @@ demarche_words_source (const DemarcheEvidence *evidence)
   GString *out = g_string_new (evidence->paragraph->speaker);
 
   append_part (out, date);
+  if (evidence->paragraph->page > 0)
+    g_string_append_printf (out, ", page %u", evidence->paragraph->page);
   g_string_append_printf (out, ", ¶ %u", evidence->paragraph->number);
   if (evidence->is_group)
     append_part (out, "for a group");

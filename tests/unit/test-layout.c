@@ -64,6 +64,8 @@ static const struct {
      FULL_A " " FULL_B " want them.\nWe agree to the text.\n"},
     {FULL_A "\n" FULL_B "\nwant them:\n- peace;\n- work.",
      FULL_A " " FULL_B " want them:\n- peace;\n- work.\n"},
+    {FULL_A "\n" FULL_B "\nwant them:\n\u2022peace;\n\uF0B7 work.",
+     FULL_A " " FULL_B " want them:\n- peace;\n- work.\n"},
     {"Our view of it\n" FULL_A "\n" FULL_B "\nwant them.",
      "Our view of it\n" FULL_A " " FULL_B " want them.\n"},
     {FULL_A "\nmore govern-\nment than it has, and\n" FULL_B,
@@ -232,6 +234,10 @@ static const struct {
     {"the Under-", "Secretary has said it", "", "Under-Secretary"},
     {"it is a harbour-", "bound ship that", "A harbour is bound to be", "harbour-bound"},
     {"the non-", "binding norms of all", "", "non-binding"},
+    {"we ask for pa-", "tience, and for more", "", "patience"},
+    {"it is of inter-", "national concern", "", "inter-national"},
+    {"it is of inter-", "national concern", "an international one", "international"},
+    {"it is of pa-", "tience, and of inter-\nnational concern", "", "international"},
 };
 
 START_TEST (test_hyphens_of_words_stay)

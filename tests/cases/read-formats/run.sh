@@ -3,12 +3,16 @@ cp "$DEMARCHE_DATA_DIR"/data/formats/aldovia-opening.* .
 tag() {
   "$DEMARCHE" tag -r ict-security --format jsonl "$@" 2> /dev/null
 }
+# without what tells the formats apart
+tag_alone() {
+  tag aldovia-opening.$1 |
+    sed 's/aldovia-opening\.[a-z]*//; s/"text-hash": "[^"]*", //; s/"event": [^,]*, //; s/"event-series": "[^"]*", //'
+}
 list_tags() {
   grep -o '"position": "[^"]*", "holder": "[^"]*", "stance": "[^"]*"' "$1" | sort
 }
 for format in docx odt html txt md; do
-  tag aldovia-opening.$format |
-    sed 's/aldovia-opening\.[a-z]*//; s/"text-hash": "[^"]*", //; s/"event": [^,]*, //; s/"event-series": "[^"]*", //' > $format.jsonl
+  tag_alone $format > $format.jsonl
   cmp $format.jsonl docx.jsonl
 done
 grep -c '"kind"' docx.jsonl
@@ -21,3 +25,10 @@ for format in srt vtt; do
 done
 tag - < aldovia-opening.jsonl > lines.jsonl
 list_tags lines.jsonl | cmp - tags
+# print adds margins and pages, and a footnote stands on its page
+strip() {
+  grep -v '"kind": "boilerplate"' | sed 's/"paragraph": [0-9]*, //; s/"page": [0-9]*, //'
+}
+[ -x "$DEMARCHE_LIBEXECDIR/demarche-pdf" ] || { echo 'built without poppler' >&2; exit 77; }
+tag_alone pdf | strip > pdf.jsonl
+strip < docx.jsonl | cmp pdf.jsonl -
