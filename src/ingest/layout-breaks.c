@@ -179,20 +179,34 @@ is_list_break (const DemarcheLayout *layout, const DemarcheLayoutLine *line,
           has_room (layout, line, next));
 }
 
+/* a line that goes on with "12 February" is none, unless 11 was the one before */
+static gboolean
+is_next_note (const DemarcheLayout *layout, const DemarcheLayoutLine *first,
+              const DemarcheLayoutLine *next)
+{
+  guint number;
+  guint next_number;
+
+  if (!demarche_layout_starts_note (layout, next, &next_number))
+    return FALSE;
+  return next->starts_with_mark || !demarche_layout_starts_note (layout, first, &number) ||
+         next_number == number + 1 || next_number == 0;
+}
+
 gboolean
 demarche_layout_is_break (const DemarcheLayout *layout, int pitch, const DemarcheLayoutLine *line,
-                          const DemarcheLayoutLine *next, gboolean is_first)
+                          const DemarcheLayoutLine *next, const DemarcheLayoutLine *first)
 {
   if (line->page != next->page || line->column != next->column || line->place != next->place ||
       line->place == DEMARCHE_PLACE_MARGIN)
     return TRUE;
   if (line->place == DEMARCHE_PLACE_NOTE)
-    return demarche_layout_starts_note (layout, next);
+    return is_next_note (layout, first, next);
   if (demarche_layout_is_gap (layout, pitch, line, next) || !is_same_size (line, next))
     return TRUE;
   if (is_list_break (layout, line, next))
     return TRUE;
   if (runs_on (layout, line, next))
     return FALSE;
-  return is_indent_change (layout, line, next, is_first) || has_room (layout, line, next);
+  return is_indent_change (layout, line, next, line == first) || has_room (layout, line, next);
 }

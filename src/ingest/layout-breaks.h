@@ -11,9 +11,9 @@ int demarche_layout_find_pitch (const DemarcheLayout *layout);
 /* whether more space than usual parts two lines that follow each other */
 gboolean demarche_layout_is_gap (const DemarcheLayout *layout, int pitch,
                                  const DemarcheLayoutLine *line, const DemarcheLayoutLine *next);
-/* whether a paragraph ends with @line; @is_first: it is the first line of its own */
+/* whether a paragraph ends with @line; @first: the line that it began with */
 gboolean demarche_layout_is_break (const DemarcheLayout *layout, int pitch,
                                    const DemarcheLayoutLine *line, const DemarcheLayoutLine *next,
-                                   gboolean is_first);
+                                   const DemarcheLayoutLine *first);
 
 G_END_DECLS

@@ -10,6 +10,8 @@
 
 #define LONGEST_WORD 64      /* bytes that are looked at */
 #define LONGEST_WORD_START 3 /* letters */
+#define LEAST_BREAKS 2       /* lines that may be broken, and how many lines to one of them */
+#define LEAST_BREAK_SHARE 40
 
 struct _DemarcheHyphens {
   GHashTable *words;    /* of the document, as they stand within lines */
@@ -99,54 +101,65 @@ is_word_end (const char *tail)
   return demarche_wording_is (tail, ends);
 }
 
-/* TRUE, FALSE, or -1 where the words do not tell */
-static int
+typedef enum {
+  READING_WORD, /* the hyphen is one of the word */
+  READING_BREAK,
+  READING_UNKNOWN, /* the words do not tell */
+} Reading;
+
+static Reading
 decide (const DemarcheHyphens *hyphens, const char *head, const char *tail)
 {
-  if (*head == '\0' || *tail == '\0')
-    return FALSE;
-  if (has_word (hyphens, head, "-", tail))
-    return FALSE;
-  if (has_word (hyphens, head, "", tail))
-    return TRUE;
-  if (is_word_end (tail))
-    return TRUE;
+  if (*head == '\0' || *tail == '\0' || has_word (hyphens, head, "-", tail))
+    return READING_WORD;
+  if (has_word (hyphens, head, "", tail) || is_word_end (tail))
+    return READING_BREAK;
   if (is_compound_head (head) || strchr (head, '-'))
-    return FALSE;
+    return READING_WORD;
   if (has_word (hyphens, head, "", "") && has_word (hyphens, tail, "", ""))
-    return FALSE;
-  return is_word_start (head) ? TRUE : -1;
+    return READING_WORD;
+  return is_word_start (head) ? READING_BREAK : READING_UNKNOWN;
+}
+
+static Reading
+read_hyphen (const DemarcheHyphens *hyphens, const char *line, const char *next)
+{
+  g_autofree char *head = NULL;
+  g_autofree char *tail = NULL;
+
+  if (!demarche_text_is_hyphen (g_utf8_get_char (g_utf8_prev_char (line + strlen (line)))) ||
+      !g_unichar_islower (g_utf8_get_char (next)))
+    return READING_WORD;
+  split (line, next, &head, &tail);
+  return decide (hyphens, head, tail);
 }
 
 gboolean
 demarche_hyphens_is_break (const DemarcheHyphens *hyphens, const char *line, const char *next)
 {
-  g_autofree char *head = NULL;
-  g_autofree char *tail = NULL;
-  gunichar first = g_utf8_get_char (next);
-  int known;
+  Reading reading = read_hyphen (hyphens, line, next);
 
-  if (!g_unichar_islower (first))
-    return FALSE;
-  split (line, next, &head, &tail);
-  known = decide (hyphens, head, tail);
-  return known < 0 ? hyphens->is_breaking : known;
+  return reading == READING_BREAK || (reading == READING_UNKNOWN && hyphens->is_breaking);
 }
 
-/* one line that is surely broken within a word tells of the others */
+/* one line that is surely broken within a word tells of the others, and so do many that may be */
 static gboolean
 breaks_words (const DemarcheHyphens *hyphens, const DemarcheLayout *layout)
 {
+  guint n = 0;
+
   for (guint i = 0; i + 1 < layout->lines->len; i++) {
     const DemarcheLayoutLine *line = demarche_layout_line (layout, i);
     const char *text = demarche_layout_line_text (layout, line);
+    Reading reading =
+        line->length > 2 ? read_hyphen (hyphens, text, demarche_layout_line_text (layout, line + 1))
+                         : READING_WORD;
 
-    if (line->length > 2 &&
-        demarche_text_is_hyphen (g_utf8_get_char (g_utf8_prev_char (text + line->length))) &&
-        demarche_hyphens_is_break (hyphens, text, demarche_layout_line_text (layout, line + 1)))
+    if (reading == READING_BREAK)
       return TRUE;
+    n += reading == READING_UNKNOWN;
   }
-  return FALSE;
+  return n >= LEAST_BREAKS && n * LEAST_BREAK_SHARE >= layout->lines->len;
 }
 
 DemarcheHyphens *

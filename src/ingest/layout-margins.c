@@ -10,6 +10,7 @@
 #define LARGE_PER_CENT 112    /* of the text: letters of titles */
 #define MOST_EDGE_LINES 4     /* at the top of a page, and at its foot */
 #define EDGE_SHARE 6          /* they stand in the outer sixth of it */
+#define LEAST_EDGE 8500       /* of small pages */
 #define SAME_PLACE 600        /* places that differ by less are one */
 #define LONGEST_MARGIN 240    /* bytes */
 #define LONGEST_PAGE_LABEL 24 /* bytes: "Page xviii of xxxviii" */
@@ -32,18 +33,25 @@ get_page (const DemarcheLayout *layout, const DemarcheLayoutLine *line)
   return &g_array_index (layout->pages, DemarcheLayoutPage, line->page);
 }
 
+/* how far from its edges margins of a page stand */
+static int
+get_edge (const DemarcheLayoutPage *page)
+{
+  return MIN (MAX (page->height / EDGE_SHARE, LEAST_EDGE), page->height / 4);
+}
+
 static gboolean
 is_at_top (const DemarcheLayout *layout, const DemarcheLayoutLine *line)
 {
-  return line->box.bottom < get_page (layout, line)->height / EDGE_SHARE;
+  return line->box.bottom < get_edge (get_page (layout, line));
 }
 
 static gboolean
 is_at_foot (const DemarcheLayout *layout, const DemarcheLayoutLine *line)
 {
-  int height = get_page (layout, line)->height;
+  const DemarcheLayoutPage *page = get_page (layout, line);
 
-  return line->box.top > height - height / EDGE_SHARE;
+  return line->box.top > page->height - get_edge (page);
 }
 
 /* lines of one page that are nearer to its edge */

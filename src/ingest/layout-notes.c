@@ -26,13 +26,17 @@ is_small (const Column *column, const DemarcheLayoutLine *line)
 }
 
 gboolean
-demarche_layout_starts_note (const DemarcheLayout *layout, const DemarcheLayoutLine *line)
+demarche_layout_starts_note (const DemarcheLayout *layout, const DemarcheLayoutLine *line,
+                             guint *number)
 {
   const char *text = demarche_layout_line_text (layout, line);
   const char *digits = text + strspn (text, "[(*");
   gsize n_digits = strspn (digits, "0123456789");
   const char *end = digits + n_digits + strspn (digits + n_digits, "]).");
 
+  *number = 0;
+  for (gsize i = 0; i < n_digits && i < 3; i++)
+    *number = *number * 10 + (guint)(digits[i] - '0');
   if (line->starts_with_mark)
     return TRUE;
   return n_digits <= 3 && (n_digits > 0 || *text == '*') &&
@@ -53,10 +57,11 @@ find_small (const Column *column)
 static guint
 find_note (const Column *column, guint from)
 {
+  guint number;
   guint i = from;
 
   while (i < column->lines->len &&
-         !demarche_layout_starts_note (column->layout, get_line (column, i)))
+         !demarche_layout_starts_note (column->layout, get_line (column, i), &number))
     i++;
   return i;
 }

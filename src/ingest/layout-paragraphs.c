@@ -37,7 +37,7 @@ find_end (const Writer *writer, guint first)
 
   while (i + 1 < writer->layout->lines->len &&
          !demarche_layout_is_break (writer->layout, writer->pitch, get_line (writer, i),
-                                    get_line (writer, i + 1), i == first))
+                                    get_line (writer, i + 1), get_line (writer, first)))
     i++;
   return i + 1;
 }

@@ -101,8 +101,9 @@ void demarche_layout_find_lines (DemarcheLayout *layout);
 void demarche_layout_write_line (DemarcheLayout *layout, DemarcheLayoutLine *line);
 void demarche_layout_mark_margins (DemarcheLayout *layout);
 void demarche_layout_mark_notes (DemarcheLayout *layout);
-/* "1 See …", "12. See …", "* See …", "[3] See …", "1See …" */
-gboolean demarche_layout_starts_note (const DemarcheLayout *layout, const DemarcheLayoutLine *line);
+/* "1 See …", "12. See …", "* See …", "[3] See …", "1See …"; @number: (out): 0 for one without */
+gboolean demarche_layout_starts_note (const DemarcheLayout *layout, const DemarcheLayoutLine *line,
+                                      guint *number);
 /* paragraphs, page by page. Errors: LIMIT */
 gboolean demarche_layout_write (DemarcheLayout *layout, DemarcheExtract *extract,
                                 GError **error) DEMARCHE_MUST_USE;

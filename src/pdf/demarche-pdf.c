@@ -137,13 +137,23 @@ start_word (Word *word, const PopplerRectangle *box, const PopplerTextAttributes
   word->is_glued = is_glued;
 }
 
+/* words of two columns, and a bullet and its item, come without a space between them */
+static gboolean
+is_apart (const Word *word, const PopplerRectangle *box)
+{
+  double gap = box->x1 - word->box.x2;
+
+  return gap > word->size / 4 || gap < -word->size * 4;
+}
+
 static void
 add_letter (Word *word, gunichar c, const PopplerRectangle *box, const PopplerTextAttributes *look,
             gboolean changes)
 {
-  gboolean is_glued = word->text->len > 0;
+  gboolean is_far = word->text->len > 0 && is_apart (word, box);
+  gboolean is_glued = word->text->len > 0 && !is_far;
 
-  if (is_glued && (changes || ABS (box->y1 - word->box.y1) > 0.5))
+  if (is_far || (is_glued && (changes || ABS (box->y1 - word->box.y1) > 0.5)))
     flush_word (word);
   if (word->text->len == 0)
     start_word (word, box, look, is_glued);

@@ -193,13 +193,14 @@ START_TEST (test_footnotes_stand_apart)
   put_words (out, end + 10, 128, 12, "-", "of their own.");
   g_string_append (out, "word 7000 69800 7400 70500 600 - 1\n");
   put_words (out, 76, 700, 9, "-", "See the report of the Group,");
-  put_words (out, 70, 711, 9, "-", "which says so.");
+  put_words (out, 70, 711, 9, "-", "12 February, which says so.");
   g_string_append (out, "word 7000 71998 7400 72600 600 - 2\n");
   put_words (out, 76, 722, 9, "-", "We said so.");
   paragraphs = lay_out (out->str, 1);
-  ck_assert_str_eq (paragraphs, FULL_A " " FULL_B " have a norm of their own.\n"
-                                       "note: 1 See the report of the Group, which says so.\n"
-                                       "note: 2 We said so.\n");
+  ck_assert_str_eq (paragraphs,
+                    FULL_A " " FULL_B " have a norm of their own.\n"
+                           "note: 1 See the report of the Group, 12 February, which says so.\n"
+                           "note: 2 We said so.\n");
 }
 END_TEST
 
@@ -237,6 +238,8 @@ static const struct {
     {"we ask for pa-", "tience, and for more", "", "patience"},
     {"it is of inter-", "national concern", "", "inter-national"},
     {"it is of inter-", "national concern", "an international one", "international"},
+    {"it is of infra-", "structure and of har-\nmony, we think, and of compara-\nbility", "",
+     "infrastructure"},
     {"it is of pa-", "tience, and of inter-\nnational concern", "", "international"},
 };
 
