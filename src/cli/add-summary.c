@@ -187,6 +187,20 @@ append_counts (GString *out, const DemarcheAdding *adding)
     demarche_json_object_string (out, "untagged_share", NULL);
 }
 
+/* files that are no statements, by reason */
+static void
+append_left_out (GString *out, const DemarcheCommandContext *context)
+{
+  demarche_json_object_key (out, "left_out");
+  g_string_append_c (out, '{');
+  for (guint i = 0; i < DEMARCHE_N_LEFT_OUT_REASONS; i++)
+    if (context->n_left_out[i] > 0)
+      demarche_json_object_number (out,
+                                   demarche_left_out_reason_get_name ((DemarcheLeftOutReason)i),
+                                   context->n_left_out[i]);
+  g_string_append_c (out, '}');
+}
+
 static void
 append_run (GString *out, const DemarcheAdding *adding)
 {
@@ -211,6 +225,7 @@ say_for_programs (const DemarcheAdding *adding)
   demarche_json_object_string (out, "event", "summary");
   demarche_json_object_string (out, "status", get_status (adding));
   append_counts (out, adding);
+  append_left_out (out, adding->context);
   append_run (out, adding);
   append_real (out, "seconds", seconds, 1);
   demarche_json_object_number (out, "exit", (guint)adding->context->exit_code);

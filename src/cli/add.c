@@ -263,6 +263,7 @@ add (DemarcheCommandContext *context, const Options *options, guint settle, char
                              .is_quiet = options->is_quiet,
                              .began = g_get_monotonic_time ()};
 
+    memset (context->n_left_out, 0, sizeof context->n_left_out);
     if (options->is_watching)
       demarche_add_look (paths, &seen);
     take_in (&adding, options, paths);
@@ -320,6 +321,7 @@ demarche_command_add (DemarcheCommandContext *context, int argc, char **argv)
   int log_format =
       demarche_command_choose (context, "log-format", options.log_format, log_formats, 0);
   context->logs_json = log_format == 1;
+  context->is_quiet = options.is_quiet;
   demarche_log_set_json (log_format == 1);
   demarche_add_begin_signals ();
   if (options.restore != NULL)

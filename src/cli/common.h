@@ -24,6 +24,9 @@ enum {
  * @exit_code: the worst so far, see demarche_command_raise()
  * @logs_json: whether messages are JSON, one a line
  * @archive: (nullable): where statements and rules come from
+ * @is_verbose: whether each file that is left out is named; @is_quiet: whether only problems are
+ *   said
+ * @n_left_out: files that are not read, by DemarcheLeftOutReason
  * @n_statements: how many were asked for; @failed: names of those that could not be read
  *
  * The state of one run. A command looks like this:
@@ -55,6 +58,9 @@ typedef struct {
   gboolean logs_json;
   DemarcheArchive *archive;
   int exit_code;
+  gboolean is_verbose;
+  gboolean is_quiet;
+  guint n_left_out[DEMARCHE_N_LEFT_OUT_REASONS];
   guint n_statements;
   GPtrArray *failed; /* (element-type utf8) */
 } DemarcheCommandContext;

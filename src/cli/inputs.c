@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "cli/inputs.h"
+#include "cli/left-out.h"
 
 #include <string.h>
 
@@ -70,6 +71,8 @@ demarche_statement_options_get_entries (DemarcheStatementOptions *options, GOpti
        "Used instead of speakers.json beside each statement", "FILE"},
       {"archive", 'a', 0, G_OPTION_ARG_FILENAME, &options->archive,
        "Take statements from this archive, all or by name; and rules, as run:N", "ARCHIVE"},
+      {"verbose", 'v', 0, G_OPTION_ARG_NONE, &options->is_verbose,
+       "Name each file that is left out", NULL},
       G_OPTION_ENTRY_NULL,
   };
 
@@ -134,6 +137,7 @@ demarche_command_open_ingest (DemarcheCommandContext *context,
   g_autoptr (GError) error = NULL;
 
   demarche_ingest_set_helper_folder (ingest, context->helpers);
+  context->is_verbose = options->is_verbose;
   if (!set_options (ingest, options, &error)) {
     demarche_command_usage_error (context, error->message, NULL);
     return NULL;
@@ -150,7 +154,9 @@ demarche_command_list_files (DemarcheCommandContext *context, DemarcheIngest *in
       demarche_ingest_list (ingest, (const char *const *)paths, diagnostics, &error);
 
   demarche_command_print_diagnostics (context, diagnostics);
-  if (inputs == NULL)
+  if (inputs != NULL)
+    demarche_command_say_left_out (context, ingest);
+  else
     demarche_command_fail (context, NULL, error);
   return inputs;
 }

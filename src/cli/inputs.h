@@ -30,9 +30,10 @@ typedef struct {
   char *manifest;
   char *speakers;
   char *archive;
+  gboolean is_verbose;
 } DemarcheStatementOptions;
 
-#define DEMARCHE_N_STATEMENT_OPTIONS 10 /* with the empty entry at the end */
+#define DEMARCHE_N_STATEMENT_OPTIONS 11 /* with the empty entry at the end */
 
 void demarche_statement_options_get_entries (DemarcheStatementOptions *options,
                                              GOptionEntry *entries);

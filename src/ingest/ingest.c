@@ -424,6 +424,13 @@ demarche_ingest_get_speakers (DemarcheIngest *ingest)
   return ingest->speakers;
 }
 
+GPtrArray *
+demarche_ingest_get_left_out (DemarcheIngest *ingest)
+{
+  g_return_val_if_fail (DEMARCHE_IS_INGEST (ingest), NULL);
+  return ingest->folders ? demarche_folders_get_left_out (ingest->folders) : NULL;
+}
+
 const char *
 demarche_ingest_get_speakers_path (DemarcheIngest *ingest)
 {

@@ -2,6 +2,7 @@
 /* Files in, statements out. */
 #pragma once
 
+#include "ingest/left-out.h"
 #include "model/speaker.h"
 #include "model/statement.h"
 
@@ -50,16 +51,20 @@ typedef struct {
  * demarche_ingest_list:
  * @paths: (array zero-terminated=1): files and folders
  *
- * Lists what there is to read, folders recursively and in byte order, hidden and junk files
- * (`._*`, `.DS_Store`) left out, manifests and registries not counted as statements. Loads the
+ * Lists what there is to read, folders recursively and in byte order, manifests and registries not
+ * counted as statements; demarche_ingest_get_left_out() names what else is not read. Loads the
  * manifests on the way; rows without a file and files without a row are reported. The same name
- * twice is an error that names both.
+ * twice is an error that names both. A folder that cannot be read is an error in @diagnostics.
  *
  * Returns: (element-type DemarcheInput) (transfer full) (nullable): free with g_ptr_array_unref
  */
 DEMARCHE_API GPtrArray *demarche_ingest_list (DemarcheIngest *ingest, const char *const *paths,
                                               DemarcheDiagnostics *diagnostics,
                                               GError **error) DEMARCHE_MUST_USE;
+
+/* what the last listing left out, in order; (element-type DemarcheLeftOut) (transfer none), NULL
+ * before there was one */
+DEMARCHE_API GPtrArray *demarche_ingest_get_left_out (DemarcheIngest *ingest);
 
 /* reads one; warnings (repaired bytes, a guess) go to @diagnostics. A statement without any text
  * is one without paragraphs, not an error. Errors: ENCODING, LIMIT, IO, NOT_FOUND, INVALID */

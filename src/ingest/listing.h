@@ -22,6 +22,8 @@ GPtrArray *demarche_folders_list (DemarcheFolders *folders, const char *const *p
  * @governed: (out) (optional): whether there is a manifest that should have one */
 DemarcheManifest *demarche_folders_find_row (DemarcheFolders *folders, const DemarcheInput *input,
                                              char **file, gboolean *governed);
+/* (element-type DemarcheLeftOut): what the last listing left out */
+GPtrArray *demarche_folders_get_left_out (DemarcheFolders *folders);
 /* the registry; NULL when none was found */
 DemarcheSpeakers *demarche_folders_get_speakers (DemarcheFolders *folders);
 /* the file that it came from; NULL when none was found */

@@ -67,6 +67,13 @@ list (DemarcheIngest *ingest, const char *const *paths, char **said, GError **er
     g_string_append_printf (
         messages, "%s\n",
         demarche_diagnostic_get_message (demarche_diagnostics_get (diagnostics, i)));
+  for (guint i = 0; inputs != NULL && i < demarche_ingest_get_left_out (ingest)->len; i++) {
+    const DemarcheLeftOut *left_out = g_ptr_array_index (demarche_ingest_get_left_out (ingest), i);
+    g_autofree char *name = g_path_get_basename (left_out->path);
+
+    g_string_append_printf (messages, "%s left out: %s\n", name,
+                            demarche_left_out_reason_get_name (left_out->reason));
+  }
   *said = g_string_free (messages, FALSE);
   return g_string_free (out, inputs == NULL);
 }
@@ -89,7 +96,8 @@ START_TEST (test_folders_are_listed_in_byte_order)
   names = list (ingest, paths, &said, NULL);
   ck_assert_pstr_eq (names, "B.txt\na/c.txt\nb.txt\n");
   ck_assert_ptr_nonnull (strstr (said, "no file 'none.txt' here"));
-  ck_assert_ptr_nonnull (strstr (said, "not a statement; left out"));
+  ck_assert_ptr_nonnull (strstr (said, "._a.txt left out: hidden\n.hidden left out: hidden\n"
+                                       "data.json left out: data\n"));
   ck_assert_ptr_null (strstr (said, "no row"));
 }
 END_TEST
@@ -124,7 +132,7 @@ START_TEST (test_one_name_twice)
 
   names = list (ingest, same, &said, NULL);
   ck_assert_pstr_eq (names, "x.txt\n");
-  ck_assert_str_eq (said, "given twice, read once\n");
+  ck_assert_str_eq (said, "x.txt left out: twice\n");
   ck_assert_ptr_null (list (ingest, different, &said_then, &error));
   ck_assert_ptr_nonnull (strstr (error->message, first));
   ck_assert_ptr_nonnull (strstr (error->message, second));
