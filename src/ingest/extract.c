@@ -56,6 +56,15 @@ append_line_end (DemarcheExtract *extract)
     g_string_append_c (extract->text, '\n');
 }
 
+/* looks at the end only: the text may be long */
+static gboolean
+stands_at_page_start (const DemarcheExtract *extract)
+{
+  gsize n = extract->text->len;
+
+  return n >= 2 && memcmp (extract->text->str + n - 2, "\f\n", 2) == 0;
+}
+
 gboolean
 demarche_extract_add (DemarcheExtract *extract, const char *text, gsize length, guint flags,
                       gsize bold, gboolean apart, GError **error)
@@ -69,7 +78,7 @@ demarche_extract_add (DemarcheExtract *extract, const char *text, gsize length, 
     return FALSE;
   }
   append_line_end (extract);
-  if (apart && extract->text->len > 0 && !g_str_has_suffix (extract->text->str, "\f\n"))
+  if (apart && extract->text->len > 0 && !stands_at_page_start (extract))
     g_string_append_c (extract->text, '\n');
   append_hint (extract, flags | DEMARCHE_LINE_BLOCK, bold);
   for (const char *p = text; p < end; p = g_utf8_next_char (p)) {
