@@ -25,6 +25,7 @@ gboolean demarche_triples_contain (GArray *triples, guint first, guint second, g
  * @spoke: actor, window, 0: has taggable paragraphs of its own there
  * @not_read: actor, window, 0: a file of theirs could not be read
  * @addressed: actor, issue, window: spoke to it, whether or not a position counts
+ * @unruled: actor, issue, window: spoke in a language in which the issue has no rules
  * @joined: actor, window, group: its group spoke for it
  * @absent: actor, window, 0: known not to have been present
  *
@@ -35,6 +36,7 @@ struct _DemarchePresence {
   GArray *spoke;
   GArray *not_read;
   GArray *addressed;
+  GArray *unruled;
   GArray *joined;
   GArray *absent;
 };

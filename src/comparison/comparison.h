@@ -236,6 +236,7 @@ typedef enum {
   DEMARCHE_SILENCE_NO_POSITION,  /* spoke to it, no position recognised */
   DEMARCHE_SILENCE_ABSENT,       /* not present */
   DEMARCHE_SILENCE_GROUP_ONLY,   /* only through a group's statement */
+  DEMARCHE_SILENCE_NO_RULES,     /* spoke in a language in which the issue has no rules */
   DEMARCHE_SILENCE_NOT_READ,     /* a file of theirs could not be read */
   DEMARCHE_SILENCE_NO_STATEMENT, /* no statement at hand: present, or presence unknown */
 } DemarcheSilence;

@@ -15,6 +15,7 @@ demarche_presence_free (DemarchePresence *presence)
   g_array_unref (presence->spoke);
   g_array_unref (presence->not_read);
   g_array_unref (presence->addressed);
+  g_array_unref (presence->unruled);
   g_array_unref (presence->joined);
   g_array_unref (presence->absent);
   g_free (presence);
@@ -38,6 +39,29 @@ add_about (PresenceFinder *finder, guint statement, guint paragraph, guint actor
   }
 }
 
+/* (element-type guint): issues without rules in the language of a statement */
+static GArray *
+list_unruled (const DemarcheComparison *comparison, DemarcheStatement *statement)
+{
+  const char *language = demarche_statement_get_field (statement, DEMARCHE_FIELD_LANGUAGE);
+  GArray *unruled = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i < comparison->issues->len; i++) {
+    guint issue = g_array_index (comparison->issues, guint, i);
+    if (!demarche_codebook_has_language (comparison->codebook, issue, language))
+      g_array_append_val (unruled, issue);
+  }
+  return unruled;
+}
+
+/* silence in a language without rules for an issue says nothing about it */
+static void
+add_unruled (PresenceFinder *finder, const GArray *unruled, guint actor, guint window)
+{
+  for (guint i = 0; i < unruled->len; i++)
+    demarche_triples_add (finder->presence->unruled, actor, g_array_index (unruled, guint, i),
+                          window);
+}
+
 /* the group of a statement speaks for the delegation that delivers it */
 static void
 join_deliverer (PresenceFinder *finder, const DemarchePlacement *placement, guint group,
@@ -56,12 +80,14 @@ add_spoken (PresenceFinder *finder, guint statement)
   DemarcheStage *stage = finder->stage;
   DemarcheStatement *document =
       demarche_tagged_get_statement (demarche_stage_get_tagged (stage, statement));
+  g_autoptr (GArray) unruled = list_unruled (stage->comparison, document);
   for (guint i = 0; i < demarche_statement_get_n_paragraphs (document); i++) {
     const DemarchePlacement *placement = demarche_stage_get_placement (stage, statement, i);
     for (guint j = 0; j < placement->n_actors; j++) {
       guint actor = g_array_index (stage->actor_list, guint, placement->first_actor + j);
       demarche_triples_add (finder->presence->spoke, actor, placement->window, 0);
       add_about (finder, statement, i, actor, placement->window);
+      add_unruled (finder, unruled, actor, placement->window);
       if (placement->is_group)
         join_deliverer (finder, placement, actor, demarche_statement_get_paragraph (document, i));
     }
@@ -244,6 +270,7 @@ demarche_stage_find_presence (DemarcheStage *stage)
   presence->spoke = demarche_triples_new ();
   presence->not_read = demarche_triples_new ();
   presence->addressed = demarche_triples_new ();
+  presence->unruled = demarche_triples_new ();
   presence->joined = demarche_triples_new ();
   presence->absent = demarche_triples_new ();
   comparison->presence = presence;
@@ -259,6 +286,7 @@ demarche_stage_find_presence (DemarcheStage *stage)
   add_absent (&finder);
   demarche_triples_sort (presence->not_read);
   demarche_triples_sort (presence->addressed);
+  demarche_triples_sort (presence->unruled);
   demarche_triples_sort (presence->joined);
   demarche_triples_sort (presence->absent);
 }
@@ -303,6 +331,8 @@ demarche_comparison_get_silence (DemarcheComparison *comparison, guint actor, gu
     return DEMARCHE_SILENCE_NO_POSITION;
   if (demarche_triples_contain (presence->not_read, actor, window, 0))
     return DEMARCHE_SILENCE_NOT_READ;
+  if (demarche_triples_contain (presence->unruled, actor, issue, window))
+    return DEMARCHE_SILENCE_NO_RULES;
   if (demarche_comparison_find_group_cell (comparison, actor, issue, window) != NULL)
     return DEMARCHE_SILENCE_GROUP_ONLY;
   if (demarche_triples_contain (presence->spoke, actor, window, 0) ||

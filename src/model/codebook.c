@@ -9,6 +9,7 @@ struct _DemarcheCodebook {
   GArray *positions;          /* DemarchePosition */
   GHashTable *issue_ids;      /* id to index + 1 */
   GHashTable *position_codes; /* code to index + 1 */
+  GHashTable *languages;      /* set of make_language_key(); empty: not known */
 };
 
 G_DEFINE_BOXED_TYPE (DemarcheCodebook, demarche_codebook, demarche_codebook_ref,
@@ -42,6 +43,7 @@ demarche_codebook_unref (DemarcheCodebook *codebook)
     return;
   g_hash_table_unref (codebook->issue_ids);
   g_hash_table_unref (codebook->position_codes);
+  g_hash_table_unref (codebook->languages);
   g_array_unref (codebook->issues);
   g_array_unref (codebook->positions);
   g_string_chunk_free (codebook->strings);
@@ -102,6 +104,31 @@ demarche_codebook_is_opposed (DemarcheCodebook *codebook, guint first, guint sec
   return (one->value < 0 && two->value > 0) || (one->value > 0 && two->value < 0);
 }
 
+/* @language: (nullable): any */
+static char *
+make_language_key (guint issue, const char *language)
+{
+  return g_strdup_printf ("%u %s", issue, language != NULL ? language : "");
+}
+
+gboolean
+demarche_codebook_has_language (DemarcheCodebook *codebook, guint issue, const char *language)
+{
+  g_return_val_if_fail (codebook != NULL, TRUE);
+  if (language == NULL || g_hash_table_size (codebook->languages) == 0)
+    return TRUE;
+  g_autofree char *own = make_language_key (issue, language);
+  g_autofree char *any = make_language_key (issue, NULL);
+  return g_hash_table_contains (codebook->languages, own) ||
+         g_hash_table_contains (codebook->languages, any);
+}
+
+void
+demarche_codebook_add_language (DemarcheCodebook *codebook, guint issue, const char *language)
+{
+  g_hash_table_add (codebook->languages, make_language_key (issue, language));
+}
+
 DemarcheCodebook *
 demarche_codebook_new (void)
 {
@@ -112,6 +139,7 @@ demarche_codebook_new (void)
   codebook->positions = g_array_new (FALSE, TRUE, sizeof (DemarchePosition));
   codebook->issue_ids = g_hash_table_new (g_str_hash, g_str_equal);
   codebook->position_codes = g_hash_table_new (g_str_hash, g_str_equal);
+  codebook->languages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return codebook;
 }
 

@@ -77,6 +77,11 @@ DEMARCHE_API gboolean demarche_codebook_is_opposed (DemarcheCodebook *codebook, 
  * @codebooks: (element-type DemarcheCodebook), at least one */
 DEMARCHE_API DemarcheCodebook *demarche_codebook_new_union (GPtrArray *codebooks) DEMARCHE_MUST_USE;
 
+/* whether an issue has rules in a language; TRUE where that is not known, or the language is not.
+ * @language: (nullable) */
+DEMARCHE_API gboolean demarche_codebook_has_language (DemarcheCodebook *codebook, guint issue,
+                                                      const char *language);
+
 /* library-private: a codebook is built by the rule loader (and by tests). Adding an issue opens
  * it; positions are added to the issue opened last. Strings are copied. */
 DemarcheCodebook *demarche_codebook_new (void) DEMARCHE_MUST_USE;
@@ -84,6 +89,9 @@ guint demarche_codebook_add_issue (DemarcheCodebook *codebook, const char *id, c
                                    DemarcheIssueKind kind, const char *note, gboolean has_about);
 guint demarche_codebook_add_position (DemarcheCodebook *codebook, const char *id, const char *title,
                                       const char *definition, double value);
+
+/* an issue has a rule in a language; NULL: one for every language */
+void demarche_codebook_add_language (DemarcheCodebook *codebook, guint issue, const char *language);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheCodebook, demarche_codebook_unref)
 

@@ -19,7 +19,7 @@ static const SilenceSign signs[] = {
     [DEMARCHE_SILENCE_NONE] = {NULL, ""},         [DEMARCHE_SILENCE_NOT_ON_ISSUE] = {"si", "–"},
     [DEMARCHE_SILENCE_NO_POSITION] = {"nr", "~"}, [DEMARCHE_SILENCE_ABSENT] = {"gr", "abs"},
     [DEMARCHE_SILENCE_GROUP_ONLY] = {"gr", "◇"},  [DEMARCHE_SILENCE_NOT_READ] = {"un", "?"},
-    [DEMARCHE_SILENCE_NO_STATEMENT] = {NULL, ""},
+    [DEMARCHE_SILENCE_NO_RULES] = {"un", "∅"},    [DEMARCHE_SILENCE_NO_STATEMENT] = {NULL, ""},
 };
 
 static void

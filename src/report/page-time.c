@@ -109,6 +109,7 @@ write_points (DemarchePage *page, const TimeLine *line, guint actor)
       demarche_svg_text (page->html, "sm mu ct", x, 84,
                          silence == DEMARCHE_SILENCE_GROUP_ONLY     ? "◇"
                          : silence == DEMARCHE_SILENCE_NOT_READ     ? "?"
+                         : silence == DEMARCHE_SILENCE_NO_RULES     ? "∅"
                          : silence == DEMARCHE_SILENCE_NO_POSITION  ? "…"
                          : silence == DEMARCHE_SILENCE_NOT_ON_ISSUE ? "–"
                                                                     : "");
@@ -423,7 +424,8 @@ demarche_page_write_time (DemarchePage *page)
       "One panel for each that spoke on the issue, windows from old to new, equally spaced. Bars: "
       "95 % interval from a bootstrap over statements, where two or more statements differ. Under "
       "each window: number of tags; – no mention, … spoke to it, no position recognised, ◇ a "
-      "group's statement only, ? not read. A hatched mark: unproven. Grey: the others. Issues "
+      "group's statement only, ∅ no rules for it in their language, ? not read. A hatched mark: "
+      "unproven. Grey: the others. Issues "
       "spoken to in one window only, and choice issues, stand with the "
       "delegations.");
   if (windows->len < 2)

@@ -256,6 +256,8 @@ static const SilenceWords silence_words[] = {
     [DEMARCHE_SILENCE_NO_POSITION] = {"not recognised", "spoke to it, no position recognised"},
     [DEMARCHE_SILENCE_ABSENT] = {"not present", "not present"},
     [DEMARCHE_SILENCE_GROUP_ONLY] = {"group", "only through a group's statement"},
+    [DEMARCHE_SILENCE_NO_RULES] = {"no rules",
+                                   "not known: there are no rules for it in their language"},
     [DEMARCHE_SILENCE_NOT_READ] = {"not read", "not known: a file could not be read"},
     [DEMARCHE_SILENCE_NO_STATEMENT] = {"", "no statement at hand"},
 };

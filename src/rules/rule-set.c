@@ -99,6 +99,18 @@ make_strv (GHashTable *strings)
   return g_strv_builder_end (builder);
 }
 
+/* in which languages an issue has rules */
+static void
+note_languages (DemarcheRuleContents *contents)
+{
+  for (guint i = 0; i < contents->rules->len; i++) {
+    const DemarcheRule *rule = g_ptr_array_index (contents->rules, i);
+    const DemarchePosition *position =
+        demarche_codebook_get_position (contents->codebook, rule->position);
+    demarche_codebook_add_language (contents->codebook, position->issue, rule->language);
+  }
+}
+
 /* what the getters say of the files as a whole */
 static void
 summarise (DemarcheRuleSet *rules)
@@ -116,6 +128,7 @@ summarise (DemarcheRuleSet *rules)
     for (guint j = 0; j < file->developed_on->len; j++)
       g_hash_table_add (developed_on, g_ptr_array_index (file->developed_on, j));
   }
+  note_languages (&rules->contents);
   rules->languages = make_strv (languages);
   rules->developed_on = make_strv (developed_on);
   rules->files_hash = demarche_rule_contents_hash_files (&rules->contents);

@@ -123,7 +123,7 @@ demarche_rule_set_unpack (GBytes *saved, const char *folder, GError **error)
 {
   g_return_val_if_fail (saved != NULL && folder != NULL, NULL);
   g_autoptr (DemarcheRuleSnapshot) snapshot = demarche_rule_snapshot_open (saved, error);
-  g_auto (Layout) layout = {NULL};
+  g_auto (Layout) layout = {0};
 
   if (snapshot == NULL || !check_folder (folder, error))
     return NULL;
