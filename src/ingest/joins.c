@@ -187,6 +187,10 @@ is_next_item (const DemarcheDocument *document, const DemarcheBlock *list, const
     return FALSE;
   if (last == ';' || last == ',' || last == ':')
     return TRUE;
+  /* a list of another kind would be introduced; paragraphs with numbers of their own are not */
+  if (numbered && next->marker != last_item->marker && demarche_wording_is_sentence_end (last) &&
+      is_numbered_paragraph (document, next))
+    return FALSE;
   if (list->lead_in)
     return TRUE;
   /* without a sentence that introduces them, items stand together on the page; numbered

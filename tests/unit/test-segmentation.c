@@ -210,6 +210,11 @@ static const Case kinds[] = {
      "boilerplate: - Final -\ntitle: Statement by H.E. Ambassador Anna Rossi, Head of the Mission "
      "of Aldovia,\ntitle: at the third session of the Working Group\nsalutation: Mr "
      "Chair,\nparagraph: We support the draft text.\n"},
+    {"numbered paragraphs after a list are none of its items",
+     "We ask you to:\n\na) talk;\n\nb) agree.\n\n1. The first of our points has been made here in "
+     "every session, and we make it again.\n\n2. The second one is new.\n",
+     "list: We ask you to: a) talk; b) agree.\nparagraph: 1. The first of our points has been made "
+     "here in every session, and we make it again.\nparagraph: 2. The second one is new.\n"},
     {"a numbered paragraph introduces items",
      "1. We are ready to:\n\na) talk;\n\nb) agree; and\n\nc) sign.\n\n2. We want no more.\n",
      "list: 1. We are ready to: a) talk; b) agree; and c) sign.\nparagraph: 2. We want no more.\n"},
