@@ -12,6 +12,7 @@
 /* steps of half a point, up to 72 points */
 #define STEP 50
 #define N_STEPS 144
+#define LARGEST_INDENT 5 /* of a first line, in its letters' size */
 
 static const char *
 get_text (const DemarcheLayout *layout, const DemarcheLayoutLine *line)
@@ -161,11 +162,9 @@ is_indent_change (const DemarcheLayout *layout, const DemarcheLayoutLine *line,
   int change = get_indent (layout, next) - get_indent (layout, line);
   int least = line->size * 4 / 5;
 
-  if (is_centred (layout, line) && is_centred (layout, next))
-    return FALSE;
   if (change > least)
-    return !(is_first && starts_item (layout, line) && change < 5 * line->size);
-  return change < -least && !is_first;
+    return !(is_first && starts_item (layout, line) && change < LARGEST_INDENT * line->size);
+  return change < -least && !(is_first && get_indent (layout, line) < LARGEST_INDENT * line->size);
 }
 
 static gboolean
@@ -177,6 +176,13 @@ is_list_break (const DemarcheLayout *layout, const DemarcheLayoutLine *line,
   return starts_item (layout, next) &&
          (demarche_wording_is_sentence_end (last) || last == ':' || last == ';' || last == ',' ||
           has_room (layout, line, next));
+}
+
+gboolean
+demarche_layout_is_own_line (const DemarcheLayout *layout, const DemarcheLayoutLine *line,
+                             const DemarcheLayoutLine *next)
+{
+  return is_centred (layout, line) && is_centred (layout, next) && has_room (layout, line, next);
 }
 
 /* a line that goes on with "12 February" is none, unless 11 was the one before */
@@ -206,6 +212,8 @@ demarche_layout_is_break (const DemarcheLayout *layout, int pitch, const Demarch
     return TRUE;
   if (is_list_break (layout, line, next))
     return TRUE;
+  if (is_centred (layout, line) && is_centred (layout, next))
+    return FALSE;
   if (runs_on (layout, line, next))
     return FALSE;
   return is_indent_change (layout, line, next, line == first) || has_room (layout, line, next);

@@ -156,6 +156,23 @@ START_TEST (test_letters_show_headings)
 }
 END_TEST
 
+START_TEST (test_lines_of_a_title_stay_lines)
+{
+  g_autoptr (GString) out = g_string_new (PAGE);
+  g_autofree char *paragraphs = NULL;
+
+  put_words (out, 190, 60, 12, "b", "Statement by A. Rossi");
+  put_words (out, 170, 74, 12, "-", "at the third session of all");
+  put_words (out, 344, 114, 12, "i", "As delivered");
+  put_words (out, 94, 134, 12, "-", "Mr. Chair,");
+  put_lines (out, 70, 164, FULL_A "\n" FULL_B "\n" FULL_A);
+  paragraphs = lay_out (out->str, 1);
+  ck_assert_str_eq (paragraphs,
+                    "Statement by A. Rossi\nat the third session of all\n"
+                    "emphasised: As delivered\nMr. Chair,\n" FULL_A " " FULL_B " " FULL_A "\n");
+}
+END_TEST
+
 /* ---- several pages ---- */
 
 START_TEST (test_margins_are_known_by_place_and_repetition)
@@ -367,6 +384,7 @@ main (void)
   tcase_add_test (tests, test_columns_are_read_one_after_the_other);
   tcase_add_test (tests, test_items_with_marks_are_no_columns);
   tcase_add_test (tests, test_letters_show_headings);
+  tcase_add_test (tests, test_lines_of_a_title_stay_lines);
   tcase_add_test (tests, test_margins_are_known_by_place_and_repetition);
   tcase_add_test (tests, test_footnotes_stand_apart);
   tcase_add_test (tests, test_words_torn_by_a_page_keep_a_joint);
