@@ -70,6 +70,7 @@ read_date_lines (const DemarcheDocument *document, DemarcheStatementBuilder *bui
   guint end = document->blocks->len;
   g_autofree char *words = NULL;
   const char *day;
+  guint line;
 
   while (end > 0 && !is_spoken (demarche_document_block (document, end - 1)))
     end--;
@@ -91,7 +92,8 @@ read_date_lines (const DemarcheDocument *document, DemarcheStatementBuilder *bui
   day = *days.spoken ? days.spoken : days.first;
   if (*day == '\0' || days.several)
     return;
-  words = g_strdup_printf ("line %u", *days.spoken ? days.spoken_line : days.first_line);
+  line = *days.spoken ? days.spoken_line : days.first_line;
+  words = demarche_document_name_lines (document, line, line);
   demarche_statement_builder_set_field (builder, DEMARCHE_FIELD_DATE, day, DEMARCHE_ORIGIN_TEXT,
                                         words);
 }

@@ -136,6 +136,10 @@ demarche_block_head (const DemarcheDocument *document, const DemarcheBlock *bloc
   return block->head ? &g_array_index (document->heads, DemarcheTurnHead, block->head) : NULL;
 }
 
+/* "line 3", "lines 3-5"; of a format with pages and no lines "page 2". By numbers of lines */
+char *demarche_document_name_lines (const DemarcheDocument *document, guint first,
+                                    guint last) DEMARCHE_MUST_USE;
+
 /* the stages. LIMIT when there are more lines or paragraphs than allowed */
 gboolean demarche_document_find_lines (DemarcheDocument *document, gsize from,
                                        GError **error) DEMARCHE_MUST_USE;

@@ -44,6 +44,21 @@ demarche_document_free (DemarcheDocument *document)
   g_free (document);
 }
 
+char *
+demarche_document_name_lines (const DemarcheDocument *document, guint first, guint last)
+{
+  guint page = 0;
+
+  for (guint i = 0; document->hints && i < document->lines->len && page == 0; i++) {
+    if (demarche_document_line (document, i)->number == first)
+      page = demarche_document_line (document, i)->page;
+  }
+  if (page > 0)
+    return g_strdup_printf ("page %u", page);
+  return first == last ? g_strdup_printf ("line %u", first)
+                       : g_strdup_printf ("lines %u-%u", first, last);
+}
+
 static void
 recognise_language (const DemarcheDocument *document, DemarcheStatementBuilder *builder)
 {

@@ -158,17 +158,6 @@ demarche_title_read (const char *text, gsize length, char **speaker, char **dele
     *delegation = find_bracketed_state (text, n);
 }
 
-static char *
-format_lines (const DemarcheDocument *document, const DemarcheBlock *block)
-{
-  guint first = demarche_document_line (document, block->first)->number;
-  guint last = demarche_document_line (document, block->last)->number;
-
-  if (first == last)
-    return g_strdup_printf ("line %u", first);
-  return g_strdup_printf ("lines %u-%u", first, last);
-}
-
 static void
 set_guess (const DemarcheDocument *document, const DemarcheBlock *block,
            DemarcheStatementBuilder *builder, DemarcheField field, const char *value)
@@ -177,7 +166,9 @@ set_guess (const DemarcheDocument *document, const DemarcheBlock *block,
 
   if (!value || demarche_statement_builder_get_field (builder, field))
     return;
-  lines = format_lines (document, block);
+  lines = demarche_document_name_lines (document,
+                                        demarche_document_line (document, block->first)->number,
+                                        demarche_document_line (document, block->last)->number);
   demarche_statement_builder_set_field (builder, field, value, DEMARCHE_ORIGIN_TEXT, lines);
 }
 
