@@ -354,7 +354,10 @@ write_evidence (GString *out, DemarcheReport *report, guint index)
       out, "statement",
       demarche_statement_get_name (demarche_tagged_get_statement (evidence->tagged)));
   demarche_json_out_count (out, "paragraph", paragraph->number);
-  demarche_json_out_number (out, "page", paragraph->page, paragraph->page > 0);
+  if (paragraph->page > 0)
+    demarche_json_out_count (out, "page", paragraph->page);
+  else
+    demarche_json_out_string (out, "page", NULL);
   demarche_json_out_string (out, "speaker", paragraph->speaker);
   demarche_json_out_string (out, "delegation", paragraph->delegation);
   demarche_json_out_string (out, "date", paragraph->date);

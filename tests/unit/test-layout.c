@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Pages of words: order of reading, margins, footnotes, paragraphs, hyphens. */
+#include "base/limits.h"
 #include "ingest/document.h"
 #include "ingest/layout.h"
 #include "ingest/pdf.h"
@@ -335,6 +336,30 @@ START_TEST (test_answers_are_checked)
 }
 END_TEST
 
+START_TEST (test_pages_are_limited)
+{
+  g_autoptr (GString) said = g_string_new (HEAD);
+  g_autoptr (DemarcheExtract) extract = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i <= DEMARCHE_LIMIT_PAGES; i++)
+    g_string_append (said, "page 1 1 0\n");
+  extract = demarche_pdf_read_layout (said->str, said->len, &error);
+  ck_assert_ptr_null (extract);
+  ck_assert (g_error_matches (error, DEMARCHE_ERROR, DEMARCHE_ERROR_LIMIT));
+}
+END_TEST
+
+START_TEST (test_pictures_among_pages_are_named)
+{
+  static const char said[] = HEAD "page 10 10 90\n" PAGE "word 1 2 3 4 5 - we\npage 10 10 60\n"
+                                  "page 10 10 20\nend 4\n";
+  g_autoptr (DemarcheExtract) extract = demarche_pdf_read_layout (said, strlen (said), NULL);
+
+  ck_assert_str_eq (extract->unread, "1, 3");
+}
+END_TEST
+
 START_TEST (test_properties_are_weak_metadata)
 {
   static const char said[] =
@@ -392,6 +417,8 @@ main (void)
   tcase_add_test (tests, test_right_to_left_is_read_from_the_right);
   tcase_add_test (tests, test_scripts_without_spaces_get_none);
   tcase_add_loop_test (tests, test_answers_are_checked, 0, G_N_ELEMENTS (answers));
+  tcase_add_test (tests, test_pages_are_limited);
+  tcase_add_test (tests, test_pictures_among_pages_are_named);
   tcase_add_test (tests, test_properties_are_weak_metadata);
   tcase_add_test (tests, test_damaged_answers_are_survived);
   suite_add_tcase (suite, tests);
