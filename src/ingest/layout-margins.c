@@ -3,6 +3,7 @@
  * pages, page numbers, and what stands above the text of the first page. */
 #include "ingest/layout-breaks.h"
 
+#include "ingest/dates.h"
 #include "ingest/wording.h"
 
 #include <string.h>
@@ -316,8 +317,17 @@ find_text_top (const GArray *heads, const Highest *highest, guint page)
   return other == G_MAXUINT ? 0 : g_array_index (heads, Head, other).text;
 }
 
+static gboolean
+is_date (const DemarcheLayout *layout, const DemarcheLayoutLine *line)
+{
+  char day[11];
+
+  return demarche_date_line (demarche_layout_line_text (layout, line), line->length, NULL, day) ==
+         DEMARCHE_DATE_DAY;
+}
+
 /* plain letters above the place where text begins on all other pages, with space below: a
- * letterhead, or the running head of a single page */
+ * letterhead, or the running head of a single page. The day of the statement may stand there */
 static void
 mark_heads (DemarcheLayout *layout)
 {
@@ -329,7 +339,8 @@ mark_heads (DemarcheLayout *layout)
     int end = g_array_index (heads, Head, line->page).end;
 
     if (line->box.bottom <= end && end < find_text_top (heads, &highest, line->page) &&
-        !line->is_emphasised && line->size * 100 < layout->body_size * LARGE_PER_CENT)
+        !line->is_emphasised && line->size * 100 < layout->body_size * LARGE_PER_CENT &&
+        !is_date (layout, line))
       line->place = DEMARCHE_PLACE_MARGIN;
   }
 }

@@ -199,6 +199,22 @@ START_TEST (test_margins_are_known_by_place_and_repetition)
 }
 END_TEST
 
+START_TEST (test_a_day_above_the_text_is_none)
+{
+  g_autoptr (GString) out = g_string_new (PAGE);
+  g_autofree char *paragraphs = NULL;
+
+  put_words (out, 70, 40, 10, "-", "4 March 2025");
+  put_lines (out, 70, 120, FULL_A "\n" FULL_B);
+  g_string_append (out, PAGE);
+  put_lines (out, 70, 80, FULL_B "\n" FULL_A);
+  g_string_append (out, PAGE);
+  put_lines (out, 70, 80, FULL_B "\n" FULL_A);
+  paragraphs = lay_out (out->str, 3);
+  ck_assert (g_str_has_prefix (paragraphs, "4 March 2025\n" FULL_A));
+}
+END_TEST
+
 START_TEST (test_footnotes_stand_apart)
 {
   g_autoptr (GString) out = g_string_new (PAGE);
@@ -411,6 +427,7 @@ main (void)
   tcase_add_test (tests, test_letters_show_headings);
   tcase_add_test (tests, test_lines_of_a_title_stay_lines);
   tcase_add_test (tests, test_margins_are_known_by_place_and_repetition);
+  tcase_add_test (tests, test_a_day_above_the_text_is_none);
   tcase_add_test (tests, test_footnotes_stand_apart);
   tcase_add_test (tests, test_words_torn_by_a_page_keep_a_joint);
   tcase_add_loop_test (tests, test_hyphens_of_words_stay, 0, G_N_ELEMENTS (hyphens));
