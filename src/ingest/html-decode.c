@@ -3,6 +3,8 @@
 #include "ingest/html.h"
 
 #define HEAD_BYTES 4096 /* where a page has to say what its encoding is */
+#define LONGEST_LABEL 40
+#define LABEL_CHARACTERS "abcdefghijklmnopqrstuvwxyz0123456789-_.:+()" /* in small letters */
 
 /* names under which pages mean another encoding than the one of that name */
 static const char *
@@ -38,7 +40,8 @@ find_label (const char *data, gsize length)
     return NULL;
   start += strspn (start, "\"' ");
   n = strcspn (start, "\"' ;/>");
-  return n > 0 && n < 40 ? g_strndup (start, n) : NULL;
+  return n > 0 && n < LONGEST_LABEL && strspn (start, LABEL_CHARACTERS) >= n ? g_strndup (start, n)
+                                                                             : NULL;
 }
 
 /* what a reference to a C1 control means on pages */

@@ -162,6 +162,7 @@ static const struct {
     {"<?xml version='1.0' encoding='iso-8859-1'?><html><p>We agr\xE9 to it.</p></html>",
      "We agr\xC3\xA9 to it."},
     {"<html><p>We agr\xC3\xA9 to it.", "We agr\xC3\xA9 to it."},
+    {"<html><meta charset='utf-\xFF'><p>We agr\xC3\xA9 to it.", "We agr\xC3\xA9 to it."},
 };
 
 START_TEST (test_encodings_have_an_order)
