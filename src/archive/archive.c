@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* The archive as an object: opening, closing, transactions, the log. */
 #include "archive/archive-private.h"
+#include "archive/export.h"
 
 #include "archive/location.h"
 #include "base/limits.h"
@@ -181,6 +182,30 @@ open_file (DemarcheArchive *archive, const char *path, DemarcheArchiveMode mode,
   return archive->database != NULL;
 }
 
+/* an archive that an older program made is brought to this version; a copy of it stays beside */
+static gboolean
+bring_up (DemarcheArchive *archive, DemarcheDiagnostics *diagnostics, GError **error)
+{
+  const char *path = archive->database->path;
+  guint version = demarche_schema_get_version (archive->database);
+  g_autofree char *copy = g_strdup_printf ("%s.version-%u", path, version);
+
+  if (version == DEMARCHE_ARCHIVE_VERSION)
+    return TRUE;
+  if (!demarche_archive_backup (archive, copy, error)) {
+    g_prefix_error (error, "it is of an older version, of which a copy is made first: ");
+    return FALSE;
+  }
+  if (!demarche_schema_migrate (archive->database, error))
+    return FALSE;
+  g_autofree char *message =
+      g_strdup_printf ("brought to version %d of archives; '%s' is a copy as it was",
+                       DEMARCHE_ARCHIVE_VERSION, copy);
+  demarche_diagnostics_take (
+      diagnostics, demarche_diagnostic_new_for_file (DEMARCHE_SEVERITY_NOTE, path, message, NULL));
+  return TRUE;
+}
+
 DemarcheArchive *
 demarche_archive_open (const char *path, DemarcheArchiveMode mode, DemarcheDiagnostics *diagnostics,
                        GError **error)
@@ -194,7 +219,10 @@ demarche_archive_open (const char *path, DemarcheArchiveMode mode, DemarcheDiagn
   if (mode == DEMARCHE_ARCHIVE_CREATE && !g_file_test (real, G_FILE_TEST_EXISTS) &&
       !make_file (real, error))
     return NULL;
-  return open_file (archive, real, mode, diagnostics, error) ? g_steal_pointer (&archive) : NULL;
+  return open_file (archive, real, mode, diagnostics, error) &&
+                 (mode == DEMARCHE_ARCHIVE_READ || bring_up (archive, diagnostics, error))
+             ? g_steal_pointer (&archive)
+             : NULL;
 }
 
 const char *

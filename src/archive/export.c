@@ -85,6 +85,13 @@ hand_table (Exporting *exporting, const char *table, GError **error)
   return result == SQLITE_DONE;
 }
 
+/* an older archive that is only read lacks those that came since */
+static gboolean
+has_table (DemarcheArchive *archive, const char *table)
+{
+  return !g_str_has_prefix (table, "sample") || demarche_schema_has_samples (archive->database);
+}
+
 gboolean
 demarche_archive_export (DemarcheArchive *archive, DemarcheExportTaker take, gpointer data,
                          GError **error)
@@ -96,7 +103,8 @@ demarche_archive_export (DemarcheArchive *archive, DemarcheExportTaker take, gpo
   if (!hand_count (&exporting, "demarche-archive", DEMARCHE_ARCHIVE_VERSION))
     return TRUE;
   for (guint i = 0; demarche_archive_tables[i] != NULL && exporting.is_wanted; i++)
-    if (!hand_table (&exporting, demarche_archive_tables[i], error))
+    if (has_table (archive, demarche_archive_tables[i]) &&
+        !hand_table (&exporting, demarche_archive_tables[i], error))
       return FALSE;
   if (exporting.is_wanted)
     hand_count (&exporting, "rows", exporting.n_rows);

@@ -154,8 +154,8 @@ take_line (Restoring *restoring, const DemarcheJsonNode *line, GError **error)
   if (!restoring->is_begun) {
     if (!demarche_json_node_get_count (line, "demarche-archive", &count))
       return set_invalid (error, "this is no export of an archive");
-    if (count != DEMARCHE_ARCHIVE_VERSION)
-      return set_invalid (error, "this export is of another version of archives");
+    if (count == 0 || count > DEMARCHE_ARCHIVE_VERSION)
+      return set_invalid (error, "this export is of a newer version of archives");
     restoring->is_begun = TRUE;
     return TRUE;
   }

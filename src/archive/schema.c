@@ -3,10 +3,10 @@
 #include "archive/schema.h"
 
 const char *const demarche_archive_tables[] = {
-    "log",      "registry", "present",       "rule_set",  "tagger",    "run",
-    "text",     "version",  "field",         "attribute", "paragraph", "statement",
-    "delivery", "failure",  "failure_field", "tagging",   "tagged",    "tag",
-    "evidence", "cue",      "about",         "decision",  "anchor",    NULL,
+    "log",           "registry", "present",   "rule_set",   "tagger",    "run",      "text",
+    "version",       "field",    "attribute", "paragraph",  "statement", "delivery", "failure",
+    "failure_field", "tagging",  "tagged",    "tag",        "evidence",  "cue",      "about",
+    "decision",      "anchor",   "sample",    "sample_tag", NULL,
 };
 
 /* Times are UTC, "YYYY-MM-DDTHH:MM:SSZ", and only shown: order is that of ids. Spans are bytes of
@@ -280,31 +280,93 @@ static const char *const definitions[] = {
     "CREATE INDEX anchor_decision ON anchor (decision)",
 };
 
+/* those that version 2 added */
+static const char *const added_definitions[] = {
+    /* tags of a position drawn at random, to be judged; rows are never changed. size: how many were
+     * asked for; n_tags: of how many; meaning_hash: of the rules that made them */
+    "CREATE TABLE sample (\n"
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,\n"
+    "  added TEXT NOT NULL,\n"
+    "  position TEXT NOT NULL,\n"
+    "  size INTEGER NOT NULL,\n"
+    "  seed INTEGER NOT NULL,\n"
+    "  n_tags INTEGER NOT NULL,\n"
+    "  meaning_hash TEXT NOT NULL,\n"
+    "  drawn_by TEXT\n"
+    ") STRICT",
+
+    /* names a tag of its position as a decision does */
+    "CREATE TABLE sample_tag (\n"
+    "  sample INTEGER NOT NULL REFERENCES sample,\n"
+    "  number INTEGER NOT NULL,\n"
+    "  statement TEXT NOT NULL,\n"
+    "  paragraph_hash TEXT NOT NULL,\n"
+    "  ordinal INTEGER NOT NULL,\n"
+    "  holder TEXT NOT NULL,\n"
+    "  stance TEXT NOT NULL,\n"
+    "  PRIMARY KEY (sample, number)\n"
+    ") STRICT, WITHOUT ROWID",
+};
+
 static gboolean
-set_header (DemarcheDatabase *database, GError **error)
+run_all (DemarcheDatabase *database, const char *const *sql, guint n, GError **error)
 {
-  return demarche_database_run (database, error, "PRAGMA application_id = 0x446d7263", "") &&
-         demarche_database_run (database, error, "PRAGMA user_version = 1", "");
+  for (guint i = 0; i < n; i++)
+    if (!demarche_database_run (database, error, sql[i], ""))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+add_tables (DemarcheDatabase *database, GError **error)
+{
+  return run_all (database, added_definitions, G_N_ELEMENTS (added_definitions), error) &&
+         demarche_database_run (database, error, "PRAGMA user_version = 2", "");
 }
 
 gboolean
 demarche_schema_create (DemarcheDatabase *database, GError **error)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (definitions); i++)
-    if (!demarche_database_run (database, error, definitions[i], ""))
-      return FALSE;
-  return set_header (database, error);
+  return run_all (database, definitions, G_N_ELEMENTS (definitions), error) &&
+         demarche_database_run (database, error, "PRAGMA application_id = 0x446d7263", "") &&
+         add_tables (database, error);
+}
+
+guint
+demarche_schema_get_version (DemarcheDatabase *database)
+{
+  gint64 version = 0;
+
+  if (!demarche_database_get_number (database, &version, 0, NULL, "PRAGMA user_version", ""))
+    return 0;
+  return (guint)version;
 }
 
 gboolean
-demarche_schema_check (DemarcheDatabase *database, GError **error)
+demarche_schema_has_samples (DemarcheDatabase *database)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (definitions); i++) {
+  return demarche_schema_get_version (database) >= 2;
+}
+
+gboolean
+demarche_schema_migrate (DemarcheDatabase *database, GError **error)
+{
+  if (!demarche_database_run (database, error, "BEGIN IMMEDIATE", ""))
+    return FALSE;
+  if (add_tables (database, error) && demarche_database_run (database, error, "COMMIT", ""))
+    return TRUE;
+  sqlite3_exec (database->handle, "ROLLBACK", NULL, NULL, NULL);
+  return FALSE;
+}
+
+static gboolean
+check_all (DemarcheDatabase *database, const char *const *sql, guint n, GError **error)
+{
+  for (guint i = 0; i < n; i++) {
     gint64 is_there;
 
     if (!demarche_database_get_number (database, &is_there, 0, error,
-                                       "SELECT 1 FROM sqlite_schema WHERE sql = ?", "s",
-                                       definitions[i]))
+                                       "SELECT 1 FROM sqlite_schema WHERE sql = ?", "s", sql[i]))
       return FALSE;
     if (is_there)
       continue;
@@ -313,4 +375,12 @@ demarche_schema_check (DemarcheDatabase *database, GError **error)
     return FALSE;
   }
   return TRUE;
+}
+
+gboolean
+demarche_schema_check (DemarcheDatabase *database, GError **error)
+{
+  return check_all (database, definitions, G_N_ELEMENTS (definitions), error) &&
+         (!demarche_schema_has_samples (database) ||
+          check_all (database, added_definitions, G_N_ELEMENTS (added_definitions), error));
 }

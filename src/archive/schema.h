@@ -9,14 +9,21 @@ G_BEGIN_DECLS
 /* "Dmrc", in the header of the file */
 #define DEMARCHE_ARCHIVE_APPLICATION_ID 0x446d7263
 /* of the tables. A change to them adds a migration */
-#define DEMARCHE_ARCHIVE_VERSION 1
+#define DEMARCHE_ARCHIVE_VERSION 2
 
 /* names in an order in which each table comes after those that it refers to; NULL-terminated */
 extern const char *const demarche_archive_tables[];
 
 /* makes the tables of an empty database */
 gboolean demarche_schema_create (DemarcheDatabase *database, GError **error) DEMARCHE_MUST_USE;
-/* whether the tables are as this program makes them; more of them do no harm. Errors: DAMAGED */
+/* whether the tables are as this program makes them in that version; more of them do no harm.
+ * Errors: DAMAGED */
 gboolean demarche_schema_check (DemarcheDatabase *database, GError **error) DEMARCHE_MUST_USE;
+/* the version that a database has; 0: it could not be read */
+guint demarche_schema_get_version (DemarcheDatabase *database);
+/* brings an older one to this version, whole or not at all */
+gboolean demarche_schema_migrate (DemarcheDatabase *database, GError **error) DEMARCHE_MUST_USE;
+/* whether there are tables of samples: since version 2 */
+gboolean demarche_schema_has_samples (DemarcheDatabase *database);
 
 G_END_DECLS

@@ -134,3 +134,23 @@ demarche_command_load_decisions (DemarcheCommandContext *context, char **paths,
                         (*decided)->n_outcomes[DEMARCHE_OUTCOME_LOST], (*decided)->n_disputed);
   return TRUE;
 }
+
+gboolean
+demarche_command_load_samples (DemarcheCommandContext *context, DemarcheRuleSet *rules,
+                               GPtrArray *tagged, DemarcheDecided *decided, GPtrArray **scores)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) samples = context->archive != NULL
+                                      ? demarche_archive_list_samples (context->archive, &error)
+                                      : g_ptr_array_new ();
+
+  if (samples == NULL) {
+    demarche_command_fail_archive (context, error);
+    return FALSE;
+  }
+  if (samples->len > 0)
+    *scores = demarche_samples_score (
+        samples, tagged, decided, demarche_rule_set_get_developed_on (rules),
+        demarche_rule_set_get_codebook (rules), demarche_rule_set_get_meaning_hash (rules));
+  return TRUE;
+}

@@ -330,7 +330,7 @@ static DemarcheReport *
 make_report (DemarcheCommandContext *context, DemarcheReportDefinition *definition,
              DemarcheRuleSet *rules, const Options *options, DemarcheComparison *comparison,
              DemarcheDecided *decided, DemarcheComparison *by_rules, DemarcheGate *gate,
-             const DemarcheNewsBasis *news)
+             GPtrArray *samples, const DemarcheNewsBasis *news)
 {
   g_autofree char *name = demarche_command_name_rules (context, options->rules);
   g_autofree char *measure = describe_measure (options, definition);
@@ -344,6 +344,7 @@ make_report (DemarcheCommandContext *context, DemarcheReportDefinition *definiti
       .decided = decided,
       .by_rules = by_rules,
       .gate = gate,
+      .samples = samples,
       .measure = measure,
       .news = news,
   };
@@ -372,9 +373,11 @@ run (DemarcheCommandContext *context, Options *options, DemarcheReportDefinition
     return;
   g_autoptr (DemarcheGate) gate = NULL;
   g_autoptr (DemarcheDecided) decided = NULL;
+  g_autoptr (GPtrArray) samples = NULL;
   if (!open_gate (context, options, rules, tagged, &gate) ||
       !demarche_command_load_decisions (context, options->decisions,
-                                        demarche_rule_set_get_codebook (rules), tagged, &decided))
+                                        demarche_rule_set_get_codebook (rules), tagged, &decided) ||
+      !demarche_command_load_samples (context, rules, tagged, decided, &samples))
     return;
   g_autoptr (DemarcheComparison) by_rules =
       demarche_command_compare (context, definition, rules, ingest, tagged);
@@ -391,7 +394,7 @@ run (DemarcheCommandContext *context, Options *options, DemarcheReportDefinition
     return;
   g_autoptr (DemarcheReport) report =
       make_report (context, definition, rules, options, comparison, decided, by_rules, gate,
-                   options->since != NULL ? &news : NULL);
+                   samples, options->since != NULL ? &news : NULL);
   if (demarche_report_is_incomplete (report))
     demarche_command_raise (context, DEMARCHE_EXIT_FAILED);
   demarche_report_target_write (context, target, report);

@@ -18,6 +18,11 @@ GPtrArray *demarche_command_collect_tagged (DemarcheCommandContext *context, Dem
 gboolean demarche_command_load_decisions (DemarcheCommandContext *context, char **paths,
                                           DemarcheCodebook *codebook, GPtrArray *tagged,
                                           DemarcheDecided **decided) DEMARCHE_MUST_USE;
+/* how people judged the samples of the archive of the command. @scores: (out) (nullable)
+ * (element-type DemarcheSampleScore): none was drawn. FALSE after an error, which was said */
+gboolean demarche_command_load_samples (DemarcheCommandContext *context, DemarcheRuleSet *rules,
+                                        GPtrArray *tagged, DemarcheDecided *decided,
+                                        GPtrArray **scores) DEMARCHE_MUST_USE;
 
 /* event to who was present (GStrv), by the manifests or the archive of the command */
 GHashTable *demarche_command_collect_present (DemarcheCommandContext *context,

@@ -58,7 +58,9 @@ load_rows (DemarcheReviewing *reviewing, GError **error)
   reviewing->speakers = demarche_archive_get_speakers (archive, error);
   if (reviewing->speakers != NULL)
     reviewing->rows = demarche_archive_list_decisions (archive, FALSE, error);
-  return reviewing->rows != NULL;
+  if (reviewing->rows != NULL)
+    reviewing->samples = demarche_archive_list_samples (archive, error);
+  return reviewing->samples != NULL;
 }
 
 static void
@@ -112,6 +114,7 @@ demarche_reviewing_clear (DemarcheReviewing *reviewing)
   g_clear_pointer (&reviewing->items, g_ptr_array_unref);
   g_clear_pointer (&reviewing->references, g_ptr_array_unref);
   g_clear_pointer (&reviewing->decided, demarche_decided_unref);
+  g_clear_pointer (&reviewing->samples, g_ptr_array_unref);
   g_clear_pointer (&reviewing->rows, g_ptr_array_unref);
   g_clear_pointer (&reviewing->by_rules, g_ptr_array_unref);
   g_clear_pointer (&reviewing->speakers, demarche_speakers_unref);
@@ -172,4 +175,13 @@ demarche_review_take_back (DemarcheReviewing *reviewing, gint64 id, GError **err
   g_autoptr (DemarcheArchive) archive = open_to_write (reviewing, error);
 
   return archive != NULL && demarche_archive_undo_decision (archive, id, reviewing->by, error);
+}
+
+gboolean
+demarche_review_record_sample (DemarcheReviewing *reviewing, const DemarcheSample *sample,
+                               GError **error)
+{
+  g_autoptr (DemarcheArchive) archive = open_to_write (reviewing, error);
+
+  return archive != NULL && demarche_archive_add_sample (archive, sample, error);
 }

@@ -14,7 +14,7 @@ static const DemarcheCommandHelp help = {
     "reports. A colleague decides under another name; where two differ the tag is disputed, and "
     "out of figures until they agree. Answers are read line by line, so they can come from a file. "
     "Or decide in a spreadsheet: --export and --import.",
-    {"demarche review -a talks.db --by 'A. Rossi' --position norm-status.binding --new",
+    {"demarche review -a talks.db --by 'A. Rossi' --position norm-status.binding --sample 30",
      "demarche review -a talks.db --by Anna --import evidence.csv"},
 };
 
@@ -24,6 +24,7 @@ typedef enum {
   MODE_EXPORT,
   MODE_GOLD,
   MODE_UNDO,
+  MODE_SUMMARY,
 } Mode;
 
 typedef struct {
@@ -33,18 +34,27 @@ typedef struct {
   gboolean export;
   gboolean export_gold;
   char *undo;
+  gboolean summary;
+  char *format;
+  char *sample;
+  char *seed;
+  guint sample_size; /* 0: none was asked for */
+  guint sample_seed;
+  gboolean is_json;
   DemarcheReviewFilters filters;
 } Options;
 
-#define N_OPTIONS 18
+#define N_OPTIONS 22
+#define MOST_DRAWN 10000
 
 static void
 options_clear (Options *options)
 {
   DemarcheSelection *selection = &options->filters.selection;
-  char *all[] = {options->archive,          options->by,           options->undo,
-                 options->filters.position, options->filters.rule, selection->speaker,
-                 selection->delegation,     selection->from,       selection->to};
+  char *all[] = {
+      options->archive,   options->by,           options->undo,   options->filters.position,
+      options->format,    options->sample,       options->seed,   options->filters.rule,
+      selection->speaker, selection->delegation, selection->from, selection->to};
 
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     g_free (all[i]);
@@ -87,6 +97,14 @@ fill_entries (Options *options, GOptionEntry *entries)
        "Writes what was decided as gold for 'demarche score'", NULL},
       {"undo", 0, 0, G_OPTION_ARG_FILENAME, &options->undo,
        "Takes a decision back, by its number in 'demarche list --decisions'", "NUMBER"},
+      {"sample", 0, 0, G_OPTION_ARG_FILENAME, &options->sample,
+       "So many tags of --position, drawn at random: judged to the end they prove it or not", "N"},
+      {"seed", 0, 0, G_OPTION_ARG_FILENAME, &options->seed,
+       "Which of the possible samples, 1 without it; the same draws the same", "NUMBER"},
+      {"summary", 0, 0, G_OPTION_ARG_NONE, &options->summary,
+       "Writes who decided how much, how far they agree, and what samples say", NULL},
+      {"format", 0, 0, G_OPTION_ARG_FILENAME, &options->format,
+       "Of the summary: text (default) or json", "FORMAT"},
   };
 
   memcpy (entries, all, sizeof all);
@@ -99,8 +117,12 @@ fill_entries (Options *options, GOptionEntry *entries)
 static gboolean
 choose_mode (DemarcheCommandContext *context, const Options *options, Mode *mode)
 {
-  const gboolean is_asked[] = {FALSE, options->import != NULL, options->export,
-                               options->export_gold, options->undo != NULL};
+  const gboolean is_asked[] = {FALSE,
+                               options->import != NULL,
+                               options->export,
+                               options->export_gold,
+                               options->undo != NULL,
+                               options->summary};
   guint n = 0;
 
   *mode = MODE_WALK;
@@ -111,7 +133,7 @@ choose_mode (DemarcheCommandContext *context, const Options *options, Mode *mode
     }
   if (n > 1)
     demarche_command_usage_error (context, "two things at once",
-                                  "one of --import, --export, --export-gold, --undo");
+                                  "one of --import, --export, --export-gold, --undo, --summary");
   return n <= 1;
 }
 
@@ -135,10 +157,49 @@ check_name (DemarcheCommandContext *context, Options *options, Mode mode)
   return problem == NULL;
 }
 
+/* a sample is of a position, and nothing else chooses its tags */
+static gboolean
+check_sample (DemarcheCommandContext *context, Options *options, Mode mode)
+{
+  DemarcheReviewFilters others = options->filters;
+
+  options->sample_seed = 1;
+  if (options->sample == NULL && options->seed == NULL)
+    return TRUE;
+  others.position = NULL;
+  others.is_all = FALSE;
+  if (options->sample == NULL || options->filters.position == NULL ||
+      demarche_review_filters_are_set (&others) || (mode != MODE_WALK && mode != MODE_EXPORT)) {
+    demarche_command_usage_error (
+        context, "a sample is drawn by --sample N --position CODE",
+        "with --seed NUMBER, --all and --export, and no other filter: tags that "
+        "somebody chose are no random sample");
+    return FALSE;
+  }
+  return demarche_command_choose_number (context, "sample", options->sample, 1, MOST_DRAWN,
+                                         &options->sample_size) &&
+         (options->seed == NULL ||
+          demarche_command_choose_number (context, "seed", options->seed, 0, G_MAXINT,
+                                          &options->sample_seed));
+}
+
+static gboolean
+check_format (DemarcheCommandContext *context, Options *options, Mode mode)
+{
+  static const char *const formats[] = {"text", "json", NULL};
+  int choice = demarche_command_choose (context, "format", options->format, formats, 0);
+
+  options->is_json = choice == 1;
+  if (choice >= 0 && options->format != NULL && mode != MODE_SUMMARY)
+    demarche_command_usage_error (context, "option '--format' needs '--summary'", NULL);
+  return choice >= 0 && (options->format == NULL || mode == MODE_SUMMARY);
+}
+
 static gboolean
 check_usage (DemarcheCommandContext *context, Options *options, Mode *mode)
 {
-  if (!choose_mode (context, options, mode) || !check_name (context, options, *mode))
+  if (!choose_mode (context, options, mode) || !check_name (context, options, *mode) ||
+      !check_sample (context, options, *mode) || !check_format (context, options, *mode))
     return FALSE;
   if (*mode == MODE_WALK || *mode == MODE_EXPORT ||
       !demarche_review_filters_are_set (&options->filters))
@@ -150,13 +211,50 @@ check_usage (DemarcheCommandContext *context, Options *options, Mode *mode)
 
 /* ---- doing it ---- */
 
-static void export(DemarcheReviewing *reviewing, const DemarcheReviewFilters *filters)
+/* what the reviewer has judged is asked again only with --all */
+static GPtrArray *
+drop_decided (const DemarcheReviewing *reviewing, const Options *options, GPtrArray *items)
 {
-  gboolean is_chosen = demarche_review_filters_are_set (filters);
-  g_autoptr (GPtrArray) items = is_chosen ? demarche_review_choose (reviewing, filters) : NULL;
+  GPtrArray *left = g_ptr_array_new ();
+
+  for (guint i = 0; i < items->len; i++)
+    if (reviewing->by == NULL || options->filters.is_all ||
+        !demarche_review_is_decided (reviewing, g_ptr_array_index (items, i)))
+      g_ptr_array_add (left, g_ptr_array_index (items, i));
+  return left;
+}
+
+/* (element-type DemarcheReviewItem): those asked for; NULL after an error */
+static GPtrArray *
+choose (DemarcheReviewing *reviewing, const Options *options)
+{
+  g_autoptr (GPtrArray) chosen = demarche_review_choose (reviewing, &options->filters);
+  const char *position = options->filters.position;
+
+  if (chosen == NULL || options->sample_size == 0)
+    return g_steal_pointer (&chosen);
+  g_autoptr (GPtrArray) drawn = demarche_review_sample (
+      reviewing, (guint)demarche_codebook_find_position (reviewing->codebook, position),
+      options->sample_size, options->sample_seed);
+  return drawn != NULL ? drop_decided (reviewing, options, drawn) : NULL;
+}
+
+static void export(DemarcheReviewing *reviewing, const Options *options)
+{
+  gboolean is_chosen = demarche_review_filters_are_set (&options->filters);
+  g_autoptr (GPtrArray) items = is_chosen ? choose (reviewing, options) : NULL;
 
   if (items != NULL || !is_chosen)
     demarche_review_export (reviewing, items);
+}
+
+static void
+walk (DemarcheReviewing *reviewing, const Options *options)
+{
+  g_autoptr (GPtrArray) items = choose (reviewing, options);
+
+  if (items != NULL)
+    demarche_review_walk (reviewing, items);
 }
 
 static void
@@ -184,16 +282,15 @@ run (DemarcheCommandContext *context, const Options *options, Mode mode)
   if (mode == MODE_IMPORT)
     demarche_review_import (&reviewing, options->import);
   else if (mode == MODE_EXPORT)
-    export(&reviewing, &options->filters);
+    export(&reviewing, options);
   else if (mode == MODE_GOLD)
     demarche_review_export_gold (&reviewing);
   else if (mode == MODE_UNDO)
     take_back (&reviewing, options->undo);
-  else {
-    g_autoptr (GPtrArray) items = demarche_review_choose (&reviewing, &options->filters);
-    if (items != NULL)
-      demarche_review_walk (&reviewing, items);
-  }
+  else if (mode == MODE_SUMMARY)
+    demarche_review_summarise (&reviewing, options->is_json);
+  else
+    walk (&reviewing, options);
 }
 
 int

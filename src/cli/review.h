@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @by: (nullable): who decides
  * @by_rules: (element-type DemarcheTagged): tags of the last run
  * @rows: (element-type DemarcheArchiveDecision): those that hold
+ * @samples: (element-type DemarcheSample)
  * @decided: the tags after them
  * @items: (element-type DemarcheReviewItem): every tag of @decided, in order
  *
@@ -28,6 +29,7 @@ typedef struct {
   DemarcheSpeakers *speakers;
   GPtrArray *by_rules;
   GPtrArray *rows;
+  GPtrArray *samples;
   DemarcheDecided *decided;
   GPtrArray *references;
   GPtrArray *items;
@@ -112,6 +114,16 @@ gboolean demarche_review_record (DemarcheReviewing *reviewing, GPtrArray *decisi
                                  gint64 *id, GError **error) DEMARCHE_MUST_USE;
 gboolean demarche_review_take_back (DemarcheReviewing *reviewing, gint64 id,
                                     GError **error) DEMARCHE_MUST_USE;
+
+gboolean demarche_review_record_sample (DemarcheReviewing *reviewing, const DemarcheSample *sample,
+                                        GError **error) DEMARCHE_MUST_USE;
+
+/* (element-type DemarcheReviewItem), borrowed: the tags of a sample, which is drawn and kept when
+ * it was not drawn before; %NULL after an error */
+GPtrArray *demarche_review_sample (DemarcheReviewing *reviewing, guint position, guint size,
+                                   guint seed) DEMARCHE_MUST_USE;
+/* who decided how much, how far they agree, and what samples say */
+void demarche_review_summarise (DemarcheReviewing *reviewing, gboolean is_json);
 
 void demarche_review_import (DemarcheReviewing *reviewing, char **paths);
 /* @items: (nullable): tags of which it writes what was decided; without them all decisions */

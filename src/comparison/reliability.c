@@ -207,3 +207,23 @@ demarche_alpha_verdict_get_name (DemarcheAlphaVerdict verdict)
   g_return_val_if_fail ((guint)verdict < G_N_ELEMENTS (names), NULL);
   return names[verdict];
 }
+
+/* ---- a share ---- */
+
+/* of the normal distribution 95 % lie within so many standard deviations */
+#define Z_OF_95 1.959963984540054
+
+DemarcheInterval
+demarche_wilson (guint n_right, guint n)
+{
+  g_return_val_if_fail (n_right <= n, ((DemarcheInterval){NAN, NAN}));
+  double z2 = Z_OF_95 * Z_OF_95;
+  double p = (double)n_right / n;
+  double middle = p + z2 / (2. * n);
+  double half = Z_OF_95 * sqrt (p * (1 - p) / n + z2 / (4. * n * n));
+  double whole = 1 + z2 / n;
+
+  if (n == 0)
+    return (DemarcheInterval){NAN, NAN};
+  return (DemarcheInterval){MAX (0., (middle - half) / whole), MIN (1., (middle + half) / whole)};
+}

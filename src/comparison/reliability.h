@@ -18,6 +18,19 @@ typedef struct {
 
 DEMARCHE_API gboolean demarche_interval_is_known (DemarcheInterval interval);
 
+/**
+ * demarche_wilson:
+ *
+ * The 95 % interval of a share of which @n_right of @n draws came true, by the score method (E. B.
+ * Wilson, "Probable Inference, the Law of Succession, and Statistical Inference", Journal of the
+ * American Statistical Association 22, 1927, pages 209-212): with p = n_right / n and z = 1.96
+ * its ends are (p + z² / 2n ± z sqrt (p (1 - p) / n + z² / 4n²)) / (1 + z² / n). It keeps within 0
+ * and 1 and is good for small n.
+ *
+ * Returns: the interval; not known when @n is 0
+ */
+DEMARCHE_API DemarcheInterval demarche_wilson (guint n_right, guint n);
+
 /* how far two values are apart */
 typedef enum {
   DEMARCHE_METRIC_NOMINAL,  /* they differ or not */

@@ -144,8 +144,9 @@ write_score (DemarcheDocument *document, const DemarcheScore *score, guint posit
         demarche_words_ratio (demarche_score_get_ratio (score, (DemarcheRatio)i));
     demarche_document_cell (document, DEMARCHE_DOCX_PLAIN, ratio);
   }
-  demarche_document_cell (document, DEMARCHE_DOCX_PLAIN,
-                          is_gate ? demarche_words_verdict (verdict) : "");
+  demarche_document_cell (
+      document, DEMARCHE_DOCX_PLAIN,
+      is_gate ? demarche_report_describe_gate (document->report, position, verdict) : "");
   demarche_docx_close_row (document->docx);
 }
 
@@ -171,6 +172,20 @@ write_agreement (DemarcheDocument *document, const DemarcheAgreement *agreement,
       write_score (document, score, i, is_gate);
   }
   demarche_docx_close_table (document->docx);
+}
+
+static void
+write_samples (DemarcheDocument *document)
+{
+  g_autoptr (GPtrArray) sentences = demarche_sentences_samples (document->report);
+
+  if (sentences->len > 0)
+    demarche_docx_paragraph (document->docx, DEMARCHE_DOCX_BODY, DEMARCHE_SAMPLES_LEAD);
+  for (guint i = 0; i < sentences->len; i++) {
+    demarche_docx_open_paragraph (document->docx, DEMARCHE_DOCX_BULLET);
+    demarche_document_sentence (document, g_ptr_array_index (sentences, i));
+    demarche_docx_close_paragraph (document->docx);
+  }
 }
 
 void
@@ -200,6 +215,7 @@ demarche_document_write_method (DemarcheDocument *document)
   demarche_docx_paragraph (document->docx, DEMARCHE_DOCX_BULLET, rules);
   demarche_docx_paragraph (document->docx, DEMARCHE_DOCX_BULLET, counting);
   demarche_docx_paragraph (document->docx, DEMARCHE_DOCX_BULLET, read);
+  write_samples (document);
   if (report->gate == NULL)
     return;
   write_agreement (document, report->gate->unseen.agreement,

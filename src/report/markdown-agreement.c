@@ -2,6 +2,7 @@
 /* How far tags agree with gold, as Markdown. */
 #include "report/markdown.h"
 
+#include "report/sentences.h"
 #include "report/words.h"
 
 static void
@@ -11,16 +12,18 @@ write_position (DemarcheMarkdown *md, const DemarcheScore *score, guint position
 
   demarche_markdown_add (md, "| ");
   demarche_markdown_add_text (md, demarche_report_get_position (md->report, position)->code);
-  demarche_markdown_add (md, "%s | %u",
-                         is_gate && verdict != DEMARCHE_SCORE_MEASURED ? DEMARCHE_DAGGER : "",
-                         score->n_gold);
+  demarche_markdown_add (
+      md, "%s | %u",
+      is_gate && !demarche_report_is_position_proven (md->report, position) ? DEMARCHE_DAGGER : "",
+      score->n_gold);
   for (guint i = 0; i < DEMARCHE_N_RATIOS; i++) {
     g_autofree char *ratio =
         demarche_words_ratio (demarche_score_get_ratio (score, (DemarcheRatio)i));
     demarche_markdown_add (md, " | %s", ratio);
   }
   demarche_markdown_add (md, " | %s |\n",
-                         is_gate ? demarche_words_verdict (verdict) : "opens no gate");
+                         is_gate ? demarche_report_describe_gate (md->report, position, verdict)
+                                 : "opens no gate");
 }
 
 static void
@@ -42,6 +45,33 @@ write_part (DemarcheMarkdown *md, const DemarcheAgreement *agreement, const char
   }
 }
 
+static void
+write_samples (DemarcheMarkdown *md)
+{
+  g_autoptr (GPtrArray) sentences = demarche_sentences_samples (md->report);
+
+  if (sentences->len > 0)
+    demarche_markdown_add (md, "\n%s\n\n", DEMARCHE_SAMPLES_LEAD);
+  for (guint i = 0; i < sentences->len; i++) {
+    g_autofree char *text = demarche_sentence_to_plain (sentences->pdata[i]);
+
+    demarche_markdown_add (md, "- ");
+    demarche_markdown_add_text (md, text);
+    demarche_markdown_add (md, "\n");
+  }
+}
+
+static void
+write_gold (DemarcheMarkdown *md)
+{
+  const DemarcheGate *gate = md->report->gate;
+
+  if (gate == NULL)
+    return;
+  write_part (md, gate->unseen.agreement, "Statements that the rules were not developed on", TRUE);
+  write_part (md, gate->seen.agreement, "Statements that the rules were developed on", FALSE);
+}
+
 void
 demarche_markdown_write_agreement (DemarcheMarkdown *md)
 {
@@ -52,8 +82,6 @@ demarche_markdown_write_agreement (DemarcheMarkdown *md)
                          : gate->unseen.agreement == NULL ? "measured on statements that the rules "
                                                             "were developed on only"
                                                           : "see below");
-  if (gate == NULL)
-    return;
-  write_part (md, gate->unseen.agreement, "Statements that the rules were not developed on", TRUE);
-  write_part (md, gate->seen.agreement, "Statements that the rules were developed on", FALSE);
+  write_gold (md);
+  write_samples (md);
 }

@@ -135,8 +135,9 @@ write_position (DemarchePage *page, const DemarcheScoreTable *table, guint posit
     write_whiskers (page, precision, intervals->ratios[DEMARCHE_PRECISION], is_proven);
   demarche_html_close (page->html);
   if (is_gate)
-    demarche_html_element (page->html, "td", demarche_words_verdict (verdict), "data-l", "gate",
-                           NULL);
+    demarche_html_element (page->html, "td",
+                           demarche_report_describe_gate (page->report, position, verdict),
+                           "data-l", "gate", NULL);
   demarche_html_close (page->html);
 }
 
@@ -201,6 +202,24 @@ write_parts (DemarchePage *page, const DemarcheGate *gate)
   }
 }
 
+/* the other way through the gate */
+static void
+write_samples (DemarchePage *page)
+{
+  g_autoptr (GPtrArray) sentences = demarche_sentences_samples (page->report);
+
+  if (sentences->len == 0)
+    return;
+  demarche_html_element (page->html, "p", DEMARCHE_SAMPLES_LEAD, NULL);
+  demarche_html_open (page->html, "ul", "id", "samples", NULL);
+  for (guint i = 0; i < sentences->len; i++) {
+    demarche_html_open (page->html, "li", NULL);
+    demarche_page_sentence (page, sentences->pdata[i]);
+    demarche_html_close (page->html);
+  }
+  demarche_html_close (page->html);
+}
+
 static void
 write_gold (DemarchePage *page, const DemarcheGate *gate)
 {
@@ -224,11 +243,13 @@ demarche_page_write_agreement (DemarchePage *page)
         page->html, "p",
         "Gold is what people tag by hand: a JSON line for each paragraph, as ‘demarche tag’ writes "
         "it, with the tags that a careful reader gives. A position is proven from 30 gold tags and "
-        "a precision of 0.85 on, in statements that the rules were not developed on.",
+        "a precision of 0.85 on, in statements that the rules were not developed on; or by as many "
+        "of its tags there, drawn at random and judged by people (‘demarche review --sample’).",
         NULL);
   else
     write_gold (page, gate);
   if (gate != NULL)
     write_parts (page, gate);
+  write_samples (page);
   demarche_html_element (page->html, "p", "Silence is never stated in the summary.", NULL);
 }

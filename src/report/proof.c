@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Which figures are proven: those of positions that agree with people's reading of statements that
- * the rules were not developed on. */
+ * the rules were not developed on, by gold or by a sample of their tags. */
 #include "report/report-private.h"
 
 #include "report/words.h"
@@ -12,6 +12,34 @@ note_cell (DemarcheReport *report, const DemarcheCell *cell)
     report->is_held[g_array_index (cell->holdings, DemarcheHolding, i).position] = TRUE;
 }
 
+const DemarcheSampleScore *
+demarche_report_find_sample (DemarcheReport *report, guint position)
+{
+  for (guint i = 0; report->samples != NULL && i < report->samples->len; i++) {
+    const DemarcheSampleScore *score = g_ptr_array_index (report->samples, i);
+
+    if (score->position == position)
+      return score;
+  }
+  return NULL;
+}
+
+static gboolean
+passes_by_sample (DemarcheReport *report, guint position)
+{
+  const DemarcheSampleScore *score = demarche_report_find_sample (report, position);
+
+  return score != NULL && demarche_sample_score_get_verdict (score) == DEMARCHE_SAMPLE_MEASURED;
+}
+
+const char *
+demarche_report_describe_gate (DemarcheReport *report, guint position, DemarcheScoreVerdict verdict)
+{
+  return verdict != DEMARCHE_SCORE_MEASURED && passes_by_sample (report, position)
+             ? "passes by a judged sample"
+             : demarche_words_verdict (verdict);
+}
+
 void
 demarche_report_prove (DemarcheReport *report)
 {
@@ -20,7 +48,8 @@ demarche_report_prove (DemarcheReport *report)
   report->is_proven = g_new0 (gboolean, n + 1);
   report->is_held = g_new0 (gboolean, n + 1);
   for (guint i = 0; i < n; i++)
-    report->is_proven[i] = demarche_gate_get_verdict (report->gate, i) == DEMARCHE_SCORE_MEASURED;
+    report->is_proven[i] = demarche_gate_get_verdict (report->gate, i) == DEMARCHE_SCORE_MEASURED ||
+                           passes_by_sample (report, i);
   for (guint i = 0; i < report->comparison->cells->len; i++)
     note_cell (report, demarche_report_get_cell (report, i));
 }
@@ -126,6 +155,9 @@ demarche_report_describe_lack (DemarcheReport *report)
 
   if (demarche_report_count_proven (report, &n_held) > 0 || n_held == 0)
     return NULL;
+  if (gate == NULL && report->samples != NULL)
+    return "No position here passes by a sample: none is judged to the end with 30 tags and a "
+           "precision of .85; and no gold was given.";
   if (gate == NULL)
     return "Not measured: how far these tags agree with people’s reading, for no gold was given.";
   if (gate->unseen.agreement == NULL && gate->seen.agreement == NULL)

@@ -77,6 +77,7 @@ struct _DemarcheReport {
   GPtrArray *short_labels;
   char *title;
   DemarcheGate *gate;
+  GPtrArray *samples; /* (nullable) */
   char *measure;
   gboolean *is_proven;
   gboolean *is_held;
@@ -133,6 +134,11 @@ char *demarche_report_describe_rest (DemarcheReport *report) DEMARCHE_MUST_USE;
 /* of the kind that is compared: no groups beside delegations, no chairs */
 guint demarche_report_count_actors (DemarcheReport *report);
 
+/* (nullable): how a sample of a position was judged */
+const DemarcheSampleScore *demarche_report_find_sample (DemarcheReport *report, guint position);
+/* whether a position passes the gate, and why not. @verdict: by gold */
+const char *demarche_report_describe_gate (DemarcheReport *report, guint position,
+                                           DemarcheScoreVerdict verdict);
 /* whether the tags of a position agree with people's reading of statements that the rules were not
  * developed on; a figure is proven when all positions in it are */
 gboolean demarche_report_is_position_proven (DemarcheReport *report, guint position);

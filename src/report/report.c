@@ -45,6 +45,7 @@ demarche_report_finalize (GObject *object)
   g_free (report->copies);
   g_free (report->title);
   g_clear_pointer (&report->gate, demarche_gate_unref);
+  g_clear_pointer (&report->samples, g_ptr_array_unref);
   g_free (report->measure);
   g_free (report->is_proven);
   g_free (report->is_held);
@@ -201,6 +202,7 @@ demarche_report_new (DemarcheReportDefinition *definition, DemarcheComparison *c
     report->by_rules = demarche_comparison_ref (provenance->by_rules);
   }
   report->gate = provenance->gate != NULL ? demarche_gate_ref (provenance->gate) : NULL;
+  report->samples = provenance->samples != NULL ? g_ptr_array_ref (provenance->samples) : NULL;
   report->measure = g_strdup (provenance->measure);
   demarche_report_arrange (report);
   demarche_report_group_evidence (report);

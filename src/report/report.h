@@ -4,6 +4,7 @@
 
 #include "comparison/comparison.h"
 #include "comparison/gate.h"
+#include "comparison/samples.h"
 #include "model/decided.h"
 #include "rules/rule-set.h"
 #include "report/since.h"
@@ -50,6 +51,7 @@ typedef struct {
  * @decided: (nullable): what people decided of the tags, whose statements are compared
  * @by_rules: (nullable): the comparison without that; with @decided only
  * @gate: (nullable): how far the tags agree with gold; without it no figure is proven
+ * @samples: (nullable) (element-type DemarcheSampleScore): how people judged tags drawn at random
  * @measure: (nullable): the command that makes the same report with gold
  * @news: (nullable): what it is new against
  *
@@ -65,6 +67,7 @@ typedef struct {
   DemarcheDecided *decided;
   DemarcheComparison *by_rules;
   DemarcheGate *gate;
+  GPtrArray *samples;
   const char *measure;
   const DemarcheNewsBasis *news;
 } DemarcheReportProvenance;

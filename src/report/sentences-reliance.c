@@ -70,9 +70,11 @@ add_gate (GPtrArray *sentences, DemarcheReport *report)
   guint n_proven = demarche_report_count_proven (report, &n_held);
 
   demarche_sentence_add (sentence, DEMARCHE_RUN_STRONG, "%u of %u", n_proven, n_held);
-  demarche_sentence_add (sentence, DEMARCHE_RUN_TEXT,
-                         " positions used here pass the gate (precision 0.85 or more on 30 gold "
-                         "tags or more)");
+  demarche_sentence_add (
+      sentence, DEMARCHE_RUN_TEXT,
+      " positions used here pass the gate (precision 0.85 or more on 30 gold "
+      "tags or more%s)",
+      report->samples != NULL ? ", or on as many tags drawn at random and judged by people" : "");
   if (n_proven < n_held)
     demarche_sentence_add (sentence, DEMARCHE_RUN_TEXT,
                            "; figures that rest on others are hatched, marked † and called "
@@ -148,6 +150,10 @@ add_agreement (GPtrArray *sentences, DemarcheReport *report)
     add_alpha (sentence, gate->unseen.agreement);
     add_gate (sentences, report);
     add_coverage (sentences, &gate->unseen);
+  } else if (report->samples != NULL) {
+    demarche_sentence_add (sentence, DEMARCHE_RUN_TEXT,
+                           "measured by tags drawn at random, which people judged.");
+    add_gate (sentences, report);
   } else {
     demarche_sentence_add (sentence, DEMARCHE_RUN_TEXT,
                            gate == NULL ? "not measured: no paragraph tagged by hand. Every figure "

@@ -49,4 +49,11 @@ char *demarche_sentences_facts (DemarcheReport *report) DEMARCHE_MUST_USE;
 gboolean demarche_run_is_reference (const DemarcheRun *run);
 char *demarche_sentence_to_plain (GPtrArray *sentence) DEMARCHE_MUST_USE;
 
+/* what stands above the next */
+#define DEMARCHE_SAMPLES_LEAD                                                                      \
+  "The second way through the gate: tags of a position, drawn at random from statements that the " \
+  "rules were not developed on and judged by people. Intervals: 95 %, by Wilson’s method."
+/* one for each position of which a sample was drawn */
+GPtrArray *demarche_sentences_samples (DemarcheReport *report) DEMARCHE_MUST_USE;
+
 G_END_DECLS

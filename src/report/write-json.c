@@ -440,6 +440,43 @@ write_agreement (GString *out, DemarcheReport *report)
 }
 
 static void
+write_sample (GString *out, DemarcheReport *report, const DemarcheSampleScore *score)
+{
+  double precision = demarche_sample_score_get_precision (score);
+
+  demarche_json_out_newline (out);
+  demarche_json_out_open (out, NULL, '{');
+  demarche_json_out_string (out, "position",
+                            demarche_report_get_position (report, score->position)->code);
+  demarche_json_out_string (
+      out, "verdict", demarche_sample_verdict_get_name (demarche_sample_score_get_verdict (score)));
+  demarche_json_out_count (out, "drawn", score->n_drawn);
+  demarche_json_out_count (out, "of", score->n_tags);
+  demarche_json_out_count (out, "gone", score->n_gone);
+  demarche_json_out_count (out, "judged", score->n_judged);
+  demarche_json_out_count (out, "right", score->n_right);
+  demarche_json_out_count (out, "disputed", score->n_disputed);
+  demarche_json_out_number (out, "precision", precision, score->n_judged > 0);
+  demarche_json_out_number (out, "low", score->interval.low, score->n_judged > 0);
+  demarche_json_out_number (out, "high", score->interval.high, score->n_judged > 0);
+  write_names (out, "judges", score->judges);
+  demarche_json_out_close (out, '}');
+}
+
+/* the other way through the gate: tags drawn at random and judged */
+static void
+write_samples (GString *out, DemarcheReport *report)
+{
+  if (report->samples == NULL)
+    return;
+  demarche_json_out_newline (out);
+  demarche_json_out_open (out, "samples", '[');
+  for (guint i = 0; i < report->samples->len; i++)
+    write_sample (out, report, g_ptr_array_index (report->samples, i));
+  demarche_json_out_close (out, ']');
+}
+
+static void
 write_head (GString *out, DemarcheReport *report)
 {
   DemarcheComparison *comparison = report->comparison;
@@ -465,6 +502,7 @@ write_head (GString *out, DemarcheReport *report)
   demarche_json_out_string (out, "window-kind",
                             demarche_window_kind_get_name (comparison->window_kind));
   write_agreement (out, report);
+  write_samples (out, report);
   demarche_json_out_newline (out);
   write_decided (out, report);
   demarche_json_out_newline (out);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Decisions of people: how they are read, find their tags and change them. */
+#include "comparison/reviewers.h"
+#include "comparison/samples.h"
 #include "ingest/decision-rows.h"
 #include "model/anchor.h"
 #include "model/decided.h"
@@ -404,6 +406,87 @@ START_TEST (columns_that_lack)
 }
 END_TEST
 
+static void
+decide_as (Fixture *fixture, guint tag, DemarcheDecisionKind kind, const char *by)
+{
+  decide (fixture, tag, (DemarcheDecision){.kind = kind, .by = (char *)by});
+}
+
+START_TEST (reviewers_agree_beyond_chance)
+{
+  Fixture fixture = open_fixture ();
+
+  decide_as (&fixture, 0, DEMARCHE_DECISION_ACCEPT, "Anna");
+  decide_as (&fixture, 1, DEMARCHE_DECISION_REJECT, "Anna");
+  decide_as (&fixture, 2, DEMARCHE_DECISION_REJECT, "Anna");
+  decide_as (&fixture, 0, DEMARCHE_DECISION_ACCEPT, "Ben");
+  decide_as (&fixture, 1, DEMARCHE_DECISION_ACCEPT, "Ben");
+  decide_as (&fixture, 1, DEMARCHE_DECISION_REJECT, "Ben");
+  decide_as (&fixture, 2, DEMARCHE_DECISION_COMMENT, "Ben");
+  decide_as (&fixture, 2, DEMARCHE_DECISION_ACCEPT, "Carl");
+  g_autoptr (DemarcheDecided) decided =
+      demarche_decided_new (fixture.decisions, fixture.tagged, fixture.codebook);
+  g_autoptr (DemarcheReviewers) reviewers = demarche_reviewers_new (decided);
+  ck_assert_uint_eq (reviewers->names->len, 3);
+  ck_assert_uint_eq (g_array_index (reviewers->n_judged, guint, 1), 2);
+  ck_assert_uint_eq (reviewers->pairs->len, 3);
+  const DemarcheReviewersAgreement *pairs =
+      (const DemarcheReviewersAgreement *)(gpointer)reviewers->pairs->data;
+  ck_assert_str_eq (pairs[0].names[1], "Ben");
+  ck_assert_uint_eq (pairs[0].n_tags, 2);
+  ck_assert_double_eq_tol (pairs[0].same, 1, .001);
+  ck_assert_double_eq_tol (pairs[0].kappa, 1, .001);
+  ck_assert_double_eq_tol (pairs[0].alpha, 1, .001);
+  ck_assert_str_eq (pairs[1].names[1], "Carl");
+  ck_assert_double_eq_tol (pairs[1].same, 0, .001);
+  ck_assert_ptr_null (pairs[2].names[0]);
+  ck_assert_uint_eq (pairs[2].n_tags, 3);
+  /* 3 right, 3 wrong; 2 of 6 values in pairs that differ: 1 - 5 * 2 / (2 * 3 * 3) */
+  ck_assert_double_eq_tol (pairs[2].alpha, 1 - 10. / 18, .001);
+  close_fixture (&fixture);
+}
+END_TEST
+
+START_TEST (samples_are_judged_whole)
+{
+  Fixture fixture = open_fixture ();
+  guint voluntary = (guint)demarche_codebook_find_position (fixture.codebook, "norms.voluntary");
+  g_autoptr (GPtrArray) samples =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_sample_free);
+  DemarcheSample *sample = demarche_sample_draw (voluntary, 30, 7, fixture.tagged, NULL,
+                                                 fixture.codebook, "abc", "Anna");
+
+  g_ptr_array_add (samples, sample);
+  ck_assert_uint_eq (sample->n_tags, 2);
+  ck_assert_uint_eq (sample->tags->len, 2);
+  decide_as (&fixture, 1, DEMARCHE_DECISION_ACCEPT, "Ben");
+  for (guint round = 0; round < 2; round++) {
+    g_autoptr (DemarcheDecided) decided =
+        demarche_decided_new (fixture.decisions, fixture.tagged, fixture.codebook);
+    g_autoptr (GPtrArray) scores =
+        demarche_samples_score (samples, fixture.tagged, decided, NULL, fixture.codebook, "abc");
+    g_autoptr (GPtrArray) stale =
+        demarche_samples_score (samples, fixture.tagged, decided, NULL, fixture.codebook, "other");
+    DemarcheSampleScore *score = g_ptr_array_index (scores, 0);
+
+    ck_assert_uint_eq (scores->len, 1);
+    ck_assert_uint_eq (score->n_judged, round + 1);
+    ck_assert_uint_eq (score->n_right, 1);
+    ck_assert_int_eq (demarche_sample_score_get_verdict (score),
+                      round == 0 ? DEMARCHE_SAMPLE_OPEN : DEMARCHE_SAMPLE_TOO_FEW);
+    ck_assert_int_eq (demarche_sample_score_get_verdict (g_ptr_array_index (stale, 0)),
+                      DEMARCHE_SAMPLE_STALE);
+    decide_as (&fixture, 2, DEMARCHE_DECISION_REJECT, "Anna");
+    /* as if it were larger */
+    score->n_drawn = score->n_judged = 30;
+    score->n_right = 25 + round;
+    ck_assert_int_eq (demarche_sample_score_get_verdict (score),
+                      round == 0 ? DEMARCHE_SAMPLE_IMPRECISE : DEMARCHE_SAMPLE_MEASURED);
+  }
+  close_fixture (&fixture);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -417,6 +500,8 @@ main (void)
   tcase_add_test (tests, columns_that_lack);
   tcase_add_test (tests, a_table_is_read_as_it_was_written);
   tcase_add_test (tests, judged_paragraphs_are_gold);
+  tcase_add_test (tests, reviewers_agree_beyond_chance);
+  tcase_add_test (tests, samples_are_judged_whole);
   suite_add_tcase (suite, tests);
   return demarche_run_suite (suite);
 }

@@ -143,6 +143,27 @@ START_TEST (test_no_interval_is_better_than_a_silly_one)
 }
 END_TEST
 
+/* figures: Wilson's formula by hand, and R's prop.test (correct = FALSE) */
+START_TEST (test_wilson_keeps_within_bounds)
+{
+  static const struct {
+    guint n_right;
+    guint n;
+    double low;
+    double high;
+  } known[] = {
+      {28, 30, .7868, .9815}, {0, 10, 0, .2775}, {10, 10, .7225, 1}, {15, 30, .3315, .6685}};
+
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++) {
+    DemarcheInterval interval = demarche_wilson (known[i].n_right, known[i].n);
+
+    ck_assert_double_eq_tol (interval.low, known[i].low, .0001);
+    ck_assert_double_eq_tol (interval.high, known[i].high, .0001);
+  }
+  ck_assert (!demarche_interval_is_known (demarche_wilson (0, 0)));
+}
+END_TEST
+
 int
 main (void)
 {
@@ -157,6 +178,7 @@ main (void)
   tcase_add_test (tests, test_verdicts_are_krippendorffs);
   tcase_add_test (tests, test_interval_holds_the_middle_of_the_samples);
   tcase_add_test (tests, test_no_interval_is_better_than_a_silly_one);
+  tcase_add_test (tests, test_wilson_keeps_within_bounds);
   suite_add_tcase (suite, tests);
   return demarche_run_suite (suite);
 }
