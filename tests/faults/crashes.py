@@ -120,7 +120,7 @@ def fill_disk(place, disk):
 def a2_file_size_limit(place):
     folder = place.write_statements("inbox", 60)
     reference = make_reference(place, folder)
-    result = place.add(folder, prepare=lambda: limit(resource.RLIMIT_FSIZE, 200_000))
+    result = place.add(folder, prepare=lambda: limit(resource.RLIMIT_FSIZE, 300_000))
     ask(result.returncode != 0, "a file that may not grow is no success", result)
     place.check_quickly()
     finish(place, folder, reference)

@@ -210,14 +210,18 @@ static const struct {
   gsize length;
   const char *message;
 } refused[] = {
-    {"PK\003\004....word/document.xml", 25, "the document is damaged or cut off"},
-    {"PK\003\004....xl/workbook.xml", 23, "a spreadsheet"},
-    {"\xD0\xCF\x11\xE0 W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t", 33, "an old Word document (DOC)"},
-    {"\xD0\xCF\x11\xE0 "
-     "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e",
-     37, "a document protected by a password"},
-    {"PK\003\004other.bin", 13, "a ZIP archive"},
-    {"{\\rtf1", 6, "an RTF document"},
+#define REFUSED(bytes, message)                                                                    \
+  {                                                                                                \
+    bytes, sizeof (bytes) - 1, message                                                             \
+  }
+    REFUSED ("PK\003\004....word/document.xml", "the document is damaged or cut off"),
+    REFUSED ("PK\003\004....xl/workbook.xml", "a spreadsheet"),
+    REFUSED ("\xD0\xCF\x11\xE0 W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0", "an old Word document (DOC)"),
+    REFUSED ("\xD0\xCF\x11\xE0 E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0",
+             "a document protected by a password"),
+    REFUSED ("PK\003\004other.bin", "a ZIP archive"),
+    REFUSED ("{\\rtf1", "an RTF document"),
+#undef REFUSED
 };
 
 START_TEST (test_other_formats_are_refused_by_content)
