@@ -4,7 +4,7 @@
 
     run_faults.py PROGRAM SHIM [ROW]   runs the tests of all rows, or of one: A1, C5 …
 
-FAULT_ROUNDS in the environment: how often A1 kills, 20 by default; scripts/test says 50, and 200
+FAULT_ROUNDS in the environment: how often A1 kills, 20 by default; scripts/test says 25, and 200
 take a sanitized program four minutes. Every test is a function named after its row, in one of the
 files beside this one.
 """
