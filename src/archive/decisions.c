@@ -3,6 +3,7 @@
 #include "archive/decisions.h"
 
 #include "archive/archive-private.h"
+#include "model/anchor.h"
 
 #define DAY_CHARS 10 /* of a time */
 
@@ -59,34 +60,28 @@ get_names (const DemarcheDecision *decision, Names *names)
 /* who decided of which tag; remarks apart. Where its place is known the reference is not looked at,
  * which is another one once the text was corrected */
 static char *
-make_key (const DemarcheDecision *decision, const Names *names)
+make_key (const DemarcheDecision *decision)
 {
-  g_autofree char *tag =
-      decision->paragraph_hash != NULL && decision->position != NULL
-          ? g_strdup_printf ("%s %" G_GINT64_FORMAT " %s %s %s", decision->paragraph_hash,
-                             names->ordinal, decision->position, names->holder, names->stance)
-          : g_strdup (decision->reference);
+  gboolean is_placed = decision->paragraph_hash != NULL && decision->position != NULL;
+  g_autofree char *tag = is_placed
+                             ? demarche_decision_make_tag_key (decision)
+                             : g_strdup_printf ("%s\n%s", decision->statement, decision->reference);
 
-  return g_strdup_printf ("%d\n%s\n%s\n%s", decision->kind == DEMARCHE_DECISION_COMMENT,
-                          decision->by != NULL ? decision->by : "",
-                          decision->statement != NULL ? decision->statement : "", tag);
+  return g_strdup_printf ("%d\n%s\n%s", decision->kind == DEMARCHE_DECISION_COMMENT,
+                          decision->by != NULL ? decision->by : "", tag);
 }
 
 static void
 remember (Adding *adding, DemarcheDecision *decision)
 {
-  Names names;
-
-  get_names (decision, &names);
-  g_hash_table_replace (adding->last, make_key (decision, &names),
-                        demarche_decision_ref (decision));
+  g_hash_table_replace (adding->last, make_key (decision), demarche_decision_ref (decision));
 }
 
 /* whether it says what its person said last of its tag */
 static gboolean
-is_repeated (const Adding *adding, const DemarcheDecision *decision, const Names *names)
+is_repeated (const Adding *adding, const DemarcheDecision *decision)
 {
-  g_autofree char *key = make_key (decision, names);
+  g_autofree char *key = make_key (decision);
   const DemarcheDecision *last = g_hash_table_lookup (adding->last, key);
 
   return last != NULL && demarche_decision_agrees (last, decision) &&
@@ -138,9 +133,9 @@ add (DemarcheArchive *archive, gpointer data, GError **error)
     DemarcheDecision *decision = g_ptr_array_index (adding->decisions, i);
     Names names;
 
-    get_names (decision, &names);
-    if (is_repeated (adding, decision, &names))
+    if (is_repeated (adding, decision))
       continue;
+    get_names (decision, &names);
     if (!insert (archive, decision, &names, error))
       return FALSE;
     remember (adding, decision);

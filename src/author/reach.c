@@ -9,14 +9,8 @@ struct _DemarcheReach {
   const DemarcheLanguage *language;
   DemarcheLexicon *lexicon;
   GPtrArray *classes; /* (element-type DemarcheBitSet): NULL before the words are known */
-  GHashTable *lists;  /* (element-type ListKey DemarcheBitSet) */
+  GHashTable *lists;  /* (element-type DemarcheListKey DemarcheBitSet) */
 };
-
-/* a list reaches words by the inflections of the language of the phrase that uses it */
-typedef struct {
-  const GPtrArray *phrases;
-  const DemarcheLanguage *language;
-} ListKey;
 
 /* one question: a phrase of a rule set */
 typedef struct {
@@ -26,23 +20,6 @@ typedef struct {
 } Question;
 
 static DemarcheBitSet *find_node (const Question *question, const DemarchePhraseNode *node);
-
-static guint
-list_key_hash (gconstpointer data)
-{
-  const ListKey *key = data;
-
-  return g_direct_hash (key->phrases) * 31 + g_direct_hash (key->language);
-}
-
-static gboolean
-list_key_equal (gconstpointer first, gconstpointer second)
-{
-  const ListKey *a = first;
-  const ListKey *b = second;
-
-  return a->phrases == b->phrases && a->language == b->language;
-}
 
 static void
 free_set (gpointer set)
@@ -58,7 +35,8 @@ demarche_reach_new (const DemarcheCorpusIndex *index, const DemarcheLanguage *la
   reach->index = index;
   reach->language = language;
   reach->lexicon = demarche_lexicon_new (language);
-  reach->lists = g_hash_table_new_full (list_key_hash, list_key_equal, g_free, free_set);
+  reach->lists =
+      g_hash_table_new_full (demarche_list_key_hash, demarche_list_key_equal, g_free, free_set);
   return reach;
 }
 
@@ -182,7 +160,7 @@ static DemarcheBitSet *
 find_list_words (const Question *question, const char *name)
 {
   GPtrArray *phrases = demarche_rule_set_get_list (question->rules, name);
-  ListKey key = {phrases, question->language};
+  DemarcheListKey key = {phrases, question->language};
   const DemarcheBitSet *known = g_hash_table_lookup (question->reach->lists, &key);
 
   if (known != NULL)

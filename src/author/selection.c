@@ -3,6 +3,7 @@
 #include "author/selection.h"
 
 #include "base/limits.h"
+#include "base/text.h"
 #include "model/date.h"
 
 #include <string.h>
@@ -174,12 +175,6 @@ demarche_selector_is_then (DemarcheSelector *selector, const DemarcheParagraph *
          (selector->to == NULL || strcmp (paragraph->date, selector->to) <= 0);
 }
 
-static int
-compare_names (gconstpointer first, gconstpointer second)
-{
-  return strcmp (*(const char *const *)first, *(const char *const *)second);
-}
-
 static GPtrArray *
 list_met (const Wanted *wanted)
 {
@@ -190,7 +185,7 @@ list_met (const Wanted *wanted)
   g_hash_table_iter_init (&iter, wanted->met);
   while (g_hash_table_iter_next (&iter, &name, NULL))
     g_ptr_array_add (names, name);
-  g_ptr_array_sort (names, compare_names);
+  g_ptr_array_sort (names, demarche_compare_strings);
   g_ptr_array_add (names, NULL);
   return names;
 }

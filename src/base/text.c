@@ -6,6 +6,7 @@
 #include "base/limits.h"
 
 #include <string.h>
+#include <unicode/uchar.h>
 
 #define IDEOGRAPHIC_ZERO 0x3007 /* a numeral by its category, a digit by its use in dates */
 
@@ -156,4 +157,26 @@ demarche_text_get_list_letter (gunichar c)
       c >= 0x400 && c < 0x500 ? g_utf8_strchr (letters, -1, g_unichar_tolower (c)) : NULL;
 
   return found != NULL ? (guint)g_utf8_pointer_to_offset (letters, found) + 1 : 0;
+}
+
+int
+demarche_compare_strings (gconstpointer first, gconstpointer second)
+{
+  return strcmp (*(const char *const *)first, *(const char *const *)second);
+}
+
+DemarcheScriptDirection
+demarche_text_find_direction (const char *text, gsize length)
+{
+  for (const char *p = text; p < text + length; p = g_utf8_next_char (p))
+    switch (u_charDirection ((UChar32)g_utf8_get_char (p))) {
+    case U_LEFT_TO_RIGHT:
+      return DEMARCHE_SCRIPT_LEFT_TO_RIGHT;
+    case U_RIGHT_TO_LEFT:
+    case U_RIGHT_TO_LEFT_ARABIC:
+      return DEMARCHE_SCRIPT_RIGHT_TO_LEFT;
+    default:
+      break;
+    }
+  return DEMARCHE_SCRIPT_NEUTRAL;
 }

@@ -69,6 +69,18 @@ gboolean demarche_text_is_ascii (const char *text, gsize length);
 /* the first byte from @at on that is not ASCII, or @limit */
 const char *demarche_text_skip_ascii (const char *at, const char *limit);
 
+typedef enum {
+  DEMARCHE_SCRIPT_NEUTRAL,
+  DEMARCHE_SCRIPT_LEFT_TO_RIGHT,
+  DEMARCHE_SCRIPT_RIGHT_TO_LEFT,
+} DemarcheScriptDirection;
+
+/* which way the first letter with a direction of its own goes; @text is valid UTF-8 */
+DemarcheScriptDirection demarche_text_find_direction (const char *text, gsize length);
+
+/* byte order of two strings in an array of pointers, for g_ptr_array_sort() */
+int demarche_compare_strings (gconstpointer first, gconstpointer second);
+
 /* appends the form under which words are equal: case folded, canonically composed, ignored
  * characters left out, every apostrophe straight. Accents stay. @word is valid UTF-8. */
 void demarche_text_fold (GString *out, const char *word, gsize length);

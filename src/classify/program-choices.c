@@ -20,14 +20,8 @@ typedef struct {
   DemarcheChoice entries;
 } ListCode;
 
-/* a list as the phrases of one language read it */
-typedef struct {
-  const DemarcheLanguage *language;
-  const GPtrArray *phrases;
-} ListKey;
-
 struct _DemarcheListCode {
-  GHashTable *lists; /* ListKey to ListCode */
+  GHashTable *lists; /* DemarcheListKey to ListCode */
 };
 
 /* an alternative that is more than a word, or all such entries of a list */
@@ -277,19 +271,19 @@ demarche_emit_choice (DemarcheEmitter *emitter, const DemarchePhraseNode *node)
 
 /* ---- lists ---- */
 
-static guint
-hash_key (gconstpointer data)
+guint
+demarche_list_key_hash (gconstpointer data)
 {
-  const ListKey *key = data;
+  const DemarcheListKey *key = data;
 
-  return g_direct_hash (key->phrases) ^ g_direct_hash (key->language);
+  return g_direct_hash (key->phrases) * 31 + g_direct_hash (key->language);
 }
 
-static gboolean
-equal_keys (gconstpointer first, gconstpointer second)
+gboolean
+demarche_list_key_equal (gconstpointer first, gconstpointer second)
 {
-  const ListKey *a = first;
-  const ListKey *b = second;
+  const DemarcheListKey *a = first;
+  const DemarcheListKey *b = second;
 
   return a->phrases == b->phrases && a->language == b->language;
 }
@@ -312,7 +306,8 @@ demarche_list_code_new (void)
 {
   DemarcheListCode *lists = g_new0 (DemarcheListCode, 1);
 
-  lists->lists = g_hash_table_new_full (hash_key, equal_keys, g_free, list_code_free);
+  lists->lists = g_hash_table_new_full (demarche_list_key_hash, demarche_list_key_equal, g_free,
+                                        list_code_free);
   return lists;
 }
 
@@ -350,7 +345,7 @@ get_list_code (const DemarcheEmitter *emitter, const GPtrArray *phrases)
 {
   const DemarcheCompiler *compiler = emitter->compiler;
   GHashTable *lists = compiler->lists->lists;
-  ListKey key = {compiler->language, phrases};
+  DemarcheListKey key = {phrases, compiler->language};
   ListCode *list = g_hash_table_lookup (lists, &key);
 
   if (list == NULL) {

@@ -53,6 +53,16 @@ typedef struct {
   guint32 end;
 } DemarcheUnit;
 
+/* a list as the phrases of one language read it: its words have that language's inflections. For
+ * hash tables */
+typedef struct {
+  const GPtrArray *phrases;
+  const DemarcheLanguage *language;
+} DemarcheListKey;
+
+guint demarche_list_key_hash (gconstpointer key);
+gboolean demarche_list_key_equal (gconstpointer first, gconstpointer second);
+
 /**
  * DemarcheListCode:
  *

@@ -58,18 +58,10 @@ draw (DemarcheReviewing *reviewing, guint position, guint size, guint seed)
 
 /* ---- the tags of it ---- */
 
-static char *
-make_key (const DemarcheDecision *name)
-{
-  return g_strdup_printf ("%s\n%s\n%u\n%s\n%d %d", name->statement, name->paragraph_hash,
-                          name->ordinal, name->position, (int)name->holder, (int)name->stance);
-}
-
 static GHashTable *
 index_items (DemarcheReviewing *reviewing, guint position)
 {
   GHashTable *index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  const DemarcheDecision nothing = {.kind = DEMARCHE_DECISION_COMMENT};
 
   for (guint i = 0; i < reviewing->items->len; i++) {
     DemarcheReviewItem *item = g_ptr_array_index (reviewing->items, i);
@@ -77,8 +69,8 @@ index_items (DemarcheReviewing *reviewing, guint position)
     if (item->tag->position != position)
       continue;
     g_autoptr (DemarcheDecision) name =
-        demarche_decision_name (&nothing, NULL, item->tagged, item->tag, reviewing->codebook);
-    g_hash_table_insert (index, make_key (name), item);
+        demarche_decision_name (NULL, NULL, item->tagged, item->tag, reviewing->codebook);
+    g_hash_table_insert (index, demarche_decision_make_tag_key (name), item);
   }
   return index;
 }
@@ -91,7 +83,7 @@ demarche_review_sample (DemarcheReviewing *reviewing, guint position, guint size
   GPtrArray *items = sample != NULL ? g_ptr_array_new () : NULL;
 
   for (guint i = 0; sample != NULL && i < sample->tags->len; i++) {
-    g_autofree char *key = make_key (g_ptr_array_index (sample->tags, i));
+    g_autofree char *key = demarche_decision_make_tag_key (g_ptr_array_index (sample->tags, i));
     DemarcheReviewItem *item = g_hash_table_lookup (index, key);
 
     if (item != NULL)

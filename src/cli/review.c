@@ -239,7 +239,8 @@ choose (DemarcheReviewing *reviewing, const Options *options)
   return drawn != NULL ? drop_decided (reviewing, options, drawn) : NULL;
 }
 
-static void export(DemarcheReviewing *reviewing, const Options *options)
+static void
+write_table (DemarcheReviewing *reviewing, const Options *options)
 {
   gboolean is_chosen = demarche_review_filters_are_set (&options->filters);
   g_autoptr (GPtrArray) items = is_chosen ? choose (reviewing, options) : NULL;
@@ -282,7 +283,7 @@ run (DemarcheCommandContext *context, const Options *options, Mode mode)
   if (mode == MODE_IMPORT)
     demarche_review_import (&reviewing, options->import);
   else if (mode == MODE_EXPORT)
-    export(&reviewing, options);
+    write_table (&reviewing, options);
   else if (mode == MODE_GOLD)
     demarche_review_export_gold (&reviewing);
   else if (mode == MODE_UNDO)

@@ -2,6 +2,7 @@
 /* Sorts gold by whether the rules were developed on its statements, and measures each part. */
 #include "comparison/gate.h"
 
+#include "base/text.h"
 #include "comparison/coding.h"
 
 #include <string.h>
@@ -141,12 +142,6 @@ cover_statement (DemarcheTagged *gold, DemarcheTagged *tagged, GHashTable *deleg
   }
 }
 
-static int
-compare_names (gconstpointer first, gconstpointer second)
-{
-  return strcmp (*(const char *const *)first, *(const char *const *)second);
-}
-
 static GPtrArray *
 sort_names (GHashTable *names)
 {
@@ -157,7 +152,7 @@ sort_names (GHashTable *names)
   g_hash_table_iter_init (&iter, names);
   while (g_hash_table_iter_next (&iter, &name, NULL))
     g_ptr_array_add (sorted, g_strdup (name));
-  g_ptr_array_sort (sorted, compare_names);
+  g_ptr_array_sort (sorted, demarche_compare_strings);
   return sorted;
 }
 

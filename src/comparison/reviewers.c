@@ -2,6 +2,8 @@
 /* How far people who judged the same tags agree. */
 #include "comparison/reviewers.h"
 
+#include "base/text.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -17,12 +19,6 @@ typedef struct {
 } Judgements;
 
 /* ---- who judged what ---- */
-
-static int
-compare_names (gconstpointer first, gconstpointer second)
-{
-  return strcmp (*(const char *const *)first, *(const char *const *)second);
-}
 
 static void
 note_name (GPtrArray *names, const DemarcheDecision *decision)
@@ -197,7 +193,7 @@ demarche_reviewers_new (DemarcheDecided *decided)
   reviewers->n_judged = g_array_new (FALSE, FALSE, sizeof (guint));
   reviewers->pairs = g_array_new (FALSE, FALSE, sizeof (DemarcheReviewersAgreement));
   visit (decided, note_names, &judgements);
-  g_ptr_array_sort (reviewers->names, compare_names);
+  g_ptr_array_sort (reviewers->names, demarche_compare_strings);
   if (reviewers->names->len == 0)
     return reviewers;
   visit (decided, note_unit, &judgements);

@@ -3,6 +3,7 @@
 #include "comparison/samples.h"
 
 #include "base/hash.h"
+#include "base/text.h"
 #include "model/anchor.h"
 
 #include <math.h>
@@ -50,14 +51,12 @@ static void
 add_tickets (GArray *tickets, guint position, guint seed, DemarcheTagged *tagged,
              DemarcheCodebook *codebook)
 {
-  const DemarcheDecision nothing = {.kind = DEMARCHE_DECISION_COMMENT};
-
   for (guint i = 0; i < demarche_tagged_get_n_tags (tagged); i++) {
     const DemarcheTag *tag = demarche_tagged_get_tag (tagged, i);
 
     if (tag->position != position || (tag->review & DEMARCHE_REVIEW_AMBIGUOUS))
       continue;
-    DemarcheDecision *name = demarche_decision_name (&nothing, NULL, tagged, tag, codebook);
+    DemarcheDecision *name = demarche_decision_name (NULL, NULL, tagged, tag, codebook);
     Ticket ticket = {cast_lot (seed, demarche_tagged_get_statement (tagged), name), name};
     g_array_append_val (tickets, ticket);
   }
@@ -195,15 +194,6 @@ count_tag (const Scoring *scoring, DemarcheSampleScore *score, const DemarcheTag
   add_judges (scoring, score, tag);
 }
 
-static gboolean
-is_met (const Scoring *scoring, const DemarcheDecision *name)
-{
-  return !g_hash_table_add (scoring->met,
-                            g_strdup_printf ("%s\n%s\n%u\n%s\n%d%d", name->statement,
-                                             name->paragraph_hash, name->ordinal, name->position,
-                                             (int)name->holder, (int)name->stance));
-}
-
 static DemarcheSampleScore *
 ensure_score (const Scoring *scoring, guint position)
 {
@@ -237,15 +227,9 @@ count_sample (const Scoring *scoring, const DemarcheSample *sample)
   for (guint i = 0; i < sample->tags->len; i++) {
     const DemarcheDecision *name = g_ptr_array_index (sample->tags, i);
 
-    if (!is_met (scoring, name))
+    if (g_hash_table_add (scoring->met, demarche_decision_make_tag_key (name)))
       count_tag (scoring, score, find_tag (scoring, name));
   }
-}
-
-static int
-compare_names (gconstpointer first, gconstpointer second)
-{
-  return strcmp (*(const char *const *)first, *(const char *const *)second);
 }
 
 static int
@@ -273,7 +257,7 @@ demarche_samples_score (GPtrArray *samples, GPtrArray *tagged, DemarcheDecided *
     DemarcheSampleScore *score = g_ptr_array_index (scores, i);
 
     score->interval = demarche_wilson (score->n_right, score->n_judged);
-    g_ptr_array_sort (score->judges, compare_names);
+    g_ptr_array_sort (score->judges, demarche_compare_strings);
   }
   g_ptr_array_sort (scores, compare_positions);
   return scores;

@@ -5,6 +5,7 @@
 #include "author/lint.h"
 #include "author/rule-tests.h"
 #include "base/json-out.h"
+#include "base/text.h"
 #include "model/speaker-private.h"
 #include "report/definition.h"
 #include "rules/rule-files-private.h"
@@ -260,12 +261,6 @@ publish_path (const Findings *findings, const char *path, const GString *list, G
     g_hash_table_remove (findings->session->published, path);
 }
 
-static int
-compare_paths (gconstpointer first, gconstpointer second)
-{
-  return strcmp (*(const char *const *)first, *(const char *const *)second);
-}
-
 static GPtrArray *
 sort_keys (GHashTable *table)
 {
@@ -276,7 +271,7 @@ sort_keys (GHashTable *table)
   g_hash_table_iter_init (&iter, table);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     g_ptr_array_add (keys, key);
-  g_ptr_array_sort (keys, compare_paths);
+  g_ptr_array_sort (keys, demarche_compare_strings);
   return keys;
 }
 

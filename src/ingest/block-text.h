@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /**
  * DemarcheBlockText:
  * @words: what it has so far
+ * @mark_length: bytes of the list mark that it starts with; @is_first_item: of its list
  * @first_plain: where its first character without emphasis stands
- * @is_item: starts with a list mark; @is_first_item: of its list
  */
 typedef struct {
   DemarcheExtract *extract; /* (unowned) */

@@ -53,6 +53,8 @@ read_timing (const char *line, gsize length, gint64 *start, gint64 *end)
   g_autofree char *copy = g_strndup (line, MIN (length, 200));
   const char *p = copy + strspn (copy, " \t");
 
+  if (!strstr (p, ARROW))
+    return FALSE;
   *start = read_time (p, &p);
   if (*start < 0)
     return FALSE;
@@ -70,7 +72,7 @@ demarche_caption_is_timing (const char *line, gsize length)
   gint64 start;
   gint64 end;
 
-  return g_strstr_len (line, (gssize)length, ARROW) && read_timing (line, length, &start, &end);
+  return read_timing (line, length, &start, &end);
 }
 
 /* the number of a cue stands above its time, and so at the end of the one before */
@@ -120,7 +122,7 @@ take_line (Reader *reader, const char *line, gsize length, GError **error)
   gint64 start;
   gint64 end;
 
-  if (g_strstr_len (line, (gssize)length, ARROW) && read_timing (line, length, &start, &end))
+  if (read_timing (line, length, &start, &end))
     return open_caption (reader, start, end, error);
   if (length == 0 && reader->is_web)
     close_caption (reader);

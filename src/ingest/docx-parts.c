@@ -29,6 +29,29 @@ demarche_docx_parts_free (DemarcheDocxParts *parts)
   g_free (parts);
 }
 
+/* hands over what stands right below the root of a part, when there is such a part */
+static gboolean
+read_part (const DemarchePackage *package, const char *name,
+           void (*take) (DemarcheXmlReader *reader, gpointer data), gpointer data, GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (DemarcheXmlReader) reader = NULL;
+
+  if (!name || !demarche_package_has (package, name))
+    return TRUE;
+  bytes = demarche_package_read (package, name, error);
+  if (!bytes)
+    return FALSE;
+  reader = demarche_xml_reader_new (bytes, name);
+  if (!demarche_xml_reader_start (reader, error))
+    return FALSE;
+  while (demarche_xml_reader_next (reader, 0)) {
+    if (demarche_xml_reader_get_name (reader))
+      take (reader, data);
+  }
+  return demarche_xml_reader_check (reader, error);
+}
+
 /* ---- relations ---- */
 
 /* "word" and "../x/styles.xml" lead to "x/styles.xml" */
@@ -53,40 +76,25 @@ name_relations (const char *part)
                       "_rels/", base, ".rels", NULL);
 }
 
+/* what relations are gathered into. @folder: that they count from */
+typedef struct {
+  const char *folder;
+  GHashTable *relations;
+} Relations;
+
 static void
-take_relation (DemarcheXmlReader *reader, const char *folder, GHashTable *relations)
+take_relation (DemarcheXmlReader *reader, gpointer data)
 {
+  const Relations *into = data;
   g_autofree char *type = demarche_xml_reader_get (reader, "Type");
   g_autofree char *target = demarche_xml_reader_get (reader, "Target");
   g_autofree char *mode = demarche_xml_reader_get (reader, "TargetMode");
   const char *kind = type ? strrchr (type, '/') : NULL;
 
-  if (kind && target && g_strcmp0 (mode, "External") != 0 &&
-      !g_hash_table_contains (relations, kind + 1))
-    g_hash_table_insert (relations, g_strdup (kind + 1), resolve_target (folder, target));
-}
-
-/* the relations in a part; that there is none is no error */
-static gboolean
-read_relations (const DemarchePackage *package, const char *part, const char *folder,
-                GHashTable *relations, GError **error)
-{
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (DemarcheXmlReader) reader = NULL;
-
-  if (!demarche_package_has (package, part))
-    return TRUE;
-  bytes = demarche_package_read (package, part, error);
-  if (!bytes)
-    return FALSE;
-  reader = demarche_xml_reader_new (bytes, part);
-  if (!demarche_xml_reader_start (reader, error))
-    return FALSE;
-  while (demarche_xml_reader_next (reader, 0)) {
-    if (demarche_xml_reader_is (reader, "rel:Relationship"))
-      take_relation (reader, folder, relations);
-  }
-  return demarche_xml_reader_check (reader, error);
+  if (demarche_xml_reader_is (reader, "rel:Relationship") && kind && target &&
+      g_strcmp0 (mode, "External") != 0 && !g_hash_table_contains (into->relations, kind + 1))
+    g_hash_table_insert (into->relations, g_strdup (kind + 1),
+                         resolve_target (into->folder, target));
 }
 
 static gboolean
@@ -98,13 +106,14 @@ find_parts (DemarcheDocxParts *parts, const DemarchePackage *package, GError **e
   g_autofree char *relations = NULL;
   const char *found;
 
-  if (!read_relations (package, "_rels/.rels", "", top, error))
+  if (!read_part (package, "_rels/.rels", take_relation, &(Relations){"", top}, error))
     return FALSE;
   found = g_hash_table_lookup (top, "officeDocument");
   parts->main = g_strdup (found ? found : "word/document.xml");
   folder = g_path_get_dirname (parts->main);
   relations = name_relations (parts->main);
-  return read_relations (package, relations, folder, parts->relations, error);
+  return read_part (package, relations, take_relation, &(Relations){folder, parts->relations},
+                    error);
 }
 
 /* ---- styles ---- */
@@ -183,7 +192,7 @@ take_level (DemarcheXmlReader *reader, DemarcheListStyle *list)
     if (!value)
       continue;
     if (demarche_xml_reader_is (reader, "w:start"))
-      level->start = (guint)MIN (g_ascii_strtoull (value, NULL, 10), 10000);
+      demarche_list_level_set_start (level, value);
     else if (demarche_xml_reader_is (reader, "w:numFmt"))
       level->numbering = read_numbering (value);
     else if (demarche_xml_reader_is (reader, "w:lvlText"))
@@ -221,7 +230,7 @@ take_override (DemarcheXmlReader *reader, DemarcheListStyle *list)
       take_level (reader, list);
     else if (demarche_xml_reader_is (reader, "w:startOverride") && value &&
              index < DEMARCHE_LIST_LEVELS)
-      list->levels[index].start = (guint)MIN (g_ascii_strtoull (value, NULL, 10), 10000);
+      demarche_list_level_set_start (&list->levels[index], value);
   }
 }
 
@@ -260,30 +269,6 @@ take_numbering (DemarcheXmlReader *reader, gpointer data)
     take_list (reader, data);
 }
 
-/* hands over what stands right below the root of a part, when there is such a part */
-static gboolean
-read_part (DemarcheDocxParts *parts, const DemarchePackage *package, const char *kind,
-           void (*take) (DemarcheXmlReader *reader, gpointer data), GError **error)
-{
-  const char *name = demarche_docx_parts_get (parts, kind);
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (DemarcheXmlReader) reader = NULL;
-
-  if (!name || !demarche_package_has (package, name))
-    return TRUE;
-  bytes = demarche_package_read (package, name, error);
-  if (!bytes)
-    return FALSE;
-  reader = demarche_xml_reader_new (bytes, name);
-  if (!demarche_xml_reader_start (reader, error))
-    return FALSE;
-  while (demarche_xml_reader_next (reader, 0)) {
-    if (demarche_xml_reader_get_name (reader))
-      take (reader, parts);
-  }
-  return demarche_xml_reader_check (reader, error);
-}
-
 DemarcheDocxParts *
 demarche_docx_parts_new (const DemarchePackage *package, GError **error)
 {
@@ -296,8 +281,9 @@ demarche_docx_parts_new (const DemarchePackage *package, GError **error)
   parts->lists = g_hash_table_new_full (demarche_wording_hash, g_str_equal, g_free, NULL);
   parts->own = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_list_style_free);
   if (!find_parts (parts, package, error) ||
-      !read_part (parts, package, "styles", take_style, error) ||
-      !read_part (parts, package, "numbering", take_numbering, error))
+      !read_part (package, demarche_docx_parts_get (parts, "styles"), take_style, parts, error) ||
+      !read_part (package, demarche_docx_parts_get (parts, "numbering"), take_numbering, parts,
+                  error))
     return NULL;
   return g_steal_pointer (&parts);
 }

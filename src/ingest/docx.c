@@ -14,14 +14,13 @@ typedef struct {
   GCancellable *cancellable; /* (unowned) (nullable) */
   DemarcheBlockText *block;  /* (unowned): of the paragraph, or the text box around */
   DemarcheDocxFields fields;
-  DemarcheRowText row;
+  DemarcheOfficeFlow flow;
   const DemarcheListStyle *last_list; /* (unowned) (nullable): of the paragraph before */
   guint flags;                        /* of lines here */
   gint8 emphasis;                     /* of the paragraph's style */
   gboolean emphasised;                /* the run is */
   gboolean hidden;                    /* the run is */
   gboolean joins;                     /* the end of the paragraph before was deleted */
-  gboolean in_note;                   /* whose paragraphs are one */
   gboolean is_changed;                /* words were inserted or deleted, which nobody accepted */
   GError **error;
 } Walk;
@@ -93,7 +92,7 @@ take_break (Walk *walk)
   if (type && strcmp (type, "textWrapping") != 0)
     return take_tab (walk);
   if (!walk->hidden && !demarche_docx_fields_hide (&walk->fields))
-    demarche_block_text_break (walk->block, walk->flags || walk->row.n_rows);
+    demarche_block_text_break (walk->block, walk->flags || walk->flow.n_rows);
   return TRUE;
 }
 
@@ -188,11 +187,11 @@ start_paragraph (Walk *walk, gboolean *passed_over)
   demarche_office_style_resolve (&style, demarche_docx_parts_get_styles (walk->parts));
   *passed_over = style.is_contents;
   walk->emphasis = style.emphasis;
-  if (continues || walk->in_note || style.is_contents)
+  if (continues || walk->flow.in_note || style.is_contents)
     return TRUE;
   mark = count_item (walk, &style, &is_first);
-  if (!demarche_row_text_start_paragraph (&walk->row, walk->block, mark || style.is_heading,
-                                          walk->error))
+  if (!demarche_office_flow_start_paragraph (&walk->flow, walk->block, mark || style.is_heading,
+                                             walk->error))
     return FALSE;
   if (mark)
     demarche_block_text_start_item (walk->block, mark, is_first);
@@ -209,22 +208,16 @@ start_plain_paragraph (Walk *walk)
 
   walk->joins = FALSE;
   walk->last_list = NULL;
-  return continues || walk->in_note ||
-         demarche_row_text_start_paragraph (&walk->row, walk->block, FALSE, walk->error);
+  return continues ||
+         demarche_office_flow_start_paragraph (&walk->flow, walk->block, FALSE, walk->error);
 }
 
 static gboolean
 end_paragraph (Walk *walk)
 {
   demarche_docx_fields_end_paragraph (&walk->fields);
-  if (walk->joins)
-    return TRUE;
-  demarche_block_text_drop_empty_item (walk->block);
-  if (walk->in_note) {
-    demarche_block_text_append (walk->block, " ", TRUE, FALSE);
-    return TRUE;
-  }
-  return demarche_row_text_end_paragraph (&walk->row, walk->block, walk->flags, walk->error);
+  return walk->joins ||
+         demarche_office_flow_end_paragraph (&walk->flow, walk->block, walk->flags, walk->error);
 }
 
 static gboolean
@@ -254,20 +247,18 @@ walk_paragraph (Walk *walk)
 static gboolean
 walk_cell (Walk *walk)
 {
-  demarche_row_text_start_cell (&walk->row, walk->block);
+  demarche_office_flow_start_cell (&walk->flow, walk->block);
   return walk_children (walk);
 }
 
 static gboolean
 walk_row (Walk *walk)
 {
-  gboolean done = walk->in_note || demarche_block_text_flush (walk->block, 0, walk->error);
-
-  walk->row.n_rows++;
-  done = done && walk_children (walk);
-  walk->row.n_rows--;
+  if (!demarche_office_flow_start_row (&walk->flow, walk->block, walk->error) ||
+      !walk_children (walk))
+    return FALSE;
   walk->last_list = NULL;
-  return done && (walk->in_note || demarche_block_text_flush (walk->block, 0, walk->error));
+  return demarche_office_flow_end_row (&walk->flow, walk->block, walk->error);
 }
 
 /* the words of a text box stand before the paragraph to which it is tied */
@@ -281,9 +272,8 @@ walk_box (Walk *walk)
   demarche_block_text_init (&block, walk->extract);
   demarche_docx_fields_init (&inner.fields);
   inner.block = &block;
-  inner.row = (DemarcheRowText){0};
+  inner.flow = (DemarcheOfficeFlow){0};
   inner.joins = FALSE;
-  inner.in_note = FALSE;
   inner.flags = walk->flags & ~(guint)DEMARCHE_LINE_HEADING;
   inner.last_list = NULL;
   done = walk_children (&inner) && demarche_block_text_flush (&block, inner.flags, walk->error);
@@ -422,7 +412,7 @@ is_separator (Walk *walk)
 static gboolean
 walk_notes (Walk *walk)
 {
-  walk->in_note = TRUE;
+  walk->flow.in_note = TRUE;
   while (demarche_xml_reader_next (walk->reader, 0)) {
     if (!demarche_xml_reader_get_name (walk->reader) || is_separator (walk))
       continue;
@@ -487,7 +477,8 @@ walk_all_notes (Walk *walk, const DemarchePackage *package)
 }
 
 DemarcheExtract *
-demarche_docx_read (GBytes *bytes, const char *encoding, GCancellable *cancellable, GError **error)
+demarche_docx_read (GBytes *bytes, const DemarcheReaderOptions *options, GCancellable *cancellable,
+                    GError **error)
 {
   g_autoptr (DemarchePackage) package = demarche_package_new (bytes, error);
   g_autoptr (DemarcheDocxParts) parts = package ? demarche_docx_parts_new (package, error) : NULL;

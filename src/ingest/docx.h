@@ -10,8 +10,8 @@
 G_BEGIN_DECLS
 
 /* Errors: SYNTAX for what is damaged or protected, LIMIT */
-DemarcheExtract *demarche_docx_read (GBytes *bytes, const char *encoding, GCancellable *cancellable,
-                                     GError **error) DEMARCHE_MUST_USE;
+DemarcheExtract *demarche_docx_read (GBytes *bytes, const DemarcheReaderOptions *options,
+                                     GCancellable *cancellable, GError **error) DEMARCHE_MUST_USE;
 
 /* ---- the parts of it ---- */
 

@@ -49,11 +49,18 @@ typedef struct {
   GPtrArray *remarks;
 } DemarcheExtract;
 
-/* reads bytes of a type; @encoding: (nullable): of text without a mark; @helpers: the folder of the
- * programs that readers run. Errors: SYNTAX for what is not read and what is damaged, ENCODING,
- * LIMIT, IO, NOT_FOUND (a helper) */
-DemarcheExtract *demarche_extract_read (GBytes *bytes, const char *type, const char *encoding,
-                                        const char *helpers, GCancellable *cancellable,
+/* what readers need to know beside the bytes. @encoding: (nullable): of text without a mark;
+ * @helpers: the folder of the programs that readers run */
+typedef struct {
+  const char *encoding;
+  const char *helpers;
+} DemarcheReaderOptions;
+
+/* reads bytes of a type. Errors: SYNTAX for what is not read and what is damaged, ENCODING, LIMIT,
+ * IO, NOT_FOUND (a helper) */
+DemarcheExtract *demarche_extract_read (GBytes *bytes, const char *type,
+                                        const DemarcheReaderOptions *options,
+                                        GCancellable *cancellable,
                                         GError **error) DEMARCHE_MUST_USE;
 
 /* ---- for readers ---- */

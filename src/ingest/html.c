@@ -220,9 +220,10 @@ read_page (xmlDoc *document, DemarcheExtract *extract, GError **error)
 }
 
 DemarcheExtract *
-demarche_html_read (GBytes *bytes, const char *encoding, GCancellable *cancellable, GError **error)
+demarche_html_read (GBytes *bytes, const DemarcheReaderOptions *options, GCancellable *cancellable,
+                    GError **error)
 {
-  g_autoptr (DemarcheDecoded) decoded = demarche_html_decode (bytes, encoding, error);
+  g_autoptr (DemarcheDecoded) decoded = demarche_html_decode (bytes, options->encoding, error);
   g_autoptr (DemarcheExtract) extract = NULL;
   gboolean is_whole = TRUE;
   gboolean done;

@@ -9,10 +9,10 @@
 
 G_BEGIN_DECLS
 
-/* @encoding: (nullable): for a page without a byte order mark; else what the page says of itself.
+/* without an encoding in @options that of the byte order mark, else what the page says of itself.
  * Errors: ENCODING, LIMIT, SYNTAX */
-DemarcheExtract *demarche_html_read (GBytes *bytes, const char *encoding, GCancellable *cancellable,
-                                     GError **error) DEMARCHE_MUST_USE;
+DemarcheExtract *demarche_html_read (GBytes *bytes, const DemarcheReaderOptions *options,
+                                     GCancellable *cancellable, GError **error) DEMARCHE_MUST_USE;
 
 /* ---- the parts of it ---- */
 

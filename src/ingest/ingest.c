@@ -282,14 +282,14 @@ open_input (DemarcheIngest *ingest, const DemarcheInput *input, DemarcheSource *
   g_autoptr (GBytes) bytes =
       demarche_io_read (input->path, DEMARCHE_LIMIT_STATEMENT_RAW_BYTES, error);
   g_autoptr (GBytes) text = NULL;
+  const DemarcheReaderOptions options = {ingest->encoding, ingest->helpers};
   DemarcheStatementBuilder *builder;
   const char *type;
 
   if (!bytes)
     return NULL;
   type = sniff (bytes, input, diagnostics);
-  *extract =
-      demarche_extract_read (bytes, type, ingest->encoding, ingest->helpers, cancellable, error);
+  *extract = demarche_extract_read (bytes, type, &options, cancellable, error);
   if (!*extract)
     return NULL;
   builder = demarche_statement_builder_new (input->name);

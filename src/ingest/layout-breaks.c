@@ -51,15 +51,10 @@ demarche_layout_find_pitch (const DemarcheLayout *layout)
 /* ---- places in the direction of reading ---- */
 
 static gboolean
-is_right_to_left (const char *text)
+is_right_to_left (const DemarcheLayout *layout, const DemarcheLayoutLine *line)
 {
-  for (const char *p = text; *p; p = g_utf8_next_char (p)) {
-    gunichar c = g_utf8_get_char (p);
-
-    if (g_unichar_isalpha (c))
-      return c >= 0x590 && c < 0x900;
-  }
-  return FALSE;
+  return demarche_text_find_direction (get_text (layout, line), line->length) ==
+         DEMARCHE_SCRIPT_RIGHT_TO_LEFT;
 }
 
 static const DemarcheLayoutColumn *
@@ -74,8 +69,8 @@ get_indent (const DemarcheLayout *layout, const DemarcheLayoutLine *line)
 {
   const DemarcheLayoutColumn *column = get_column (layout, line);
 
-  return is_right_to_left (get_text (layout, line)) ? column->right - line->box.right
-                                                    : line->box.left - column->left;
+  return is_right_to_left (layout, line) ? column->right - line->box.right
+                                         : line->box.left - column->left;
 }
 
 /* from the last word to the other edge */
@@ -84,8 +79,8 @@ get_room (const DemarcheLayout *layout, const DemarcheLayoutLine *line)
 {
   const DemarcheLayoutColumn *column = get_column (layout, line);
 
-  return is_right_to_left (get_text (layout, line)) ? line->box.left - column->left
-                                                    : column->right - line->box.right;
+  return is_right_to_left (layout, line) ? line->box.left - column->left
+                                         : column->right - line->box.right;
 }
 
 static gboolean

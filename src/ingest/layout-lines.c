@@ -3,6 +3,8 @@
  * bottom are a strip; strips with one gap through all of them stand in columns. */
 #include "ingest/layout.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 #define MOST_GAPS 8 /* of one strip that are followed down the page */
@@ -410,10 +412,11 @@ is_right_to_left (const DemarcheLayout *layout)
 
   for (guint i = 0; i < layout->words->len; i++) {
     const DemarcheLayoutWord *word = &g_array_index (layout->words, DemarcheLayoutWord, i);
-    gunichar c = g_utf8_get_char (layout->letters->str + word->text);
+    const char *text = layout->letters->str + word->text;
+    DemarcheScriptDirection direction = demarche_text_find_direction (text, strlen (text));
 
-    n_right += c >= 0x590 && c < 0x900;
-    n_left += g_unichar_isalpha (c) && !(c >= 0x590 && c < 0x900);
+    n_right += direction == DEMARCHE_SCRIPT_RIGHT_TO_LEFT;
+    n_left += direction == DEMARCHE_SCRIPT_LEFT_TO_RIGHT;
   }
   return n_right > n_left;
 }

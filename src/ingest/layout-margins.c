@@ -8,7 +8,6 @@
 
 #include <string.h>
 
-#define LARGE_PER_CENT 112    /* of the text: letters of titles */
 #define MOST_EDGE_LINES 4     /* at the top of a page, and at its foot */
 #define EDGE_SHARE 6          /* they stand in the outer sixth of it */
 #define LEAST_EDGE 8500       /* of small pages */
@@ -339,8 +338,7 @@ mark_heads (DemarcheLayout *layout)
     int end = g_array_index (heads, Head, line->page).end;
 
     if (line->box.bottom <= end && end < find_text_top (heads, &highest, line->page) &&
-        !line->is_emphasised && line->size * 100 < layout->body_size * LARGE_PER_CENT &&
-        !is_date (layout, line))
+        !line->is_emphasised && !demarche_layout_is_large (layout, line) && !is_date (layout, line))
       line->place = DEMARCHE_PLACE_MARGIN;
   }
 }

@@ -102,13 +102,6 @@ mark_torn_word (Writer *writer, guint last)
   g_string_append (writer->words, SOFT_HYPHEN);
 }
 
-/* in letters of headings */
-static gboolean
-is_large (const Writer *writer, const DemarcheLayoutLine *line)
-{
-  return line->size * 100 >= writer->layout->body_size * 112;
-}
-
 /* bytes in bold that the paragraph starts with */
 static gsize
 gather (Writer *writer, guint first, guint end)
@@ -121,7 +114,7 @@ gather (Writer *writer, guint first, guint end)
     const DemarcheLayoutLine *line = get_line (writer, i);
     gsize start;
 
-    if (i > first && !is_large (writer, line) &&
+    if (i > first && !demarche_layout_is_large (writer->layout, line) &&
         demarche_layout_is_own_line (writer->layout, line - 1, line))
       g_string_append_c (writer->words, '\n');
     else if (i > first)
@@ -147,7 +140,7 @@ find_flags (const Writer *writer, guint first, guint end)
     return DEMARCHE_LINE_FURNITURE;
   if (line->place == DEMARCHE_PLACE_NOTE)
     return DEMARCHE_LINE_FOOTNOTE;
-  if (is_large (writer, line) && writer->words->len <= LONGEST_HEADING)
+  if (demarche_layout_is_large (writer->layout, line) && writer->words->len <= LONGEST_HEADING)
     return DEMARCHE_LINE_HEADING;
   for (guint i = first; i < end; i++)
     is_emphasised = is_emphasised && get_line (writer, i)->is_emphasised;

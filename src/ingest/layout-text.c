@@ -14,31 +14,16 @@ get_text (const DemarcheLayout *layout, const DemarcheLayoutWord *word)
   return layout->letters->str + word->text;
 }
 
-static gboolean
-is_right_to_left_letter (gunichar c)
-{
-  return (c >= 0x590 && c < 0x900) || (c >= 0xFB1D && c < 0xFE00) || (c >= 0xFE70 && c < 0xFEFF);
-}
-
-typedef enum {
-  DIRECTION_NONE,
-  DIRECTION_LEFT,
-  DIRECTION_RIGHT
-} Direction;
-
 /* which way a word is read; punctuation is read as what stands around it */
-static Direction
+static DemarcheScriptDirection
 get_direction (const char *text)
 {
-  for (const char *p = text; *p; p = g_utf8_next_char (p)) {
-    gunichar c = g_utf8_get_char (p);
+  DemarcheScriptDirection direction = demarche_text_find_direction (text, strlen (text));
 
-    if (is_right_to_left_letter (c))
-      return DIRECTION_RIGHT;
-    if (g_unichar_isalnum (c))
-      return DIRECTION_LEFT;
-  }
-  return DIRECTION_NONE;
+  for (const char *p = text; direction == DEMARCHE_SCRIPT_NEUTRAL && *p; p = g_utf8_next_char (p))
+    if (g_unichar_isalnum (g_utf8_get_char (p))) /* a number */
+      return DEMARCHE_SCRIPT_LEFT_TO_RIGHT;
+  return direction;
 }
 
 /* ---- order ---- */
@@ -70,10 +55,11 @@ put_in_order (DemarcheLayout *layout, const DemarcheLayoutLine *line)
   guint n_left = 0;
 
   for (guint i = 0; i < line->n_words; i++) {
-    Direction direction = get_direction (get_text (layout, demarche_layout_word (layout, line, i)));
+    DemarcheScriptDirection direction =
+        get_direction (get_text (layout, demarche_layout_word (layout, line, i)));
 
-    n_right += direction == DIRECTION_RIGHT;
-    n_left += direction == DIRECTION_LEFT;
+    n_right += direction == DEMARCHE_SCRIPT_RIGHT_TO_LEFT;
+    n_left += direction == DEMARCHE_SCRIPT_LEFT_TO_RIGHT;
   }
   if (n_right == 0 || n_right < n_left)
     return;
@@ -83,7 +69,7 @@ put_in_order (DemarcheLayout *layout, const DemarcheLayoutLine *line)
 
     while (i + n < line->n_words &&
            get_direction (get_text (layout, demarche_layout_word (layout, line, i + n))) ==
-               DIRECTION_LEFT)
+               DEMARCHE_SCRIPT_LEFT_TO_RIGHT)
       n++;
     reverse (order + i, n);
     i += MAX (n, 1);

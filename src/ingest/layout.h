@@ -132,6 +132,13 @@ demarche_layout_line_text (const DemarcheLayout *layout, const DemarcheLayoutLin
   return layout->letters->str + line->text;
 }
 
+/* in letters of headings */
+static inline gboolean
+demarche_layout_is_large (const DemarcheLayout *layout, const DemarcheLayoutLine *line)
+{
+  return line->size * 100 >= layout->body_size * 112;
+}
+
 static inline const DemarcheLayoutWord *
 demarche_layout_word (const DemarcheLayout *layout, const DemarcheLayoutLine *line, guint index)
 {

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * @DEMARCHE_LEFT_OUT_LEFTOVER: a program left it there (`Thumbs.db`, `~$speech.docx`)
  * @DEMARCHE_LEFT_OUT_DATA: a table, a registry, an archive, or what describes the folder
  * @DEMARCHE_LEFT_OUT_LINES: JSON lines, which `demarche tag -` reads
- * @DEMARCHE_LEFT_OUT_MEDIA: a picture, a recording or a program's package by its name
+ * @DEMARCHE_LEFT_OUT_MEDIA: a picture or a recording by its name
  * @DEMARCHE_LEFT_OUT_SPECIAL: a pipe, a socket or a device
  * @DEMARCHE_LEFT_OUT_LINK: a link that leads nowhere
  * @DEMARCHE_LEFT_OUT_LOOP: a folder that leads back to itself

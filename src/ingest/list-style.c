@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define LONGEST_PATTERN 32
+#define HIGHEST_START 10000
 
 DemarcheListStyle *
 demarche_list_style_new (void)
@@ -43,6 +44,12 @@ demarche_list_level_set_pattern (DemarcheListLevel *level, const char *pattern)
 {
   g_free (level->pattern);
   level->pattern = strlen (pattern) <= LONGEST_PATTERN ? g_strdup (pattern) : NULL;
+}
+
+void
+demarche_list_level_set_start (DemarcheListLevel *level, const char *number)
+{
+  level->start = (guint)MIN (g_ascii_strtoull (number, NULL, 10), HIGHEST_START);
 }
 
 void

@@ -27,6 +27,8 @@ void demarche_list_style_free (DemarcheListStyle *style);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheListStyle, demarche_list_style_free)
 
 void demarche_list_level_set_pattern (DemarcheListLevel *level, const char *pattern);
+/* the number of its first item, as the document writes it */
+void demarche_list_level_set_start (DemarcheListLevel *level, const char *number);
 /* the level starts anew */
 void demarche_list_style_restart (DemarcheListStyle *style, guint level);
 /* counts one more item; returns its mark with a space, NULL when it has none. Free with g_free */

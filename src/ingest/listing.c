@@ -3,6 +3,7 @@
 #include "ingest/folders-private.h"
 
 #include "base/io.h"
+#include "base/text.h"
 #include "ingest/wording.h"
 
 #include <errno.h>
@@ -61,12 +62,6 @@ add_input (Listing *listing, const char *path, const char *name, GError **error)
   return TRUE;
 }
 
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *)a, *(const char *const *)b);
-}
-
 /* what a folder holds, in byte order */
 static GPtrArray *
 read_folder (const char *path, GError **error)
@@ -83,7 +78,7 @@ read_folder (const char *path, GError **error)
   }
   while ((name = g_dir_read_name (folder)))
     g_ptr_array_add (names, g_strdup (name));
-  g_ptr_array_sort (names, compare_names);
+  g_ptr_array_sort (names, demarche_compare_strings);
   return g_steal_pointer (&names);
 }
 

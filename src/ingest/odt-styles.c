@@ -116,7 +116,8 @@ take_level (DemarcheXmlReader *reader, DemarcheListStyle *list)
     g_autofree char *pattern = make_pattern (reader, (guint)index);
 
     level->numbering = !format || !*format ? 0 : strchr ("aAiI", *format) ? *format : '1';
-    level->start = start ? (guint)MIN (g_ascii_strtoull (start, NULL, 10), 10000) : 1;
+    if (start)
+      demarche_list_level_set_start (level, start);
     demarche_list_level_set_pattern (level, pattern);
   }
 }

@@ -14,13 +14,12 @@ typedef struct {
   GCancellable *cancellable; /* (unowned) (nullable) */
   DemarcheBlockText *block;  /* (unowned): of the paragraph, or the box or note around */
   GPtrArray *notes;          /* (element-type utf8) */
-  DemarcheRowText row;
+  DemarcheOfficeFlow flow;
   char *list;            /* (nullable): name of the style of the list around */
   guint list_depth;      /* lists around */
   gboolean starts_item;  /* the next paragraph is the first of an item */
   gboolean starts_list;  /* and its item the first of a list */
   gboolean in_paragraph; /* else text between elements is none */
-  gboolean in_note;      /* whose paragraphs are one */
   guint flags;           /* of lines here */
   gboolean emphasised;   /* the words here are */
   gboolean hidden;       /* the words here are */
@@ -64,7 +63,7 @@ static gboolean
 take_break (Walk *walk)
 {
   if (walk->in_paragraph && !walk->hidden)
-    demarche_block_text_break (walk->block, walk->flags || walk->row.n_rows || walk->in_note);
+    demarche_block_text_break (walk->block, walk->flags || walk->flow.n_rows || walk->flow.in_note);
   return TRUE;
 }
 
@@ -95,9 +94,8 @@ static char *
 count_item (Walk *walk, const DemarcheOfficeStyle *style)
 {
   DemarcheListStyle *list;
-  char *mark;
 
-  if (!walk->starts_item || walk->in_note || style->is_heading)
+  if (!walk->starts_item || walk->flow.in_note || style->is_heading)
     return NULL;
   walk->starts_item = FALSE;
   list = walk->list ? g_hash_table_lookup (walk->styles.lists, walk->list) : NULL;
@@ -105,8 +103,7 @@ count_item (Walk *walk, const DemarcheOfficeStyle *style)
     list = g_hash_table_lookup (walk->styles.lists, style->list);
   if (!list)
     return g_strdup ("- ");
-  mark = demarche_list_style_count (list, walk->list_depth - 1);
-  return mark;
+  return demarche_list_style_count (list, walk->list_depth - 1);
 }
 
 static gboolean
@@ -119,11 +116,11 @@ start_paragraph (Walk *walk)
   style.is_heading |= demarche_xml_reader_is (walk->reader, "text:h");
   walk->emphasised = style.emphasis > 0;
   walk->hidden = style.hidden > 0;
-  if (walk->in_note)
+  if (walk->flow.in_note)
     return TRUE;
   mark = count_item (walk, &style);
-  if (!demarche_row_text_start_paragraph (&walk->row, walk->block, mark || style.is_heading,
-                                          walk->error))
+  if (!demarche_office_flow_start_paragraph (&walk->flow, walk->block, mark || style.is_heading,
+                                             walk->error))
     return FALSE;
   if (mark)
     demarche_block_text_start_item (walk->block, mark, walk->starts_list);
@@ -136,12 +133,7 @@ start_paragraph (Walk *walk)
 static gboolean
 end_paragraph (Walk *walk)
 {
-  demarche_block_text_drop_empty_item (walk->block);
-  if (walk->in_note) {
-    demarche_block_text_append (walk->block, " ", TRUE, FALSE);
-    return TRUE;
-  }
-  return demarche_row_text_end_paragraph (&walk->row, walk->block, walk->flags, walk->error);
+  return demarche_office_flow_end_paragraph (&walk->flow, walk->block, walk->flags, walk->error);
 }
 
 /* what stands apart inside a paragraph: a box, a note */
@@ -152,7 +144,7 @@ start_inner (const Walk *walk, DemarcheBlockText *block)
 
   demarche_block_text_init (block, walk->extract);
   inner.block = block;
-  inner.row = (DemarcheRowText){0};
+  inner.flow = (DemarcheOfficeFlow){0};
   inner.list = NULL;
   inner.list_depth = 0;
   inner.starts_item = FALSE;
@@ -229,18 +221,15 @@ walk_item (Walk *walk)
 static gboolean
 walk_row (Walk *walk)
 {
-  gboolean done = walk->in_note || demarche_block_text_flush (walk->block, 0, walk->error);
-
-  walk->row.n_rows++;
-  done = done && walk_children (walk);
-  walk->row.n_rows--;
-  return done && (walk->in_note || demarche_block_text_flush (walk->block, 0, walk->error));
+  return demarche_office_flow_start_row (&walk->flow, walk->block, walk->error) &&
+         walk_children (walk) &&
+         demarche_office_flow_end_row (&walk->flow, walk->block, walk->error);
 }
 
 static gboolean
 walk_cell (Walk *walk)
 {
-  demarche_row_text_start_cell (&walk->row, walk->block);
+  demarche_office_flow_start_cell (&walk->flow, walk->block);
   return walk_children (walk);
 }
 
@@ -259,7 +248,7 @@ walk_note (Walk *walk)
   Walk inner = start_inner (walk, &block);
   gboolean done;
 
-  inner.in_note = TRUE;
+  inner.flow.in_note = TRUE;
   done = walk_children (&inner);
   if (done && !walk->hidden)
     g_ptr_array_add (walk->notes, g_strdup (block.words->str));
@@ -418,7 +407,8 @@ walk_package (Walk *walk, const DemarchePackage *package)
 }
 
 DemarcheExtract *
-demarche_odt_read (GBytes *bytes, const char *encoding, GCancellable *cancellable, GError **error)
+demarche_odt_read (GBytes *bytes, const DemarcheReaderOptions *options, GCancellable *cancellable,
+                   GError **error)
 {
   g_autoptr (DemarchePackage) package = demarche_package_new (bytes, error);
   g_autoptr (DemarcheExtract) extract = demarche_extract_new ();

@@ -9,8 +9,8 @@
 G_BEGIN_DECLS
 
 /* Errors: SYNTAX for what is damaged or protected, LIMIT */
-DemarcheExtract *demarche_odt_read (GBytes *bytes, const char *encoding, GCancellable *cancellable,
-                                    GError **error) DEMARCHE_MUST_USE;
+DemarcheExtract *demarche_odt_read (GBytes *bytes, const DemarcheReaderOptions *options,
+                                    GCancellable *cancellable, GError **error) DEMARCHE_MUST_USE;
 
 /* ---- the parts of it ---- */
 

@@ -44,24 +44,32 @@ GHashTable *demarche_office_styles_new (void) DEMARCHE_MUST_USE;
 void demarche_office_style_resolve (DemarcheOfficeStyle *style, GHashTable *styles);
 
 /**
- * DemarcheRowText:
+ * DemarcheOfficeFlow:
  * @n_rows: rows of tables around
  * @n_paragraphs: with words in the cell so far
+ * @in_note: whose paragraphs are one
  *
- * A row of a table is one line, as long as its cells hold no running text.
+ * How paragraphs become blocks. A row of a table is one line, as long as its cells hold no running
+ * text.
  */
 typedef struct {
   guint n_rows;
   guint n_paragraphs;
-} DemarcheRowText;
+  gboolean in_note;
+} DemarcheOfficeFlow;
 
+/* a row begins, and ends. Errors: LIMIT */
+gboolean demarche_office_flow_start_row (DemarcheOfficeFlow *flow, DemarcheBlockText *block,
+                                         GError **error) DEMARCHE_MUST_USE;
+gboolean demarche_office_flow_end_row (DemarcheOfficeFlow *flow, DemarcheBlockText *block,
+                                       GError **error) DEMARCHE_MUST_USE;
 /* a cell begins */
-void demarche_row_text_start_cell (DemarcheRowText *row, DemarcheBlockText *block);
+void demarche_office_flow_start_cell (DemarcheOfficeFlow *flow, DemarcheBlockText *block);
 /* a paragraph begins; @is_apart: an item or a heading. Errors: LIMIT */
-gboolean demarche_row_text_start_paragraph (DemarcheRowText *row, DemarcheBlockText *block,
-                                            gboolean is_apart, GError **error) DEMARCHE_MUST_USE;
+gboolean demarche_office_flow_start_paragraph (DemarcheOfficeFlow *flow, DemarcheBlockText *block,
+                                               gboolean is_apart, GError **error) DEMARCHE_MUST_USE;
 /* a paragraph ends. Errors: LIMIT */
-gboolean demarche_row_text_end_paragraph (DemarcheRowText *row, DemarcheBlockText *block,
-                                          guint flags, GError **error) DEMARCHE_MUST_USE;
+gboolean demarche_office_flow_end_paragraph (DemarcheOfficeFlow *flow, DemarcheBlockText *block,
+                                             guint flags, GError **error) DEMARCHE_MUST_USE;
 
 G_END_DECLS

@@ -145,10 +145,11 @@ demarche_pdf_read_layout (const char *data, gsize length, GError **error)
 }
 
 DemarcheExtract *
-demarche_pdf_read (GBytes *bytes, const char *folder, GCancellable *cancellable, GError **error)
+demarche_pdf_read (GBytes *bytes, const DemarcheReaderOptions *options, GCancellable *cancellable,
+                   GError **error)
 {
-  g_autoptr (GBytes) output =
-      demarche_pdf_helper_run (folder, bytes, &demarche_pdf_limits_default, cancellable, error);
+  g_autoptr (GBytes) output = demarche_pdf_helper_run (
+      options->helpers, bytes, &demarche_pdf_limits_default, cancellable, error);
   g_autoptr (DemarcheExtract) extract = NULL;
   gsize length;
   const char *data;

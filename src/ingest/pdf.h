@@ -6,10 +6,10 @@
 
 G_BEGIN_DECLS
 
-/* @folder: where `demarche-pdf` is. Errors: NOT_FOUND (it is not there), SYNTAX (encrypted,
+/* by `demarche-pdf`, a helper. Errors: NOT_FOUND (it is not there), SYNTAX (encrypted,
  * damaged, no text in it), LIMIT, IO */
-DemarcheExtract *demarche_pdf_read (GBytes *bytes, const char *folder, GCancellable *cancellable,
-                                    GError **error) DEMARCHE_MUST_USE;
+DemarcheExtract *demarche_pdf_read (GBytes *bytes, const DemarcheReaderOptions *options,
+                                    GCancellable *cancellable, GError **error) DEMARCHE_MUST_USE;
 /* the same from what the helper wrote */
 DemarcheExtract *demarche_pdf_read_layout (const char *data, gsize length,
                                            GError **error) DEMARCHE_MUST_USE;

@@ -12,10 +12,11 @@
 #include <string.h>
 
 static DemarcheExtract *
-read_text (GBytes *bytes, const char *encoding, GCancellable *cancellable, GError **error)
+read_text (GBytes *bytes, const DemarcheReaderOptions *options, GCancellable *cancellable,
+           GError **error)
 {
   g_autoptr (DemarcheExtract) extract = NULL;
-  g_autoptr (DemarcheDecoded) decoded = demarche_decode (bytes, encoding, error);
+  g_autoptr (DemarcheDecoded) decoded = demarche_decode (bytes, options->encoding, error);
   gsize length;
   const char *text;
 
@@ -58,15 +59,16 @@ refuse (const char *type, GError **error)
 }
 
 DemarcheExtract *
-demarche_extract_read (GBytes *bytes, const char *type, const char *encoding, const char *helpers,
+demarche_extract_read (GBytes *bytes, const char *type, const DemarcheReaderOptions *options,
                        GCancellable *cancellable, GError **error)
 {
   static const struct {
     const char *type;
-    DemarcheExtract *(*read) (GBytes *bytes, const char *encoding, GCancellable *cancellable,
-                              GError **error);
+    DemarcheExtract *(*read) (GBytes *bytes, const DemarcheReaderOptions *options,
+                              GCancellable *cancellable, GError **error);
   } readers[] = {
       {DEMARCHE_TYPE_HTML, demarche_html_read},
+      {DEMARCHE_TYPE_PDF, demarche_pdf_read},
       {DEMARCHE_TYPE_DOCX, demarche_docx_read},
       {DEMARCHE_TYPE_ODT, demarche_odt_read},
       {DEMARCHE_TYPE_SUBRIP, demarche_subtitles_read},
@@ -75,11 +77,9 @@ demarche_extract_read (GBytes *bytes, const char *type, const char *encoding, co
 
   if (refuse (type, error))
     return NULL;
-  if (strcmp (type, DEMARCHE_TYPE_PDF) == 0)
-    return demarche_pdf_read (bytes, helpers, cancellable, error);
   for (gsize i = 0; i < G_N_ELEMENTS (readers); i++) {
     if (strcmp (readers[i].type, type) == 0)
-      return readers[i].read (bytes, encoding, cancellable, error);
+      return readers[i].read (bytes, options, cancellable, error);
   }
-  return read_text (bytes, encoding, cancellable, error);
+  return read_text (bytes, options, cancellable, error);
 }

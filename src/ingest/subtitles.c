@@ -244,10 +244,10 @@ join_all (DemarcheExtract *extract, const GArray *utterances, GError **error)
 }
 
 DemarcheExtract *
-demarche_subtitles_read (GBytes *bytes, const char *encoding, GCancellable *cancellable,
-                         GError **error)
+demarche_subtitles_read (GBytes *bytes, const DemarcheReaderOptions *options,
+                         GCancellable *cancellable, GError **error)
 {
-  g_autoptr (DemarcheDecoded) decoded = demarche_decode (bytes, encoding, error);
+  g_autoptr (DemarcheDecoded) decoded = demarche_decode (bytes, options->encoding, error);
   g_autoptr (DemarcheExtract) extract = NULL;
   g_autoptr (GArray) captions = NULL;
   g_autoptr (GArray) utterances = NULL;

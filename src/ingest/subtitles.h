@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* SubRip and WebVTT. Errors: ENCODING, LIMIT */
-DemarcheExtract *demarche_subtitles_read (GBytes *bytes, const char *encoding,
+DemarcheExtract *demarche_subtitles_read (GBytes *bytes, const DemarcheReaderOptions *options,
                                           GCancellable *cancellable,
                                           GError **error) DEMARCHE_MUST_USE;
 

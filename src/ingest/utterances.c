@@ -5,9 +5,11 @@
 #include "ingest/turn-head.h"
 #include "ingest/wording.h"
 
+#include <libxml/HTMLparser.h>
 #include <string.h>
 
 #define LONGEST_TAG 300
+#define LONGEST_ENTITY 12
 #define LONGEST_SOUND 80
 
 /* a cue while it is split */
@@ -68,24 +70,35 @@ read_voice (const char *tag, gsize length)
   return name;
 }
 
-/* "&amp;" at @p; returns its length, 0: none */
-static gsize
-read_entity (const char *p, const char **character)
+static gboolean
+read_number (const char *digits, guint base, gunichar *character)
 {
-  static const struct {
-    const char *entity;
-    const char *character;
-  } entities[] = {{"&amp;", "&"},         {"&lt;", "<"},  {"&gt;", ">"},
-                  {"&quot;", "\""},       {"&#39;", "'"}, {"&apos;", "'"},
-                  {"&nbsp;", "\xC2\xA0"}, {"&lrm;", ""},  {"&rlm;", ""}};
+  guint64 number;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (entities); i++) {
-    if (!g_str_has_prefix (p, entities[i].entity))
-      continue;
-    *character = entities[i].character;
-    return strlen (entities[i].entity);
-  }
-  return 0;
+  if (!g_ascii_string_to_unsigned (digits, base, ' ', 0x10FFFF, &number, NULL))
+    return FALSE;
+  *character = (gunichar)number;
+  return g_unichar_validate (*character);
+}
+
+/* "&amp;", "&#39;" at @p; returns its length, 0: none */
+static gsize
+read_entity (const char *p, gunichar *character)
+{
+  gsize n = strcspn (p, ";");
+  g_autofree char *name = NULL;
+  const htmlEntityDesc *entity;
+
+  if (*p != '&' || p[n] != ';' || n > LONGEST_ENTITY)
+    return 0;
+  name = g_strndup (p + 1, n - 1);
+  if (g_str_has_prefix (name, "#x"))
+    return read_number (name + 2, 16, character) ? n + 1 : 0;
+  if (*name == '#')
+    return read_number (name + 1, 10, character) ? n + 1 : 0;
+  entity = htmlEntityLookup ((const xmlChar *)name);
+  *character = entity ? entity->value : 0;
+  return entity ? n + 1 : 0;
 }
 
 /* ---- sounds ---- */
@@ -215,7 +228,7 @@ demarche_caption_split (const DemarcheCaption *caption, GArray *utterances)
   g_autoptr (GString) line = g_string_new (NULL);
 
   for (const char *p = caption->text; *p;) {
-    const char *character = NULL;
+    gunichar character = 0;
     gsize tag = measure_tag (p);
     gsize entity = tag ? 0 : read_entity (p, &character);
     char *voice = tag ? read_voice (p, tag) : NULL;
@@ -229,7 +242,7 @@ demarche_caption_split (const DemarcheCaption *caption, GArray *utterances)
       splitter.voice = voice;
     }
     if (entity)
-      g_string_append (line, character);
+      g_string_append_unichar (line, character);
     else if (!tag)
       g_string_append_c (line, *p == '\n' ? ' ' : *p);
     p += tag + entity + (!tag && !entity);

@@ -23,9 +23,7 @@ static const struct {
     {"http://schemas.openxmlformats.org/wordprocessingml/2006/main", "w"},
     {"http://purl.oclc.org/ooxml/wordprocessingml/main", "w"},
     {"http://schemas.openxmlformats.org/markup-compatibility/2006", "mc"},
-    {"http://schemas.openxmlformats.org/package/2006/content-types", "ct"},
     {"http://schemas.openxmlformats.org/package/2006/relationships", "rel"},
-    {"http://schemas.openxmlformats.org/package/2006/metadata/core-properties", "cp"},
     {"urn:oasis:names:tc:opendocument:xmlns:office:1.0", "office"},
     {"urn:oasis:names:tc:opendocument:xmlns:text:1.0", "text"},
     {"urn:oasis:names:tc:opendocument:xmlns:table:1.0", "table"},
@@ -33,10 +31,8 @@ static const struct {
     {"urn:oasis:names:tc:opendocument:xmlns:style:1.0", "style"},
     {"urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0", "fo"},
     {"urn:oasis:names:tc:opendocument:xmlns:meta:1.0", "meta"},
-    {"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0", "manifest"},
     {"http://purl.org/dc/elements/1.1/", "dc"},
     {"http://purl.org/dc/terms/", "dcterms"},
-    {"http://www.w3.org/XML/1998/namespace", "xml"},
 };
 
 static void

@@ -134,6 +134,15 @@ demarche_decision_anchor (const DemarcheDecision *decision, DemarcheStatement *s
 /* ---- naming a tag ---- */
 
 char *
+demarche_decision_make_tag_key (const DemarcheDecision *decision)
+{
+  g_return_val_if_fail (decision != NULL, NULL);
+  return g_strdup_printf ("%s\n%s\n%u\n%s\n%d %d", decision->statement, decision->paragraph_hash,
+                          decision->ordinal, decision->position, (int)decision->holder,
+                          (int)decision->stance);
+}
+
+char *
 demarche_tag_get_words (const DemarcheTag *tag, const DemarcheParagraph *paragraph)
 {
   g_return_val_if_fail (tag != NULL && paragraph != NULL, NULL);
@@ -155,14 +164,16 @@ DemarcheDecision *
 demarche_decision_name (const DemarcheDecision *decision, const char *reference,
                         DemarcheTagged *tagged, const DemarcheTag *tag, DemarcheCodebook *codebook)
 {
-  g_return_val_if_fail (decision != NULL && tagged != NULL && tag != NULL, NULL);
+  g_return_val_if_fail (tagged != NULL && tag != NULL, NULL);
   DemarcheStatement *statement = demarche_tagged_get_statement (tagged);
   const DemarcheParagraph *paragraph = demarche_statement_get_paragraph (statement, tag->paragraph);
   g_autofree char *hash = demarche_paragraph_hash (paragraph);
   g_autofree char *quote = g_strndup (paragraph->text, paragraph->length);
   g_autofree char *words = demarche_tag_get_words (tag, paragraph);
-  DemarcheDecision model = *decision;
+  DemarcheDecision model = {.kind = DEMARCHE_DECISION_COMMENT};
 
+  if (decision != NULL)
+    model = *decision;
   model.reference = (char *)reference;
   model.statement = (char *)demarche_statement_get_name (statement);
   model.paragraph_hash = hash;

@@ -28,8 +28,14 @@ DemarcheDecision *demarche_decision_anchor (const DemarcheDecision *decision,
                                             DemarcheStatement *statement,
                                             const char **why) DEMARCHE_MUST_USE;
 
+/* what tells the tag of a decision from all others: where it stands, what it says. For hash tables;
+ * means something where the place is known */
+DEMARCHE_API char *demarche_decision_make_tag_key (const DemarcheDecision *decision)
+    DEMARCHE_MUST_USE;
+
 /**
  * demarche_decision_name:
+ * @decision: (nullable): without it a name that decides nothing
  * @reference: (nullable): of the tag
  *
  * Returns: the decision with all that names its tag and finds it again, as this tag has it

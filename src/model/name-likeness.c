@@ -2,6 +2,8 @@
 /* Why two names may be one: initials, order, accents, alphabets, spellings. */
 #include "model/roster.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 /* shorter names differ by a letter and are other names: Li, Le */
@@ -96,18 +98,12 @@ split_words (const char *roman)
   return g_strv_builder_end (builder);
 }
 
-static int
-compare_words (gconstpointer first, gconstpointer second)
-{
-  return strcmp (*(const char *const *)first, *(const char *const *)second);
-}
-
 static char *
 sort_words (char **words)
 {
   g_autofree char **sorted = g_memdup2 (words, (g_strv_length (words) + 1) * sizeof (char *));
 
-  qsort (sorted, g_strv_length (words), sizeof (char *), compare_words);
+  qsort (sorted, g_strv_length (words), sizeof (char *), demarche_compare_strings);
   return g_strjoinv (" ", sorted);
 }
 

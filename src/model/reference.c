@@ -2,9 +2,10 @@
 /* Lasting references of tags: a hash in base 32, cut where it is still its own. */
 #include "model/reference.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
-#define SHORTEST 8
 #define DIGEST_BYTES 32
 
 /* RFC 4648, in small letters, without padding */
@@ -88,12 +89,6 @@ add_digests (GPtrArray *digests, DemarcheTagged *tagged, DemarcheCodebook *codeb
   }
 }
 
-static int
-compare_digests (gconstpointer first, gconstpointer second)
-{
-  return strcmp (*(const char *const *)first, *(const char *const *)second);
-}
-
 static gsize
 count_common (const char *first, const char *second)
 {
@@ -113,10 +108,10 @@ demarche_references_new (GPtrArray *tagged, DemarcheCodebook *codebook)
   /* whole digests in order: what has most in common stands side by side */
   g_autoptr (GPtrArray) sorted = g_ptr_array_copy (digests, NULL, NULL);
   g_ptr_array_set_free_func (sorted, NULL);
-  g_ptr_array_sort (sorted, compare_digests);
+  g_ptr_array_sort (sorted, demarche_compare_strings);
   g_autofree gsize *lengths = g_new (gsize, sorted->len + 1);
   for (guint i = 0; i < sorted->len; i++)
-    lengths[i] = SHORTEST;
+    lengths[i] = DEMARCHE_REFERENCE_CHARS;
   for (guint i = 1; i < sorted->len; i++) {
     gsize n_common = count_common (sorted->pdata[i - 1], sorted->pdata[i]);
     lengths[i - 1] = MAX (lengths[i - 1], n_common + 1);

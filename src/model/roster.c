@@ -2,6 +2,8 @@
 /* Gathers the names of statements. */
 #include "model/roster.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 /* more names of one kind are not compared with each other: the time grows with the square */
@@ -183,12 +185,6 @@ compare_spellings (gconstpointer first, gconstpointer second)
 }
 
 static int
-compare_strings (gconstpointer first, gconstpointer second)
-{
-  return strcmp (*(const char *const *)first, *(const char *const *)second);
-}
-
-static int
 compare_names (gconstpointer first, gconstpointer second)
 {
   const DemarcheRosterName *one = *(DemarcheRosterName *const *)first;
@@ -211,7 +207,7 @@ finish_entry (DemarcheRoster *roster, Entry *entry)
     g_array_append_val (name->spellings, one);
   }
   g_array_sort (name->spellings, compare_spellings);
-  g_ptr_array_sort (name->delegations, compare_strings);
+  g_ptr_array_sort (name->delegations, demarche_compare_strings);
   for (guint i = 0; i < name->spellings->len && !name->is_known; i++) {
     const char *other = g_array_index (name->spellings, DemarcheRosterSpelling, i).spelling;
     if (name->name == NULL || demarche_speakers_is_better_name (other, name->name))

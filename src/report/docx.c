@@ -3,9 +3,9 @@
 #include "report/docx-private.h"
 
 #include <string.h>
-#include <unicode/uchar.h>
 
 #include "base/error.h"
+#include "base/text.h"
 #include "report/resources.h"
 
 #define RESOURCES "/org/demarche/reports/docx/"
@@ -94,25 +94,6 @@ demarche_docx_close_paragraph (DemarcheDocx *docx)
   demarche_html_close (docx->out);
 }
 
-/* whether the first letter with a direction goes from right to left */
-static gboolean
-is_right_to_left (const char *text, gsize length)
-{
-  for (const char *p = text; p < text + length; p = g_utf8_next_char (p)) {
-    gunichar c = g_utf8_get_char_validated (p, (gssize)(text + length - p));
-    UCharDirection direction;
-
-    if (c >= 0x110000)
-      return FALSE;
-    direction = u_charDirection ((UChar32)c);
-    if (direction == U_LEFT_TO_RIGHT)
-      return FALSE;
-    if (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC)
-      return TRUE;
-  }
-  return FALSE;
-}
-
 static void
 write_look (DemarcheHtml *out, DemarcheDocxLook look, gboolean is_reversed)
 {
@@ -137,7 +118,8 @@ demarche_docx_text_length (DemarcheDocx *docx, DemarcheDocxLook look, const char
   if (length == 0)
     return;
   demarche_html_open (docx->out, "w:r", NULL);
-  write_look (docx->out, look, is_right_to_left (text, length));
+  write_look (docx->out, look,
+              demarche_text_find_direction (text, length) == DEMARCHE_SCRIPT_RIGHT_TO_LEFT);
   demarche_html_open (docx->out, "w:t", "xml:space", "preserve", NULL);
   demarche_html_text_length (docx->out, text, length);
   demarche_html_close (docx->out);

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "report/decisions.h"
 #include "report/words.h"
 
@@ -44,12 +45,6 @@ find_new (DemarcheNews *news, DemarcheReport *report)
   }
 }
 
-static int
-compare_strings (gconstpointer first, gconstpointer second)
-{
-  return strcmp (*(const char *const *)first, *(const char *const *)second);
-}
-
 /* those of the last report that are there no more, or with other words */
 static void
 find_changed (DemarcheNews *news, DemarcheReport *report)
@@ -77,8 +72,8 @@ find_changed (DemarcheNews *news, DemarcheReport *report)
     else if (*(char *)hash != '\0')
       g_ptr_array_add (news->changed_texts, g_strdup (name));
   }
-  g_ptr_array_sort (news->gone, compare_strings);
-  g_ptr_array_sort (news->changed_texts, compare_strings);
+  g_ptr_array_sort (news->gone, demarche_compare_strings);
+  g_ptr_array_sort (news->changed_texts, demarche_compare_strings);
 }
 
 /* ---- untagged paragraphs ---- */

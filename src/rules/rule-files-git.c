@@ -2,6 +2,7 @@
 /* Rule files of a git revision. */
 #include "rules/rule-files-private.h"
 
+#include "base/text.h"
 #include "rules/git.h"
 
 #include "base/limits.h"
@@ -228,12 +229,6 @@ find_folder (const char *path, char **rest)
   return g_steal_pointer (&folder);
 }
 
-static int
-compare_strings (gconstpointer first, gconstpointer second)
-{
-  return strcmp (*(const char *const *)first, *(const char *const *)second);
-}
-
 /* the commit's tree, or NULL */
 static char *
 find_tree (const char *folder, const char *revision, char **help, GError **error)
@@ -293,7 +288,7 @@ list_places (GitFiles *git)
     g_ptr_array_add (sorted, path);
     g_hash_table_iter_steal (&iter);
   }
-  g_ptr_array_sort (sorted, compare_strings);
+  g_ptr_array_sort (sorted, demarche_compare_strings);
   g_ptr_array_add (sorted, NULL);
   return sorted;
 }

@@ -4,6 +4,7 @@
 
 #include "base/io.h"
 #include "base/limits.h"
+#include "base/text.h"
 
 #include <glib/gstdio.h>
 #include <stdlib.h>
@@ -56,12 +57,6 @@ demarche_rule_files_read (DemarcheRuleFiles *files, const char *path, GError **e
   return files->klass->read (files, path, error);
 }
 
-static int
-compare_names (gconstpointer first, gconstpointer second)
-{
-  return strcmp (*(const char *const *)first, *(const char *const *)second);
-}
-
 /* hidden files are what editors leave behind */
 static gboolean
 is_rule_file (DemarcheRuleFiles *files, const char *folder, const char *name)
@@ -83,7 +78,7 @@ demarche_rule_files_list (DemarcheRuleFiles *files, const char *path, GError **e
   for (guint i = 0; i < all->len; i++)
     if (is_rule_file (files, path, g_ptr_array_index (all, i)))
       g_ptr_array_add (names, g_strdup (g_ptr_array_index (all, i)));
-  g_ptr_array_sort (names, compare_names);
+  g_ptr_array_sort (names, demarche_compare_strings);
   return g_steal_pointer (&names);
 }
 

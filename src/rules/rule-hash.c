@@ -3,6 +3,7 @@
 #include "rules/rule-contents.h"
 
 #include "base/hash.h"
+#include "base/text.h"
 #include "rules/rule-meaning.h"
 
 #include <string.h>
@@ -69,12 +70,6 @@ put_strings (GString *out, GPtrArray *strings)
   g_string_append_c (out, ']');
 }
 
-static int
-compare_strings (gconstpointer first, gconstpointer second)
-{
-  return strcmp (*(const char *const *)first, *(const char *const *)second);
-}
-
 GPtrArray *
 demarche_sort_keys (GHashTable *table)
 {
@@ -85,7 +80,7 @@ demarche_sort_keys (GHashTable *table)
   g_hash_table_iter_init (&iter, table);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     g_ptr_array_add (keys, key);
-  g_ptr_array_sort (keys, compare_strings);
+  g_ptr_array_sort (keys, demarche_compare_strings);
   return keys;
 }
 

@@ -2,6 +2,8 @@
 /* Reads the objects of a rule file by tables of keys, and words the mistakes. */
 #include "rules/rule-reader.h"
 
+#include "base/text.h"
+
 #include <stdarg.h>
 #include <string.h>
 
@@ -142,12 +144,6 @@ demarche_rule_reader_accept (DemarcheRuleReader *reader, const DemarcheJsonToken
   return FALSE;
 }
 
-static int
-compare_names (gconstpointer first, gconstpointer second)
-{
-  return strcmp (*(const char *const *)first, *(const char *const *)second);
-}
-
 char *
 demarche_rule_hint (const char *wrong, const char *introduction, const char *prefix,
                     const char *const *names)
@@ -158,7 +154,7 @@ demarche_rule_hint (const char *wrong, const char *introduction, const char *pre
 
   for (; *names != NULL; names++)
     g_ptr_array_add (sorted, (gpointer)*names);
-  g_ptr_array_sort (sorted, compare_names);
+  g_ptr_array_sort (sorted, demarche_compare_strings);
   if (nearest != NULL)
     g_string_append_printf (hint, "did you mean '%s%s'? ", prefix, nearest);
   g_string_append_printf (hint, "%s: ", introduction);

@@ -199,7 +199,7 @@ START_TEST (test_margins_are_known_by_place_and_repetition)
 }
 END_TEST
 
-START_TEST (test_a_day_above_the_text_is_none)
+START_TEST (test_a_day_above_the_text_is_no_margin)
 {
   g_autoptr (GString) out = g_string_new (PAGE);
   g_autofree char *paragraphs = NULL;
@@ -427,7 +427,7 @@ main (void)
   tcase_add_test (tests, test_letters_show_headings);
   tcase_add_test (tests, test_lines_of_a_title_stay_lines);
   tcase_add_test (tests, test_margins_are_known_by_place_and_repetition);
-  tcase_add_test (tests, test_a_day_above_the_text_is_none);
+  tcase_add_test (tests, test_a_day_above_the_text_is_no_margin);
   tcase_add_test (tests, test_footnotes_stand_apart);
   tcase_add_test (tests, test_words_torn_by_a_page_keep_a_joint);
   tcase_add_loop_test (tests, test_hyphens_of_words_stay, 0, G_N_ELEMENTS (hyphens));

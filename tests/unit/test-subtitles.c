@@ -43,6 +43,9 @@ static const struct {
          WEB ("02", "03", "<v Henrik Vos>We do not."),
      "paragraph: Anna Rossi: We agree & say so.\nparagraph: Henrik Vos: We do not.\n"},
     {"a.vtt",
+     "WEBVTT\n\n" WEB ("01", "02", "It&#39;s the caf&eacute;&#x2019;s, &lt;we&gt; say &so;."),
+     "paragraph: It's the café’s, <we> say &so;.\n"},
+    {"a.vtt",
      "WEBVTT\n\n" WEB ("01", "02", "<v The Chair>I give the floor to Aldovia.")
          WEB ("02", "03", "<v Rossi>We agree<00:02.500> to it.<v The Chair>Thank you all."),
      "paragraph: (chair) I give the floor to Aldovia.\nparagraph: Rossi: We agree to it.\n"
