@@ -2,6 +2,8 @@
 /* The tags of statements, by the rules of each run. */
 #include "archive/archive-private.h"
 
+#include "base/shared-string.h"
+
 #include <string.h>
 
 /* ---- writing ---- */
@@ -218,7 +220,7 @@ read_tag (const TagReading *reading, sqlite3_stmt *query, GError **error)
       !read_cues (reading->database, id, length, cues, error))
     return FALSE;
   const char *rule = demarche_column_text (query, 7);
-  tag.rule = rule != NULL ? g_ref_string_new_intern (rule) : NULL;
+  tag.rule = rule != NULL ? demarche_share_string (rule) : NULL;
   tag.n_evidence = spans->len;
   tag.evidence = (DemarcheSpan *)(gpointer)spans->data;
   tag.n_cues = cues->len;

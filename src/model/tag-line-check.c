@@ -2,6 +2,7 @@
 /* Checks what a line of tags or gold says, and makes its tags. */
 #include "model/tag-line-raw.h"
 
+#include "base/shared-string.h"
 #include "model/date.h"
 
 #include <string.h>
@@ -144,7 +145,7 @@ check_tag (DemarcheLineReader *self, const DemarcheRawTag *raw)
     return;
   g_autoptr (GRefString) rule = NULL;
   if (raw->strings[DEMARCHE_RAW_RULE] != NULL)
-    rule = g_ref_string_new_intern (raw->strings[DEMARCHE_RAW_RULE]);
+    rule = demarche_share_string (raw->strings[DEMARCHE_RAW_RULE]);
   tag.held_by = raw->strings[DEMARCHE_RAW_HELD_BY];
   tag.optional = raw->optional;
   tag.lacks_force = raw->strings[DEMARCHE_RAW_FORCE] == NULL;

@@ -3,6 +3,7 @@
 #include "model/tag.h"
 
 #include "base/names.h"
+#include "base/shared-string.h"
 
 #include <string.h>
 
@@ -51,7 +52,7 @@ demarche_tag_new (const DemarcheTag *model)
   tag->evidence = g_memdup2 (model->evidence, sizeof (DemarcheSpan) * model->n_evidence);
   tag->cues = g_memdup2 (model->cues, sizeof (DemarcheTagCue) * model->n_cues);
   for (guint i = 0; i < tag->n_cues; i++)
-    tag->cues[i].id = g_ref_string_new_intern (model->cues[i].id);
+    tag->cues[i].id = demarche_share_string (model->cues[i].id);
   return tag;
 }
 
