@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 // Makes the reports that are looked at, in a folder of their own.
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,18 +11,24 @@ const hostile =
   '<script>document.title="broken"</script>"\'><img src=http://example.org/x onerror=alert(1)>' +
   '</style></title><!-- {{title}} ]]> \u202e\u2066 \u001b[31m \ufffe';
 
-function report(folder, name, sources, more = []) {
-  const path = join(folder, `${name}.html`);
-  const result = spawnSync(process.env.DEMARCHE,
-    ['report', ...sources, '-r', rules, '-o', path, ...more], { encoding: 'utf8' });
-  if (result.status !== 0 && result.status !== 2)
-    throw new Error(`${name}: exit ${result.status}\n${result.stderr}`);
-  return path;
+// path of the report, once it is made
+function write(folder, file, sources, more = []) {
+  const path = join(folder, file);
+  return new Promise((resolve, reject) =>
+    execFile(process.env.DEMARCHE, ['report', ...sources, '-r', rules, '-o', path, ...more],
+      (error, _, messages) => {
+        if (error === null || error.code === 2) resolve(path);
+        else reject(new Error(`${file}: exit ${error.code}\n${messages}`));
+      }));
+}
+
+function report(folder, name, sources, more) {
+  return write(folder, `${name}.html`, sources, more);
 }
 
 // a definition of reports/
-function shipped(folder, name, source, more) {
-  return report(folder, name, [source],
+function shipped(folder, name, sources, more) {
+  return report(folder, name, sources,
     ['--definition', join(root, 'reports', `${name}.json`), ...more]);
 }
 
@@ -52,15 +58,17 @@ function hostileTags() {
   return lines.join('\n') + '\n';
 }
 
-// the first two sessions of the sample, for a report of what is new in the third
-function lastReport(folder, sample) {
-  const path = join(folder, 'last.json');
-  const old = readdirSync(sample).filter(name => /^[12]-/.test(name)).map(name => join(sample, name));
-  const result = spawnSync(process.env.DEMARCHE,
-    ['report', ...old, '-r', rules, '-o', path],
-    { encoding: 'utf8' });
-  if (result.status !== 0) throw new Error(`last: exit ${result.status}\n${result.stderr}`);
-  return path;
+// as long as a page has to be to hold every part; the whole sample is looked at once
+function listFew(sample) {
+  return readdirSync(sample).filter(name => /^\d-(aldovia|brenmark|harbour)/.test(name)).sort();
+}
+
+// what is new in the third session
+async function weekly(folder, sample) {
+  const few = listFew(sample);
+  const old = few.filter(name => !name.startsWith('3')).map(name => join(sample, name));
+  const last = await write(folder, 'last.json', old);
+  return shipped(folder, 'weekly', few.map(name => join(sample, name)), ['--since', last]);
 }
 
 // gold proves what is said of the norms; what is said of access has too few gold tags
@@ -89,33 +97,33 @@ function provenTags() {
 }
 
 // name to path
-export function makePages() {
+export async function makePages() {
   const folder = mkdtempSync(join(tmpdir(), 'demarche-browser-'));
   const tags = join(folder, 'hostile.jsonl');
   const empty = join(folder, 'empty.jsonl');
   const sample = join(root, 'data', 'sample');
   const proven = join(folder, 'proven.jsonl');
   const gold = join(folder, 'gold.jsonl');
-  const made = provenTags();
-  writeFileSync(proven, made.tags);
-  writeFileSync(gold, made.gold);
+  const { tags: shown, gold: known } = provenTags();
+  writeFileSync(proven, shown);
+  writeFileSync(gold, known);
   writeFileSync(tags, hostileTags());
   writeFileSync(empty, '');
-  return {
-    folder,
-    pages: {
-      sample: report(folder, 'sample', [sample]),
-      speakers: report(folder, 'speakers', [sample], ['--by', 'speaker', '--windows', 'year']),
-      one: report(folder, 'one', [join(sample, '3-corvania.txt')], ['--handling', 'For training']),
-      hostile: report(folder, 'hostile', [tags], ['--title', 'Hostile texts']),
-      brief: shipped(folder, 'brief', sample, ['--about', 'Corvania', '--handling', 'For training']),
-      minister: shipped(folder, 'minister', sample, ['--our-delegation', 'Aldovia']),
-      weekly: shipped(folder, 'weekly', sample, ['--since', lastReport(folder, sample)]),
-      gold: report(folder, 'gold', [sample], ['--gold', join(sample, 'gold.jsonl')]),
-      proven: report(folder, 'proven', [proven], ['--gold', gold]),
-      empty: report(folder, 'empty', [empty]),
-      versions: report(folder, 'versions',
-        [join(sample, '2-velmora.md'), join(sample, '2-velmora-translation.txt')], ['--versions']),
-    },
+  const few = listFew(sample).map(name => join(sample, name));
+  const made = {
+    sample: report(folder, 'sample', [sample]),
+    speakers: report(folder, 'speakers', few, ['--by', 'speaker', '--windows', 'year']),
+    one: report(folder, 'one', [join(sample, '3-corvania.txt')], ['--handling', 'For training']),
+    hostile: report(folder, 'hostile', [tags], ['--title', 'Hostile texts']),
+    brief: shipped(folder, 'brief', [sample], ['--about', 'Corvania', '--handling', 'For training']),
+    minister: shipped(folder, 'minister', [sample], ['--our-delegation', 'Aldovia']),
+    weekly: weekly(folder, sample),
+    gold: report(folder, 'gold', few, ['--gold', join(sample, 'gold.jsonl')]),
+    proven: report(folder, 'proven', [proven], ['--gold', gold]),
+    empty: report(folder, 'empty', [empty]),
+    versions: report(folder, 'versions',
+      [join(sample, '2-velmora.md'), join(sample, '2-velmora-translation.txt')], ['--versions']),
   };
+  const paths = await Promise.all(Object.values(made));
+  return { folder, pages: Object.fromEntries(Object.keys(made).map((name, i) => [name, paths[i]])) };
 }

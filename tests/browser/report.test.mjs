@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
@@ -15,7 +16,7 @@ let browser;
 let made;
 
 before(async () => {
-  made = makePages();
+  made = await makePages();
   browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox'],
@@ -43,7 +44,7 @@ async function open(name, { width = 1400, colorScheme = 'light', bypassCSP = fal
 
 const most = { brief: 2, minister: 1 }; // pages in print
 
-// long pages of the same parts as `sample`, each looked at in one way only: it takes half a minute
+// pages of the same parts as `sample`, each looked at in one way only
 const looks = { speakers: [[1400, 'light']], gold: [[390, 'dark']], weekly: [[390, 'dark']] };
 
 // "width height" of each page, in points
@@ -53,57 +54,59 @@ async function print(page) {
     .map(([, width, height]) => `${Math.round(width)} ${Math.round(height)}`);
 }
 
-for (const name of names)
-  describe(name, () => {
-    test('loads nothing and says nothing to the console', async () => {
-      const { context, page, seen } = await open(name);
-      await page.waitForTimeout(50);
-      assert.equal(seen.requests.length, 1, seen.requests.join(' '));
-      assert.deepEqual(seen.messages, []);
-      assert.equal(await page.locator('script, img, iframe, [style]').count(), 0);
-      await context.close();
-    });
-
-    test('does not scroll sideways on a telephone', async () => {
-      const { context, page } = await open(name, { width: 390 });
-      const width = await page.evaluate(() => document.documentElement.scrollWidth);
-      assert.ok(width <= 390, `${width} pixels wide`);
-      await context.close();
-    });
-
-    test('answers every link, and every figure reaches its quotes', async () => {
-      const { context, page } = await open(name);
-      const lost = await page.evaluate(() =>
-        [...document.querySelectorAll('a[href^="#"]')]
-          .map(link => link.getAttribute('href').slice(1))
-          .filter(id => document.getElementById(id) === null));
-      const unquoted = await page.evaluate(() =>
-        [...document.querySelectorAll('.mtx td > a, .sil td a, .il svg a, .ev[href^="#g"]')]
-          .map(link => link.getAttribute('href').slice(1))
-          .filter(id => !document.getElementById(id)?.querySelector('blockquote, a[href^="#r-"]')));
-      assert.deepEqual(lost, []);
-      assert.deepEqual(unquoted, []);
-      await context.close();
-    });
-
-    for (const [width, colorScheme] of looks[name] ?? [[1400, 'light'], [390, 'dark']])
-      test(`is accessible at ${width} pixels, ${colorScheme}`, async () => {
-        const { context, page } = await open(name, { width, colorScheme, bypassCSP: true });
-        await page.addScriptTag({ content: axe });
-        const { violations } = await page.evaluate(() => window.axe.run());
-        assert.deepEqual(
-          violations.map(found => `${found.id}: ${found.nodes[0].html.slice(0, 200)}`), []);
+describe('pages', { concurrency: availableParallelism() }, () => {
+  for (const name of names)
+    describe(name, () => {
+      test('loads nothing and says nothing to the console', async () => {
+        const { context, page, seen } = await open(name);
+        await page.waitForTimeout(50);
+        assert.equal(seen.requests.length, 1, seen.requests.join(' '));
+        assert.deepEqual(seen.messages, []);
+        assert.equal(await page.locator('script, img, iframe, [style]').count(), 0);
         await context.close();
       });
 
-    test('prints', async () => {
-      const { context, page } = await open(name);
-      const sizes = await print(page);
-      assert.ok(sizes.length > 0);
-      if (name in most) assert.ok(sizes.length <= most[name], `${sizes.length} pages`);
-      await context.close();
+      test('does not scroll sideways on a telephone', async () => {
+        const { context, page } = await open(name, { width: 390 });
+        const width = await page.evaluate(() => document.documentElement.scrollWidth);
+        assert.ok(width <= 390, `${width} pixels wide`);
+        await context.close();
+      });
+
+      test('answers every link, and every figure reaches its quotes', async () => {
+        const { context, page } = await open(name);
+        const lost = await page.evaluate(() =>
+          [...document.querySelectorAll('a[href^="#"]')]
+            .map(link => link.getAttribute('href').slice(1))
+            .filter(id => document.getElementById(id) === null));
+        const unquoted = await page.evaluate(() =>
+          [...document.querySelectorAll('.mtx td > a, .sil td a, .il svg a, .ev[href^="#g"]')]
+            .map(link => link.getAttribute('href').slice(1))
+            .filter(id => !document.getElementById(id)?.querySelector('blockquote, a[href^="#r-"]')));
+        assert.deepEqual(lost, []);
+        assert.deepEqual(unquoted, []);
+        await context.close();
+      });
+
+      for (const [width, colorScheme] of looks[name] ?? [[1400, 'light'], [390, 'dark']])
+        test(`is accessible at ${width} pixels, ${colorScheme}`, async () => {
+          const { context, page } = await open(name, { width, colorScheme, bypassCSP: true });
+          await page.addScriptTag({ content: axe });
+          const { violations } = await page.evaluate(() => window.axe.run());
+          assert.deepEqual(
+            violations.map(found => `${found.id}: ${found.nodes[0].html.slice(0, 200)}`), []);
+          await context.close();
+        });
+
+      test('prints', async () => {
+        const { context, page } = await open(name);
+        const sizes = await print(page);
+        assert.ok(sizes.length > 0);
+        if (name in most) assert.ok(sizes.length <= most[name], `${sizes.length} pages`);
+        await context.close();
+      });
     });
-  });
+});
 
 test('the keyboard reaches the skip link first, then a cell, then its quotes', async () => {
   const { context, page } = await open('sample');

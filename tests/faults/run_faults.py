@@ -9,6 +9,7 @@ take a sanitized program four minutes. Every test is a function named after its 
 files beside this one.
 """
 
+import concurrent.futures
 import os
 import sys
 import traceback
@@ -32,19 +33,30 @@ def list_tests(row):
 
 
 def run(test, program, shim):
-    """None, or what is wrong; raises Skipped."""
+    """None, what is wrong, or a Skipped."""
     place = Place(program, shim)
     try:
         test(place)
     except Problem as problem:
         return str(problem)
-    except Skipped:
-        raise
+    except Skipped as skipped:
+        return skipped
     except Exception:  # what a test did not foresee is wrong too
         return traceback.format_exc()
     finally:
         place.close()
     return None
+
+
+def report(number, name, answer):
+    """Prints a line of TAP; returns whether the test failed."""
+    if isinstance(answer, Skipped):
+        print(f"ok {number} - {name} # SKIP {answer}", flush=True)
+        return False
+    print(f"{'not ok' if answer else 'ok'} {number} - {name}", flush=True)
+    for line in (answer or "").splitlines()[:60]:
+        print(f"# {line}")
+    return answer is not None
 
 
 def main():
@@ -54,16 +66,11 @@ def main():
     tests = list_tests("".join(sys.argv[3:]))
     n_failed = 0
     print(f"1..{len(tests)}", flush=True)
-    for number, (row, name, function) in enumerate(tests, 1):
-        try:
-            wrong = run(function, program, shim)
-        except Skipped as skipped:
-            print(f"ok {number} - {row} {name} # SKIP {skipped}", flush=True)
-            continue
-        print(f"{'not ok' if wrong else 'ok'} {number} - {row} {name}", flush=True)
-        for line in (wrong or "").splitlines()[:60]:
-            print(f"# {line}")
-        n_failed += wrong is not None
+    # processes, not threads: some tests run code between fork and exec
+    with concurrent.futures.ProcessPoolExecutor(os.cpu_count()) as pool:
+        answers = [pool.submit(run, function, program, shim) for _, _, function in tests]
+        for number, ((row, name, _), answer) in enumerate(zip(tests, answers), 1):
+            n_failed += report(number, f"{row} {name}", answer.result())
     return 1 if n_failed else 0
 
 
