@@ -127,8 +127,10 @@ demarche_text_fold (GString *out, const char *word, gsize length)
   g_autofree char *folded = NULL;
 
   if (demarche_text_is_ascii (word, length)) {
+    gsize before = out->len;
+    g_string_set_size (out, before + length);
     for (gsize i = 0; i < length; i++)
-      g_string_append_c (out, demarche_text_lower_ascii (word[i]));
+      out->str[before + i] = demarche_text_lower_ascii (word[i]);
     return;
   }
   filtered = filter_word (word, length);

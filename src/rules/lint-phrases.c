@@ -132,11 +132,13 @@ static void
 look_for_scripts (const Look *look)
 {
   const DemarchePhrase *phrase = look->phrase;
-  DemarchePhraseNode word = {.type = DEMARCHE_PHRASE_WORD};
+  gsize start = 0;
+  gsize end = 0;
 
-  if (demarche_scripts_count_mixed (phrase->text, strlen (phrase->text), &word.start, &word.end) ==
-      0)
+  if (demarche_scripts_count_mixed (phrase->text, strlen (phrase->text), &start, &end) == 0)
     return;
+  DemarchePhraseNode word = {
+      .type = DEMARCHE_PHRASE_WORD, .start = (guint16)start, .end = (guint16)end};
   warn (look, DEMARCHE_WARNING_MIXED_SCRIPTS, &word,
         "type the word anew: one of its letters only looks like the one that is meant",
         "word mixes Latin letters with Cyrillic or Greek ones; no word of a text will match");

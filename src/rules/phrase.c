@@ -9,6 +9,8 @@
 
 /* groups nest by recursion; nobody reads a phrase with more brackets in brackets */
 #define MAX_NESTING 16
+/* drafts of a phrase of the usual length, which need no memory of their own */
+#define FEW_DRAFTS 200
 /* shorter wildcards reach half the dictionary */
 #define MIN_WILDCARD_LETTERS 3
 
@@ -54,6 +56,12 @@ get_most_drafts (gsize length)
   return 2 * (guint)length + 2;
 }
 
+static guint16
+get_offset (const Parser *parser, const char *at)
+{
+  return (guint16)(at - parser->text);
+}
+
 static Draft *
 node_new (Parser *parser, DemarchePhraseType type, const char *start)
 {
@@ -61,8 +69,8 @@ node_new (Parser *parser, DemarchePhraseType type, const char *start)
 
   *draft = (Draft){0};
   draft->node.type = type;
-  draft->node.start = (gsize)(start - parser->text);
-  draft->node.end = (gsize)(parser->at - parser->text);
+  draft->node.start = get_offset (parser, start);
+  draft->node.end = get_offset (parser, parser->at);
   return draft;
 }
 
@@ -144,6 +152,8 @@ static const char *
 literal_end (const char *at)
 {
   while (TRUE) {
+    while (g_ascii_isalnum (*at) || *at == '*')
+      at++;
     gunichar c = g_utf8_get_char (at);
     const char *next = g_utf8_next_char (at);
 
@@ -161,7 +171,7 @@ word_new (Parser *parser, const char *start, const char *end, gboolean exact)
   Draft *draft = node_new (parser, DEMARCHE_PHRASE_WORD, start);
 
   set_word (parser, draft, start, end, exact);
-  draft->node.end = (gsize)(end - parser->text);
+  draft->node.end = get_offset (parser, end);
   draft->node.exact = exact;
   return draft;
 }
@@ -195,7 +205,7 @@ parse_literal (Parser *parser)
 
   parser->at = end;
   add_words (parser, sequence, start, end, FALSE);
-  sequence->node.end = (gsize)(end - parser->text);
+  sequence->node.end = get_offset (parser, end);
   Draft *last = sequence->last;
   if (*parser->at == '~') {
     parser->at++;
@@ -206,7 +216,7 @@ parse_literal (Parser *parser)
       return fail (parser, start, literal_end (parser->at), "'~' ends its word",
                    "write '~' after the last letter, and a space before the next word");
     last->node.inflected = TRUE;
-    last->node.end = sequence->node.end = (gsize)(parser->at - parser->text);
+    last->node.end = sequence->node.end = get_offset (parser, parser->at);
   }
   return sequence->first == last ? last : sequence;
 }
@@ -291,7 +301,7 @@ parse_word (Parser *parser)
         return NULL;
       node_add (whole, part);
     }
-    whole->node.end = (gsize)(parser->at - parser->text);
+    whole->node.end = get_offset (parser, parser->at);
     word = whole;
   }
   return check_wildcards (parser, word) ? word : NULL;
@@ -335,7 +345,7 @@ parse_gap (Parser *parser)
   if (words < 1 || words > DEMARCHE_LIMIT_GAP_WORDS)
     return fail (parser, start, parser->at, "a gap holds 1 to 20 words", NULL);
   Draft *gap = node_new (parser, DEMARCHE_PHRASE_GAP, start);
-  gap->node.gap = (guint)words;
+  gap->node.gap = (guint8)words;
   return gap;
 }
 
@@ -366,7 +376,7 @@ parse_quoted (Parser *parser)
     parser->at = end;
   }
   parser->at++;
-  words->node.end = (gsize)(parser->at - parser->text);
+  words->node.end = get_offset (parser, parser->at);
   if (words->first == NULL)
     return fail (parser, start, parser->at, "there is no word between the quotation marks", NULL);
   return words;
@@ -448,7 +458,7 @@ parse_sequence (Parser *parser)
                  start == parser->text && *parser->at == '\0' ? "phrase is empty"
                                                               : "an alternative is empty",
                  "write a word on each side of '|'; '?' after an item makes it optional");
-  sequence->node.end = (gsize)(parser->at - parser->text);
+  sequence->node.end = get_offset (parser, parser->at);
   return sequence;
 }
 
@@ -466,7 +476,7 @@ parse_alternatives (Parser *parser)
       break;
     parser->at++;
   }
-  choice->node.end = (gsize)(parser->at - parser->text);
+  choice->node.end = get_offset (parser, parser->at);
   return choice->first == choice->last ? choice->first : choice;
 }
 
@@ -629,11 +639,14 @@ demarche_phrase_parse (const char *text, DemarchePhraseUse use, DemarchePhrasePr
   if (length > DEMARCHE_LIMIT_PHRASE_BYTES)
     return fail (&parser, text, text + DEMARCHE_LIMIT_PHRASE_BYTES,
                  "phrase is longer than 1,024 bytes", "split it into several phrases");
-  parser.drafts = g_new (Draft, get_most_drafts (length));
+  Draft few[FEW_DRAFTS];
+  g_autofree Draft *many = NULL;
+  if (get_most_drafts (length) > FEW_DRAFTS)
+    many = g_new (Draft, get_most_drafts (length));
+  parser.drafts = many != NULL ? many : few;
   parser.words = g_string_sized_new (length + 1);
   DemarchePhraseNode *root = parse_whole (&parser, use);
   g_string_free (parser.words, TRUE);
-  g_free (parser.drafts);
   return root;
 }
 

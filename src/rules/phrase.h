@@ -26,30 +26,30 @@ typedef enum {
 
 /**
  * DemarchePhraseNode:
- * @start: first byte in the phrase's text; @end: one past the last
  * @word: of a WORD: folded, without marks, `*` kept; of a LIST: its name
+ * @children: (array length=n_children) (nullable)
+ * @start: first byte in the phrase's text; @end: one past the last
+ * @gap: most words of a GAP
+ * @joint: of a WORD: how it must be joined to the word before it
  * @inflected: `~` follows
  * @wildcard: @word holds `*`
  * @exact: quoted: @word is normalised but not folded and compares with case
- * @joint: of a WORD: how it must be joined to the word before it
- * @gap: most words of a GAP
- * @children: (array length=n_children) (nullable)
  *
  * A tree lies in one piece of memory, which its root stands for.
  */
 typedef struct _DemarchePhraseNode DemarchePhraseNode;
 struct _DemarchePhraseNode {
-  DemarchePhraseType type;
-  gsize start;
-  gsize end;
   const char *word;
-  gboolean inflected;
-  gboolean wildcard;
-  gboolean exact;
-  DemarcheJoint joint;
-  guint gap;
-  guint n_children;
   const DemarchePhraseNode *children;
+  guint16 start; /* a phrase has DEMARCHE_LIMIT_PHRASE_BYTES at most, and many nodes */
+  guint16 end;
+  guint16 n_children;
+  guint8 gap;
+  DemarchePhraseType type : 4;
+  DemarcheJoint joint : 1;
+  guint inflected : 1;
+  guint wildcard : 1;
+  guint exact : 1;
 };
 
 /* where a phrase may have a gap at an end: on the match's side of `before` and `after` */

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "rules/rule-meaning.h"
 
+#include <math.h>
 #include <string.h>
 
 /* changes when the canonical form does */
@@ -21,24 +22,31 @@ put (GString *out, const char *text)
   g_string_append_c (out, '\xff');
 }
 
+/* the digits of whole numbers, which nearly all are, need no arithmetic of floating point */
 static void
 put_number (GString *out, double number)
 {
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
 
-  put (out, g_ascii_dtostr (buffer, sizeof buffer, number));
+  if (fabs (number) < G_MAXINT && number == (int)number)
+    g_snprintf (buffer, sizeof buffer, "%d", (int)number);
+  else
+    g_ascii_dtostr (buffer, sizeof buffer, number);
+  put (out, buffer);
 }
 
 void
 demarche_phrase_append_canonical (GString *out, const DemarchePhraseNode *node)
 {
-  g_string_append_c (out, '(');
-  g_string_append_c (out, (char)('a' + node->type));
-  g_string_append_c (out, (char)('a' + node->joint));
-  g_string_append_c (out, (char)('a' + node->gap));
-  g_string_append_c (out, node->inflected ? '~' : '.');
-  g_string_append_c (out, node->wildcard ? '*' : '.');
-  g_string_append_c (out, node->exact ? '"' : '.');
+  const char head[] = {'(',
+                       (char)('a' + node->type),
+                       (char)('a' + node->joint),
+                       (char)('a' + node->gap),
+                       node->inflected ? '~' : '.',
+                       node->wildcard ? '*' : '.',
+                       node->exact ? '"' : '.'};
+
+  g_string_append_len (out, head, sizeof head);
   put (out, node->word);
   for (guint i = 0; i < node->n_children; i++)
     demarche_phrase_append_canonical (out, &node->children[i]);

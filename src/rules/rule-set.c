@@ -16,8 +16,8 @@ struct _DemarcheRuleSet {
   DemarcheLanguage *no_tables; /* for languages without any */
   const char *title;           /* (nullable) (unowned) */
   guint n_phrases;
-  char *files_hash;
-  char *meaning_hash;
+  char *files_hash;   /* (atomic): NULL until somebody asks for it */
+  char *meaning_hash; /* (atomic): the same */
   char **languages;
   char **developed_on;
 };
@@ -131,8 +131,6 @@ summarise (DemarcheRuleSet *rules)
   note_languages (&rules->contents);
   rules->languages = make_strv (languages);
   rules->developed_on = make_strv (developed_on);
-  rules->files_hash = demarche_rule_contents_hash_files (&rules->contents);
-  rules->meaning_hash = demarche_rule_contents_hash_meaning (&rules->contents);
 }
 
 /* what is wrong between the files can be told only when all could be read */
@@ -281,12 +279,17 @@ demarche_rule_set_get_title (DemarcheRuleSet *rules)
 const char *
 demarche_rule_set_get_files_hash (DemarcheRuleSet *rules)
 {
+  if (g_once_init_enter (&rules->files_hash))
+    g_once_init_leave (&rules->files_hash, demarche_rule_contents_hash_files (&rules->contents));
   return rules->files_hash;
 }
 
 const char *
 demarche_rule_set_get_meaning_hash (DemarcheRuleSet *rules)
 {
+  if (g_once_init_enter (&rules->meaning_hash))
+    g_once_init_leave (&rules->meaning_hash,
+                       demarche_rule_contents_hash_meaning (&rules->contents));
   return rules->meaning_hash;
 }
 

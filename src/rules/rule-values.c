@@ -14,6 +14,8 @@
 static void
 note_invisible (DemarcheRuleReader *reader, const DemarcheJsonToken *token)
 {
+  if (demarche_text_is_ascii (token->string, token->length))
+    return;
   for (const char *at = token->string; *at != '\0'; at = g_utf8_next_char (at)) {
     gunichar c = g_utf8_get_char (at);
     gsize offset = (gsize)(at - token->string);
