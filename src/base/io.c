@@ -40,14 +40,17 @@ set_directory_error (GError **error)
   return FALSE;
 }
 
+/* @expected: bytes that the file says it has, 0 where it does not say: they fit at once, and one
+ * more that is not there shows the end */
 static GByteArray *
-read_to_end (int descriptor, gsize limit, GError **error)
+read_to_end (int descriptor, gsize expected, gsize limit, GError **error)
 {
   g_autoptr (GByteArray) data = g_byte_array_new ();
 
   for (;;) {
     gsize used = data->len;
-    gsize size = MIN (CHUNK + used / 2, limit - used + 1);
+    gsize wanted = used <= expected && expected > 0 ? expected + 1 - used : CHUNK + used / 2;
+    gsize size = MIN (wanted, limit - used + 1);
     gssize n;
 
     g_byte_array_set_size (data, (guint)(used + size));
@@ -103,7 +106,8 @@ read_descriptor (int descriptor, gsize limit, GError **error)
     set_directory_error (error);
     return NULL;
   }
-  data = read_to_end (descriptor, limit, error);
+  data =
+      read_to_end (descriptor, S_ISREG (before.st_mode) ? (gsize)before.st_size : 0, limit, error);
   if (data == NULL || !check_unchanged (descriptor, &before, data->len, error))
     return NULL;
   return g_byte_array_free_to_bytes (g_steal_pointer (&data));
