@@ -96,10 +96,12 @@ find_list (gpointer data, const char *name)
 static DemarcheBitSet *
 find_hyphenated (const Question *question, const DemarchePhraseNode *node)
 {
+  g_autoptr (DemarcheWorkbench) bench = demarche_workbench_new ();
   DemarcheCompiler compiler = {.lexicon = question->reach->lexicon,
                                .language = question->language,
                                .find_list = find_list,
-                               .list_data = question->rules};
+                               .list_data = question->rules,
+                               .bench = bench};
   g_autoptr (DemarcheProgram) program = demarche_program_new (&compiler, node);
   DemarcheBitSet *set = new_set (question);
   gboolean any;

@@ -20,7 +20,7 @@ typedef struct {
   DemarcheEngine *engine;
   const char *language; /* (nullable) */
   GHashTable *known;    /* language and text of a phrase, to its index + 1 */
-  DemarcheListCode *lists;
+  DemarcheWorkbench *bench;
 } Builder;
 
 static void
@@ -62,7 +62,7 @@ compile (const Builder *builder, const DemarchePhrase *phrase)
                       : builder->engine->language,
       .find_list = find_list,
       .list_data = rule_set,
-      .lists = builder->lists,
+      .bench = builder->bench,
   };
 
   return demarche_program_new (&compiler, phrase->root);
@@ -246,8 +246,8 @@ make_engine (DemarcheRuleSet *rule_set, const char *language, GPtrArray *searche
 {
   DemarcheEngine *engine = g_new0 (DemarcheEngine, 1);
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (DemarcheListCode) lists = demarche_list_code_new ();
-  Builder builder = {engine, language, known, lists};
+  g_autoptr (DemarcheWorkbench) bench = demarche_workbench_new ();
+  Builder builder = {engine, language, known, bench};
   const char *const *languages = demarche_rule_set_get_languages (rule_set);
   const char *main_language = language != NULL ? language : languages[0];
 

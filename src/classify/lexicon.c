@@ -5,7 +5,10 @@
 #include "base/text.h"
 #include "rules/stemmer.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+#define FEW_CLASSES 24
 
 typedef struct {
   char *pattern;
@@ -16,68 +19,61 @@ typedef struct {
 typedef struct {
   char *language;
   DemarcheStemmer *stemmer;
-  GHashTable *classes; /* stem, to GArray of classes */
+  GHashTable *classes; /* stem, to a chain of classes */
 } Stems;
 
-/* what tells one WORD node from others. @language: (nullable): where inflections depend on it */
+/* classes that belong to one thing are a chain of links: a thing rarely has more than one. A link's
+ * number is its index plus one, 0 ends the chain */
 typedef struct {
-  const char *word;
-  const char *language;
-  gboolean inflected;
-  gboolean exact;
-} WordKey;
+  DemarcheWordClass class;
+  guint32 next;
+} Link;
+
+/* the classes that a union is made of, rising */
+typedef struct {
+  guint32 n;
+  DemarcheWordClass classes[];
+} Union;
 
 struct _DemarcheLexicon {
   const DemarcheLanguage *language; /* (unowned) */
   DemarcheSpelling *spelling;
-  GHashTable *words;      /* WordKey to class */
-  GHashTable *unions;     /* GBytes of classes, to the class of their union */
-  GHashTable *folded;     /* word in its first spelling, to GArray of classes */
+  GStringChunk *strings;  /* the words of all tables below */
+  GHashTable *words;      /* what tells a WORD node from others, to its class plus one */
+  GHashTable *unions;     /* Union to its class */
+  GHashTable *folded;     /* word in its first spelling, to a chain of classes */
   GHashTable *exact;      /* the same with case */
-  GHashTable *prefixes;   /* letters before a final `*`, to GArray of classes */
+  GHashTable *prefixes;   /* letters before a final `*`, to a chain of classes */
   guint64 prefix_lengths; /* bit n: some prefix has n bytes; 63 stands for longer ones */
   gsize longest_prefix;   /* in bytes */
   GArray *globs;          /* of Glob: wildcards of any other form */
   GPtrArray *stems;       /* of Stems: one for each language with a stemmer */
-  GPtrArray *parents;     /* class to GArray of the unions it is in, or NULL */
-  GPtrArray *members;     /* class to GArray of what it is the union of, or NULL */
+  GArray *links;          /* of Link */
+  GArray *parents;        /* of guint32: by class: the chain of the unions it is in */
+  GPtrArray *members;     /* of Union (unowned): by class, NULL of words */
   GArray *lengths;        /* of guint: by class, see demarche_lexicon_get_length() */
+  GString *key;           /* scratch */
+  GArray *members_key;    /* scratch: of guint32, laid out as a Union */
 };
 
 static guint
-hash_key (gconstpointer data)
+hash_union (gconstpointer data)
 {
-  const WordKey *key = data;
+  const Union *key = data;
+  guint hash = key->n;
 
-  return g_str_hash (key->word) * 4 + (key->inflected ? 2 : 0) + (key->exact ? 1 : 0);
+  for (guint i = 0; i < key->n; i++)
+    hash = (hash ^ key->classes[i]) * 0x9e3779b1u;
+  return hash ^ hash >> 15;
 }
 
 static gboolean
-equal_keys (gconstpointer first, gconstpointer second)
+equal_unions (gconstpointer first, gconstpointer second)
 {
-  const WordKey *a = first;
-  const WordKey *b = second;
+  const Union *a = first;
+  const Union *b = second;
 
-  return a->inflected == b->inflected && a->exact == b->exact && g_str_equal (a->word, b->word) &&
-         g_strcmp0 (a->language, b->language) == 0;
-}
-
-static WordKey *
-copy_key (const WordKey *key)
-{
-  WordKey *copy = g_memdup2 (key, sizeof *key);
-
-  copy->word = g_strdup (key->word);
-  return copy;
-}
-
-static void
-free_key (gpointer data)
-{
-  WordKey *key = data;
-
-  g_free ((char *)key->word);
-  g_free (key);
+  return a->n == b->n && memcmp (a->classes, b->classes, a->n * sizeof *a->classes) == 0;
 }
 
 static void
@@ -97,17 +93,10 @@ free_stems (gpointer data)
   g_free (stems);
 }
 
-static void
-free_classes (gpointer data)
-{
-  if (data != NULL)
-    g_array_unref (data);
-}
-
 static GHashTable *
-table_of_classes (void)
+table_of_strings (void)
 {
-  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_classes);
+  return g_hash_table_new (g_str_hash, g_str_equal);
 }
 
 DemarcheLexicon *
@@ -117,18 +106,21 @@ demarche_lexicon_new (const DemarcheLanguage *language)
 
   lexicon->language = language;
   lexicon->spelling = demarche_spelling_new (language);
-  lexicon->words = g_hash_table_new_full (hash_key, equal_keys, free_key, NULL);
-  lexicon->unions =
-      g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL);
-  lexicon->folded = table_of_classes ();
-  lexicon->exact = table_of_classes ();
-  lexicon->prefixes = table_of_classes ();
+  lexicon->strings = g_string_chunk_new (4096);
+  lexicon->words = table_of_strings ();
+  lexicon->unions = g_hash_table_new_full (hash_union, equal_unions, g_free, NULL);
+  lexicon->folded = table_of_strings ();
+  lexicon->exact = table_of_strings ();
+  lexicon->prefixes = table_of_strings ();
   lexicon->globs = g_array_new (FALSE, FALSE, sizeof (Glob));
   g_array_set_clear_func (lexicon->globs, clear_glob);
   lexicon->stems = g_ptr_array_new_with_free_func (free_stems);
-  lexicon->parents = g_ptr_array_new_with_free_func (free_classes);
-  lexicon->members = g_ptr_array_new_with_free_func (free_classes);
+  lexicon->links = g_array_new (FALSE, FALSE, sizeof (Link));
+  lexicon->parents = g_array_new (FALSE, TRUE, sizeof (guint32));
+  lexicon->members = g_ptr_array_new ();
   lexicon->lengths = g_array_new (FALSE, FALSE, sizeof (guint));
+  lexicon->key = g_string_new (NULL);
+  lexicon->members_key = g_array_new (FALSE, FALSE, sizeof (guint32));
   return lexicon;
 }
 
@@ -141,18 +133,22 @@ demarche_lexicon_free (DemarcheLexicon *lexicon)
   g_hash_table_unref (lexicon->folded);
   g_hash_table_unref (lexicon->exact);
   g_hash_table_unref (lexicon->prefixes);
+  g_string_chunk_free (lexicon->strings);
   g_array_unref (lexicon->globs);
   g_ptr_array_unref (lexicon->stems);
-  g_ptr_array_unref (lexicon->parents);
+  g_array_unref (lexicon->links);
+  g_array_unref (lexicon->parents);
   g_ptr_array_unref (lexicon->members);
   g_array_unref (lexicon->lengths);
+  g_string_free (lexicon->key, TRUE);
+  g_array_unref (lexicon->members_key);
   g_free (lexicon);
 }
 
 guint
 demarche_lexicon_get_n_classes (const DemarcheLexicon *lexicon)
 {
-  return lexicon->parents->len;
+  return lexicon->members->len;
 }
 
 guint
@@ -162,36 +158,43 @@ demarche_lexicon_get_length (const DemarcheLexicon *lexicon, DemarcheWordClass c
 }
 
 /* TRUE when @class was made before */
-static gboolean
-find_class (GHashTable *table, gconstpointer key, DemarcheWordClass *class)
+static DemarcheWordClass
+open_class (DemarcheLexicon *lexicon, guint length, const Union *members)
 {
-  gpointer known;
-
-  if (!g_hash_table_lookup_extended (table, key, NULL, &known))
-    return FALSE;
-  *class = GPOINTER_TO_UINT (known);
-  return TRUE;
+  g_array_set_size (lexicon->parents, lexicon->members->len + 1);
+  g_ptr_array_add (lexicon->members, (gpointer)members);
+  g_array_append_val (lexicon->lengths, length);
+  return lexicon->members->len - 1;
 }
 
-static DemarcheWordClass
-open_class (DemarcheLexicon *lexicon, guint length)
+/* returns the number of the chain that was @chain */
+static guint32
+add_link (DemarcheLexicon *lexicon, guint32 chain, DemarcheWordClass class)
 {
-  g_ptr_array_add (lexicon->parents, NULL);
-  g_ptr_array_add (lexicon->members, NULL);
-  g_array_append_val (lexicon->lengths, length);
-  return lexicon->parents->len - 1;
+  Link link = {class, chain};
+
+  g_array_append_val (lexicon->links, link);
+  return lexicon->links->len;
 }
 
 static void
-add_member (GHashTable *table, const char *word, DemarcheWordClass class)
+collect_chain (const DemarcheLexicon *lexicon, guint32 chain, GArray *found)
 {
-  GArray *classes = g_hash_table_lookup (table, word);
-
-  if (classes == NULL) {
-    classes = g_array_new (FALSE, FALSE, sizeof (DemarcheWordClass));
-    g_hash_table_insert (table, g_strdup (word), classes);
+  while (chain != 0) {
+    const Link *link = &g_array_index (lexicon->links, Link, chain - 1);
+    g_array_append_val (found, link->class);
+    chain = link->next;
   }
-  g_array_append_val (classes, class);
+}
+
+static void
+add_member (DemarcheLexicon *lexicon, GHashTable *table, const char *word, DemarcheWordClass class)
+{
+  guint32 known = GPOINTER_TO_UINT (g_hash_table_lookup (table, word));
+  const char *key = known != 0 ? word : g_string_chunk_insert (lexicon->strings, word);
+
+  /* a key that is in the table stays there */
+  g_hash_table_insert (table, (gpointer)key, GUINT_TO_POINTER (add_link (lexicon, known, class)));
 }
 
 static void
@@ -199,7 +202,7 @@ add_folded (DemarcheLexicon *lexicon, const char *word, DemarcheWordClass class)
 {
   g_autofree char *first = demarche_spelling_fold (lexicon->spelling, word);
 
-  add_member (lexicon->folded, first != NULL ? first : word, class);
+  add_member (lexicon, lexicon->folded, first != NULL ? first : word, class);
 }
 
 static void
@@ -211,7 +214,7 @@ add_wildcard (DemarcheLexicon *lexicon, const char *pattern, DemarcheWordClass c
     g_autofree char *prefix = g_strndup (pattern, length - 1);
     lexicon->longest_prefix = MAX (lexicon->longest_prefix, length - 1);
     lexicon->prefix_lengths |= (guint64)1 << MIN (length - 1, 63);
-    add_member (lexicon->prefixes, prefix, class);
+    add_member (lexicon, lexicon->prefixes, prefix, class);
   } else {
     Glob glob = {g_strdup (pattern), class};
     g_array_append_val (lexicon->globs, glob);
@@ -233,7 +236,7 @@ get_stems (DemarcheLexicon *lexicon, const char *language)
   Stems *stems = g_new0 (Stems, 1);
   stems->language = g_strdup (language);
   stems->stemmer = stemmer;
-  stems->classes = table_of_classes ();
+  stems->classes = table_of_strings ();
   g_ptr_array_add (lexicon->stems, stems);
   return stems;
 }
@@ -250,23 +253,37 @@ add_inflected (DemarcheLexicon *lexicon, const DemarcheLanguage *language, const
     add_folded (lexicon, g_ptr_array_index (forms, i), class);
   if (stems != NULL) {
     g_autofree char *stem = demarche_stemmer_stem (stems->stemmer, word);
-    add_member (stems->classes, stem, class);
+    add_member (lexicon, stems->classes, stem, class);
   }
+}
+
+/* the language tells words apart where their inflections depend on it. Valid until the next call */
+static const char *
+make_key (DemarcheLexicon *lexicon, const DemarcheLanguage *language, const char *word,
+          gboolean inflected, gboolean exact)
+{
+  g_string_assign (lexicon->key, exact ? "\"" : "");
+  if (inflected)
+    g_string_append (g_string_append_c (lexicon->key, '~'),
+                     language->id != NULL ? language->id : "");
+  g_string_append_c (lexicon->key, ' ');
+  return g_string_append (lexicon->key, word)->str;
 }
 
 DemarcheWordClass
 demarche_lexicon_add_word (DemarcheLexicon *lexicon, const DemarcheLanguage *language,
                            const char *word, gboolean inflected, gboolean wildcard, gboolean exact)
 {
-  WordKey key = {word, inflected ? language->id : NULL, inflected, exact};
-  DemarcheWordClass class;
+  const char *key = make_key (lexicon, language, word, inflected, exact);
+  guint known = GPOINTER_TO_UINT (g_hash_table_lookup (lexicon->words, key));
 
-  if (find_class (lexicon->words, &key, &class))
-    return class;
-  class = open_class (lexicon, (guint)g_utf8_strlen (word, -1));
-  g_hash_table_insert (lexicon->words, copy_key (&key), GUINT_TO_POINTER (class));
+  if (known != 0)
+    return known - 1;
+  DemarcheWordClass class = open_class (lexicon, (guint)g_utf8_strlen (word, -1), NULL);
+  g_hash_table_insert (lexicon->words, g_string_chunk_insert (lexicon->strings, key),
+                       GUINT_TO_POINTER (class + 1));
   if (exact) {
-    add_member (lexicon->exact, word, class);
+    add_member (lexicon, lexicon->exact, word, class);
   } else if (wildcard) {
     add_wildcard (lexicon, word, class);
   } else if (inflected) {
@@ -286,87 +303,89 @@ compare_classes (gconstpointer first, gconstpointer second)
   return a < b ? -1 : a > b;
 }
 
+/* few are put in their places one by one */
 static void
-sort_unique (GArray *classes)
+sort_classes (DemarcheWordClass *classes, guint n)
+{
+  if (n > FEW_CLASSES) {
+    qsort (classes, n, sizeof *classes, compare_classes);
+    return;
+  }
+  for (guint i = 1; i < n; i++) {
+    DemarcheWordClass class = classes[i];
+    guint at = i;
+    for (; at > 0 && classes[at - 1] > class; at--)
+      classes[at] = classes[at - 1];
+    classes[at] = class;
+  }
+}
+
+/* returns how many are left */
+static guint
+sort_unique (DemarcheWordClass *classes, guint n)
 {
   guint n_kept = 0;
 
-  g_array_sort (classes, compare_classes);
-  for (guint i = 0; i < classes->len; i++) {
-    DemarcheWordClass class = g_array_index (classes, DemarcheWordClass, i);
-    if (n_kept == 0 || g_array_index (classes, DemarcheWordClass, n_kept - 1) != class)
-      g_array_index (classes, DemarcheWordClass, n_kept++) = class;
-  }
-  g_array_set_size (classes, n_kept);
+  sort_classes (classes, n);
+  for (guint i = 0; i < n; i++)
+    if (n_kept == 0 || classes[n_kept - 1] != classes[i])
+      classes[n_kept++] = classes[i];
+  return n_kept;
 }
 
-/* unions give way to what they are made of */
-static void
-flatten (const DemarcheLexicon *lexicon, GArray *members)
+/* unions give way to what they are made of. The result is valid until the next call */
+static const Union *
+flatten (DemarcheLexicon *lexicon, const DemarcheWordClass *members, guint n)
 {
-  guint n = members->len;
+  GArray *key = lexicon->members_key;
 
+  g_array_set_size (key, 1);
   for (guint i = 0; i < n; i++) {
-    const GArray *parts =
-        g_ptr_array_index (lexicon->members, g_array_index (members, DemarcheWordClass, i));
-    if (parts == NULL)
-      continue;
-    g_array_index (members, DemarcheWordClass, i) = g_array_index (parts, DemarcheWordClass, 0);
-    g_array_append_vals (members, &g_array_index (parts, DemarcheWordClass, 1), parts->len - 1);
+    const Union *parts = g_ptr_array_index (lexicon->members, members[i]);
+    if (parts != NULL)
+      g_array_append_vals (key, parts->classes, parts->n);
+    else
+      g_array_append_val (key, members[i]);
   }
-  sort_unique (members);
+  Union *whole = (Union *)(gpointer)key->data;
+  whole->n = sort_unique (whole->classes, key->len - 1);
+  return whole;
 }
 
 static guint
-find_shortest (const DemarcheLexicon *lexicon, const GArray *members)
+find_shortest (const DemarcheLexicon *lexicon, const Union *members)
 {
   guint shortest = G_MAXUINT;
 
-  for (guint i = 0; i < members->len; i++)
-    shortest =
-        MIN (shortest,
-             demarche_lexicon_get_length (lexicon, g_array_index (members, DemarcheWordClass, i)));
+  for (guint i = 0; i < members->n; i++)
+    shortest = MIN (shortest, demarche_lexicon_get_length (lexicon, members->classes[i]));
   return shortest;
 }
 
-static void
-add_parent (DemarcheLexicon *lexicon, DemarcheWordClass member, DemarcheWordClass parent)
-{
-  GArray *parents = g_ptr_array_index (lexicon->parents, member);
-
-  if (parents == NULL) {
-    parents = g_array_new (FALSE, FALSE, sizeof (DemarcheWordClass));
-    g_ptr_array_index (lexicon->parents, member) = parents;
-  }
-  g_array_append_val (parents, parent);
-}
-
 DemarcheWordClass
-demarche_lexicon_add_union (DemarcheLexicon *lexicon, GArray *members)
+demarche_lexicon_add_union (DemarcheLexicon *lexicon, const DemarcheWordClass *members, guint n)
 {
-  DemarcheWordClass class;
+  const Union *whole = flatten (lexicon, members, n);
+  gpointer known = NULL;
 
-  flatten (lexicon, members);
-  if (members->len == 1)
-    return g_array_index (members, DemarcheWordClass, 0);
-  g_autoptr (GBytes) key = g_bytes_new (members->data, members->len * sizeof (DemarcheWordClass));
-  if (find_class (lexicon->unions, key, &class))
-    return class;
-  class = open_class (lexicon, find_shortest (lexicon, members));
-  g_hash_table_insert (lexicon->unions, g_bytes_ref (key), GUINT_TO_POINTER (class));
-  g_ptr_array_index (lexicon->members, class) = g_array_copy (members);
-  for (guint i = 0; i < members->len; i++)
-    add_parent (lexicon, g_array_index (members, DemarcheWordClass, i), class);
+  if (whole->n == 1)
+    return whole->classes[0];
+  if (g_hash_table_lookup_extended (lexicon->unions, whole, NULL, &known))
+    return GPOINTER_TO_UINT (known);
+  Union *kept = g_memdup2 (whole, sizeof *whole + whole->n * sizeof *whole->classes);
+  DemarcheWordClass class = open_class (lexicon, find_shortest (lexicon, kept), kept);
+  g_hash_table_insert (lexicon->unions, kept, GUINT_TO_POINTER (class));
+  for (guint i = 0; i < kept->n; i++) {
+    guint32 *parents = &g_array_index (lexicon->parents, guint32, kept->classes[i]);
+    *parents = add_link (lexicon, *parents, class);
+  }
   return class;
 }
 
 static void
-collect (GHashTable *table, const char *word, GArray *found)
+collect (const DemarcheLexicon *lexicon, GHashTable *table, const char *word, GArray *found)
 {
-  GArray *classes = g_hash_table_lookup (table, word);
-
-  if (classes != NULL)
-    g_array_append_vals (found, classes->data, classes->len);
+  collect_chain (lexicon, GPOINTER_TO_UINT (g_hash_table_lookup (table, word)), found);
 }
 
 static void
@@ -377,7 +396,7 @@ collect_prefixes (const DemarcheLexicon *lexicon, const char *word, GArray *foun
   for (gsize length = MIN (strlen (word), lexicon->longest_prefix); length > 0; length--) {
     prefix[length] = '\0';
     if (lexicon->prefix_lengths & ((guint64)1 << MIN (length, 63)))
-      collect (lexicon->prefixes, prefix, found);
+      collect (lexicon, lexicon->prefixes, prefix, found);
   }
 }
 
@@ -424,10 +443,8 @@ collect_unions (const DemarcheLexicon *lexicon, GArray *found)
   guint n_words = found->len;
 
   for (guint i = 0; i < n_words; i++) {
-    guint class = g_array_index (found, DemarcheWordClass, i);
-    GArray *parents = g_ptr_array_index (lexicon->parents, class);
-    if (parents != NULL)
-      g_array_append_vals (found, parents->data, parents->len);
+    DemarcheWordClass class = g_array_index (found, DemarcheWordClass, i);
+    collect_chain (lexicon, g_array_index (lexicon->parents, guint32, class), found);
   }
 }
 
@@ -465,9 +482,9 @@ collect_stems (const DemarcheLexicon *lexicon, const char *word, GArray *found)
     const Stems *stems = g_ptr_array_index (lexicon->stems, i);
     g_autofree char *stem = demarche_stemmer_stem (stems->stemmer, word);
     g_autofree char *verb = demarche_stemmer_stem_verb (stems->stemmer, word);
-    collect (stems->classes, stem, found);
+    collect (lexicon, stems->classes, stem, found);
     if (verb != NULL)
-      collect (stems->classes, verb, found);
+      collect (lexicon, stems->classes, verb, found);
   }
 }
 
@@ -478,7 +495,7 @@ collect_all (const DemarcheLexicon *lexicon, const char *folded, const char *tex
   g_autofree char *first = demarche_spelling_fold (lexicon->spelling, folded);
   g_autofree char *second = demarche_spelling_unfold (lexicon->spelling, folded);
 
-  collect (lexicon->folded, first != NULL ? first : folded, found);
+  collect (lexicon, lexicon->folded, first != NULL ? first : folded, found);
   collect_stems (lexicon, folded, found);
   collect_wildcards (lexicon, folded, found);
   if (first != NULL)
@@ -488,7 +505,7 @@ collect_all (const DemarcheLexicon *lexicon, const char *folded, const char *tex
   if (g_hash_table_size (lexicon->exact) > 0) {
     GString *exact = g_string_new (NULL);
     demarche_text_normalise (exact, text, length);
-    collect (lexicon->exact, exact->str, found);
+    collect (lexicon, lexicon->exact, exact->str, found);
     g_string_free (exact, TRUE);
   }
 }
@@ -520,12 +537,12 @@ demarche_lexicon_look_up (const DemarcheLexicon *lexicon, const char *text, gsiz
   collect_all (lexicon, folded->str, text, length, found);
   collect_elided (lexicon, folded->str, text, length, found);
   collect_unions (lexicon, found);
-  sort_unique (found);
-  DemarcheWord *word = g_malloc (sizeof (DemarcheWord) + found->len * sizeof (DemarcheWordClass));
+  guint n_classes = sort_unique ((DemarcheWordClass *)(gpointer)found->data, found->len);
+  DemarcheWord *word = g_malloc (sizeof (DemarcheWord) + n_classes * sizeof (DemarcheWordClass));
   word->flags = get_flags (lexicon, folded->str);
-  word->n_classes = found->len;
-  if (found->len > 0)
-    memcpy (word->classes, found->data, found->len * sizeof (DemarcheWordClass));
+  word->n_classes = n_classes;
+  if (n_classes > 0)
+    memcpy (word->classes, found->data, n_classes * sizeof (DemarcheWordClass));
   g_string_free (folded, TRUE);
   return word;
 }

@@ -70,8 +70,9 @@ void demarche_lexicon_free (DemarcheLexicon *lexicon);
 DemarcheWordClass demarche_lexicon_add_word (DemarcheLexicon *lexicon,
                                              const DemarcheLanguage *language, const char *word,
                                              gboolean inflected, gboolean wildcard, gboolean exact);
-/* the class of all words in @members, of which some may be unions; changes @members */
-DemarcheWordClass demarche_lexicon_add_union (DemarcheLexicon *lexicon, GArray *members);
+/* the class of all words in @members, of which some may be unions */
+DemarcheWordClass demarche_lexicon_add_union (DemarcheLexicon *lexicon,
+                                              const DemarcheWordClass *members, guint n);
 /* letters of the class's word as the phrase writes it, of its shortest one in a union */
 guint demarche_lexicon_get_length (const DemarcheLexicon *lexicon, DemarcheWordClass class);
 guint demarche_lexicon_get_n_classes (const DemarcheLexicon *lexicon);

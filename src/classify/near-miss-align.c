@@ -126,13 +126,13 @@ pass_items (const Grid *grid, guint word, guint32 pc, gint32 score)
 static void
 enter_choice (const Grid *grid, guint word, guint32 pc, gint32 score)
 {
-  const DemarcheChoice *choice = &g_array_index (grid->program->choices, DemarcheChoice,
-                                                 grid->program->instructions[pc].target);
+  const DemarcheProgram *program = grid->program;
+  const DemarcheChoice *choice = &program->choices[program->instructions[pc].target];
 
-  for (guint i = 0; i < choice->others->len; i++)
-    reach (grid, word, g_array_index (choice->others, guint32, i), score, STEP_MOVE, pc);
-  for (guint i = 0; i < choice->branches->len; i++) {
-    const DemarcheBranch *branch = &g_array_index (choice->branches, DemarcheBranch, i);
+  for (guint i = 0; i < choice->others.n; i++)
+    reach (grid, word, program->others[choice->others.from + i], score, STEP_MOVE, pc);
+  for (guint i = 0; i < choice->branches.n; i++) {
+    const DemarcheBranch *branch = &program->branches[choice->branches.from + i];
     if (grid->probe->starts[branch->target] != 0 ||
         (word < grid->n_words &&
          demarche_word_has_class (token_at (grid, word)->word, branch->class)))

@@ -42,6 +42,7 @@ struct _DemarcheProber {
   char *language_name;    /* (nullable) */
   const DemarcheLanguage *language;
   DemarcheLexicon *lexicon;
+  DemarcheWorkbench *bench;
   DemarcheMatcher *matcher;
   GPtrArray *probes; /* of DemarcheProbe, by phrase */
   /* from the first reading on */

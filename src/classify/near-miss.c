@@ -30,6 +30,7 @@ demarche_prober_new (DemarcheRuleSet *rules, const char *language)
   prober->language =
       demarche_rule_set_get_language_tables (rules, main_language != NULL ? main_language : "en");
   prober->lexicon = demarche_lexicon_new (prober->language);
+  prober->bench = demarche_workbench_new ();
   prober->matcher = demarche_matcher_new ();
   prober->probes = g_ptr_array_new_with_free_func (probe_free);
   prober->are_function_words = g_byte_array_new ();
@@ -48,6 +49,7 @@ demarche_prober_free (DemarcheProber *prober)
   g_free (prober->cells);
   g_ptr_array_unref (prober->probes);
   demarche_matcher_free (prober->matcher);
+  demarche_workbench_free (prober->bench);
   demarche_lexicon_free (prober->lexicon);
   g_free (prober->language_name);
   g_free (prober);
@@ -104,6 +106,7 @@ demarche_prober_compile (DemarcheProber *prober, const DemarchePhrase *phrase,
       .language = language_of (prober, phrase),
       .find_list = find_list,
       .list_data = prober->rules,
+      .bench = prober->bench,
       .units = units,
   };
 
@@ -148,7 +151,8 @@ set_related (DemarcheProber *prober, const DemarchePhrase *phrase, DemarcheProbe
                             item->node, classes);
   item->has_related = classes->len > 0;
   if (item->has_related)
-    item->related = demarche_lexicon_add_union (prober->lexicon, classes);
+    item->related = demarche_lexicon_add_union (
+        prober->lexicon, (const DemarcheWordClass *)(gpointer)classes->data, classes->len);
 }
 
 /* by begin, outer ones first */

@@ -3,130 +3,74 @@
  * a list is compiled once and its code is copied. */
 #include "classify/program-private.h"
 
+#include <stdlib.h>
+
 /**
- * ListCode:
+ * DemarcheListCode:
  * @classes: (element-type DemarcheWordClass): of its single words
- * @code, @choices: of its other entries, one after the other, a jump to the end behind each
- * @exits: (element-type guint): indices of these jumps
- * @entries: these entries as branches of a choice
+ * @code: of its other entries, one after the other, a jump to the end behind each
+ * @exits: (element-type guint32): indices of these jumps
+ * @entries: these entries as a choice
  *
- * Places in the code count from 0, and so do choices.
+ * Places in the code count from 0, and so do choices and what they hold.
  */
-typedef struct {
+struct _DemarcheListCode {
   GArray *classes;
-  GArray *code;
-  GArray *choices;
+  DemarcheCode code;
   GArray *exits;
   DemarcheChoice entries;
-} ListCode;
-
-struct _DemarcheListCode {
-  GHashTable *lists; /* DemarcheListKey to ListCode */
 };
 
-/* an alternative that is more than a word, or all such entries of a list */
-typedef struct {
-  const DemarchePhraseNode *node; /* or NULL */
-  const ListCode *list;
-} Part;
+static const DemarcheListCode *get_list_code (const DemarcheEmitter *emitter,
+                                              const GPtrArray *phrases);
 
-/* what a choice consists of; single words cost one look-up together */
-typedef struct {
-  GArray *classes; /* of DemarcheWordClass */
-  GArray *parts;   /* of Part */
-} Parts;
+/* ---- what a choice consists of: single words cost one look-up together ---- */
 
-static const ListCode *get_list_code (const DemarcheEmitter *emitter, const GPtrArray *phrases);
-
-static DemarcheChoice
-new_choice (void)
-{
-  return (DemarcheChoice){g_array_new (FALSE, FALSE, sizeof (DemarcheWay)),
-                          g_array_new (FALSE, FALSE, sizeof (DemarcheBranch)),
-                          g_array_new (FALSE, FALSE, sizeof (guint32)), 0};
-}
+static void flatten (const DemarcheEmitter *emitter, const DemarchePhraseNode *node);
 
 static void
-clear_choice (gpointer data)
-{
-  DemarcheChoice *choice = data;
-
-  g_array_unref (choice->ways);
-  g_array_unref (choice->branches);
-  g_array_unref (choice->others);
-}
-
-void
-demarche_emitter_init (DemarcheEmitter *emitter)
-{
-  emitter->code = g_array_new (FALSE, FALSE, sizeof (DemarcheInstruction));
-  emitter->choices = g_array_new (FALSE, FALSE, sizeof (DemarcheChoice));
-  emitter->items = g_array_new (FALSE, FALSE, sizeof (DemarcheItem));
-  g_array_set_clear_func (emitter->choices, clear_choice);
-}
-
-/* ---- what a choice consists of ---- */
-
-static void
-parts_init (Parts *parts)
-{
-  parts->classes = g_array_new (FALSE, FALSE, sizeof (DemarcheWordClass));
-  parts->parts = g_array_new (FALSE, FALSE, sizeof (Part));
-}
-
-static void
-parts_clear (Parts *parts)
-{
-  g_array_unref (parts->classes);
-  g_array_unref (parts->parts);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Parts, parts_clear)
-
-static void flatten (const DemarcheEmitter *emitter, const DemarchePhraseNode *node, Parts *parts);
-
-static void
-flatten_entries (const DemarcheEmitter *emitter, const GPtrArray *phrases, Parts *parts)
+flatten_entries (const DemarcheEmitter *emitter, const GPtrArray *phrases)
 {
   for (guint i = 0; i < phrases->len; i++)
-    flatten (emitter, ((DemarchePhrase *)g_ptr_array_index (phrases, i))->root, parts);
+    flatten (emitter, ((DemarchePhrase *)g_ptr_array_index (phrases, i))->root);
 }
 
 static void
-flatten_list (const DemarcheEmitter *emitter, const char *name, Parts *parts)
+flatten_list (const DemarcheEmitter *emitter, const char *name)
 {
   const DemarcheCompiler *compiler = emitter->compiler;
   const GPtrArray *phrases = compiler->find_list (compiler->list_data, name);
 
   if (phrases == NULL)
     return;
-  if (compiler->lists == NULL) {
-    flatten_entries (emitter, phrases, parts);
+  if (compiler->units != NULL) {
+    flatten_entries (emitter, phrases);
     return;
   }
-  Part part = {NULL, get_list_code (emitter, phrases)};
-  g_array_append_vals (parts->classes, part.list->classes->data, part.list->classes->len);
-  if (part.list->code->len > 0)
-    g_array_append_val (parts->parts, part);
+  DemarchePart part = {.list = get_list_code (emitter, phrases)};
+  g_array_append_vals (emitter->bench->classes, part.list->classes->data, part.list->classes->len);
+  if (part.list->code.instructions->len > 0)
+    g_array_append_val (emitter->bench->parts, part);
 }
 
+/* puts the classes and parts of a choice on the bench */
 static void
-flatten (const DemarcheEmitter *emitter, const DemarchePhraseNode *node, Parts *parts)
+flatten (const DemarcheEmitter *emitter, const DemarchePhraseNode *node)
 {
-  Part part = {demarche_emit_unwrap (node), NULL};
+  DemarchePart part = {.node = demarche_emit_unwrap (node)};
 
   node = part.node;
   if (node->type == DEMARCHE_PHRASE_WORD && node->joint == DEMARCHE_JOINT_ANY &&
       !demarche_emit_is_lone_star (node)) {
     DemarcheWordClass class = demarche_emit_get_class (emitter, node);
-    g_array_append_val (parts->classes, class);
+    g_array_append_val (emitter->bench->classes, class);
   } else if (node->type == DEMARCHE_PHRASE_ALTERNATIVES) {
     for (guint i = 0; i < node->n_children; i++)
-      flatten (emitter, &node->children[i], parts);
+      flatten (emitter, &node->children[i]);
   } else if (node->type == DEMARCHE_PHRASE_LIST) {
-    flatten_list (emitter, node->word, parts);
+    flatten_list (emitter, node->word);
   } else {
-    g_array_append_val (parts->parts, part);
+    g_array_append_val (emitter->bench->parts, part);
   }
 }
 
@@ -143,130 +87,186 @@ compare_branches (gconstpointer first, gconstpointer second)
   return a->target < b->target ? -1 : a->target > b->target;
 }
 
-/* the code from @start to here is a way through the choice */
+/* the code [start, end) is a way through the choice whose ways are added now */
 static void
-add_way (const DemarcheEmitter *emitter, DemarcheChoice *choice, guint32 start)
+add_way (const DemarcheEmitter *emitter, guint32 start, guint32 end)
 {
-  const DemarcheCode code = {(const DemarcheInstruction *)(gpointer)emitter->code->data,
-                             emitter->choices};
-  g_autoptr (GArray) classes = g_array_new (FALSE, FALSE, sizeof (DemarcheWordClass));
-  DemarcheWay way = {start, demarche_code_find_need (&code, emitter->compiler->lexicon, start,
-                                                     emitter->code->len)};
+  DemarcheCode *code = emitter->code;
+  DemarcheWorkbench *bench = emitter->bench;
+  DemarcheWay way = {start,
+                     demarche_code_find_need (code, bench, emitter->compiler->lexicon, start, end)};
 
-  g_array_append_val (choice->ways, way);
-  if (demarche_code_list_first (&code, start, emitter->code->len, classes) != 0) {
-    g_array_append_val (choice->others, start);
+  g_array_append_val (code->ways, way);
+  if (demarche_code_list_first (code, bench, start, end) != 0) {
+    g_array_append_val (code->others, start);
     return;
   }
-  for (guint i = 0; i < classes->len; i++) {
-    DemarcheBranch branch = {g_array_index (classes, DemarcheWordClass, i), start};
-    g_array_append_val (choice->branches, branch);
+  for (guint i = 0; i < bench->first->len; i++) {
+    DemarcheBranch branch = {g_array_index (bench->first, DemarcheWordClass, i), start};
+    g_array_append_val (code->branches, branch);
   }
 }
 
-/* @choice goes on with all that @from has, which moves on by @base */
 static void
-add_ways (DemarcheChoice *choice, const DemarcheChoice *from, guint32 base)
+open_ways (const DemarcheCode *code, DemarcheChoice *choice)
 {
-  guint n_ways = choice->ways->len;
-  guint n_branches = choice->branches->len;
-  guint n_others = choice->others->len;
-
-  g_array_append_vals (choice->ways, from->ways->data, from->ways->len);
-  g_array_append_vals (choice->branches, from->branches->data, from->branches->len);
-  g_array_append_vals (choice->others, from->others->data, from->others->len);
-  for (guint i = n_ways; i < choice->ways->len; i++)
-    g_array_index (choice->ways, DemarcheWay, i).start += base;
-  for (guint i = n_branches; i < choice->branches->len; i++)
-    g_array_index (choice->branches, DemarcheBranch, i).target += base;
-  for (guint i = n_others; i < choice->others->len; i++)
-    g_array_index (choice->others, guint32, i) += base;
+  choice->ways.from = code->ways->len;
+  choice->branches.from = code->branches->len;
+  choice->others.from = code->others->len;
 }
 
-/* copies the code of a list, whose choices come first of all: places move on */
+/* all that was added since they were opened is theirs */
 static void
-emit_list (DemarcheEmitter *emitter, const ListCode *list, DemarcheChoice *choice, GArray *exits)
+close_ways (const DemarcheCode *code, DemarcheChoice *choice)
 {
-  guint32 base = emitter->code->len;
-  guint32 first_choice = emitter->choices->len;
+  choice->ways.n = code->ways->len - choice->ways.from;
+  choice->branches.n = code->branches->len - choice->branches.from;
+  choice->others.n = code->others->len - choice->others.from;
+}
 
-  g_array_append_vals (emitter->code, list->code->data, list->code->len);
-  for (guint i = base; i < emitter->code->len; i++) {
-    DemarcheInstruction *instruction = &g_array_index (emitter->code, DemarcheInstruction, i);
+/* adds all ways that a list's choice has; the list's code was copied to @base */
+static void
+copy_ways (DemarcheCode *code, const DemarcheCode *from, const DemarcheChoice *choice, guint32 base)
+{
+  for (guint i = 0; i < choice->ways.n; i++) {
+    DemarcheWay way = g_array_index (from->ways, DemarcheWay, choice->ways.from + i);
+    way.start += base;
+    g_array_append_val (code->ways, way);
+  }
+  for (guint i = 0; i < choice->branches.n; i++) {
+    DemarcheBranch branch =
+        g_array_index (from->branches, DemarcheBranch, choice->branches.from + i);
+    branch.target += base;
+    g_array_append_val (code->branches, branch);
+  }
+  for (guint i = 0; i < choice->others.n; i++) {
+    guint32 other = g_array_index (from->others, guint32, choice->others.from + i) + base;
+    g_array_append_val (code->others, other);
+  }
+}
+
+/* copies the code of a list: places move on */
+static void
+emit_list (DemarcheEmitter *emitter, const DemarcheListCode *list)
+{
+  DemarcheCode *code = emitter->code;
+  guint32 base = code->instructions->len;
+  guint32 first_choice = code->choices->len;
+
+  g_array_append_vals (code->instructions, list->code.instructions->data,
+                       list->code.instructions->len);
+  for (guint i = base; i < code->instructions->len; i++) {
+    DemarcheInstruction *instruction = &g_array_index (code->instructions, DemarcheInstruction, i);
     if (instruction->op == DEMARCHE_OP_SPLIT || instruction->op == DEMARCHE_OP_JUMP)
       instruction->target += base;
     else if (instruction->op == DEMARCHE_OP_CHOICE)
       instruction->target += first_choice;
     instruction->item = emitter->item;
   }
-  for (guint i = 0; i < list->choices->len; i++) {
-    const DemarcheChoice *from = &g_array_index (list->choices, DemarcheChoice, i);
-    DemarcheChoice copy = new_choice ();
-    add_ways (&copy, from, base);
-    copy.end = from->end + base;
-    g_array_append_val (emitter->choices, copy);
+  for (guint i = 0; i < list->code.choices->len; i++) {
+    const DemarcheChoice *from = demarche_code_get_choice (&list->code, i);
+    DemarcheChoice copy = {.end = from->end + base};
+    open_ways (code, &copy);
+    copy_ways (code, &list->code, from, base);
+    close_ways (code, &copy);
+    g_array_append_val (code->choices, copy);
   }
-  for (guint i = 0; i < list->exits->len; i++) {
-    guint exit = g_array_index (list->exits, guint, i) + base;
-    g_array_append_val (exits, exit);
-  }
-  add_ways (choice, &list->entries, base);
 }
 
-/* @exits: gets the jumps that are to lead to the end of the choice */
+/* emits part @index of the bench, a jump behind it that is to lead to the end of the choice. Parts
+ * inside it come and go behind it, and may move it */
 static void
-emit_part (DemarcheEmitter *emitter, const Part *part, DemarcheChoice *choice, GArray *exits)
+emit_part (DemarcheEmitter *emitter, guint index)
 {
-  guint32 start = emitter->code->len;
+  DemarchePart part = g_array_index (emitter->bench->parts, DemarchePart, index);
 
-  if (part->list != NULL) {
-    emit_list (emitter, part->list, choice, exits);
-    return;
-  }
-  demarche_emit (emitter, part->node);
-  add_way (emitter, choice, start);
-  guint exit = demarche_emit_put (emitter, DEMARCHE_OP_JUMP, DEMARCHE_JOINT_ANY, 0);
-  g_array_append_val (exits, exit);
-}
-
-static guint32
-emit_classes (DemarcheEmitter *emitter, GArray *classes)
-{
-  return demarche_emit_put (emitter, DEMARCHE_OP_WORD, DEMARCHE_JOINT_ANY,
-                            demarche_lexicon_add_union (emitter->compiler->lexicon, classes));
+  part.start = emitter->code->instructions->len;
+  if (part.list != NULL)
+    emit_list (emitter, part.list);
+  else
+    demarche_emit (emitter, part.node);
+  part.end = emitter->code->instructions->len;
+  if (part.list == NULL)
+    demarche_emit_put (emitter, DEMARCHE_OP_JUMP, DEMARCHE_JOINT_ANY, 0);
+  g_array_index (emitter->bench->parts, DemarchePart, index) = part;
 }
 
 static void
-emit_parts (DemarcheEmitter *emitter, const Parts *parts)
+add_ways_of_part (const DemarcheEmitter *emitter, const DemarchePart *part)
 {
-  g_autoptr (GArray) exits = g_array_new (FALSE, FALSE, sizeof (guint));
-  DemarcheChoice choice = new_choice ();
-  guint index = emitter->choices->len;
+  if (part->list != NULL)
+    copy_ways (emitter->code, &part->list->code, &part->list->entries, part->start);
+  else
+    add_way (emitter, part->start, part->end);
+}
+
+/* the jumps behind a part lead here */
+static void
+point_exits_here (DemarcheEmitter *emitter, const DemarchePart *part)
+{
+  if (part->list == NULL)
+    demarche_emit_point_here (emitter, part->end);
+  for (guint i = 0; part->list != NULL && i < part->list->exits->len; i++)
+    demarche_emit_point_here (emitter, part->start + g_array_index (part->list->exits, guint32, i));
+}
+
+guint32
+demarche_emit_classes (DemarcheEmitter *emitter, guint from)
+{
+  GArray *classes = emitter->bench->classes;
+  DemarcheWordClass class = demarche_lexicon_add_union (
+      emitter->compiler->lexicon, &g_array_index (classes, DemarcheWordClass, from),
+      classes->len - from);
+
+  g_array_set_size (classes, from);
+  return demarche_emit_put (emitter, DEMARCHE_OP_WORD, DEMARCHE_JOINT_ANY, class);
+}
+
+/* the parts and classes from these on, which it takes off the bench */
+static void
+emit_parts (DemarcheEmitter *emitter, guint first_part, guint first_class)
+{
+  DemarcheCode *code = emitter->code;
+  GArray *parts = emitter->bench->parts;
+  DemarcheChoice choice = {.end = 0};
+  guint index = code->choices->len;
+  guint n_parts = parts->len;
+  guint32 word = 0;
 
   demarche_emit_put (emitter, DEMARCHE_OP_CHOICE, DEMARCHE_JOINT_ANY, index);
-  g_array_append_val (emitter->choices, choice); /* keeps its place */
-  for (guint i = 0; i < parts->parts->len; i++)
-    emit_part (emitter, &g_array_index (parts->parts, Part, i), &choice, exits);
-  if (parts->classes->len > 0)
-    add_way (emitter, &choice, emit_classes (emitter, parts->classes));
-  for (guint i = 0; i < exits->len; i++)
-    demarche_emit_point_here (emitter, g_array_index (exits, guint, i));
-  choice.end = emitter->code->len;
-  g_array_sort (choice.branches, compare_branches);
-  g_array_index (emitter->choices, DemarcheChoice, index) = choice;
+  g_array_append_val (code->choices, choice); /* keeps its place */
+  for (guint i = first_part; i < n_parts; i++)
+    emit_part (emitter, i);
+  if (emitter->bench->classes->len > first_class)
+    word = demarche_emit_classes (emitter, first_class);
+  choice.end = code->instructions->len;
+  open_ways (code, &choice);
+  for (guint i = first_part; i < n_parts; i++) {
+    const DemarchePart *part = &g_array_index (parts, DemarchePart, i);
+    add_ways_of_part (emitter, part);
+    point_exits_here (emitter, part);
+  }
+  if (word != 0)
+    add_way (emitter, word, word + 1);
+  close_ways (code, &choice);
+  if (choice.branches.n > 1)
+    qsort (&g_array_index (code->branches, DemarcheBranch, choice.branches.from), choice.branches.n,
+           sizeof (DemarcheBranch), compare_branches);
+  g_array_index (code->choices, DemarcheChoice, index) = choice;
+  g_array_set_size (parts, first_part);
 }
 
 void
 demarche_emit_choice (DemarcheEmitter *emitter, const DemarchePhraseNode *node)
 {
-  g_auto (Parts) parts = {0};
+  guint first_part = emitter->bench->parts->len;
+  guint first_class = emitter->bench->classes->len;
 
-  parts_init (&parts);
-  flatten (emitter, node, &parts);
-  if (parts.parts->len == 0 && parts.classes->len > 0)
-    emit_classes (emitter, parts.classes);
+  flatten (emitter, node);
+  if (emitter->bench->parts->len == first_part && emitter->bench->classes->len > first_class)
+    (void)demarche_emit_classes (emitter, first_class);
   else
-    emit_parts (emitter, &parts);
+    emit_parts (emitter, first_part, first_class);
 }
 
 /* ---- lists ---- */
@@ -291,65 +291,81 @@ demarche_list_key_equal (gconstpointer first, gconstpointer second)
 static void
 list_code_free (gpointer data)
 {
-  ListCode *list = data;
+  DemarcheListCode *list = data;
 
   g_array_unref (list->classes);
-  g_array_unref (list->code);
-  g_array_unref (list->choices);
+  demarche_code_clear (&list->code);
   g_array_unref (list->exits);
-  clear_choice (&list->entries);
   g_free (list);
 }
 
-DemarcheListCode *
-demarche_list_code_new (void)
+GHashTable *
+demarche_list_code_table_new (void)
 {
-  DemarcheListCode *lists = g_new0 (DemarcheListCode, 1);
-
-  lists->lists = g_hash_table_new_full (demarche_list_key_hash, demarche_list_key_equal, g_free,
-                                        list_code_free);
-  return lists;
+  return g_hash_table_new_full (demarche_list_key_hash, demarche_list_key_equal, g_free,
+                                list_code_free);
 }
 
-void
-demarche_list_code_free (DemarcheListCode *lists)
+/* takes the classes from @from on off the bench */
+static GArray *
+take_classes (DemarcheWorkbench *bench, guint from)
 {
-  g_hash_table_unref (lists->lists);
-  g_free (lists);
+  GArray *classes = g_array_new (FALSE, FALSE, sizeof (DemarcheWordClass));
+
+  g_array_append_vals (classes, &g_array_index (bench->classes, DemarcheWordClass, from),
+                       bench->classes->len - from);
+  g_array_set_size (bench->classes, from);
+  return classes;
 }
 
-static ListCode *
-compile_list (const DemarcheCompiler *compiler, const GPtrArray *phrases)
+static void
+note_exits (DemarcheListCode *list, const DemarchePart *part)
 {
+  if (part->list == NULL)
+    g_array_append_val (list->exits, part->end);
+  for (guint i = 0; part->list != NULL && i < part->list->exits->len; i++) {
+    guint32 exit = part->start + g_array_index (part->list->exits, guint32, i);
+    g_array_append_val (list->exits, exit);
+  }
+}
+
+static DemarcheListCode *
+compile_list (const DemarcheEmitter *outer, const GPtrArray *phrases)
+{
+  DemarcheWorkbench *bench = outer->bench;
+  DemarcheListCode *list = g_new0 (DemarcheListCode, 1);
   /* within an item, for a list is one: none is opened in there */
-  DemarcheEmitter emitter = {.compiler = compiler, .item = 1};
-  ListCode *list = g_new0 (ListCode, 1);
-  g_auto (Parts) parts = {0};
+  DemarcheEmitter emitter = {outer->compiler, bench, &list->code, bench->items, 1};
+  guint first_part = bench->parts->len;
+  guint first_class = bench->classes->len;
 
-  demarche_emitter_init (&emitter);
-  parts_init (&parts);
-  flatten_entries (&emitter, phrases, &parts);
-  list->exits = g_array_new (FALSE, FALSE, sizeof (guint));
-  list->entries = new_choice ();
-  for (guint i = 0; i < parts.parts->len; i++)
-    emit_part (&emitter, &g_array_index (parts.parts, Part, i), &list->entries, list->exits);
-  list->classes = g_array_ref (parts.classes);
-  list->code = emitter.code;
-  list->choices = emitter.choices;
-  g_array_unref (emitter.items);
+  demarche_code_init (&list->code);
+  list->exits = g_array_new (FALSE, FALSE, sizeof (guint32));
+  flatten_entries (&emitter, phrases);
+  list->classes = take_classes (bench, first_class);
+  guint n_parts = bench->parts->len;
+  for (guint i = first_part; i < n_parts; i++)
+    emit_part (&emitter, i);
+  open_ways (&list->code, &list->entries);
+  for (guint i = first_part; i < n_parts; i++) {
+    const DemarchePart *part = &g_array_index (bench->parts, DemarchePart, i);
+    add_ways_of_part (&emitter, part);
+    note_exits (list, part);
+  }
+  close_ways (&list->code, &list->entries);
+  g_array_set_size (bench->parts, first_part);
   return list;
 }
 
-static const ListCode *
+static const DemarcheListCode *
 get_list_code (const DemarcheEmitter *emitter, const GPtrArray *phrases)
 {
-  const DemarcheCompiler *compiler = emitter->compiler;
-  GHashTable *lists = compiler->lists->lists;
-  DemarcheListKey key = {phrases, compiler->language};
-  ListCode *list = g_hash_table_lookup (lists, &key);
+  GHashTable *lists = emitter->bench->lists;
+  DemarcheListKey key = {phrases, emitter->compiler->language};
+  DemarcheListCode *list = g_hash_table_lookup (lists, &key);
 
   if (list == NULL) {
-    list = compile_list (compiler, phrases);
+    list = compile_list (emitter, phrases);
     g_hash_table_insert (lists, g_memdup2 (&key, sizeof key), list);
   }
   return list;

@@ -3,19 +3,22 @@
 #include "base/limits.h"
 #include "classify/program-private.h"
 
+#include <string.h>
+
 guint
 demarche_emit_put (DemarcheEmitter *emitter, DemarcheOp op, DemarcheJoint joint, guint32 target)
 {
   DemarcheInstruction instruction = {(guint8)op, (guint8)joint, emitter->item, target};
 
-  g_array_append_val (emitter->code, instruction);
-  return emitter->code->len - 1;
+  g_array_append_val (emitter->code->instructions, instruction);
+  return emitter->code->instructions->len - 1;
 }
 
 void
 demarche_emit_point_here (DemarcheEmitter *emitter, guint at)
 {
-  g_array_index (emitter->code, DemarcheInstruction, at).target = emitter->code->len;
+  g_array_index (emitter->code->instructions, DemarcheInstruction, at).target =
+      emitter->code->instructions->len;
 }
 
 gboolean
@@ -49,7 +52,8 @@ emit_closed_prefix (DemarcheEmitter *emitter, const DemarchePhraseNode *node)
 {
   const DemarchePhraseNode *prefix = &node->children[0];
   const DemarchePhraseNode *part = demarche_emit_unwrap (&node->children[1]);
-  g_autoptr (GArray) classes = g_array_new (FALSE, FALSE, sizeof (DemarcheWordClass));
+  GArray *classes = emitter->bench->classes;
+  guint first_class = classes->len;
   guint n_parts = part->type == DEMARCHE_PHRASE_ALTERNATIVES ? part->n_children : 1;
 
   if (prefix->type != DEMARCHE_PHRASE_WORD || !demarche_lexicon_is_prefix (prefix->word))
@@ -66,10 +70,9 @@ emit_closed_prefix (DemarcheEmitter *emitter, const DemarchePhraseNode *node)
                                    word->inflected, word->wildcard, word->exact);
     g_array_append_val (classes, class);
   }
-  if (classes->len == 0)
+  if (classes->len == first_class)
     return FALSE;
-  demarche_emit_put (emitter, DEMARCHE_OP_WORD, DEMARCHE_JOINT_ANY,
-                     demarche_lexicon_add_union (emitter->compiler->lexicon, classes));
+  (void)demarche_emit_classes (emitter, first_class);
   return TRUE;
 }
 
@@ -98,13 +101,13 @@ emit_hyphenated (DemarcheEmitter *emitter, const DemarchePhraseNode *node)
 static void
 emit_gap (DemarcheEmitter *emitter, guint n_words)
 {
-  guint first = emitter->code->len;
+  guint first = emitter->code->instructions->len;
 
   for (guint i = 0; i < n_words; i++) {
     demarche_emit_put (emitter, DEMARCHE_OP_SPLIT, DEMARCHE_JOINT_ANY, 0);
     demarche_emit_put (emitter, DEMARCHE_OP_GAP, DEMARCHE_JOINT_ANY, 0);
   }
-  for (guint i = first; i < emitter->code->len; i += 2)
+  for (guint i = first; i < emitter->code->instructions->len; i += 2)
     demarche_emit_point_here (emitter, i);
 }
 
@@ -185,62 +188,40 @@ emit_node (DemarcheEmitter *emitter, const DemarchePhraseNode *node)
 void
 demarche_emit (DemarcheEmitter *emitter, const DemarchePhraseNode *node)
 {
-  DemarcheUnit unit = {.node = node, .begin = emitter->code->len};
+  DemarcheUnit unit = {.node = node, .begin = emitter->code->instructions->len};
 
   /* the loader refuses larger phrases; this only keeps the recursion bounded */
-  if (emitter->code->len > DEMARCHE_LIMIT_PHRASE_STATES)
+  if (emitter->code->instructions->len > DEMARCHE_LIMIT_PHRASE_STATES)
     return;
   gboolean is_item = open_item (emitter, node);
   emit_node (emitter, node);
   if (is_item)
     emitter->item = 0;
-  unit.end = emitter->code->len;
+  unit.end = emitter->code->instructions->len;
   if (emitter->compiler->units != NULL)
     g_array_append_val (emitter->compiler->units, unit);
 }
 
-static void
-find_first (DemarcheProgram *program)
-{
-  const DemarcheCode code = {program->instructions, program->choices};
-  GArray *classes = g_array_new (FALSE, FALSE, sizeof (DemarcheWordClass));
-  guint others = demarche_code_list_first (&code, 0, program->n_instructions, classes);
-
-  program->first_is_any = (others & DEMARCHE_FIRST_ANY) != 0; /* no match begins with a gap */
-  program->n_first = classes->len;
-  program->first = (DemarcheWordClass *)g_array_free (classes, FALSE);
-}
-
-static void
-find_required (DemarcheProgram *program, DemarcheLexicon *lexicon)
-{
-  const DemarcheCode code = {program->instructions, program->choices};
-  GArray *classes = g_array_new (FALSE, FALSE, sizeof (DemarcheWordClass));
-
-  demarche_code_list_required (&code, lexicon, 0, program->n_instructions, classes);
-  program->n_required = classes->len;
-  program->required = (DemarcheWordClass *)g_array_free (classes, FALSE);
-}
-
 static guint
-find_longest_way (const DemarcheProgram *program, guint choice, const guint *longest)
+find_longest_way (const DemarcheCode *code, const DemarcheChoice *choice, const guint *longest)
 {
-  const GArray *ways = g_array_index (program->choices, DemarcheChoice, choice).ways;
+  const DemarcheWay *ways = demarche_code_get_ways (code, choice);
   guint most = 0;
 
-  for (guint i = 0; i < ways->len; i++)
-    most = MAX (most, longest[g_array_index (ways, DemarcheWay, i).start]);
+  for (guint i = 0; i < choice->ways.n; i++)
+    most = MAX (most, longest[ways[i].start]);
   return most;
 }
 
 /* the most words on any way through; all jumps lead forward */
 static guint
-count_words (const DemarcheProgram *program)
+count_words (const DemarcheCode *code)
 {
-  g_autofree guint *longest = g_new0 (guint, program->n_instructions);
+  guint n_instructions = code->instructions->len;
+  g_autofree guint *longest = g_new0 (guint, n_instructions);
 
-  for (guint i = program->n_instructions - 1; i-- > 0;) {
-    const DemarcheInstruction *instruction = &program->instructions[i];
+  for (guint i = n_instructions - 1; i-- > 0;) {
+    const DemarcheInstruction *instruction = demarche_code_get (code, i);
     gboolean jumps = instruction->op == DEMARCHE_OP_SPLIT || instruction->op == DEMARCHE_OP_JUMP;
 
     if (instruction->op != DEMARCHE_OP_JUMP)
@@ -248,38 +229,78 @@ count_words (const DemarcheProgram *program)
     if (jumps)
       longest[i] = MAX (longest[i], longest[instruction->target]);
     if (instruction->op == DEMARCHE_OP_CHOICE)
-      longest[i] = find_longest_way (program, instruction->target, longest);
+      longest[i] =
+          find_longest_way (code, demarche_code_get_choice (code, instruction->target), longest);
   }
   return longest[0];
+}
+
+static gsize
+measure_array (const GArray *array)
+{
+  return array->len * g_array_get_element_size ((GArray *)array);
+}
+
+/* moves @array's bytes to @*at, which it moves on */
+static gconstpointer
+pack_array (char **at, const GArray *array)
+{
+  char *start = *at;
+
+  if (array->len > 0)
+    memcpy (start, array->data, measure_array (array));
+  *at += measure_array (array);
+  return start;
+}
+
+/* everything but the program itself is made of numbers of four bytes, so that all can lie side by
+ * side */
+static DemarcheProgram *
+pack_program (const DemarcheWorkbench *bench)
+{
+  const DemarcheCode *code = &bench->code;
+  gsize size = measure_array (code->instructions) + measure_array (code->choices) +
+               measure_array (code->branches) + measure_array (code->others) +
+               measure_array (bench->items) + measure_array (bench->first) +
+               measure_array (bench->required);
+  DemarcheProgram *program = g_malloc (sizeof *program + size);
+  char *at = (char *)(program + 1);
+
+  *program = (DemarcheProgram){.n_instructions = code->instructions->len,
+                               .n_items = bench->items->len,
+                               .n_first = bench->first->len,
+                               .n_required = bench->required->len};
+  program->instructions = pack_array (&at, code->instructions);
+  program->choices = pack_array (&at, code->choices);
+  program->branches = pack_array (&at, code->branches);
+  program->others = pack_array (&at, code->others);
+  program->items = pack_array (&at, bench->items);
+  program->first = pack_array (&at, bench->first);
+  program->required = pack_array (&at, bench->required);
+  return program;
 }
 
 DemarcheProgram *
 demarche_program_new (const DemarcheCompiler *compiler, const DemarchePhraseNode *root)
 {
-  DemarcheProgram *program = g_new0 (DemarcheProgram, 1);
-  DemarcheEmitter emitter = {.compiler = compiler};
+  DemarcheWorkbench *bench = compiler->bench;
+  DemarcheCode *code = &bench->code;
+  DemarcheEmitter emitter = {compiler, bench, code, bench->items, 0};
 
-  demarche_emitter_init (&emitter);
+  demarche_workbench_clear (bench);
   demarche_emit (&emitter, root);
   demarche_emit_put (&emitter, DEMARCHE_OP_ACCEPT, DEMARCHE_JOINT_ANY, 0);
-  program->choices = emitter.choices;
-  program->items = emitter.items;
-  program->n_instructions = emitter.code->len;
-  program->instructions = (DemarcheInstruction *)g_array_free (emitter.code, FALSE);
-  find_first (program);
-  find_required (program, compiler->lexicon);
-  program->max_words = count_words (program);
+  guint others = demarche_code_list_first (code, bench, 0, code->instructions->len);
+  demarche_code_list_required (code, bench, compiler->lexicon, 0, code->instructions->len);
+  DemarcheProgram *program = pack_program (bench);
+  program->first_is_any = (others & DEMARCHE_FIRST_ANY) != 0; /* no match begins with a gap */
+  program->max_words = count_words (code);
   return program;
 }
 
 void
 demarche_program_free (DemarcheProgram *program)
 {
-  g_free (program->instructions);
-  g_array_unref (program->choices);
-  g_array_unref (program->items);
-  g_free (program->first);
-  g_free (program->required);
   g_free (program);
 }
 
@@ -307,11 +328,11 @@ demarche_program_get_required (const DemarcheProgram *program, guint *n)
 const DemarcheItem *
 demarche_program_get_item (const DemarcheProgram *program, guint number)
 {
-  return &g_array_index (program->items, DemarcheItem, number - 1);
+  return &program->items[number - 1];
 }
 
 guint
 demarche_program_get_n_items (const DemarcheProgram *program)
 {
-  return program->items->len;
+  return program->n_items;
 }

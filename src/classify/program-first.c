@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Which words a piece of a phrase's code may take first. */
+/* Which words a piece of a phrase's code may take first. All jumps lead forward, so that one pass
+ * sees each instruction after those that lead to it. */
 #include "classify/program-private.h"
 
-/* adds where @at leads without taking a word; returns what it takes itself, see below */
+#include <string.h>
+
+/* marks where @at leads without taking a word, in @reached; returns what it takes itself */
 static guint
-step (const DemarcheCode *code, guint32 at, GArray *classes, GArray *pending)
+step (const DemarcheCode *code, guint32 at, GArray *classes, guint8 *reached)
 {
-  const DemarcheInstruction *instruction = &code->instructions[at];
-  guint32 next = at + 1;
+  const DemarcheInstruction *instruction = demarche_code_get (code, at);
 
   switch (instruction->op) {
   case DEMARCHE_OP_WORD:
@@ -18,44 +20,42 @@ step (const DemarcheCode *code, guint32 at, GArray *classes, GArray *pending)
   case DEMARCHE_OP_GAP:
     return DEMARCHE_FIRST_GAP;
   case DEMARCHE_OP_CHOICE: {
-    const GArray *ways = g_array_index (code->choices, DemarcheChoice, instruction->target).ways;
-    for (guint i = 0; i < ways->len; i++)
-      g_array_append_val (pending, g_array_index (ways, DemarcheWay, i).start);
+    const DemarcheChoice *choice = demarche_code_get_choice (code, instruction->target);
+    const DemarcheWay *ways = demarche_code_get_ways (code, choice);
+    for (guint i = 0; i < choice->ways.n; i++)
+      reached[ways[i].start] = TRUE;
     return 0;
   }
   case DEMARCHE_OP_SPLIT:
-    g_array_append_val (pending, next);
-    g_array_append_val (pending, instruction->target);
+    reached[at + 1] = TRUE;
+    reached[instruction->target] = TRUE;
     return 0;
   case DEMARCHE_OP_JUMP:
-    g_array_append_val (pending, instruction->target);
+    reached[instruction->target] = TRUE;
     return 0;
   case DEMARCHE_OP_ACCEPT:
     return DEMARCHE_FIRST_NOTHING;
   default: /* a condition on the place */
-    g_array_append_val (pending, next);
+    reached[at + 1] = TRUE;
     return 0;
   }
 }
 
 guint
-demarche_code_list_first (const DemarcheCode *code, guint32 begin, guint32 end, GArray *classes)
+demarche_code_list_first (const DemarcheCode *code, DemarcheWorkbench *bench, guint32 begin,
+                          guint32 end)
 {
-  g_autofree gboolean *seen = g_new0 (gboolean, end - begin + 1);
-  g_autoptr (GArray) pending = g_array_new (FALSE, FALSE, sizeof (guint32));
-  guint32 at = begin;
   guint found = 0;
 
-  g_array_append_val (pending, at);
-  while (pending->len > 0) {
-    at = g_array_index (pending, guint32, pending->len - 1);
-    g_array_set_size (pending, pending->len - 1);
-    if (at >= end)
-      found |= DEMARCHE_FIRST_NOTHING;
-    else if (!seen[at - begin])
-      found |= step (code, at, classes, pending);
-    if (at < end)
-      seen[at - begin] = TRUE;
-  }
-  return found;
+  g_array_set_size (bench->first, 0);
+  if (begin < end && demarche_code_get (code, begin)->op == DEMARCHE_OP_WORD)
+    return step (code, begin, bench->first, NULL);
+  g_byte_array_set_size (bench->reached, code->instructions->len + 1);
+  guint8 *reached = bench->reached->data;
+  memset (reached + begin, 0, end + 1 - begin);
+  reached[begin] = TRUE;
+  for (guint32 at = begin; at < end; at++)
+    if (reached[at])
+      found |= step (code, at, bench->first, reached);
+  return reached[end] ? found | DEMARCHE_FIRST_NOTHING : found;
 }

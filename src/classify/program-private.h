@@ -42,34 +42,57 @@ typedef struct {
   DemarcheWordClass need;
 } DemarcheWay;
 
-/* @ways: (element-type DemarcheWay): all alternatives, rising; @branches: (element-type
- * DemarcheBranch): by class; @others: (element-type guint32): where those begin that may take any
- * word, a gap or nothing; @end: where all of them lead */
+/* entries of an array that belong to one choice */
 typedef struct {
-  GArray *ways;
-  GArray *branches;
-  GArray *others;
+  guint32 from;
+  guint32 n;
+} DemarcheRange;
+
+/* @ways: all alternatives, rising; @branches: by class; @others: where those begin that may take
+ * any word, a gap or nothing; @end: where all of them lead */
+typedef struct {
+  DemarcheRange ways;
+  DemarcheRange branches;
+  DemarcheRange others;
   guint32 end;
 } DemarcheChoice;
 
+/* all in one piece of memory */
 struct _DemarcheProgram {
-  DemarcheInstruction *instructions;
+  const DemarcheInstruction *instructions;
+  const DemarcheChoice *choices; /* their ways are not kept */
+  const DemarcheBranch *branches;
+  const guint32 *others;
+  const DemarcheItem *items;
+  const DemarcheWordClass *first;
+  const DemarcheWordClass *required;
   guint n_instructions;
-  GArray *choices; /* of DemarcheChoice */
-  GArray *items;   /* of DemarcheItem */
-  DemarcheWordClass *first;
+  guint n_items;
   guint n_first;
-  gboolean first_is_any;
-  DemarcheWordClass *required;
   guint n_required;
   guint max_words;
+  gboolean first_is_any;
 };
 
-/* instructions and the choices (element-type DemarcheChoice) that they name */
+/* code while it is made: instructions, the choices that they name, and what these hold */
 typedef struct {
-  const DemarcheInstruction *instructions;
-  const GArray *choices;
+  GArray *instructions; /* of DemarcheInstruction */
+  GArray *choices;      /* of DemarcheChoice */
+  GArray *ways;         /* of DemarcheWay */
+  GArray *branches;     /* of DemarcheBranch */
+  GArray *others;       /* of guint32 */
 } DemarcheCode;
+
+/* the code of a list that was compiled once */
+typedef struct _DemarcheListCode DemarcheListCode;
+
+/* a part of a choice that is more than a word: an alternative, or all such entries of a list */
+typedef struct {
+  const DemarchePhraseNode *node; /* or NULL */
+  const DemarcheListCode *list;
+  guint32 start; /* of its code */
+  guint32 end;
+} DemarchePart;
 
 /* what code may begin with beside words of its classes */
 enum {
@@ -78,14 +101,58 @@ enum {
   DEMARCHE_FIRST_NOTHING = 1 << 2, /* its end */
 };
 
+/**
+ * @lists: DemarcheListKey to DemarcheListCode
+ * @code: of the phrase at hand
+ * @classes: (element-type DemarcheWordClass), @parts: (element-type DemarchePart): of
+ *   choices that are being put together: each takes off what it has put on
+ * @first, @required, @needs: (element-type DemarcheWordClass): scratch of those who say so
+ * @reached: scratch: a byte for each instruction
+ */
+struct _DemarcheWorkbench {
+  GHashTable *lists;
+  DemarcheCode code;
+  GArray *items; /* of DemarcheItem */
+  GArray *classes;
+  GArray *parts;
+  GArray *first;
+  GArray *required;
+  GArray *needs;
+  GByteArray *reached;
+};
+
 /* what a phrase becomes while it is compiled */
 typedef struct {
   const DemarcheCompiler *compiler;
-  GArray *code;    /* of DemarcheInstruction */
-  GArray *choices; /* of DemarcheChoice */
-  GArray *items;   /* of DemarcheItem */
-  guint8 item;     /* number of the one that is being emitted, or 0 */
+  DemarcheWorkbench *bench;
+  DemarcheCode *code;
+  GArray *items; /* of DemarcheItem */
+  guint8 item;   /* number of the one that is being emitted, or 0 */
 } DemarcheEmitter;
+
+static inline const DemarcheInstruction *
+demarche_code_get (const DemarcheCode *code, guint32 at)
+{
+  return &g_array_index (code->instructions, DemarcheInstruction, at);
+}
+
+static inline const DemarcheChoice *
+demarche_code_get_choice (const DemarcheCode *code, guint32 index)
+{
+  return &g_array_index (code->choices, DemarcheChoice, index);
+}
+
+static inline const DemarcheWay *
+demarche_code_get_ways (const DemarcheCode *code, const DemarcheChoice *choice)
+{
+  return &g_array_index (code->ways, DemarcheWay, choice->ways.from);
+}
+
+/* workbench.c */
+void demarche_code_init (DemarcheCode *code);
+void demarche_code_clear (DemarcheCode *code);
+/* for the next phrase; lists stay */
+void demarche_workbench_clear (DemarcheWorkbench *bench);
 
 /* program-compile.c */
 void demarche_emit (DemarcheEmitter *emitter, const DemarchePhraseNode *node);
@@ -102,20 +169,24 @@ const DemarchePhraseNode *demarche_emit_unwrap (const DemarchePhraseNode *node);
 
 /* program-choices.c: a bracket with alternatives, or a list */
 void demarche_emit_choice (DemarcheEmitter *emitter, const DemarchePhraseNode *node);
-/* program-choices.c: @emitter has its compiler; the arrays are the caller's to free */
-void demarche_emitter_init (DemarcheEmitter *emitter);
+/* program-choices.c: one word for all classes from @from on, which it takes off the bench; returns
+ * the instruction's index */
+guint32 demarche_emit_classes (DemarcheEmitter *emitter, guint from);
+/* program-choices.c: DemarcheListKey to DemarcheListCode */
+GHashTable *demarche_list_code_table_new (void) DEMARCHE_MUST_USE;
 
-/* program-first.c: adds the classes that a way through [begin, end) may take first; all jumps in
- * there lead forward. Returns what else it may begin with */
-guint demarche_code_list_first (const DemarcheCode *code, guint32 begin, guint32 end,
-                                GArray *classes);
+/* program-first.c: adds the classes that a way through [begin, end) may take first to the bench's
+ * `first`, which it empties; all jumps in there lead forward. Returns what else it may begin with
+ */
+guint demarche_code_list_first (const DemarcheCode *code, DemarcheWorkbench *bench, guint32 begin,
+                                guint32 end);
 
-/* program-required.c: adds the classes that every way through [begin, end) takes; classes may be
- * added to @lexicon */
-void demarche_code_list_required (const DemarcheCode *code, DemarcheLexicon *lexicon, guint32 begin,
-                                  guint32 end, GArray *classes);
+/* program-required.c: puts the classes that every way through [begin, end) takes into the bench's
+ * `required`, which it empties; classes may be added to @lexicon */
+void demarche_code_list_required (const DemarcheCode *code, DemarcheWorkbench *bench,
+                                  DemarcheLexicon *lexicon, guint32 begin, guint32 end);
 /* program-required.c: the rarest of these, or DEMARCHE_NEEDS_NOTHING */
-DemarcheWordClass demarche_code_find_need (const DemarcheCode *code, DemarcheLexicon *lexicon,
-                                           guint32 begin, guint32 end);
+DemarcheWordClass demarche_code_find_need (const DemarcheCode *code, DemarcheWorkbench *bench,
+                                           DemarcheLexicon *lexicon, guint32 begin, guint32 end);
 
 G_END_DECLS

@@ -6,39 +6,41 @@
 /* a class of which every way through the choice takes a word: one class of each way together;
  * FALSE when a way needs none */
 static gboolean
-find_common (DemarcheLexicon *lexicon, const DemarcheChoice *choice, DemarcheWordClass *class)
+find_common (const DemarcheCode *code, DemarcheWorkbench *bench, DemarcheLexicon *lexicon,
+             const DemarcheChoice *choice, DemarcheWordClass *class)
 {
-  g_autoptr (GArray) members = NULL;
+  const DemarcheWay *ways = demarche_code_get_ways (code, choice);
 
-  for (guint i = 0; i < choice->ways->len; i++)
-    if (g_array_index (choice->ways, DemarcheWay, i).need == DEMARCHE_NEEDS_NOTHING)
+  g_array_set_size (bench->needs, 0);
+  for (guint i = 0; i < choice->ways.n; i++) {
+    if (ways[i].need == DEMARCHE_NEEDS_NOTHING)
       return FALSE;
-  members = g_array_new (FALSE, FALSE, sizeof (DemarcheWordClass));
-  for (guint i = 0; i < choice->ways->len; i++)
-    g_array_append_val (members, g_array_index (choice->ways, DemarcheWay, i).need);
-  *class = demarche_lexicon_add_union (lexicon, members);
+    g_array_append_val (bench->needs, ways[i].need);
+  }
+  *class = demarche_lexicon_add_union (lexicon, &g_array_index (bench->needs, DemarcheWordClass, 0),
+                                       bench->needs->len);
   return TRUE;
 }
 
 void
-demarche_code_list_required (const DemarcheCode *code, DemarcheLexicon *lexicon, guint32 begin,
-                             guint32 end, GArray *classes)
+demarche_code_list_required (const DemarcheCode *code, DemarcheWorkbench *bench,
+                             DemarcheLexicon *lexicon, guint32 begin, guint32 end)
 {
   guint32 furthest = begin;
 
+  g_array_set_size (bench->required, 0);
   for (guint32 i = begin; i < end; i++) {
-    const DemarcheInstruction *instruction = &code->instructions[i];
-    const DemarcheChoice *choice =
-        instruction->op == DEMARCHE_OP_CHOICE
-            ? &g_array_index (code->choices, DemarcheChoice, instruction->target)
-            : NULL;
+    const DemarcheInstruction *instruction = demarche_code_get (code, i);
+    const DemarcheChoice *choice = instruction->op == DEMARCHE_OP_CHOICE
+                                       ? demarche_code_get_choice (code, instruction->target)
+                                       : NULL;
     DemarcheWordClass class = instruction->target;
 
     if (instruction->op == DEMARCHE_OP_SPLIT || instruction->op == DEMARCHE_OP_JUMP)
       furthest = MAX (furthest, instruction->target);
     if (furthest <= i && (instruction->op == DEMARCHE_OP_WORD ||
-                          (choice != NULL && find_common (lexicon, choice, &class))))
-      g_array_append_val (classes, class);
+                          (choice != NULL && find_common (code, bench, lexicon, choice, &class))))
+      g_array_append_val (bench->required, class);
     if (choice != NULL) /* its ways lead to its end */
       i = choice->end - 1;
   }
@@ -46,15 +48,14 @@ demarche_code_list_required (const DemarcheCode *code, DemarcheLexicon *lexicon,
 
 /* longer words are rarer */
 DemarcheWordClass
-demarche_code_find_need (const DemarcheCode *code, DemarcheLexicon *lexicon, guint32 begin,
-                         guint32 end)
+demarche_code_find_need (const DemarcheCode *code, DemarcheWorkbench *bench,
+                         DemarcheLexicon *lexicon, guint32 begin, guint32 end)
 {
-  g_autoptr (GArray) classes = g_array_new (FALSE, FALSE, sizeof (DemarcheWordClass));
   DemarcheWordClass best = DEMARCHE_NEEDS_NOTHING;
 
-  demarche_code_list_required (code, lexicon, begin, end, classes);
-  for (guint i = 0; i < classes->len; i++) {
-    DemarcheWordClass class = g_array_index (classes, DemarcheWordClass, i);
+  demarche_code_list_required (code, bench, lexicon, begin, end);
+  for (guint i = 0; i < bench->required->len; i++) {
+    DemarcheWordClass class = g_array_index (bench->required, DemarcheWordClass, i);
     if (best == DEMARCHE_NEEDS_NOTHING ||
         demarche_lexicon_get_length (lexicon, class) > demarche_lexicon_get_length (lexicon, best))
       best = class;

@@ -170,16 +170,15 @@ order_pending (DemarcheRunner *runner, guint from)
 /* the first branch from @from on whose class is not below @class: in steps that double, so that
  * a near one is found at once */
 static guint
-skip_branches (const GArray *branches, guint from, DemarcheWordClass class)
+skip_branches (const DemarcheBranch *all, guint n, guint from, DemarcheWordClass class)
 {
-  const DemarcheBranch *all = (const DemarcheBranch *)(gpointer)branches->data;
   guint step = 1;
 
-  while (from + step < branches->len && all[from + step].class < class) {
+  while (from + step < n && all[from + step].class < class) {
     from += step;
     step *= 2;
   }
-  guint high = MIN (from + step, branches->len);
+  guint high = MIN (from + step, n);
   while (from < high) {
     guint middle = (from + high) / 2;
     if (all[middle].class < class)
@@ -193,17 +192,17 @@ skip_branches (const GArray *branches, guint from, DemarcheWordClass class)
 /* only the branches that can take the word at @position: a list may have hundreds, and a common
  * word as many classes */
 static void
-follow_branches (Search *search, const Thread *thread, const GArray *branches,
+follow_branches (Search *search, const Thread *thread, const DemarcheBranch *branches, guint n,
                  const DemarcheWord *word)
 {
   guint branch = 0;
   guint class = 0;
 
-  while (branch < branches->len && class < word->n_classes) {
-    const DemarcheBranch *next = &g_array_index (branches, DemarcheBranch, branch);
+  while (branch < n && class < word->n_classes) {
+    const DemarcheBranch *next = &branches[branch];
 
     if (next->class < word->classes[class]) {
-      branch = skip_branches (branches, branch, word->classes[class]);
+      branch = skip_branches (branches, n, branch, word->classes[class]);
     } else if (next->class > word->classes[class]) {
       class = demarche_word_skip_classes (word, class, next->class);
     } else {
@@ -216,15 +215,16 @@ follow_branches (Search *search, const Thread *thread, const GArray *branches,
 static void
 follow_choice (Search *search, const Thread *thread, guint index, guint position)
 {
-  const DemarcheChoice *choice = &g_array_index (search->program->choices, DemarcheChoice, index);
+  const DemarcheProgram *program = search->program;
+  const DemarcheChoice *choice = &program->choices[index];
   const DemarcheStretch *stretch = search->stretch;
   guint from;
 
-  for (guint i = 0; i < choice->others->len; i++)
-    follow (search, thread, g_array_index (choice->others, guint32, i));
+  for (guint i = 0; i < choice->others.n; i++)
+    follow (search, thread, program->others[choice->others.from + i]);
   from = search->runner->n_pending;
   if (position < stretch->n_words)
-    follow_branches (search, thread, choice->branches,
+    follow_branches (search, thread, program->branches + choice->branches.from, choice->branches.n,
                      stretch->tokens[stretch->words[position]].word);
   order_pending (search->runner, from);
 }

@@ -64,26 +64,27 @@ guint demarche_list_key_hash (gconstpointer key);
 gboolean demarche_list_key_equal (gconstpointer first, gconstpointer second);
 
 /**
- * DemarcheListCode:
+ * DemarcheWorkbench:
  *
- * The code of lists that was compiled once, for all phrases that name them.
+ * What compiling many phrases shares: the code of lists that was compiled once for all phrases that
+ * name them, and working memory. For one thread and one lexicon.
  */
-typedef struct _DemarcheListCode DemarcheListCode;
+typedef struct _DemarcheWorkbench DemarcheWorkbench;
 
-DemarcheListCode *demarche_list_code_new (void) DEMARCHE_MUST_USE;
-void demarche_list_code_free (DemarcheListCode *lists);
+DemarcheWorkbench *demarche_workbench_new (void) DEMARCHE_MUST_USE;
+void demarche_workbench_free (DemarcheWorkbench *bench);
 
 /**
  * DemarcheCompiler:
- * @lists: (nullable): keeps the code of lists for other phrases; not together with @units
- * @units: (nullable) (element-type DemarcheUnit): gets those that have code of their own
+ * @units: (nullable) (element-type DemarcheUnit): gets those that have code of their own; no code
+ *   of lists is shared then
  */
 typedef struct {
   DemarcheLexicon *lexicon;
   const DemarcheLanguage *language; /* of the phrase */
   DemarcheListFinder find_list;
   gpointer list_data;
-  DemarcheListCode *lists;
+  DemarcheWorkbench *bench;
   GArray *units;
 } DemarcheCompiler;
 
@@ -129,7 +130,7 @@ gboolean demarche_program_run (const DemarcheProgram *program, DemarcheRunner *r
                                const DemarcheStretch *stretch, guint start, int end, gboolean open,
                                DemarcheRun *run, GByteArray *roles) DEMARCHE_MUST_USE;
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheListCode, demarche_list_code_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheWorkbench, demarche_workbench_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheProgram, demarche_program_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheRunner, demarche_runner_free)
 

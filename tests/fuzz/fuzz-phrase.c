@@ -84,7 +84,8 @@ match (const DemarchePhraseNode *root, const char *text)
   GPtrArray *list = NULL;
   DemarcheLanguage *language = demarche_language_new ("en");
   g_autoptr (DemarcheLexicon) lexicon = demarche_lexicon_new (language);
-  DemarcheCompiler compiler = {lexicon, language, find_list, &list};
+  g_autoptr (DemarcheWorkbench) bench = demarche_workbench_new ();
+  DemarcheCompiler compiler = {lexicon, language, find_list, &list, bench, NULL};
   g_autoptr (DemarcheMatcher) matcher = demarche_matcher_new ();
   g_autoptr (DemarcheWordMemo) memo = demarche_word_memo_new (lexicon);
   g_autoptr (DemarcheReading) reading = demarche_reading_new ();

@@ -444,11 +444,13 @@ static void
 machine_init (Machine *machine, DemarchePhraseNode *root, gboolean with_names)
 {
   machine->lexicon = demarche_lexicon_new (language);
+  g_autoptr (DemarcheWorkbench) bench = demarche_workbench_new ();
   DemarcheCompiler compiler = {
       .lexicon = machine->lexicon,
       .language = language,
       .find_list = find_list,
       .list_data = lists,
+      .bench = bench,
   };
 
   machine->root = root;
