@@ -125,14 +125,15 @@ demarche_text_fold (GString *out, const char *word, gsize length)
 {
   g_autofree char *filtered = NULL;
   g_autofree char *folded = NULL;
+  gsize before = out->len;
+  gsize n_ascii = 0;
 
-  if (demarche_text_is_ascii (word, length)) {
-    gsize before = out->len;
-    g_string_set_size (out, before + length);
-    for (gsize i = 0; i < length; i++)
-      out->str[before + i] = demarche_text_lower_ascii (word[i]);
+  g_string_set_size (out, before + length);
+  for (; n_ascii < length && (guchar)word[n_ascii] < 0x80; n_ascii++)
+    out->str[before + n_ascii] = demarche_text_lower_ascii (word[n_ascii]);
+  if (n_ascii == length)
     return;
-  }
+  g_string_truncate (out, before);
   filtered = filter_word (word, length);
   folded = fold_case (filtered);
   append_composed (out, folded);

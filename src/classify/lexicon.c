@@ -15,12 +15,13 @@ typedef struct {
   DemarcheWordClass class;
 } Glob;
 
-/* the inflected words of a language that has stems */
+/* the inflected words of one language */
 typedef struct {
-  char *language;
-  DemarcheStemmer *stemmer;
-  GHashTable *classes; /* stem, to a chain of classes */
-} Stems;
+  char *language;           /* (nullable) */
+  GHashTable *words;        /* to the class plus one */
+  DemarcheStemmer *stemmer; /* (nullable) */
+  GHashTable *stems;        /* to a chain of classes */
+} Inflections;
 
 /* classes that belong to one thing are a chain of links: a thing rarely has more than one. A link's
  * number is its index plus one, 0 ends the chain */
@@ -38,21 +39,20 @@ typedef struct {
 struct _DemarcheLexicon {
   const DemarcheLanguage *language; /* (unowned) */
   DemarcheSpelling *spelling;
-  GStringChunk *strings;  /* the words of all tables below */
-  GHashTable *words;      /* what tells a WORD node from others, to its class plus one */
-  GHashTable *unions;     /* Union to its class */
-  GHashTable *folded;     /* word in its first spelling, to a chain of classes */
-  GHashTable *exact;      /* the same with case */
-  GHashTable *prefixes;   /* letters before a final `*`, to a chain of classes */
+  GStringChunk *strings; /* the words of all tables below */
+  GHashTable *words;     /* those neither exact nor inflected, `*` and all, to the class plus one */
+  GHashTable *unions;    /* Union to its class */
+  GHashTable *folded;    /* word in its first spelling, to a chain of classes */
+  GHashTable *exact;     /* words with case, to the class plus one */
+  GHashTable *prefixes;  /* letters before a final `*`, to a chain of classes */
   guint64 prefix_lengths; /* bit n: some prefix has n bytes; 63 stands for longer ones */
   gsize longest_prefix;   /* in bytes */
   GArray *globs;          /* of Glob: wildcards of any other form */
-  GPtrArray *stems;       /* of Stems: one for each language with a stemmer */
+  GPtrArray *inflections; /* of Inflections: by language */
   GArray *links;          /* of Link */
   GArray *parents;        /* of guint32: by class: the chain of the unions it is in */
   GPtrArray *members;     /* of Union (unowned): by class, NULL of words */
   GArray *lengths;        /* of guint: by class, see demarche_lexicon_get_length() */
-  GString *key;           /* scratch */
   GArray *members_key;    /* scratch: of guint32, laid out as a Union */
 };
 
@@ -83,14 +83,15 @@ clear_glob (gpointer data)
 }
 
 static void
-free_stems (gpointer data)
+free_inflections (gpointer data)
 {
-  Stems *stems = data;
+  Inflections *inflections = data;
 
-  g_free (stems->language);
-  demarche_stemmer_free (stems->stemmer);
-  g_hash_table_unref (stems->classes);
-  g_free (stems);
+  g_free (inflections->language);
+  g_hash_table_unref (inflections->words);
+  g_clear_pointer (&inflections->stemmer, demarche_stemmer_free);
+  g_hash_table_unref (inflections->stems);
+  g_free (inflections);
 }
 
 static GHashTable *
@@ -114,12 +115,11 @@ demarche_lexicon_new (const DemarcheLanguage *language)
   lexicon->prefixes = table_of_strings ();
   lexicon->globs = g_array_new (FALSE, FALSE, sizeof (Glob));
   g_array_set_clear_func (lexicon->globs, clear_glob);
-  lexicon->stems = g_ptr_array_new_with_free_func (free_stems);
+  lexicon->inflections = g_ptr_array_new_with_free_func (free_inflections);
   lexicon->links = g_array_new (FALSE, FALSE, sizeof (Link));
   lexicon->parents = g_array_new (FALSE, TRUE, sizeof (guint32));
   lexicon->members = g_ptr_array_new ();
   lexicon->lengths = g_array_new (FALSE, FALSE, sizeof (guint));
-  lexicon->key = g_string_new (NULL);
   lexicon->members_key = g_array_new (FALSE, FALSE, sizeof (guint32));
   return lexicon;
 }
@@ -135,12 +135,11 @@ demarche_lexicon_free (DemarcheLexicon *lexicon)
   g_hash_table_unref (lexicon->prefixes);
   g_string_chunk_free (lexicon->strings);
   g_array_unref (lexicon->globs);
-  g_ptr_array_unref (lexicon->stems);
+  g_ptr_array_unref (lexicon->inflections);
   g_array_unref (lexicon->links);
   g_array_unref (lexicon->parents);
   g_ptr_array_unref (lexicon->members);
   g_array_unref (lexicon->lengths);
-  g_string_free (lexicon->key, TRUE);
   g_array_unref (lexicon->members_key);
   g_free (lexicon);
 }
@@ -221,24 +220,21 @@ add_wildcard (DemarcheLexicon *lexicon, const char *pattern, DemarcheWordClass c
   }
 }
 
-/* the stems of a language, NULL where it has none */
-static Stems *
-get_stems (DemarcheLexicon *lexicon, const char *language)
+static Inflections *
+get_inflections (DemarcheLexicon *lexicon, const char *language)
 {
-  for (guint i = 0; i < lexicon->stems->len; i++) {
-    Stems *known = g_ptr_array_index (lexicon->stems, i);
+  for (guint i = 0; i < lexicon->inflections->len; i++) {
+    Inflections *known = g_ptr_array_index (lexicon->inflections, i);
     if (g_strcmp0 (known->language, language) == 0)
       return known;
   }
-  DemarcheStemmer *stemmer = demarche_stemmer_new (language);
-  if (stemmer == NULL)
-    return NULL;
-  Stems *stems = g_new0 (Stems, 1);
-  stems->language = g_strdup (language);
-  stems->stemmer = stemmer;
-  stems->classes = table_of_strings ();
-  g_ptr_array_add (lexicon->stems, stems);
-  return stems;
+  Inflections *inflections = g_new0 (Inflections, 1);
+  inflections->language = g_strdup (language);
+  inflections->words = table_of_strings ();
+  inflections->stemmer = demarche_stemmer_new (language);
+  inflections->stems = table_of_strings ();
+  g_ptr_array_add (lexicon->inflections, inflections);
+  return inflections;
 }
 
 static void
@@ -246,51 +242,39 @@ add_inflected (DemarcheLexicon *lexicon, const DemarcheLanguage *language, const
                DemarcheWordClass class)
 {
   g_autoptr (GPtrArray) forms = g_ptr_array_new_with_free_func (g_free);
-  Stems *stems = get_stems (lexicon, language->id);
+  const Inflections *inflections = get_inflections (lexicon, language->id);
 
   demarche_inflect (language, word, forms);
   for (guint i = 0; i < forms->len; i++)
     add_folded (lexicon, g_ptr_array_index (forms, i), class);
-  if (stems != NULL) {
-    g_autofree char *stem = demarche_stemmer_stem (stems->stemmer, word);
-    add_member (lexicon, stems->classes, stem, class);
+  if (inflections->stemmer != NULL) {
+    g_autofree char *stem = demarche_stemmer_stem (inflections->stemmer, word);
+    add_member (lexicon, inflections->stems, stem, class);
   }
-}
-
-/* the language tells words apart where their inflections depend on it. Valid until the next call */
-static const char *
-make_key (DemarcheLexicon *lexicon, const DemarcheLanguage *language, const char *word,
-          gboolean inflected, gboolean exact)
-{
-  g_string_assign (lexicon->key, exact ? "\"" : "");
-  if (inflected)
-    g_string_append (g_string_append_c (lexicon->key, '~'),
-                     language->id != NULL ? language->id : "");
-  g_string_append_c (lexicon->key, ' ');
-  return g_string_append (lexicon->key, word)->str;
 }
 
 DemarcheWordClass
 demarche_lexicon_add_word (DemarcheLexicon *lexicon, const DemarcheLanguage *language,
                            const char *word, gboolean inflected, gboolean wildcard, gboolean exact)
 {
-  const char *key = make_key (lexicon, language, word, inflected, exact);
-  guint known = GPOINTER_TO_UINT (g_hash_table_lookup (lexicon->words, key));
+  GHashTable *table = exact       ? lexicon->exact
+                      : inflected ? get_inflections (lexicon, language->id)->words
+                                  : lexicon->words;
+  guint known = GPOINTER_TO_UINT (g_hash_table_lookup (table, word));
 
   if (known != 0)
     return known - 1;
   DemarcheWordClass class = open_class (lexicon, (guint)g_utf8_strlen (word, -1), NULL);
-  g_hash_table_insert (lexicon->words, g_string_chunk_insert (lexicon->strings, key),
+  g_hash_table_insert (table, g_string_chunk_insert (lexicon->strings, word),
                        GUINT_TO_POINTER (class + 1));
-  if (exact) {
-    add_member (lexicon, lexicon->exact, word, class);
-  } else if (wildcard) {
+  if (exact)
+    return class;
+  if (wildcard)
     add_wildcard (lexicon, word, class);
-  } else if (inflected) {
+  else if (inflected)
     add_inflected (lexicon, language, word, class);
-  } else {
+  else
     add_folded (lexicon, word, class);
-  }
   return class;
 }
 
@@ -478,14 +462,26 @@ get_flags (const DemarcheLexicon *lexicon, const char *folded)
 static void
 collect_stems (const DemarcheLexicon *lexicon, const char *word, GArray *found)
 {
-  for (guint i = 0; i < lexicon->stems->len; i++) {
-    const Stems *stems = g_ptr_array_index (lexicon->stems, i);
-    g_autofree char *stem = demarche_stemmer_stem (stems->stemmer, word);
-    g_autofree char *verb = demarche_stemmer_stem_verb (stems->stemmer, word);
-    collect (lexicon, stems->classes, stem, found);
+  for (guint i = 0; i < lexicon->inflections->len; i++) {
+    const Inflections *inflections = g_ptr_array_index (lexicon->inflections, i);
+    if (inflections->stemmer == NULL)
+      continue;
+    g_autofree char *stem = demarche_stemmer_stem (inflections->stemmer, word);
+    g_autofree char *verb = demarche_stemmer_stem_verb (inflections->stemmer, word);
+    collect (lexicon, inflections->stems, stem, found);
     if (verb != NULL)
-      collect (lexicon, stems->classes, verb, found);
+      collect (lexicon, inflections->stems, verb, found);
   }
+}
+
+static void
+collect_exact (const DemarcheLexicon *lexicon, const char *word, GArray *found)
+{
+  guint known = GPOINTER_TO_UINT (g_hash_table_lookup (lexicon->exact, word));
+  DemarcheWordClass class = known - 1;
+
+  if (known != 0)
+    g_array_append_val (found, class);
 }
 
 static void
@@ -505,7 +501,7 @@ collect_all (const DemarcheLexicon *lexicon, const char *folded, const char *tex
   if (g_hash_table_size (lexicon->exact) > 0) {
     GString *exact = g_string_new (NULL);
     demarche_text_normalise (exact, text, length);
-    collect (lexicon, lexicon->exact, exact->str, found);
+    collect_exact (lexicon, exact->str, found);
     g_string_free (exact, TRUE);
   }
 }

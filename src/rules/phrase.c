@@ -124,10 +124,17 @@ fail_at_mark (Parser *parser)
                "punctuation between words is ignored, so leave it out");
 }
 
+/* nearly all characters of phrases are ASCII */
+static inline gunichar
+get_char (const char *at)
+{
+  return (guchar)*at < 0x80 ? (gunichar)*at : g_utf8_get_char (at);
+}
+
 static void
 skip_ignored (Parser *parser)
 {
-  while (demarche_text_is_ignored (g_utf8_get_char (parser->at)))
+  while (demarche_text_is_ignored (get_char (parser->at)))
     parser->at = g_utf8_next_char (parser->at);
 }
 
@@ -135,7 +142,7 @@ static void
 skip_space (Parser *parser)
 {
   skip_ignored (parser);
-  while (demarche_text_is_space (g_utf8_get_char (parser->at))) {
+  while (demarche_text_is_space (get_char (parser->at))) {
     parser->at = g_utf8_next_char (parser->at);
     skip_ignored (parser);
   }
@@ -154,10 +161,10 @@ literal_end (const char *at)
   while (TRUE) {
     while (g_ascii_isalnum (*at) || *at == '*')
       at++;
-    gunichar c = g_utf8_get_char (at);
+    gunichar c = get_char (at);
     const char *next = g_utf8_next_char (at);
 
-    if (demarche_text_is_apostrophe (c) && !demarche_text_is_word_char (g_utf8_get_char (next)))
+    if (demarche_text_is_apostrophe (c) && !demarche_text_is_word_char (get_char (next)))
       return at;
     if (!is_literal_start (c) && !demarche_text_is_apostrophe (c) && !demarche_text_is_ignored (c))
       return at;
@@ -185,8 +192,8 @@ add_words (Parser *parser, Draft *parent, const char *start, const char *end, gb
   while (start < end) {
     const char *next = g_utf8_next_char (start);
 
-    if (!demarche_text_is_unspaced (g_utf8_get_char (start)))
-      while (next < end && !demarche_text_is_unspaced (g_utf8_get_char (next)))
+    if (!demarche_text_is_unspaced (get_char (start)))
+      while (next < end && !demarche_text_is_unspaced (get_char (next)))
         next = g_utf8_next_char (next);
     Draft *word = word_new (parser, start, next, exact);
     word->node.joint = joint;
@@ -212,7 +219,7 @@ parse_literal (Parser *parser)
     if (last->node.wildcard)
       return fail (parser, start, parser->at, "a word has either '*' or '~', not both",
                    "'~' reaches inflections, '*' any ending");
-    if (demarche_text_is_word_char (g_utf8_get_char (parser->at)))
+    if (demarche_text_is_word_char (get_char (parser->at)))
       return fail (parser, start, literal_end (parser->at), "'~' ends its word",
                    "write '~' after the last letter, and a space before the next word");
     last->node.inflected = TRUE;
@@ -284,16 +291,16 @@ parse_word (Parser *parser)
 
   if (word == NULL)
     return NULL;
-  if (demarche_text_is_hyphen (g_utf8_get_char (parser->at))) {
+  if (demarche_text_is_hyphen (get_char (parser->at))) {
     Draft *whole = node_new (parser, DEMARCHE_PHRASE_HYPHENATED, start);
 
     node_add (whole, word);
-    while (demarche_text_is_hyphen (g_utf8_get_char (parser->at))) {
+    while (demarche_text_is_hyphen (get_char (parser->at))) {
       const char *hyphen = parser->at;
 
       parser->at = g_utf8_next_char (parser->at);
       skip_ignored (parser);
-      if (*parser->at != '(' && !is_literal_start (g_utf8_get_char (parser->at)))
+      if (*parser->at != '(' && !is_literal_start (get_char (parser->at)))
         return fail (parser, hyphen, parser->at, "a hyphen joins two parts of a word",
                      "write the second part right after it");
       Draft *part = parse_part (parser);
@@ -339,7 +346,7 @@ parse_gap (Parser *parser)
   } else {
     return fail_at_mark (parser);
   }
-  if (*parser->at == '.' || demarche_text_is_word_char (g_utf8_get_char (parser->at)))
+  if (*parser->at == '.' || demarche_text_is_word_char (get_char (parser->at)))
     return fail (parser, start, parser->at + 1, "a gap is '...' (up to 3 words) or '..5'",
                  "write a space after the gap");
   if (words < 1 || words > DEMARCHE_LIMIT_GAP_WORDS)
@@ -356,7 +363,7 @@ parse_quoted (Parser *parser)
   Draft *words = node_new (parser, DEMARCHE_PHRASE_SEQUENCE, start);
 
   while (*parser->at != '"') {
-    gunichar c = g_utf8_get_char (parser->at);
+    gunichar c = get_char (parser->at);
     if (c == 0)
       return fail (parser, start, start + 1, "quotation mark is not closed", NULL);
     if (c == '*')
@@ -393,7 +400,7 @@ parse_anchor (Parser *parser)
 static Draft *
 parse_atom (Parser *parser)
 {
-  gunichar c = g_utf8_get_char (parser->at);
+  gunichar c = get_char (parser->at);
 
   switch (c) {
   case '@':
