@@ -7,7 +7,23 @@
 
 G_BEGIN_DECLS
 
-/* the same questions for characters beyond ASCII */
+/* what a byte of UTF-8 may be part of */
+typedef enum {
+  DEMARCHE_BYTE_OTHER,      /* space, punctuation, control characters */
+  DEMARCHE_BYTE_WORD,       /* an ASCII letter or digit */
+  DEMARCHE_BYTE_APOSTROPHE, /* the straight one */
+  DEMARCHE_BYTE_WIDE,       /* a character beyond ASCII */
+} DemarcheByte;
+
+extern const guint8 demarche_text_bytes[256]; /* DemarcheByte */
+
+static inline guint
+demarche_text_get_byte (char byte)
+{
+  return demarche_text_bytes[(guchar)byte];
+}
+
+/* what the questions below ask, of characters beyond ASCII */
 gboolean demarche_text_is_wide_word_char (gunichar c);
 gboolean demarche_text_is_wide_ignored (gunichar c);
 gboolean demarche_text_is_wide_unspaced (gunichar c);

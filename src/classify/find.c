@@ -64,6 +64,20 @@ find_rule (DemarcheWorkspace *workspace, const DemarcheRuleCode *code,
   }
 }
 
+/* whether there is something to find; tells it by the words alone */
+static gboolean
+is_worth_reading (DemarcheWorkspace *workspace, const DemarcheParagraph *paragraph)
+{
+  GArray *marked = workspace->marked;
+  guint n_words;
+
+  if (workspace->trace != NULL)
+    return TRUE;
+  n_words = demarche_skim (workspace->memo, paragraph->text, paragraph->length, marked);
+  return demarche_hits_may_find (workspace->hits, marked, n_words,
+                                 paragraph->kind == DEMARCHE_PARAGRAPH_LIST);
+}
+
 gboolean
 demarche_find (DemarcheWorkspace *workspace, const DemarcheParagraph *paragraph)
 {
@@ -73,10 +87,9 @@ demarche_find (DemarcheWorkspace *workspace, const DemarcheParagraph *paragraph)
   g_array_set_size (workspace->findings, 0);
   g_array_set_size (workspace->parts, 0);
   demarche_word_memo_trim (workspace->memo);
-  demarche_tokenise (workspace->memo, paragraph->text, paragraph->length, reading->tokens);
-  if (!demarche_hits_may_find (workspace->hits, reading->tokens, is_list) &&
-      workspace->trace == NULL)
+  if (!is_worth_reading (workspace, paragraph))
     return FALSE;
+  demarche_tokenise (workspace->memo, paragraph->text, paragraph->length, reading->tokens);
   read_section (workspace, paragraph);
   demarche_reading_cut (reading, workspace->breaker, paragraph->text, paragraph->length, is_list);
   demarche_hits_find (workspace->hits, reading);

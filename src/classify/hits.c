@@ -165,13 +165,14 @@ may_any_match_from (const DemarcheHits *hits, const GArray *phrases, guint start
 }
 
 gboolean
-demarche_hits_may_find (DemarcheHits *hits, const GArray *tokens, gboolean is_list)
+demarche_hits_may_find (DemarcheHits *hits, const GArray *marked, guint n_words, gboolean is_list)
 {
   const DemarcheByClass *marks = &hits->matcher->marks;
 
   hits->n_sentences++; /* the paragraph as one sentence */
-  for (guint at = tokens->len; at-- > 0;) {
-    const DemarcheWord *word = g_array_index (tokens, DemarcheToken, at).word;
+  for (guint i = marked->len; i-- > 0;) {
+    const DemarcheWord *word = g_array_index (marked, DemarcheMarkedWord, i).word;
+    guint at = g_array_index (marked, DemarcheMarkedWord, i).at;
 
     see_word (hits, word, at);
     if (may_any_match_from (hits, marks->any, at, is_list))
@@ -182,7 +183,7 @@ demarche_hits_may_find (DemarcheHits *hits, const GArray *tokens, gboolean is_li
         return TRUE;
     }
   }
-  return FALSE;
+  return n_words > 0 && may_any_match_from (hits, marks->any, n_words, is_list);
 }
 
 static void

@@ -4,26 +4,13 @@
 
 #include "base/text.h"
 
-/* the first byte from @at on that is no ASCII letter or digit */
+/* the end of the word that begins at @start: after its last letter, mark or digit. From @at on
+ * stands what may join letters, or more than ASCII */
 static const char *
-skip_plain (const char *at, const char *limit)
+find_joined_end (const char *start, const char *at, const char *limit)
 {
-  while (at < limit && (guchar)*at < 0x80 && g_ascii_isalnum (*at))
-    at++;
-  return at;
-}
+  const char *end = at;
 
-/* the end of the word that begins at @start: after its last letter, mark or digit */
-static const char *
-word_end (const char *start, const char *limit)
-{
-  const char *at = start;
-  const char *end;
-
-  at = skip_plain (at, limit);
-  end = at;
-  if (at == limit || ((guchar)*at < 0x80 && !demarche_text_is_apostrophe ((guchar)*at)))
-    return end;
   if (at == start && demarche_text_is_unspaced (g_utf8_get_char (at)))
     return g_utf8_next_char (at);
   while (at < limit) {
@@ -37,6 +24,33 @@ word_end (const char *start, const char *limit)
     at = next;
   }
   return end;
+}
+
+static inline const char *
+find_start (const char *at, const char *limit)
+{
+  while (at < limit && demarche_text_get_byte (*at) != DEMARCHE_BYTE_WORD) {
+    if (demarche_text_get_byte (*at) != DEMARCHE_BYTE_WIDE) {
+      at++;
+      continue;
+    }
+    if (demarche_text_is_wide_word_char (g_utf8_get_char (at)))
+      break;
+    at = g_utf8_next_char (at);
+  }
+  return at;
+}
+
+static inline const char *
+find_end (const char *start, const char *limit)
+{
+  const char *at = start;
+
+  while (at < limit && demarche_text_get_byte (*at) == DEMARCHE_BYTE_WORD)
+    at++;
+  return at == limit || demarche_text_get_byte (*at) == DEMARCHE_BYTE_OTHER
+             ? at
+             : find_joined_end (start, at, limit);
 }
 
 /* what stands between the end of one word and the start of the next */
@@ -93,16 +107,29 @@ find_prefix (const GArray *tokens, guint32 before)
 const char *
 demarche_find_word (const char *at, const char *limit, const char **end)
 {
-  while (at < limit) {
-    gunichar c = (guchar)*at < 0x80 ? (guchar)*at : g_utf8_get_char (at);
-    if (demarche_text_is_word_char (c))
-      break;
-    at = g_utf8_next_char (at);
-  }
-  if (at >= limit)
+  at = find_start (at, limit);
+  if (at == limit)
     return NULL;
-  *end = word_end (at, limit);
+  *end = find_end (at, limit);
   return at;
+}
+
+guint
+demarche_skim (DemarcheWordMemo *memo, const char *text, gsize length, GArray *marked)
+{
+  const char *limit = text + length;
+  guint n = 0;
+
+  g_array_set_size (marked, 0);
+  for (const char *at = find_start (text, limit); at < limit; n++) {
+    const char *end = find_end (at, limit);
+    DemarcheMarkedWord word = {demarche_word_memo_look_up (memo, at, (gsize)(end - at), limit), n};
+
+    if (word.word->n_classes > 0)
+      g_array_append_val (marked, word);
+    at = find_start (end, limit);
+  }
+  return n;
 }
 
 void

@@ -23,10 +23,20 @@ typedef struct {
   guint32 before; /* DemarcheBefore */
 } DemarcheToken;
 
+/* a word that some phrase names; @at: how many words stand before it in the text */
+typedef struct {
+  const DemarcheWord *word;
+  guint at;
+} DemarcheMarkedWord;
+
 /* the first word from @at on, NULL when there is none; it ends before @end */
 const char *demarche_find_word (const char *at, const char *limit, const char **end);
 
 /* cuts @text into words; @tokens (of DemarcheToken) is emptied first. Words are the memo's */
 void demarche_tokenise (DemarcheWordMemo *memo, const char *text, gsize length, GArray *tokens);
+
+/* the same words, of which only those that phrases name are kept; @marked (of DemarcheMarkedWord)
+ * is emptied first. Returns how many there are in all */
+guint demarche_skim (DemarcheWordMemo *memo, const char *text, gsize length, GArray *marked);
 
 G_END_DECLS

@@ -19,8 +19,11 @@ typedef struct {
 
 typedef struct {
   Key key;
-  DemarcheWord *word; /* NULL: the slot is free */
+  const DemarcheWord *word; /* NULL: the slot is free */
 } Slot;
+
+/* most words of a text: no phrase names them, and they are nothing special */
+static const DemarcheWord plain_word;
 
 struct _DemarcheWordMemo {
   const DemarcheLexicon *lexicon; /* (unowned) */
@@ -40,10 +43,17 @@ open_table (DemarcheWordMemo *memo, gsize n_slots)
 }
 
 static void
+free_word (gpointer word)
+{
+  if (word != &plain_word)
+    g_free (word);
+}
+
+static void
 close_table (DemarcheWordMemo *memo)
 {
   for (gsize i = 0; i < memo->n_slots; i++)
-    g_free (memo->slots[i].word);
+    free_word ((gpointer)memo->slots[i].word);
   g_free (memo->slots);
 }
 
@@ -54,7 +64,7 @@ demarche_word_memo_new (const DemarcheLexicon *lexicon)
 
   memo->lexicon = lexicon;
   memo->seed = (guint64)g_random_int () << 32 | g_random_int ();
-  memo->longs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  memo->longs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_word);
   open_table (memo, FIRST_SLOTS);
   return memo;
 }
@@ -131,9 +141,20 @@ grow (DemarcheWordMemo *memo)
 }
 
 static const DemarcheWord *
-add_short (DemarcheWordMemo *memo, Key key, const char *text, gsize length)
+make_word (const DemarcheWordMemo *memo, const char *text, gsize length)
 {
   DemarcheWord *word = demarche_lexicon_look_up (memo->lexicon, text, length);
+
+  if (word->n_classes > 0 || word->flags != 0)
+    return word;
+  g_free (word);
+  return &plain_word;
+}
+
+static const DemarcheWord *
+add_short (DemarcheWordMemo *memo, Key key, const char *text, gsize length)
+{
+  const DemarcheWord *word = make_word (memo, text, length);
 
   if (2 * ++memo->n_short > memo->n_slots)
     grow (memo);
@@ -145,14 +166,14 @@ static const DemarcheWord *
 look_up_long (DemarcheWordMemo *memo, const char *text, gsize length)
 {
   char *key = g_strndup (text, length);
-  DemarcheWord *word = g_hash_table_lookup (memo->longs, key);
+  const DemarcheWord *word = g_hash_table_lookup (memo->longs, key);
 
   if (word != NULL) {
     g_free (key);
     return word;
   }
-  word = demarche_lexicon_look_up (memo->lexicon, text, length);
-  g_hash_table_insert (memo->longs, key, word);
+  word = make_word (memo, text, length);
+  g_hash_table_insert (memo->longs, key, (gpointer)word);
   return word;
 }
 

@@ -31,6 +31,7 @@ typedef struct {
   const DemarcheEngine *engine; /* (unowned) */
   DemarcheWordMemo *memo;
   DemarcheSentenceBreaker *breaker;
+  GArray *marked; /* of DemarcheMarkedWord */
   DemarcheReading *reading;
   DemarcheReading *section; /* of the paragraph's section name */
   DemarcheHits *hits;
