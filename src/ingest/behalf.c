@@ -13,52 +13,48 @@
 /* "the fourteen member States of the" before a name */
 #define MOST_WORDS_BEFORE 6
 
-/* the phrase that @text begins with and goes on behind, whatever the case; NULL for none */
-static const char *
-get_phrase_at (const char *text, gsize length, const char *const *phrases)
+/* whether @text begins with @phrase, whatever the case, and goes on behind it */
+static gboolean
+begins_with (const char *text, gsize length, const char *phrase)
 {
-  for (guint i = 0; phrases[i] != NULL; i++) {
-    const char *phrase = phrases[i];
-    gsize n = 0;
+  gsize n = 0;
 
-    while (n < length && phrase[n] != '\0' && demarche_text_lower_ascii (text[n]) == phrase[n])
-      n++;
-    if (n < length && phrase[n] == '\0')
-      return phrase;
-  }
-  return NULL;
+  while (n < length && phrase[n] != '\0' && demarche_text_lower_ascii (text[n]) == phrase[n])
+    n++;
+  return n < length && phrase[n] == '\0';
 }
 
-static inline gboolean
-is_latin (char c)
+static void
+mark_byte (guint32 marks[256], char byte, guint phrase)
 {
-  char small = demarche_text_lower_ascii (c);
-
-  return small >= 'a' && small <= 'z';
+  marks[(guchar)byte] |= 1u << phrase;
+  marks[(guchar)g_ascii_toupper (byte)] |= 1u << phrase;
 }
 
-/* where the first of @phrases (in small letters) begins as whole words; @length when none does.
- * @end: (out) (optional): where it ends */
+/* where the first of @phrases (at most 32, in small letters) begins as whole words; @length when
+ * none does. @end: (out) (optional): where it ends */
 static gsize
 find_any (const char *text, gsize length, const char *const *phrases, gsize *end)
 {
-  guint8 begins[256] = {0}; /* by byte */
+  guint32 first[256] = {0}; /* by byte, a bit for each phrase */
+  guint32 second[256] = {0};
 
-  for (guint i = 0; phrases[i] != NULL; i++)
-    begins[(guchar)phrases[i][0]] = 1;
-  for (gsize at = 0; at < length;) {
-    const char *phrase = begins[(guchar)demarche_text_lower_ascii (text[at])]
-                             ? get_phrase_at (text + at, length - at, phrases)
-                             : NULL;
+  for (guint i = 0; phrases[i] != NULL; i++) {
+    mark_byte (first, phrases[i][0], i);
+    mark_byte (second, phrases[i][1], i);
+  }
+  for (gsize at = 0; at + 1 < length;) {
+    guint32 left = first[(guchar)text[at]] & second[(guchar)text[at + 1]];
 
-    if (phrase != NULL) {
-      if (end != NULL)
-        *end = at + strlen (phrase);
-      return at;
-    }
-    if (!is_latin (text[at++]))
+    for (guint i = 0; left != 0; i++, left >>= 1)
+      if ((left & 1) && begins_with (text + at, length - at, phrases[i])) {
+        if (end != NULL)
+          *end = at + strlen (phrases[i]);
+        return at;
+      }
+    if (!g_ascii_isalpha (text[at++]))
       continue;
-    while (at < length && is_latin (text[at])) /* to the end of the word */
+    while (at < length && g_ascii_isalpha (text[at])) /* to the end of the word */
       at++;
   }
   return length;
@@ -68,10 +64,9 @@ gboolean
 demarche_behalf_may_be_said (const char *text, gsize length)
 {
   /* one of these is in every wording that is looked for below */
-  static const char *const stems[] = {"align",        "associate",        "associons",
-                                      "associe ",     "behalf of",        "capacity as",
-                                      "national cap", "titre national",   "título nacional",
-                                      "присоединя",   "национальном кач", NULL};
+  static const char *const stems[] = {
+      "align",          "associ",          "behalf of",  "capacity as",      "national cap",
+      "titre national", "título nacional", "присоединя", "национальном кач", NULL};
 
   return find_any (text, length, stems, NULL) < length;
 }
