@@ -4,7 +4,6 @@
 
 #include "base/text.h"
 #include "ingest/ingest.h"
-#include "ingest/wording.h"
 
 #include <string.h>
 
@@ -42,21 +41,68 @@ typedef struct {
   guint n_common[G_N_ELEMENTS (common)];
 } Counts;
 
-/* longer than any word of the lists */
-#define MOST_COMMON 12
+/* no common word is longer */
+#define MOST_COMMON 8
+#define N_SLOTS 128
 
-/* no common word has a letter beyond ASCII */
+/* the common words, found by their letters in one number */
+typedef struct {
+  guint64 letters; /* 0: the slot is free */
+  guint language;
+} Slot;
+
+static Slot slots[N_SLOTS];
+
+/* up to eight ASCII letters as one number, small; 0 when one is none */
+static guint64
+pack_letters (const char *word, gsize length)
+{
+  guint64 letters = 0;
+
+  for (gsize i = 0; i < length; i++) {
+    if (!g_ascii_isalpha (word[i]))
+      return 0;
+    letters = letters << 8 | (guchar)demarche_text_lower_ascii (word[i]);
+  }
+  return letters;
+}
+
+/* the slot that holds the letters, else the free one where they belong */
+static Slot *
+find_slot (guint64 letters)
+{
+  gsize at = (letters * 0x9e3779b97f4a7c15u) >> 32;
+
+  while (slots[at % N_SLOTS].letters != 0 && slots[at % N_SLOTS].letters != letters)
+    at++;
+  return &slots[at % N_SLOTS];
+}
+
+static void
+fill_slots (void)
+{
+  static gsize filled = 0;
+
+  if (!g_once_init_enter (&filled))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (common); i++)
+    for (guint j = 0; common[i].words[j] != NULL; j++) {
+      const char *word = common[i].words[j];
+      guint64 letters = pack_letters (word, strlen (word));
+
+      *find_slot (letters) = (Slot){letters, i};
+    }
+  g_once_init_leave (&filled, 1);
+}
+
 static void
 count_common (Counts *counts, const char *word, gsize length)
 {
-  char folded[MOST_COMMON] = "";
+  guint64 letters = length <= MOST_COMMON ? pack_letters (word, length) : 0;
+  const Slot *slot = find_slot (letters);
 
-  if (length >= MOST_COMMON || !demarche_text_is_ascii (word, length))
-    return;
-  for (gsize i = 0; i < length; i++)
-    folded[i] = demarche_text_lower_ascii (word[i]);
-  for (guint i = 0; i < G_N_ELEMENTS (common); i++)
-    counts->n_common[i] += demarche_wording_is (folded, common[i].words);
+  if (letters != 0 && slot->letters == letters)
+    counts->n_common[slot->language]++;
 }
 
 static void
@@ -152,6 +198,7 @@ demarche_language_recognise (const char *text, gsize length)
 {
   Counts counts = {0};
 
+  fill_slots ();
   count_words (&counts, text, length);
   if (counts.n_han >= LEAST_HAN && counts.n_han > 2 * counts.n_words &&
       !has_letter_of (text, length, "のはをにです"))
