@@ -130,12 +130,34 @@ append_character (GString *out, const char *text, gsize length, gunichar c, gsiz
     g_string_append_len (out, text, (gssize)length);
 }
 
+/* printable ASCII and line feeds stay as they are */
+static inline gboolean
+is_plain (char c)
+{
+  return (guchar)(c - 0x20) < 0x7F - 0x20 || c == '\n';
+}
+
+#define PIECE 64
+
+/* without a branch a byte, so that compilers take many bytes at a time */
+static gboolean
+is_plain_piece (const char *text)
+{
+  guint odd = 0;
+
+  for (gsize i = 0; i < PIECE; i++)
+    odd |= !is_plain (text[i]);
+  return !odd;
+}
+
 static gsize
 plain_length (const char *text, gsize left)
 {
   gsize n = 0;
 
-  while (n < left && (guchar)text[n] >= 0x20 && (guchar)text[n] < 0x7F)
+  while (left - n >= PIECE && is_plain_piece (text + n))
+    n += PIECE;
+  while (n < left && is_plain (text[n]))
     n++;
   return n;
 }
@@ -166,8 +188,8 @@ check_nuls (const char *data, gsize length, GError **error)
 {
   gsize n_nuls = 0;
 
-  for (gsize i = 0; i < length; i++)
-    n_nuls += data[i] == '\0';
+  for (const char *p = data; (p = memchr (p, '\0', length - (gsize)(p - data))); p++)
+    n_nuls++;
   if (n_nuls <= length / 100)
     return TRUE;
   g_set_error (error, DEMARCHE_ERROR, DEMARCHE_ERROR_ENCODING,
