@@ -173,9 +173,11 @@ find_line_skips (DemarcheDocument *document, GArray *open, const DemarcheLine *l
                  DemarcheBlock *block, gsize *first_close)
 {
   const char *text = document->text;
-  gsize at = find_mark (text, skip_line_marks (document, line, block), line->end);
+  gsize at = skip_line_marks (document, line, block);
 
-  for (; at < line->end; at = find_mark (text, at, line->end)) {
+  if (line->flags & DEMARCHE_LINE_PLAIN)
+    return;
+  for (at = find_mark (text, at, line->end); at < line->end; at = find_mark (text, at, line->end)) {
     char c = text[at];
 
     if (c == '*' || c == '_') {
@@ -254,6 +256,15 @@ find_run_end (const char *text, gsize at, gsize stop)
   return at;
 }
 
+/* whether all of a line goes into the clean text as it is */
+static gboolean
+stays_whole (const DemarcheDocument *document, const DemarcheLine *line, guint skip)
+{
+  return (line->flags & DEMARCHE_LINE_PLAIN) && line->bold == 0 &&
+         (skip == document->skips->len ||
+          g_array_index (document->skips, Skip, skip).start >= line->end);
+}
+
 /* appends a line from @at on; white space is folded, a lone no-break space stays */
 static void
 append_line (DemarcheDocument *document, DemarcheBlock *block, const DemarcheLine *line,
@@ -263,6 +274,11 @@ append_line (DemarcheDocument *document, DemarcheBlock *block, const DemarcheLin
   gsize at = line->start;
   gsize start = document->clean->len;
 
+  if (stays_whole (document, line, *skip)) {
+    map_source (document, at);
+    g_string_append_len (document->clean, text + at, (gssize)(line->end - at));
+    return;
+  }
   while (at < line->end) {
     const Skip *next =
         *skip < document->skips->len ? &g_array_index (document->skips, Skip, *skip) : NULL;
@@ -308,7 +324,7 @@ is_word_torn (const GString *clean, gsize start, const char *next, gsize length)
   static const char *const ordinals[] = {"st", "nd", "rd", "th", NULL};
   static const char *const suspended[] = {"and", "or", "to", "nor", NULL};
   const char *end = clean->str + clean->len;
-  g_autofree char *word = demarche_wording_first_word (next, MIN (length, 64));
+  g_autofree char *word = NULL;
   gunichar last;
 
   if (clean->len <= start + 1)
@@ -316,11 +332,13 @@ is_word_torn (const GString *clean, gsize start, const char *next, gsize length)
   if (ends_with_soft_hyphen (clean))
     return TRUE;
   last = g_utf8_get_char (g_utf8_prev_char (end));
+  if (!g_unichar_isdigit (last) && !demarche_text_is_hyphen (last))
+    return FALSE;
+  word = demarche_wording_first_word (next, MIN (length, 64));
   if (g_unichar_isdigit (last))
     return demarche_wording_is (word, ordinals);
-  if (!demarche_text_is_hyphen (last) || !g_unichar_isalpha (g_utf8_get_char (next)))
-    return FALSE;
-  return demarche_text_is_word_char (g_utf8_get_char (g_utf8_prev_char (g_utf8_prev_char (end)))) &&
+  return g_unichar_isalpha (g_utf8_get_char (next)) &&
+         demarche_text_is_word_char (g_utf8_get_char (g_utf8_prev_char (g_utf8_prev_char (end)))) &&
          !demarche_wording_is (word, suspended);
 }
 

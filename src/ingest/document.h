@@ -18,6 +18,7 @@ typedef enum {
   DEMARCHE_LINE_BLOCK = 1 << 4,      /* the format says that a block starts with it */
   DEMARCHE_LINE_EMPHASISED = 1 << 5, /* the format says that all of it is bold or italic */
   DEMARCHE_LINE_TURN = 1 << 6,       /* the format says that a turn begins; see below */
+  DEMARCHE_LINE_PLAIN = 1 << 7,      /* no marks in it that cleaning looks at, one space a gap */
 } DemarcheLineFlags;
 
 /* a line that begins a turn starts with a name and a colon, or with this */

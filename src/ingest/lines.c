@@ -59,15 +59,41 @@ take_rule (DemarcheDocument *document, const DemarcheLine *line)
   return TRUE;
 }
 
+/* @pages: whether there may be form feeds, which end lines too */
 static const char *
-find_line_end (const char *from, const char *end, gboolean *page_start)
+find_line_end (const char *from, const char *end, gboolean pages, gboolean *page_start)
 {
   const char *p = from;
 
+  *page_start = FALSE;
+  if (!pages) {
+    p = memchr (from, '\n', (gsize)(end - from));
+    return p ? p : end;
+  }
   while (p < end && *p != '\n' && *p != '\f')
     p++;
   *page_start = p < end && *p == '\f';
   return p;
+}
+
+/* two spaces side by side; without a branch a byte, so that compilers take many bytes at a time */
+static gboolean
+has_wide_gap (const char *text, gsize length)
+{
+  guchar found = 0;
+
+  for (gsize i = 1; i < length; i++)
+    found |= (guchar)((text[i - 1] == ' ') & (text[i] == ' '));
+  return found;
+}
+
+static gboolean
+is_plain (const char *text, gsize length)
+{
+  for (const char *mark = "*_[\\\t"; *mark; mark++)
+    if (memchr (text, *mark, length))
+      return FALSE;
+  return !has_wide_gap (text, length);
 }
 
 /* what the format says of the line that starts at @start; @next goes on to the hint after it */
@@ -102,7 +128,7 @@ demarche_document_find_lines (DemarcheDocument *document, gsize from, GError **e
     number += *q == '\n';
   while (p < end) {
     gboolean next_page;
-    const char *stop = find_line_end (p, end, &next_page);
+    const char *stop = find_line_end (p, end, page > 0, &next_page);
     DemarcheLine line = {(gsize)(p - document->text),
                          (gsize)(stop - document->text),
                          number,
@@ -117,6 +143,8 @@ demarche_document_find_lines (DemarcheDocument *document, gsize from, GError **e
     if (line.start == line.end || take_rule (document, &line)) {
       blanks++;
     } else {
+      if (is_plain (document->text + line.start, line.end - line.start))
+        line.flags |= DEMARCHE_LINE_PLAIN;
       g_array_append_val (document->lines, line);
       blanks = 0;
       page_start = FALSE;
