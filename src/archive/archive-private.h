@@ -67,6 +67,25 @@ gboolean demarche_archive_find_version (DemarcheArchive *archive, const char *na
 gboolean demarche_archive_write_tags (DemarcheArchive *archive, gint64 version,
                                       DemarcheTagged *tagged, GError **error) DEMARCHE_MUST_USE;
 
+/* the tags of a tagging, of a version that is @statement */
+DemarcheTagged *demarche_archive_read_tagging (DemarcheArchive *archive, gint64 tagging,
+                                               DemarcheStatement *statement,
+                                               DemarcheCodebook *codebook,
+                                               GError **error) DEMARCHE_MUST_USE;
+
+/* keeps the outline of what a tagging holds, when there is none yet */
+gboolean demarche_archive_write_outline (DemarcheArchive *archive, gint64 tagging,
+                                         DemarcheTagged *tagged, DemarcheCodebook *codebook,
+                                         GError **error) DEMARCHE_MUST_USE;
+/* whether the outlines of the last run's tags are what would be made of these now. Errors:
+ * DAMAGED */
+gboolean demarche_archive_check_outlines (DemarcheArchive *archive,
+                                          GError **error) DEMARCHE_MUST_USE;
+/* within a transaction: makes the outlines that the last run's tags lack, for they come from an
+ * older archive or from an export */
+gboolean demarche_archive_fill_outlines (DemarcheArchive *archive,
+                                         GError **error) DEMARCHE_MUST_USE;
+
 /* the decisions about statement @name get their place in its new text; see DemarcheAddition */
 gboolean demarche_archive_anchor_decisions (DemarcheArchive *archive, const char *name,
                                             DemarcheStatement *statement,

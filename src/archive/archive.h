@@ -191,6 +191,15 @@ DEMARCHE_API DemarcheTagged *demarche_archive_read_last_tagged (DemarcheArchive 
                                                                 const char *name,
                                                                 DemarcheRuleSet *rules,
                                                                 GError **error) DEMARCHE_MUST_USE;
+/* takes (transfer full) a tagged statement */
+typedef void (*DemarcheTaggedFunc) (DemarcheTagged *tagged, gpointer data);
+/* the outlines (demarche_statement_is_outline()) of those that @rules tagged in some run, in no
+ * order; those about which people decided, and those drawn for a sample, are left out, for there
+ * the words are needed */
+DEMARCHE_API gboolean demarche_archive_read_outlines (DemarcheArchive *archive,
+                                                      DemarcheRuleSet *rules,
+                                                      DemarcheTaggedFunc take, gpointer data,
+                                                      GError **error) DEMARCHE_MUST_USE;
 /* (element-type utf8): names of those that the rules of the run have not tagged */
 DEMARCHE_API GPtrArray *demarche_archive_list_untagged (DemarcheArchive *archive,
                                                         GError **error) DEMARCHE_MUST_USE;

@@ -89,7 +89,8 @@ hand_table (Exporting *exporting, const char *table, GError **error)
 static gboolean
 has_table (DemarcheArchive *archive, const char *table)
 {
-  return !g_str_has_prefix (table, "sample") || demarche_schema_has_samples (archive->database);
+  return !g_str_has_prefix (table, "sample") ||
+         demarche_schema_has (archive->database, DEMARCHE_SCHEMA_SAMPLES);
 }
 
 gboolean

@@ -21,6 +21,7 @@ static const char *const deletions[] = {
     "DELETE FROM tag WHERE tagging IN " TAGGINGS,
     "DELETE FROM about WHERE tagging IN " TAGGINGS,
     "DELETE FROM tagged WHERE version IN " VERSIONS,
+    "DELETE FROM outline WHERE tagging IN " TAGGINGS,
     "DELETE FROM tagging WHERE version IN " VERSIONS,
     "DELETE FROM paragraph WHERE version IN " VERSIONS,
     "DELETE FROM attribute WHERE version IN " VERSIONS,

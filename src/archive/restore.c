@@ -209,7 +209,8 @@ restore (DemarcheArchive *archive, gpointer data, GError **error)
       return FALSE;
     }
   if (problem == NULL)
-    return restoring->is_ended || set_invalid (error, "the end of this export is missing");
+    return restoring->is_ended ? demarche_archive_fill_outlines (archive, error)
+                               : set_invalid (error, "the end of this export is missing");
   g_propagate_error (error, g_steal_pointer (&problem));
   return FALSE;
 }

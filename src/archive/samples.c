@@ -105,7 +105,7 @@ demarche_archive_list_samples (DemarcheArchive *archive, GError **error)
       g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_sample_free);
   g_autoptr (GError) problem = NULL;
 
-  if (demarche_schema_has_samples (archive->database))
+  if (demarche_schema_has (archive->database, DEMARCHE_SCHEMA_SAMPLES))
     read_rows (archive, samples, &problem);
   if (problem == NULL)
     return g_steal_pointer (&samples);

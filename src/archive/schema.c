@@ -280,8 +280,7 @@ static const char *const definitions[] = {
     "CREATE INDEX anchor_decision ON anchor (decision)",
 };
 
-/* those that version 2 added */
-static const char *const added_definitions[] = {
+static const char *const sample_definitions[] = {
     /* tags of a position drawn at random, to be judged; rows are never changed. size: how many were
      * asked for; n_tags: of how many; meaning_hash: of the rules that made them */
     "CREATE TABLE sample (\n"
@@ -308,6 +307,24 @@ static const char *const added_definitions[] = {
     ") STRICT, WITHOUT ROWID",
 };
 
+static const char *const outline_definitions[] = {
+    /* see outline.h; made of the other tables */
+    "CREATE TABLE outline (\n"
+    "  tagging INTEGER PRIMARY KEY REFERENCES tagging,\n"
+    "  content BLOB NOT NULL\n"
+    ") STRICT",
+};
+
+/* those that a version added to the first */
+static const struct {
+  const char *const *definitions;
+  guint n;
+  const char *done; /* says that the database has them */
+} additions[] = {
+    {sample_definitions, G_N_ELEMENTS (sample_definitions), "PRAGMA user_version = 2"},
+    {outline_definitions, G_N_ELEMENTS (outline_definitions), "PRAGMA user_version = 3"},
+};
+
 static gboolean
 run_all (DemarcheDatabase *database, const char *const *sql, guint n, GError **error)
 {
@@ -317,11 +334,15 @@ run_all (DemarcheDatabase *database, const char *const *sql, guint n, GError **e
   return TRUE;
 }
 
+/* @version: that the database has */
 static gboolean
-add_tables (DemarcheDatabase *database, GError **error)
+add_tables (DemarcheDatabase *database, guint version, GError **error)
 {
-  return run_all (database, added_definitions, G_N_ELEMENTS (added_definitions), error) &&
-         demarche_database_run (database, error, "PRAGMA user_version = 2", "");
+  for (guint i = version - 1; i < G_N_ELEMENTS (additions); i++)
+    if (!run_all (database, additions[i].definitions, additions[i].n, error) ||
+        !demarche_database_run (database, error, additions[i].done, ""))
+      return FALSE;
+  return TRUE;
 }
 
 gboolean
@@ -329,7 +350,7 @@ demarche_schema_create (DemarcheDatabase *database, GError **error)
 {
   return run_all (database, definitions, G_N_ELEMENTS (definitions), error) &&
          demarche_database_run (database, error, "PRAGMA application_id = 0x446d7263", "") &&
-         add_tables (database, error);
+         add_tables (database, 1, error);
 }
 
 guint
@@ -343,9 +364,9 @@ demarche_schema_get_version (DemarcheDatabase *database)
 }
 
 gboolean
-demarche_schema_has_samples (DemarcheDatabase *database)
+demarche_schema_has (DemarcheDatabase *database, guint version)
 {
-  return demarche_schema_get_version (database) >= 2;
+  return demarche_schema_get_version (database) >= version;
 }
 
 gboolean
@@ -353,7 +374,8 @@ demarche_schema_migrate (DemarcheDatabase *database, GError **error)
 {
   if (!demarche_database_run (database, error, "BEGIN IMMEDIATE", ""))
     return FALSE;
-  if (add_tables (database, error) && demarche_database_run (database, error, "COMMIT", ""))
+  if (add_tables (database, demarche_schema_get_version (database), error) &&
+      demarche_database_run (database, error, "COMMIT", ""))
     return TRUE;
   sqlite3_exec (database->handle, "ROLLBACK", NULL, NULL, NULL);
   return FALSE;
@@ -380,7 +402,12 @@ check_all (DemarcheDatabase *database, const char *const *sql, guint n, GError *
 gboolean
 demarche_schema_check (DemarcheDatabase *database, GError **error)
 {
-  return check_all (database, definitions, G_N_ELEMENTS (definitions), error) &&
-         (!demarche_schema_has_samples (database) ||
-          check_all (database, added_definitions, G_N_ELEMENTS (added_definitions), error));
+  guint version = demarche_schema_get_version (database);
+
+  if (!check_all (database, definitions, G_N_ELEMENTS (definitions), error))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (additions) && i + 2 <= version; i++)
+    if (!check_all (database, additions[i].definitions, additions[i].n, error))
+      return FALSE;
+  return TRUE;
 }

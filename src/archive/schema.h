@@ -9,9 +9,14 @@ G_BEGIN_DECLS
 /* "Dmrc", in the header of the file */
 #define DEMARCHE_ARCHIVE_APPLICATION_ID 0x446d7263
 /* of the tables. A change to them adds a migration */
-#define DEMARCHE_ARCHIVE_VERSION 2
+#define DEMARCHE_ARCHIVE_VERSION 3
 
-/* names in an order in which each table comes after those that it refers to; NULL-terminated */
+/* the version since which there are … */
+#define DEMARCHE_SCHEMA_SAMPLES 2
+#define DEMARCHE_SCHEMA_OUTLINES 3
+
+/* of the tables that hold what is nowhere else: names in an order in which each table comes after
+ * those that it refers to; NULL-terminated */
 extern const char *const demarche_archive_tables[];
 
 /* makes the tables of an empty database */
@@ -23,7 +28,7 @@ gboolean demarche_schema_check (DemarcheDatabase *database, GError **error) DEMA
 guint demarche_schema_get_version (DemarcheDatabase *database);
 /* brings an older one to this version, whole or not at all */
 gboolean demarche_schema_migrate (DemarcheDatabase *database, GError **error) DEMARCHE_MUST_USE;
-/* whether there are tables of samples: since version 2 */
-gboolean demarche_schema_has_samples (DemarcheDatabase *database);
+/* whether the tables are of that version or a newer one */
+gboolean demarche_schema_has (DemarcheDatabase *database, guint version);
 
 G_END_DECLS

@@ -250,9 +250,10 @@ read_about (DemarcheArchive *archive, gint64 tagging, DemarcheCodebook *codebook
   return FALSE;
 }
 
-static DemarcheTagged *
-read_tagging (DemarcheArchive *archive, gint64 tagging, DemarcheStatement *statement,
-              DemarcheCodebook *codebook, GError **error)
+DemarcheTagged *
+demarche_archive_read_tagging (DemarcheArchive *archive, gint64 tagging,
+                               DemarcheStatement *statement, DemarcheCodebook *codebook,
+                               GError **error)
 {
   g_autoptr (GPtrArray) tags = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_tag_unref);
   g_autoptr (GError) problem = NULL;
@@ -298,7 +299,8 @@ read_by_tagger (DemarcheArchive *archive, const char *name, gint64 tagger, Demar
       demarche_archive_read_version (archive, version, name, FALSE, error);
   if (statement == NULL)
     return NULL;
-  return read_tagging (archive, tagging, statement, demarche_rule_set_get_codebook (rules), error);
+  return demarche_archive_read_tagging (archive, tagging, statement,
+                                        demarche_rule_set_get_codebook (rules), error);
 }
 
 DemarcheTagged *
@@ -386,7 +388,7 @@ is_same_as_last (DemarcheArchive *archive, gint64 version, DemarcheTagged *tagge
           "SELECT id FROM tagging WHERE version = ? ORDER BY id DESC LIMIT 1", "i", version) ||
       *tagging == 0)
     return FALSE;
-  g_autoptr (DemarcheTagged) last = read_tagging (
+  g_autoptr (DemarcheTagged) last = demarche_archive_read_tagging (
       archive, *tagging, demarche_tagged_get_statement (tagged), archive->codebook, NULL);
   if (last == NULL)
     return FALSE;
@@ -403,6 +405,8 @@ demarche_archive_write_tags (DemarcheArchive *archive, gint64 version, DemarcheT
 
   if (!is_same_as_last (archive, version, tagged, &tagging) &&
       !write_tagging (archive, version, tagged, &tagging, error))
+    return FALSE;
+  if (!demarche_archive_write_outline (archive, tagging, tagged, archive->codebook, error))
     return FALSE;
   return demarche_database_run (archive->database, error,
                                 "INSERT OR REPLACE INTO tagged (version, tagger, tagging)"

@@ -105,6 +105,18 @@ check_rules (DemarcheArchive *archive, DemarcheDiagnostics *diagnostics, GError 
   return runs != NULL;
 }
 
+/* what the statements themselves have wrong is said before */
+static gboolean
+check_outlines (DemarcheArchive *archive, DemarcheDiagnostics *diagnostics)
+{
+  g_autoptr (GError) problem = NULL;
+
+  if (demarche_diagnostics_count (diagnostics, DEMARCHE_SEVERITY_ERROR) == 0 &&
+      !demarche_archive_check_outlines (archive, &problem))
+    add_problem (archive, diagnostics, problem->message);
+  return TRUE;
+}
+
 gboolean
 demarche_archive_verify (DemarcheArchive *archive, DemarcheDiagnostics *diagnostics, GError **error)
 {
@@ -126,5 +138,5 @@ demarche_archive_verify (DemarcheArchive *archive, DemarcheDiagnostics *diagnost
               "  AND paragraph.ordinal = tag.paragraph)",
               diagnostics, error) &&
          check_statements (archive, diagnostics, error) &&
-         check_rules (archive, diagnostics, error);
+         check_rules (archive, diagnostics, error) && check_outlines (archive, diagnostics);
 }

@@ -244,11 +244,23 @@ demarche_command_read_archived (DemarcheCommandContext *context, const DemarcheI
   return NULL;
 }
 
+/* (nullable) (transfer full) */
+static DemarcheTagged *
+find_tagged (DemarcheArchive *archive, const char *name, DemarcheRuleSet *rules,
+             GHashTable *outlines, GError **error)
+{
+  DemarcheTagged *outline = outlines != NULL ? g_hash_table_lookup (outlines, name) : NULL;
+
+  return outline != NULL ? demarche_tagged_ref (outline)
+                         : demarche_archive_read_tagged (archive, name, rules, error);
+}
+
 /* tags of a statement that no rule was tried on are none, and not none found */
 static DemarcheTagged *
-read_tagged (DemarcheArchive *archive, const char *name, DemarcheRuleSet *rules, GError **error)
+read_tagged (DemarcheArchive *archive, const char *name, DemarcheRuleSet *rules,
+             GHashTable *outlines, GError **error)
 {
-  DemarcheTagged *tagged = demarche_archive_read_tagged (archive, name, rules, error);
+  DemarcheTagged *tagged = find_tagged (archive, name, rules, outlines, error);
   g_autofree char *why =
       tagged != NULL
           ? demarche_classifier_explain_unread (rules, demarche_tagged_get_statement (tagged))
@@ -263,8 +275,30 @@ read_tagged (DemarcheArchive *archive, const char *name, DemarcheRuleSet *rules,
 
 DemarcheTagged *
 demarche_command_read_archived_tags (DemarcheCommandContext *context, const DemarcheInput *input,
-                                     DemarcheRuleSet *rules, GError **error)
+                                     DemarcheRuleSet *rules, GHashTable *outlines, GError **error)
 {
   return is_unread (input) ? demarche_archive_read_failure (context->archive, input->name, error)
-                           : read_tagged (context->archive, input->name, rules, error);
+                           : read_tagged (context->archive, input->name, rules, outlines, error);
+}
+
+static void
+take_outline (DemarcheTagged *outline, gpointer outlines)
+{
+  const char *name = demarche_statement_get_name (demarche_tagged_get_statement (outline));
+
+  g_hash_table_insert (outlines, (char *)name, outline);
+}
+
+GHashTable *
+demarche_command_load_outlines (DemarcheCommandContext *context, DemarcheRuleSet *rules)
+{
+  g_autoptr (GHashTable) outlines =
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)demarche_tagged_unref);
+  g_autoptr (GError) error = NULL;
+
+  if (context->archive == NULL ||
+      demarche_archive_read_outlines (context->archive, rules, take_outline, outlines, &error))
+    return g_steal_pointer (&outlines);
+  demarche_command_fail_archive (context, error);
+  return NULL;
 }

@@ -45,7 +45,11 @@ DemarcheStatement *demarche_command_read_archived (DemarcheCommandContext *conte
  * error when it was not tagged so */
 DemarcheTagged *demarche_command_read_archived_tags (DemarcheCommandContext *context,
                                                      const DemarcheInput *input,
-                                                     DemarcheRuleSet *rules,
+                                                     DemarcheRuleSet *rules, GHashTable *outlines,
                                                      GError **error) DEMARCHE_MUST_USE;
+/* (nullable) (element-type utf8 DemarcheTagged): the outlines of what @rules tagged, by name, for
+ * who needs no words; empty without an archive. NULL after an error, which was said */
+GHashTable *demarche_command_load_outlines (DemarcheCommandContext *context,
+                                            DemarcheRuleSet *rules) DEMARCHE_MUST_USE;
 
 G_END_DECLS

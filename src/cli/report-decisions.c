@@ -29,15 +29,16 @@ read_file (DemarcheCommandContext *context, const char *path, DemarcheCodebook *
   return TRUE;
 }
 
-static gboolean
-is_among (GPtrArray *tagged, const char *name)
+/* (element-type utf8) */
+static GHashTable *
+list_names (GPtrArray *tagged)
 {
+  GHashTable *names = g_hash_table_new (g_str_hash, g_str_equal);
+
   for (guint i = 0; i < tagged->len; i++)
-    if (g_strcmp0 (demarche_statement_get_name (
-                       demarche_tagged_get_statement (g_ptr_array_index (tagged, i))),
-                   name) == 0)
-      return TRUE;
-  return FALSE;
+    g_hash_table_add (names, (char *)demarche_statement_get_name (
+                                 demarche_tagged_get_statement (g_ptr_array_index (tagged, i))));
+  return names;
 }
 
 /* those that hold in the archive of the command, of these statements; FALSE after an error */
@@ -53,9 +54,10 @@ add_archived (DemarcheCommandContext *context, GPtrArray *tagged, GPtrArray *dec
     demarche_command_fail_archive (context, error);
     return FALSE;
   }
+  g_autoptr (GHashTable) names = list_names (tagged);
   for (guint i = 0; i < rows->len; i++) {
     const DemarcheArchiveDecision *row = g_ptr_array_index (rows, i);
-    if (is_among (tagged, row->decision->statement))
+    if (row->decision->statement != NULL && g_hash_table_contains (names, row->decision->statement))
       g_ptr_array_add (decisions, demarche_decision_ref (row->decision));
   }
   return TRUE;

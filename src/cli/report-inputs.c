@@ -58,14 +58,18 @@ take_tagged (const DemarcheInput *input, DemarcheTagged *tagged, const char *why
 
 static gboolean
 tag_statements (DemarcheCommandContext *context, DemarcheIngest *ingest, DemarcheRuleSet *rules,
-                char **paths, GPtrArray *tagged)
+                char **paths, gboolean with_words, GPtrArray *tagged)
 {
   g_autoptr (GPtrArray) inputs = demarche_command_list (context, ingest, paths);
+  g_autoptr (GHashTable) outlines = NULL;
 
   if (inputs == NULL)
     return FALSE;
+  if (!with_words && (outlines = demarche_command_load_outlines (context, rules)) == NULL)
+    return FALSE;
   Collecting collecting = {context, ingest, tagged};
-  return demarche_command_tag_inputs (context, ingest, rules, inputs, 0, take_tagged, &collecting);
+  return demarche_command_tag_inputs (context, ingest, rules, inputs, outlines, 0, take_tagged,
+                                      &collecting);
 }
 
 /* loads the given manifest and registry. That files of the manifest are not there says nothing
@@ -87,7 +91,7 @@ load_given (DemarcheCommandContext *context, DemarcheIngest *ingest)
 
 GPtrArray *
 demarche_command_collect_tagged (DemarcheCommandContext *context, DemarcheIngest *ingest,
-                                 DemarcheRuleSet *rules, char **paths)
+                                 DemarcheRuleSet *rules, char **paths, gboolean with_words)
 {
   g_autoptr (GPtrArray) tagged =
       g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_tagged_unref);
@@ -111,7 +115,8 @@ demarche_command_collect_tagged (DemarcheCommandContext *context, DemarcheIngest
     return NULL;
   gboolean has_statements = statements->len > 0 || *paths == NULL;
   g_ptr_array_add (statements, NULL);
-  if (!(has_statements ? tag_statements (context, ingest, rules, (char **)statements->pdata, tagged)
+  if (!(has_statements ? tag_statements (context, ingest, rules, (char **)statements->pdata,
+                                         with_words, tagged)
                        : load_given (context, ingest)))
     return NULL;
   return g_steal_pointer (&tagged);

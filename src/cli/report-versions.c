@@ -10,7 +10,8 @@ demarche_command_report_versions (DemarcheCommandContext *context, DemarcheInges
                                   const DemarcheReportTarget *target, char **paths)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) tagged = demarche_command_collect_tagged (context, ingest, rules, paths);
+  g_autoptr (GPtrArray) tagged =
+      demarche_command_collect_tagged (context, ingest, rules, paths, TRUE);
   DemarcheReportFormat format = demarche_report_target_get_format (target);
 
   if (tagged == NULL)

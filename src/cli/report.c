@@ -326,6 +326,15 @@ describe_measure (const Options *options, DemarcheReportDefinition *definition)
   return g_string_free (command, FALSE);
 }
 
+/* the words of a statement that is compared as an outline */
+static DemarcheStatement *
+read_archived (const char *name, gpointer data, GError **error)
+{
+  const DemarcheCommandContext *context = data;
+
+  return demarche_archive_read (context->archive, name, FALSE, error);
+}
+
 static DemarcheReport *
 make_report (DemarcheCommandContext *context, DemarcheReportDefinition *definition,
              DemarcheRuleSet *rules, const Options *options, DemarcheComparison *comparison,
@@ -347,6 +356,8 @@ make_report (DemarcheCommandContext *context, DemarcheReportDefinition *definiti
       .samples = samples,
       .measure = measure,
       .news = news,
+      .read = read_archived,
+      .read_data = context,
   };
 
   return demarche_report_new (definition, comparison, &provenance);
@@ -368,7 +379,10 @@ run (DemarcheCommandContext *context, Options *options, DemarcheReportDefinition
     demarche_command_report_versions (context, ingest, rules, definition, target, paths);
     return;
   }
-  g_autoptr (GPtrArray) tagged = demarche_command_collect_tagged (context, ingest, rules, paths);
+  gboolean with_words =
+      options->gold != NULL || options->decisions != NULL || options->since != NULL;
+  g_autoptr (GPtrArray) tagged =
+      demarche_command_collect_tagged (context, ingest, rules, paths, with_words);
   if (tagged == NULL)
     return;
   g_autoptr (DemarcheGate) gate = NULL;

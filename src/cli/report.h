@@ -8,9 +8,11 @@
 G_BEGIN_DECLS
 
 /* (element-type DemarcheTagged): statements are tagged, tag files (*.jsonl) read; NULL after an
- * error that leaves nothing to report */
+ * error that leaves nothing to report. @with_words: else statements of an archive may be outlines
+ */
 GPtrArray *demarche_command_collect_tagged (DemarcheCommandContext *context, DemarcheIngest *ingest,
-                                            DemarcheRuleSet *rules, char **paths) DEMARCHE_MUST_USE;
+                                            DemarcheRuleSet *rules, char **paths,
+                                            gboolean with_words) DEMARCHE_MUST_USE;
 
 /* applies what the archive of the command holds, and then what the tables at @paths (nullable)
  * decide, of @tagged; says which found no place and what is disputed. @decided: (out) (nullable):

@@ -242,15 +242,19 @@ answer (Walk *walk)
     say (walk, "%s", why);
 }
 
+/* a tag on which somebody decided twice is one */
 static void
 say_end (const Walk *walk)
 {
-  guint n_decided = 0;
+  g_autoptr (GHashTable) decided = g_hash_table_new (NULL, NULL);
 
-  for (guint i = 0; i < walk->recorded->len; i++)
-    n_decided += g_array_index (walk->recorded, Recorded, i).is_decision;
-  demarche_command_say ("%u of %u tags decided, %u skipped", n_decided, walk->items->len,
-                        walk->n_skipped);
+  for (guint i = 0; i < walk->recorded->len; i++) {
+    const Recorded *recorded = &g_array_index (walk->recorded, Recorded, i);
+    if (recorded->is_decision)
+      g_hash_table_add (decided, GUINT_TO_POINTER (recorded->item));
+  }
+  demarche_command_say ("%u of %u tags decided, %u skipped", g_hash_table_size (decided),
+                        walk->items->len, walk->n_skipped);
 }
 
 void

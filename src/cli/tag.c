@@ -162,7 +162,7 @@ run (Tagging *tagging, char **paths)
     tag_stream (tagging);
     return;
   }
-  demarche_command_tag_inputs (tagging->context, tagging->ingest, tagging->rules, inputs,
+  demarche_command_tag_inputs (tagging->context, tagging->ingest, tagging->rules, inputs, NULL,
                                tagging->n_jobs, take_tagged, tagging);
 }
 

@@ -18,7 +18,8 @@ typedef struct {
   DemarcheIngest *ingest;
   DemarcheRuleSet *rules;
   DemarcheClassifier *classifier;
-  gboolean has_tags; /* whether an archive may have tags by these rules */
+  gboolean has_tags;    /* whether an archive may have tags by these rules */
+  GHashTable *outlines; /* (nullable) */
   GPtrArray *inputs;
   DemarcheTaggedTaker take;
   gpointer data;
@@ -56,8 +57,8 @@ make_piece (guint index, gpointer data)
   Piece *piece = g_new0 (Piece, 1);
 
   if (work->has_tags)
-    piece->tagged =
-        demarche_command_read_archived_tags (work->context, input, work->rules, &piece->error);
+    piece->tagged = demarche_command_read_archived_tags (work->context, input, work->rules,
+                                                         work->outlines, &piece->error);
   if (piece->tagged != NULL || piece->error != NULL)
     return piece;
   demarche_command_read_input (work->context, work->ingest, input, &piece->read);
@@ -113,8 +114,8 @@ take_piece (guint index, gpointer result, gpointer data)
 
 gboolean
 demarche_command_tag_inputs (DemarcheCommandContext *context, DemarcheIngest *ingest,
-                             DemarcheRuleSet *rules, GPtrArray *inputs, guint n_jobs,
-                             DemarcheTaggedTaker take, gpointer data)
+                             DemarcheRuleSet *rules, GPtrArray *inputs, GHashTable *outlines,
+                             guint n_jobs, DemarcheTaggedTaker take, gpointer data)
 {
   static const DemarcheParallelStages stages = {weigh, make_piece, take_piece, free_piece};
   g_autoptr (DemarcheClassifier) classifier =
@@ -122,7 +123,7 @@ demarche_command_tag_inputs (DemarcheCommandContext *context, DemarcheIngest *in
   /* with another registry `held-by` may differ */
   gboolean has_tags =
       context->archive != NULL && demarche_ingest_get_speakers_path (ingest) == NULL;
-  Work work = {context, ingest, rules, classifier, has_tags, inputs, take, data, TRUE};
+  Work work = {context, ingest, rules, classifier, has_tags, outlines, inputs, take, data, TRUE};
 
   demarche_parallel_run_in_order (n_jobs, inputs->len, &stages, &work);
   return work.is_done;

@@ -14,6 +14,8 @@ typedef gboolean (*DemarcheTaggedTaker) (const DemarcheInput *input, DemarcheTag
 /**
  * demarche_command_tag_inputs:
  * @inputs: (element-type DemarcheInput)
+ * @outlines: (nullable) (element-type utf8 DemarcheTagged): what is taken for tagged statements
+ *   of the archive, by name, in place of these themselves
  * @n_jobs: threads; 0: one for each processor
  *
  * Reads and tags statements, or has their tags from the archive of the command where the same rules
@@ -24,8 +26,9 @@ typedef gboolean (*DemarcheTaggedTaker) (const DemarcheInput *input, DemarcheTag
  * Returns: FALSE when @take stopped or tagging failed, which was said
  */
 gboolean demarche_command_tag_inputs (DemarcheCommandContext *context, DemarcheIngest *ingest,
-                                      DemarcheRuleSet *rules, GPtrArray *inputs, guint n_jobs,
-                                      DemarcheTaggedTaker take, gpointer data);
+                                      DemarcheRuleSet *rules, GPtrArray *inputs,
+                                      GHashTable *outlines, guint n_jobs, DemarcheTaggedTaker take,
+                                      gpointer data);
 
 /* says why a statement got no tags though it was read, and remembers it: nothing when it got them
  */

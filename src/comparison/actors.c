@@ -95,7 +95,7 @@ describe_actor (DemarcheActor *actor, const DemarcheParagraph *paragraph)
   agree (&actor->role, role, is_first);
   if (actor->kind == DEMARCHE_ACTOR_SPEAKER)
     agree (&actor->delegation, paragraph->delegation, is_first);
-  actor->n_paragraphs++;
+  actor->n_paragraphs += paragraph->n_alike;
 }
 
 static void

@@ -136,7 +136,7 @@ take_statement (DemarcheStage *stage, DemarcheTagged *tagged)
     g_array_append_val (stage->placements, nowhere);
   if (demarche_tagged_get_error (tagged) != NULL)
     comparison->n_failed++;
-  else if (n_paragraphs == 0)
+  else if (demarche_statement_count_paragraphs (demarche_tagged_get_statement (tagged)) == 0)
     comparison->n_empty++;
   else
     comparison->n_read++;

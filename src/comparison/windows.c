@@ -109,7 +109,7 @@ place_paragraphs (WindowFinder *finder, guint index)
     if (!demarche_paragraph_kind_is_taggable (paragraph->kind) ||
         !is_in_period (stage, paragraph->date))
       continue;
-    stage->comparison->n_paragraphs++;
+    stage->comparison->n_paragraphs += paragraph->n_alike;
     demarche_stage_get_placement (stage, index, i)->window =
         find_window (finder, statement, paragraph->event, paragraph->date);
   }

@@ -96,6 +96,15 @@ get_statement (const DemarchePlaces *places, guint index)
   return demarche_tagged_get_statement (g_ptr_array_index (places->tagged, index));
 }
 
+/* of an outline the words are not at hand */
+static guint
+count_quotable (DemarcheStatement *statement)
+{
+  return demarche_statement_is_outline (statement)
+             ? 0
+             : demarche_statement_get_n_paragraphs (statement);
+}
+
 static void
 index_words (DemarchePlaces *places)
 {
@@ -105,7 +114,7 @@ index_words (DemarchePlaces *places)
   for (guint i = 0; i < places->tagged->len; i++) {
     DemarcheStatement *statement = get_statement (places, i);
 
-    for (guint k = 0; k < demarche_statement_get_n_paragraphs (statement); k++) {
+    for (guint k = 0; k < count_quotable (statement); k++) {
       const DemarcheParagraph *paragraph = demarche_statement_get_paragraph (statement, k);
       Where where = {i, k};
 
@@ -126,6 +135,8 @@ has_its_words (const DemarcheDecision *decision, const DemarcheParagraph *paragr
 {
   if (decision->quote == NULL)
     return TRUE;
+  if (paragraph->text == NULL)
+    return FALSE;
   g_autofree char *said = demarche_quote_fold (paragraph->text, (gssize)paragraph->length);
   g_autofree char *quoted = demarche_quote_fold (decision->quote, -1);
   return strcmp (said, quoted) == 0;
@@ -203,7 +214,7 @@ list_candidates (DemarchePlaces *places, const DemarcheDecision *decision)
   for (guint i = 0; decision->paragraph_hash != NULL && i < places->tagged->len; i++) {
     DemarcheStatement *statement = get_statement (places, i);
 
-    for (guint k = 0; k < demarche_statement_get_n_paragraphs (statement); k++) {
+    for (guint k = 0; k < count_quotable (statement); k++) {
       Where where = {i, k};
 
       if (is_hashed_so (places, decision, &where))

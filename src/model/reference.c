@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define DIGEST_BYTES 32
+#define DIGEST_BYTES_KEPT 10 /* 16 characters: no two of a million tags share as many */
 
 /* RFC 4648, in small letters, without padding */
 static char *
@@ -56,7 +57,7 @@ make_digest (DemarcheStatement *statement, const DemarcheTag *tag, guint occurre
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     hash_part (checksum, parts[i], strlen (parts[i]));
   g_checksum_get_digest (checksum, digest, &length);
-  return encode_base32 (digest, length);
+  return encode_base32 (digest, DIGEST_BYTES_KEPT);
 }
 
 /* how often each paragraph's text came before in the statement */
@@ -80,7 +81,12 @@ add_digests (GPtrArray *digests, DemarcheTagged *tagged, DemarcheCodebook *codeb
 {
   DemarcheStatement *statement = demarche_tagged_get_statement (tagged);
   guint n_tags = demarche_tagged_get_n_tags (tagged);
+  const char *const *known = demarche_tagged_get_references (tagged);
   if (n_tags == 0)
+    return;
+  for (guint i = 0; known != NULL && i < n_tags; i++)
+    g_ptr_array_add (digests, g_strdup (known[i]));
+  if (known != NULL)
     return;
   g_autofree guint *occurrences = count_occurrences (statement);
   for (guint i = 0; i < n_tags; i++) {
@@ -96,6 +102,14 @@ count_common (const char *first, const char *second)
   while (first[n] != '\0' && first[n] == second[n])
     n++;
   return first[n] == second[n] ? 0 : n; /* the same reference is no collision */
+}
+
+GPtrArray *
+demarche_references_new_whole (DemarcheTagged *tagged, DemarcheCodebook *codebook)
+{
+  GPtrArray *digests = g_ptr_array_new_with_free_func (g_free);
+  add_digests (digests, tagged, codebook);
+  return digests;
 }
 
 GPtrArray *

@@ -21,5 +21,9 @@ G_BEGIN_DECLS
  */
 DEMARCHE_API GPtrArray *demarche_references_new (GPtrArray *tagged,
                                                  DemarcheCodebook *codebook) DEMARCHE_MUST_USE;
+/* library-private: the references of one statement's tags, 16 characters each, of which
+ * demarche_references_new() shows the first. (element-type utf8) (transfer full) */
+GPtrArray *demarche_references_new_whole (DemarcheTagged *tagged,
+                                          DemarcheCodebook *codebook) DEMARCHE_MUST_USE;
 
 G_END_DECLS

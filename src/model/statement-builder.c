@@ -10,21 +10,52 @@ struct _DemarcheStatementBuilder {
   gboolean is_complete;
 };
 
+#define NO_TEXT G_MAXSIZE /* in place of where the text starts */
+
+DemarcheStrings *
+demarche_strings_new (gsize block_bytes)
+{
+  DemarcheStrings *strings = g_atomic_rc_box_new (DemarcheStrings);
+
+  strings->chunk = g_string_chunk_new (block_bytes);
+  return strings;
+}
+
+static void
+clear_strings (gpointer strings)
+{
+  g_string_chunk_free (((DemarcheStrings *)strings)->chunk);
+}
+
+void
+demarche_strings_unref (DemarcheStrings *strings)
+{
+  g_atomic_rc_box_release_full (strings, clear_strings);
+}
+
 static const char *
 keep_string (DemarcheStatementBuilder *builder, const char *string)
 {
   if (string == NULL)
     return NULL;
-  return g_string_chunk_insert_const (builder->statement->strings, string);
+  return g_string_chunk_insert_const (builder->statement->strings->chunk, string);
 }
 
 DemarcheStatementBuilder *
 demarche_statement_builder_new (const char *name)
 {
+  g_autoptr (DemarcheStrings) strings = demarche_strings_new (1024);
+
+  return demarche_statement_builder_new_sharing (name, strings);
+}
+
+DemarcheStatementBuilder *
+demarche_statement_builder_new_sharing (const char *name, DemarcheStrings *strings)
+{
   DemarcheStatementBuilder *builder = g_new0 (DemarcheStatementBuilder, 1);
   DemarcheStatement *statement = g_new0 (DemarcheStatement, 1);
   g_atomic_ref_count_init (&statement->references);
-  statement->strings = g_string_chunk_new (1024);
+  statement->strings = g_atomic_rc_box_acquire (strings);
   statement->attribute_names = g_ptr_array_new ();
   statement->attribute_values = g_ptr_array_new ();
   statement->text = g_string_new (NULL);
@@ -120,10 +151,12 @@ demarche_statement_builder_add_paragraph (DemarcheStatementBuilder *builder,
   DemarcheStatement *statement = builder->statement;
   DemarcheParagraph copy = *paragraph;
   DemarcheOffsetRange range = {statement->offsets->len, n_map};
-  gsize start = statement->text->len;
+  gboolean has_text = paragraph->text != NULL || paragraph->length == 0;
+  gsize start = has_text ? statement->text->len : NO_TEXT;
 
   if (copy.number == 0)
     copy.number = next_number (statement);
+  copy.n_alike = MAX (1, copy.n_alike);
   copy.text = NULL;
   copy.speaker = keep_string (builder, paragraph->speaker);
   copy.delegation = keep_string (builder, paragraph->delegation);
@@ -137,10 +170,19 @@ demarche_statement_builder_add_paragraph (DemarcheStatementBuilder *builder,
 
   g_array_append_val (statement->paragraphs, copy);
   g_array_append_val (builder->text_starts, start);
-  g_string_append_len (statement->text, paragraph->text, (gssize)paragraph->length);
+  if (has_text)
+    g_string_append_len (statement->text, paragraph->text, (gssize)paragraph->length);
   g_array_append_val (statement->ranges, range);
   if (n_map > 0)
     g_array_append_vals (statement->offsets, map, n_map);
+}
+
+void
+demarche_statement_builder_set_outline (DemarcheStatementBuilder *builder, guint n_paragraphs,
+                                        GArray *sketch)
+{
+  builder->statement->n_all_paragraphs = n_paragraphs;
+  builder->statement->sketch = sketch;
 }
 
 guint
@@ -195,7 +237,8 @@ demarche_statement_builder_finish (DemarcheStatementBuilder *builder)
   DemarcheStatement *statement = g_steal_pointer (&builder->statement);
   for (guint i = 0; i < statement->paragraphs->len; i++) {
     DemarcheParagraph *paragraph = &g_array_index (statement->paragraphs, DemarcheParagraph, i);
-    paragraph->text = statement->text->str + g_array_index (builder->text_starts, gsize, i);
+    gsize start = g_array_index (builder->text_starts, gsize, i);
+    paragraph->text = start != NO_TEXT ? statement->text->str + start : NULL;
     if (!builder->is_complete)
       complete_paragraph (statement, paragraph);
   }

@@ -18,9 +18,19 @@ typedef struct {
   guint length;
 } DemarcheOffsetRange;
 
+/* strings that statements share; one thread at a time may add to them */
+typedef struct {
+  GStringChunk *chunk;
+} DemarcheStrings;
+
+DemarcheStrings *demarche_strings_new (gsize block_bytes) DEMARCHE_MUST_USE;
+void demarche_strings_unref (DemarcheStrings *strings);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheStrings, demarche_strings_unref)
+
 struct _DemarcheStatement {
   gatomicrefcount references;
-  GStringChunk *strings;
+  DemarcheStrings *strings;
   const char *name;
   DemarcheFieldValue fields[DEMARCHE_N_FIELDS];
   GPtrArray *attribute_names;  /* (element-type utf8), NULL-terminated when finished */
@@ -29,10 +39,19 @@ struct _DemarcheStatement {
   GArray *paragraphs;          /* DemarcheParagraph */
   GArray *ranges;              /* DemarcheOffsetRange, parallel */
   GArray *offsets;             /* DemarcheOffset */
+  GArray *sketch;              /* (nullable): guint32, see sketch.h; of an outline */
+  guint n_all_paragraphs;      /* of an outline: of the whole */
   GBytes *source;
   char *text_hash;
   char *content_type;
   char *encoding;
 };
+
+/* a builder whose statement keeps its strings among @strings */
+DemarcheStatementBuilder *demarche_statement_builder_new_sharing (
+    const char *name, DemarcheStrings *strings) DEMARCHE_MUST_USE;
+/* makes it an outline of a statement of so many paragraphs; takes @sketch */
+void demarche_statement_builder_set_outline (DemarcheStatementBuilder *builder, guint n_paragraphs,
+                                             GArray *sketch);
 
 G_END_DECLS

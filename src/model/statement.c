@@ -57,7 +57,8 @@ demarche_statement_unref (DemarcheStatement *statement)
   g_array_unref (statement->ranges);
   g_array_unref (statement->offsets);
   g_string_free (statement->text, TRUE);
-  g_string_chunk_free (statement->strings);
+  demarche_strings_unref (statement->strings);
+  g_clear_pointer (&statement->sketch, g_array_unref);
   g_clear_pointer (&statement->source, g_bytes_unref);
   g_free (statement->text_hash);
   g_free (statement->content_type);
@@ -171,4 +172,19 @@ demarche_statement_get_encoding (DemarcheStatement *statement)
 {
   g_return_val_if_fail (statement != NULL, NULL);
   return statement->encoding;
+}
+
+guint
+demarche_statement_count_paragraphs (DemarcheStatement *statement)
+{
+  g_return_val_if_fail (statement != NULL, 0);
+  return demarche_statement_is_outline (statement) ? statement->n_all_paragraphs
+                                                   : statement->paragraphs->len;
+}
+
+gboolean
+demarche_statement_is_outline (DemarcheStatement *statement)
+{
+  g_return_val_if_fail (statement != NULL, FALSE);
+  return statement->sketch != NULL;
 }

@@ -31,8 +31,8 @@ DEMARCHE_API gboolean demarche_paragraph_kind_is_taggable (DemarcheParagraphKind
 /**
  * DemarcheParagraph:
  * @number: from 1 within the statement
- * @text: (nullable off): its words without mark-up, labels and line breaks; valid UTF-8, in a
- *   buffer of the statement, not NUL-terminated
+ * @text: its words without mark-up, labels and line breaks; valid UTF-8, in a buffer of the
+ *   statement, not NUL-terminated. NULL in an outline, where they are not at hand
  * @length: bytes of @text
  * @speaker: (nullable): who speaks here; @delegation: (nullable): for whom
  * @role: (nullable): "speaker", "chair", "interviewer", "rapporteur" or "unknown"
@@ -46,6 +46,7 @@ DEMARCHE_API gboolean demarche_paragraph_kind_is_taggable (DemarcheParagraphKind
  * @first_line: first line in the source; @last_line: last one; 0 when there is no source. Of a
  *   gold line both are its line in the gold file
  * @note: (nullable): what segmentation did, such as "joined across a page break at line 58"
+ * @n_alike: paragraphs that it stands for: 1; in an outline also those that are left out for it
  *
  * The unit that gets tagged. All strings belong to the statement.
  */
@@ -67,6 +68,7 @@ typedef struct {
   guint first_line;
   guint last_line;
   const char *note;
+  guint n_alike;
 } DemarcheParagraph;
 
 /* properties of the statement as a whole; a paragraph may say otherwise for itself */
@@ -128,6 +130,9 @@ DEMARCHE_API guint demarche_statement_get_n_paragraphs (DemarcheStatement *state
 DEMARCHE_API const DemarcheParagraph *demarche_statement_get_paragraph (
     DemarcheStatement *statement, guint index);
 
+/* how many the document has: more than demarche_statement_get_n_paragraphs() of an outline */
+DEMARCHE_API guint demarche_statement_count_paragraphs (DemarcheStatement *statement);
+
 /* SHA-256 in hex of the text as UTF-8 with LF line ends, before segmentation; NULL for a
  * statement that was not read from a source */
 DEMARCHE_API const char *demarche_statement_get_text_hash (DemarcheStatement *statement);
@@ -140,6 +145,14 @@ DEMARCHE_API const char *demarche_statement_get_source_text (DemarcheStatement *
 /* content type and encoding for `read`: "text/markdown", "UTF-8"; NULL when unknown */
 DEMARCHE_API const char *demarche_statement_get_content_type (DemarcheStatement *statement);
 DEMARCHE_API const char *demarche_statement_get_encoding (DemarcheStatement *statement);
+
+/**
+ * demarche_statement_is_outline:
+ *
+ * Whether the statement came from an outline (outline.h): it has the paragraphs with tags, of the
+ * others one of each kind, and no words.
+ */
+DEMARCHE_API gboolean demarche_statement_is_outline (DemarcheStatement *statement);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheStatement, demarche_statement_unref)
 
@@ -175,7 +188,8 @@ typedef struct {
 
 /**
  * demarche_statement_builder_add_paragraph:
- * @paragraph: `number` 0: the one after the last; all strings and the text are copied
+ * @paragraph: `number` 0: the one after the last; all strings and the text are copied. Without
+ *   text it is one of an outline
  * @map: (nullable): rising offsets, the first at text 0
  */
 void demarche_statement_builder_add_paragraph (DemarcheStatementBuilder *builder,

@@ -8,6 +8,7 @@ struct _DemarcheTagged {
   GPtrArray *tags; /* (element-type DemarcheTag) */
   GArray *about;   /* guint64 made by about_key(), rising */
   char *error;
+  const char **known_references; /* (nullable): of each tag */
 };
 
 G_DEFINE_BOXED_TYPE (DemarcheTagged, demarche_tagged, demarche_tagged_ref, demarche_tagged_unref)
@@ -71,6 +72,7 @@ demarche_tagged_unref (DemarcheTagged *tagged)
   demarche_statement_unref (tagged->statement);
   g_ptr_array_unref (tagged->tags);
   g_array_unref (tagged->about);
+  g_free (tagged->known_references);
   g_free (tagged->error);
   g_free (tagged);
 }
@@ -101,6 +103,18 @@ demarche_tagged_get_error (DemarcheTagged *tagged)
 {
   g_return_val_if_fail (tagged != NULL, NULL);
   return tagged->error;
+}
+
+void
+demarche_tagged_take_references (DemarcheTagged *tagged, const char **references)
+{
+  tagged->known_references = references;
+}
+
+const char *const *
+demarche_tagged_get_references (DemarcheTagged *tagged)
+{
+  return tagged->known_references;
 }
 
 static guint64

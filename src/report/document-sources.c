@@ -35,7 +35,7 @@ static void
 write_state (DemarcheDocument *document, DemarcheTagged *tagged)
 {
   const char *error = demarche_tagged_get_error (tagged);
-  guint n = demarche_statement_get_n_paragraphs (demarche_tagged_get_statement (tagged));
+  guint n = demarche_statement_count_paragraphs (demarche_tagged_get_statement (tagged));
   g_autofree char *paragraphs = demarche_words_count (n, "paragraph");
   g_autofree char *tags = demarche_words_count (demarche_tagged_get_n_tags (tagged), "tag");
 

@@ -12,7 +12,7 @@ void
 demarche_document_quote (DemarcheDocument *document, guint index)
 {
   const DemarcheEvidence *evidence = demarche_report_get_evidence (document->report, index);
-  const DemarcheParagraph *paragraph = evidence->paragraph;
+  const DemarcheParagraph *paragraph = demarche_report_get_paragraph (document->report, evidence);
   DemarcheSpan part = demarche_quote_excerpt (paragraph, evidence->tag, EXCERPT_BYTES);
   g_autoptr (GArray) pieces = demarche_quote_split (paragraph, evidence->tag, part);
 

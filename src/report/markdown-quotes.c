@@ -12,7 +12,7 @@ static void
 write_quote (DemarcheMarkdown *md, guint index, gboolean is_whole)
 {
   const DemarcheEvidence *evidence = demarche_report_get_evidence (md->report, index);
-  const DemarcheParagraph *paragraph = evidence->paragraph;
+  const DemarcheParagraph *paragraph = demarche_report_get_paragraph (md->report, evidence);
   DemarcheSpan part = is_whole ? (DemarcheSpan){0, paragraph->length}
                                : demarche_quote_excerpt (paragraph, evidence->tag, EXCERPT_BYTES);
   g_autoptr (GArray) pieces = demarche_quote_split (paragraph, evidence->tag, part);

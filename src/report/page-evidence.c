@@ -10,18 +10,19 @@ static void
 write_cues (DemarchePage *page, const DemarcheEvidence *evidence)
 {
   const DemarcheTag *tag = evidence->tag;
+  const DemarcheParagraph *paragraph =
+      tag->n_cues > 0 ? demarche_report_get_paragraph (page->report, evidence) : NULL;
 
   for (guint i = 0; i < tag->n_cues; i++) {
     DemarcheSpan span = tag->cues[i].span;
 
-    span.end = MIN (span.end, evidence->paragraph->length);
+    span.end = MIN (span.end, paragraph->length);
     if (span.start >= span.end)
       continue;
     demarche_html_void (page->html, "br", NULL);
     demarche_html_textf (page->html, "%s, by “", demarche_words_effect (tag->cues[i].effect));
     demarche_html_open (page->html, "bdi", NULL);
-    demarche_html_text_length (page->html, evidence->paragraph->text + span.start,
-                               span.end - span.start);
+    demarche_html_text_length (page->html, paragraph->text + span.start, span.end - span.start);
     demarche_html_close (page->html);
     demarche_html_text (page->html, "” ");
     demarche_html_element (page->html, "code", tag->cues[i].id, NULL);
@@ -73,24 +74,11 @@ write_explanation (DemarchePage *page, guint index)
   demarche_html_close (page->html);
 }
 
-/* the paragraph @step before or after, when the statement at hand has it */
-static const DemarcheParagraph *
-find_neighbour (const DemarcheEvidence *evidence, int step)
-{
-  DemarcheStatement *statement = demarche_tagged_get_statement (evidence->tagged);
-  guint index = evidence->tag->paragraph + (guint)step; /* before the first one: far too large */
-  const DemarcheParagraph *neighbour;
-
-  if (index >= demarche_statement_get_n_paragraphs (statement))
-    return NULL;
-  neighbour = demarche_statement_get_paragraph (statement, index);
-  return neighbour->number == evidence->paragraph->number + (guint)step ? neighbour : NULL;
-}
-
 static void
 write_neighbour (DemarchePage *page, const DemarcheEvidence *evidence, int step)
 {
-  const DemarcheParagraph *neighbour = find_neighbour (evidence, step);
+  const DemarcheParagraph *neighbour =
+      demarche_report_find_paragraph (page->report, evidence, step);
 
   if (neighbour == NULL)
     return;
@@ -115,8 +103,8 @@ write_neighbour (DemarchePage *page, const DemarcheEvidence *evidence, int step)
 static void
 write_context (DemarchePage *page, const DemarcheEvidence *evidence)
 {
-  const DemarcheParagraph *before = find_neighbour (evidence, -1);
-  const DemarcheParagraph *after = find_neighbour (evidence, 1);
+  const DemarcheParagraph *before = demarche_report_find_paragraph (page->report, evidence, -1);
+  const DemarcheParagraph *after = demarche_report_find_paragraph (page->report, evidence, 1);
   gsize length = (before != NULL ? before->length : 0) + (after != NULL ? after->length : 0);
 
   if (length == 0 || length > page->room_for_context)

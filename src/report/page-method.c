@@ -117,7 +117,7 @@ static gboolean
 is_unread (DemarcheTagged *tagged)
 {
   return demarche_tagged_get_error (tagged) != NULL ||
-         demarche_statement_get_n_paragraphs (demarche_tagged_get_statement (tagged)) == 0;
+         demarche_statement_count_paragraphs (demarche_tagged_get_statement (tagged)) == 0;
 }
 
 static void

@@ -124,7 +124,7 @@ write_state_cell (DemarchePage *page, guint index, DemarcheTagged *tagged)
     demarche_html_name (page->html, counting);
   } else {
     g_autofree char *paragraphs =
-        demarche_words_count (demarche_statement_get_n_paragraphs (statement), "paragraph");
+        demarche_words_count (demarche_statement_count_paragraphs (statement), "paragraph");
     g_autofree char *tags = demarche_words_count (demarche_tagged_get_n_tags (tagged), "tag");
 
     demarche_html_textf (page->html, "%s, %s", paragraphs, tags);

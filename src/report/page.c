@@ -188,7 +188,7 @@ void
 demarche_page_quote (DemarchePage *page, guint evidence, const char *element, gboolean is_whole)
 {
   const DemarcheEvidence *tag = demarche_report_get_evidence (page->report, evidence);
-  const DemarcheParagraph *paragraph = tag->paragraph;
+  const DemarcheParagraph *paragraph = demarche_report_get_paragraph (page->report, tag);
   DemarcheSpan part = is_whole ? (DemarcheSpan){0, paragraph->length}
                                : demarche_quote_excerpt (paragraph, tag->tag, EXCERPT_BYTES);
   g_autoptr (GArray) pieces = demarche_quote_split (paragraph, tag->tag, part);

@@ -26,6 +26,8 @@ typedef struct {
   guint last;
 } DemarcheEvidenceGroup;
 
+typedef struct _DemarcheReportWords DemarcheReportWords;
+
 /**
  * DemarcheReport:
  * @rows: (element-type guint): actors in the order of all tables: neighbours agree, groups last
@@ -61,6 +63,7 @@ struct _DemarcheReport {
   DemarcheDecided *decided;     /* (nullable) */
   DemarcheComparison *by_rules; /* (nullable): without decisions */
   struct _DemarcheNews *news;   /* (nullable) */
+  DemarcheReportWords *words;
   GArray *rows;
   GArray *shown;
   gboolean *is_shown;
@@ -101,6 +104,20 @@ const DemarcheActor *demarche_report_get_actor (DemarcheReport *report, guint ac
 const DemarcheWindow *demarche_report_get_window (DemarcheReport *report, guint window);
 const DemarcheEvidence *demarche_report_get_evidence (DemarcheReport *report, guint evidence);
 const DemarcheCell *demarche_report_get_cell (DemarcheReport *report, guint cell);
+
+DemarcheReportWords *demarche_report_words_new (DemarcheStatementReader read,
+                                                gpointer data) DEMARCHE_MUST_USE;
+void demarche_report_words_free (DemarcheReportWords *words);
+/* whether all words could be read; who shows any asks at the end */
+gboolean demarche_report_words_check (DemarcheReportWords *words, GError **error);
+/* the paragraph of a tag, with its words, good until those of another tag are asked for; empty when
+ * they cannot be read */
+const DemarcheParagraph *demarche_report_get_paragraph (DemarcheReport *report,
+                                                        const DemarcheEvidence *evidence);
+/* (nullable): the same for the paragraph @step before or after it in the document */
+const DemarcheParagraph *demarche_report_find_paragraph (DemarcheReport *report,
+                                                         const DemarcheEvidence *evidence,
+                                                         int step);
 /* "Third session", "all windows together" */
 const char *demarche_report_get_window_label (DemarcheReport *report, guint window);
 /* the same for headings: the days where the name is long */

@@ -26,6 +26,7 @@ demarche_report_finalize (GObject *object)
   g_clear_pointer (&report->definition, demarche_report_definition_unref);
   g_clear_pointer (&report->comparison, demarche_comparison_unref);
   g_clear_pointer (&report->news, demarche_news_free);
+  g_clear_pointer (&report->words, demarche_report_words_free);
   g_clear_pointer (&report->decided, demarche_decided_unref);
   g_clear_pointer (&report->by_rules, demarche_comparison_unref);
   g_free (report->rules_title);
@@ -201,6 +202,7 @@ demarche_report_new (DemarcheReportDefinition *definition, DemarcheComparison *c
     report->decided = demarche_decided_ref (provenance->decided);
     report->by_rules = demarche_comparison_ref (provenance->by_rules);
   }
+  report->words = demarche_report_words_new (provenance->read, provenance->read_data);
   report->gate = provenance->gate != NULL ? demarche_gate_ref (provenance->gate) : NULL;
   report->samples = provenance->samples != NULL ? g_ptr_array_ref (provenance->samples) : NULL;
   report->measure = g_strdup (provenance->measure);
@@ -231,15 +233,14 @@ append_plain (GString *out, GPtrArray *sentences, guint at_most)
   }
 }
 
-GBytes *
-demarche_report_write (DemarcheReport *report, DemarcheReportFormat format,
-                       DemarcheReportTable table, GError **error)
+static GBytes *
+write_format (DemarcheReport *report, DemarcheReportFormat format, DemarcheReportTable table,
+              GError **error)
 {
   GString *text;
   gsize length = 0;
   char *data;
 
-  g_return_val_if_fail (DEMARCHE_IS_REPORT (report), NULL);
   switch (format) {
   case DEMARCHE_REPORT_HTML:
     data = demarche_report_write_html (report, &length);
@@ -264,6 +265,18 @@ demarche_report_write (DemarcheReport *report, DemarcheReportFormat format,
     return NULL;
   }
   return g_bytes_new_take (data, length);
+}
+
+GBytes *
+demarche_report_write (DemarcheReport *report, DemarcheReportFormat format,
+                       DemarcheReportTable table, GError **error)
+{
+  g_return_val_if_fail (DEMARCHE_IS_REPORT (report), NULL);
+  g_autoptr (GBytes) written = write_format (report, format, table, error);
+
+  return written != NULL && demarche_report_words_check (report->words, error)
+             ? g_steal_pointer (&written)
+             : NULL;
 }
 
 char *

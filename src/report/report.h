@@ -44,6 +44,10 @@ typedef struct {
   DemarcheComparison *by_old_rules;
 } DemarcheNewsBasis;
 
+/* a statement by its name, with its words */
+typedef DemarcheStatement *(*DemarcheStatementReader) (const char *name, gpointer data,
+                                                       GError **error);
+
 /**
  * DemarcheReportProvenance:
  * @rules_title: (nullable): of the rule set
@@ -54,6 +58,8 @@ typedef struct {
  * @samples: (nullable) (element-type DemarcheSampleScore): how people judged tags drawn at random
  * @measure: (nullable): the command that makes the same report with gold
  * @news: (nullable): what it is new against
+ * @read: (nullable): gives the words of statements that are compared as outlines; @read_data: for
+ *   it. Both are used as long as the report is
  *
  * Where the tags come from. All is copied.
  */
@@ -70,6 +76,8 @@ typedef struct {
   GPtrArray *samples;
   const char *measure;
   const DemarcheNewsBasis *news;
+  DemarcheStatementReader read;
+  gpointer read_data;
 } DemarcheReportProvenance;
 
 DEMARCHE_API DemarcheReport *demarche_report_new (

@@ -77,9 +77,8 @@ add_cues (GString *row, const DemarcheTag *tag)
 }
 
 static void
-add_spans (GString *row, const DemarcheEvidence *evidence)
+add_spans (GString *row, const DemarcheEvidence *evidence, const DemarcheParagraph *paragraph)
 {
-  const DemarcheParagraph *paragraph = evidence->paragraph;
   g_autofree char *words = demarche_tag_get_words (evidence->tag, paragraph);
   g_autoptr (GString) offsets = g_string_new (NULL);
 
@@ -133,7 +132,8 @@ add_evidence (GString *row, DemarcheReport *report, guint index, const DemarcheD
   const DemarchePosition *position = demarche_report_get_position (report, tag->position);
   const DemarcheIssue *issue = demarche_report_get_issue (report, position->issue);
   const char *use = demarche_words_use (evidence->use);
-  g_autofree char *text = g_strndup (evidence->paragraph->text, evidence->paragraph->length);
+  const DemarcheParagraph *paragraph = demarche_report_get_paragraph (report, evidence);
+  g_autofree char *text = g_strndup (paragraph->text, paragraph->length);
   g_autofree char *reading = demarche_report_read_evidence (report, index);
 
   g_string_append (row, evidence->reference);
@@ -152,7 +152,7 @@ add_evidence (GString *row, DemarcheReport *report, guint index, const DemarcheD
   add_text (row, demarche_decision_table_name_review (tag));
   add_text (row, tag->rule);
   add_cues (row, tag);
-  add_spans (row, evidence);
+  add_spans (row, evidence, paragraph);
   add_text (row, text);
   g_string_append_c (row, ',');
   demarche_decision_table_append_cells (row, decision);
@@ -324,8 +324,9 @@ add_quote (GString *row, DemarcheReport *report, guint index)
 {
   const DemarcheEvidence *evidence =
       index != DEMARCHE_NONE ? demarche_report_get_evidence (report, index) : NULL;
-  g_autofree char *text =
-      evidence != NULL ? g_strndup (evidence->paragraph->text, evidence->paragraph->length) : NULL;
+  const DemarcheParagraph *paragraph =
+      evidence != NULL ? demarche_report_get_paragraph (report, evidence) : NULL;
+  g_autofree char *text = paragraph != NULL ? g_strndup (paragraph->text, paragraph->length) : NULL;
 
   add_text (row, evidence != NULL ? evidence->reference : NULL);
   add_text (row, text);

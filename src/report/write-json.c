@@ -125,7 +125,7 @@ write_statement (GString *out, DemarcheReport *report, guint index)
     demarche_json_out_string (out, demarche_field_get_name ((DemarcheField)i),
                               demarche_statement_get_field (statement, (DemarcheField)i));
   demarche_json_out_string (out, "text-hash", demarche_statement_get_text_hash (statement));
-  demarche_json_out_count (out, "paragraphs", demarche_statement_get_n_paragraphs (statement));
+  demarche_json_out_count (out, "paragraphs", demarche_statement_count_paragraphs (statement));
   demarche_json_out_count (out, "tags", demarche_tagged_get_n_tags (tagged));
   demarche_json_out_string (out, "error", demarche_tagged_get_error (tagged));
 }
@@ -245,10 +245,8 @@ write_alignment (GString *out, DemarcheReport *report, guint index)
 }
 
 static void
-write_spans (GString *out, const DemarcheEvidence *evidence)
+write_spans (GString *out, const DemarcheEvidence *evidence, const DemarcheParagraph *paragraph)
 {
-  const DemarcheParagraph *paragraph = evidence->paragraph;
-
   demarche_json_out_open (out, "evidence", '[');
   for (guint i = 0; i < evidence->tag->n_evidence; i++) {
     DemarcheSpan span = evidence->tag->evidence[i];
@@ -343,7 +341,7 @@ static void
 write_evidence (GString *out, DemarcheReport *report, guint index)
 {
   const DemarcheEvidence *evidence = demarche_report_get_evidence (report, index);
-  const DemarcheParagraph *paragraph = evidence->paragraph;
+  const DemarcheParagraph *paragraph = demarche_report_get_paragraph (report, evidence);
   const DemarcheTag *tag = evidence->tag;
   const char *use = demarche_words_use (evidence->use);
   g_autofree char *reading = demarche_report_read_evidence (report, index);
@@ -380,7 +378,7 @@ write_evidence (GString *out, DemarcheReport *report, guint index)
     demarche_json_out_close (out, '}');
   }
   demarche_json_out_close (out, ']');
-  write_spans (out, evidence);
+  write_spans (out, evidence, paragraph);
   demarche_json_out_string_length (out, "text", paragraph->text, paragraph->length);
 }
 

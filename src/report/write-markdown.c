@@ -190,7 +190,7 @@ write_statements (DemarcheMarkdown *md)
       demarche_markdown_add_text (md, error);
     } else {
       g_autofree char *paragraphs =
-          demarche_words_count (demarche_statement_get_n_paragraphs (statement), "paragraph");
+          demarche_words_count (demarche_statement_count_paragraphs (statement), "paragraph");
 
       demarche_markdown_add (md, ": %s%s%.12s", paragraphs, hash != NULL ? ", text hash " : "",
                              hash != NULL ? hash : "");

@@ -30,3 +30,16 @@ demarche tag -a talks.db -r run:9
 demarche tag -a talks.db -r run:x
 demarche tag said -r run:1
 demarche tag -a nothing.db
+echo "# an outline that is not that of its tags"
+python3 - << 'P'
+import sqlite3
+archive = sqlite3.connect("talks.db")
+archive.execute("UPDATE outline SET content = (SELECT max (content) FROM outline)")
+archive.commit()
+archive.execute("VACUUM INTO 'cut.db'")
+archive = sqlite3.connect("cut.db")
+archive.execute("UPDATE outline SET content = substr (content, 1, 40)")
+archive.commit()
+P
+demarche verify -a talks.db
+demarche report -a cut.db -o cut.html

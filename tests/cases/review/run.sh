@@ -48,3 +48,5 @@ echo "# by number"
 review --undo 3 --by Anna 2>&1
 review --undo 11 --by Ben 2>&1
 "$DEMARCHE" list -a talks.db --decisions --format csv | tr -d '\r'
+echo "# a tag decided twice is one"
+printf '%s\n' a b r q | review --by Carla 2>&1 | tail -2

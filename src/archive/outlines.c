@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Outlines of tagged statements: what a report over many of them reads in place of their words. */
+#include "archive/archive-private.h"
+#include "model/outline.h"
+
+#define STRINGS_BLOCK_BYTES (64u << 10)
+
+/* in the archive the lowest byte of a number comes first; takes @outline */
+static GVariant *
+order_bytes (GVariant *outline)
+{
+#if G_BYTE_ORDER == G_BIG_ENDIAN
+  GVariant *swapped = g_variant_byteswap (outline);
+  g_variant_unref (outline);
+  return swapped;
+#else
+  return outline;
+#endif
+}
+
+static GVariant *
+draw (DemarcheTagged *tagged, DemarcheCodebook *codebook)
+{
+  return order_bytes (demarche_outline_new (tagged, codebook));
+}
+
+gboolean
+demarche_archive_write_outline (DemarcheArchive *archive, gint64 tagging, DemarcheTagged *tagged,
+                                DemarcheCodebook *codebook, GError **error)
+{
+  g_autoptr (GVariant) outline = draw (tagged, codebook);
+
+  return demarche_database_run (
+      archive->database, error, "INSERT OR IGNORE INTO outline (tagging, content) VALUES (?, ?)",
+      "ib", tagging, g_variant_get_data (outline), g_variant_get_size (outline));
+}
+
+static DemarcheTagged *
+read_outline (sqlite3_stmt *query, const char *name, int column, DemarcheCodebook *codebook,
+              DemarcheStrings *strings, GError **error)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (sqlite3_column_blob (query, column),
+                                          (gsize)sqlite3_column_bytes (query, column));
+  g_autoptr (GVariant) outline = order_bytes (
+      g_variant_ref_sink (g_variant_new_from_bytes (DEMARCHE_OUTLINE_TYPE, bytes, FALSE)));
+
+  return demarche_outline_read (outline, name, codebook, strings, error);
+}
+
+gboolean
+demarche_archive_read_outlines (DemarcheArchive *archive, DemarcheRuleSet *rules,
+                                DemarcheTaggedFunc take, gpointer data, GError **error)
+{
+  g_return_val_if_fail (DEMARCHE_IS_ARCHIVE (archive) && DEMARCHE_IS_RULE_SET (rules), FALSE);
+  g_autoptr (GRecMutexLocker) locker = g_rec_mutex_locker_new (&archive->lock);
+  g_autoptr (DemarcheStrings) strings = demarche_strings_new (STRINGS_BLOCK_BYTES);
+  g_autoptr (GError) problem = NULL;
+  gint64 tagger;
+
+  if (!demarche_schema_has (archive->database, DEMARCHE_SCHEMA_OUTLINES))
+    return TRUE;
+  if (!demarche_archive_find_tagger (archive, rules, &tagger, error))
+    return FALSE;
+  sqlite3_stmt *query = demarche_database_query (
+      archive->database, &problem,
+      "SELECT name, content FROM statement"
+      " JOIN tagged ON tagged.version = statement.version AND tagged.tagger = ?"
+      " JOIN outline ON outline.tagging = tagged.tagging"
+      " WHERE NOT EXISTS (SELECT 1 FROM decision WHERE decision.statement = name)"
+      " AND name NOT IN (SELECT statement FROM sample_tag)",
+      "i", tagger);
+  while (query != NULL && demarche_database_next (archive->database, query, &problem)) {
+    DemarcheTagged *tagged =
+        read_outline (query, demarche_column_text (query, 0), 1,
+                      demarche_rule_set_get_codebook (rules), strings, &problem);
+    if (tagged == NULL)
+      break;
+    take (tagged, data);
+  }
+  if (problem == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
+}
+
+/* ---- all of the last run ---- */
+
+/* tags of the last run, by the version that a statement has now */
+typedef struct {
+  gint64 tagging;
+  gint64 version;
+  char *name;
+} Tagging;
+
+static void
+clear_tagging (gpointer tagging)
+{
+  g_free (((Tagging *)tagging)->name);
+}
+
+/* (element-type Tagging) */
+static GArray *
+list_taggings (DemarcheArchive *archive, GError **error)
+{
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Tagging));
+  g_autoptr (GError) problem = NULL;
+  sqlite3_stmt *query = demarche_database_query (
+      archive->database, &problem,
+      "SELECT tagged.tagging, tagged.version, name FROM tagged"
+      " JOIN statement ON statement.version = tagged.version"
+      " WHERE tagged.tagger = (SELECT tagger FROM run ORDER BY id DESC LIMIT 1)",
+      "");
+
+  g_array_set_clear_func (all, clear_tagging);
+  while (query != NULL && demarche_database_next (archive->database, query, &problem)) {
+    Tagging tagging = {sqlite3_column_int64 (query, 0), sqlite3_column_int64 (query, 1),
+                       g_strdup (demarche_column_text (query, 2))};
+    g_array_append_val (all, tagging);
+  }
+  if (problem == NULL)
+    return g_steal_pointer (&all);
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return NULL;
+}
+
+/* (nullable): of the last run, where its rules still load */
+static DemarcheRuleSet *
+load_last_rules (DemarcheArchive *archive)
+{
+  g_autoptr (DemarcheDiagnostics) diagnostics = demarche_diagnostics_new ();
+  g_autoptr (GBytes) saved = demarche_archive_get_rules (archive, 0, NULL, NULL);
+
+  return saved != NULL ? demarche_rule_set_load_saved (saved, diagnostics, NULL) : NULL;
+}
+
+typedef gboolean (*OutlineWork) (DemarcheArchive *archive, gint64 tagging, DemarcheTagged *tagged,
+                                 DemarcheCodebook *codebook, GError **error);
+
+static gboolean
+work_on (DemarcheArchive *archive, const Tagging *tagging, DemarcheCodebook *codebook,
+         OutlineWork work, GError **error)
+{
+  g_autoptr (DemarcheStatement) statement =
+      demarche_archive_read_version (archive, tagging->version, tagging->name, FALSE, error);
+  g_autoptr (DemarcheTagged) tagged =
+      statement != NULL
+          ? demarche_archive_read_tagging (archive, tagging->tagging, statement, codebook, error)
+          : NULL;
+
+  return tagged != NULL && work (archive, tagging->tagging, tagged, codebook, error);
+}
+
+/* where the rules of the last run do not load there is nothing that could be done */
+static gboolean
+work_on_all (DemarcheArchive *archive, OutlineWork work, GError **error)
+{
+  g_autoptr (GArray) all = list_taggings (archive, error);
+  g_autoptr (DemarcheRuleSet) rules =
+      all != NULL && all->len > 0 ? load_last_rules (archive) : NULL;
+
+  for (guint i = 0; rules != NULL && i < all->len; i++)
+    if (!work_on (archive, &g_array_index (all, Tagging, i), demarche_rule_set_get_codebook (rules),
+                  work, error))
+      return FALSE;
+  return all != NULL;
+}
+
+gboolean
+demarche_archive_fill_outlines (DemarcheArchive *archive, GError **error)
+{
+  return work_on_all (archive, demarche_archive_write_outline, error);
+}
+
+static gboolean
+check_outline (DemarcheArchive *archive, gint64 tagging, DemarcheTagged *tagged,
+               DemarcheCodebook *codebook, GError **error)
+{
+  g_autoptr (GVariant) outline = draw (tagged, codebook);
+  gint64 is_other;
+
+  if (!demarche_database_get_number (archive->database, &is_other, 0, error,
+                                     "SELECT content <> ? FROM outline WHERE tagging = ?", "bi",
+                                     g_variant_get_data (outline), g_variant_get_size (outline),
+                                     tagging))
+    return FALSE;
+  return is_other == 0 || demarche_archive_set_damaged (
+                              error, "the outline of '%s' is not that of its tags",
+                              demarche_statement_get_name (demarche_tagged_get_statement (tagged)));
+}
+
+gboolean
+demarche_archive_check_outlines (DemarcheArchive *archive, GError **error)
+{
+  return !demarche_schema_has (archive->database, DEMARCHE_SCHEMA_OUTLINES) ||
+         work_on_all (archive, check_outline, error);
+}

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Outlines: what they keep of a tagged statement, and what is none. */
+#include "comparison-fixture.h"
+#include "model/outline.h"
+#include "model/reference.h"
+#include "model/sketch.h"
+
+static Fixture fixture;
+
+static void
+set_up (void)
+{
+  fixture_open (&fixture);
+}
+
+static void
+tear_down (void)
+{
+  fixture_close (&fixture);
+}
+
+/* the first statement of the fixture */
+static DemarcheTagged *
+get_tagged (void)
+{
+  g_autoptr (DemarcheComparison) comparison =
+      fixture_compare (&fixture, &(DemarcheComparisonOptions){.speakers = NULL});
+
+  return g_ptr_array_index (fixture.tagged, 0);
+}
+
+static DemarcheTagged *
+read_again (GVariant *outline, DemarcheCodebook *codebook)
+{
+  g_autoptr (DemarcheStrings) strings = demarche_strings_new (1024);
+  g_autoptr (GError) error = NULL;
+  DemarcheTagged *read = demarche_outline_read (outline, "a", codebook, strings, &error);
+
+  if (read == NULL)
+    ck_assert (g_error_matches (error, DEMARCHE_ERROR, DEMARCHE_ERROR_DAMAGED));
+  return read;
+}
+
+START_TEST (what_is_alike_stands_together)
+{
+  fixture_say (&fixture, "a", "Aldovia", "2025-03-04", "First", "");
+  fixture_say (&fixture, "a", "Aldovia", "2025-03-04", "First", "norms.binding + firm");
+  fixture_say (&fixture, "a", "Brenmark", "2025-03-04", "First", "");
+  fixture_say (&fixture, "a", "Aldovia", "2025-03-04", "First", "");
+  g_autoptr (GVariant) outline = demarche_outline_new (get_tagged (), fixture.codebook);
+  g_autoptr (DemarcheTagged) read = read_again (outline, fixture.codebook);
+  DemarcheStatement *statement = demarche_tagged_get_statement (read);
+  const guint numbers[] = {1, 2, 3};
+  const guint n_alike[] = {2, 1, 1};
+
+  ck_assert (demarche_statement_is_outline (statement));
+  ck_assert_uint_eq (demarche_statement_count_paragraphs (statement), 4);
+  ck_assert_uint_eq (demarche_statement_get_n_paragraphs (statement), 3);
+  for (guint i = 0; i < 3; i++) {
+    const DemarcheParagraph *paragraph = demarche_statement_get_paragraph (statement, i);
+    ck_assert_uint_eq (paragraph->number, numbers[i]);
+    ck_assert_uint_eq (paragraph->n_alike, n_alike[i]);
+    ck_assert_ptr_null (paragraph->text);
+    ck_assert_uint_eq (paragraph->length, strlen ("Paragraph 1."));
+    ck_assert_str_eq (paragraph->event, "First");
+    ck_assert_str_eq (paragraph->delegation, i == 2 ? "Brenmark" : "Aldovia");
+  }
+}
+END_TEST
+
+START_TEST (tags_come_back_with_their_references)
+{
+  fixture_say (&fixture, "a", "Aldovia", NULL, NULL, "");
+  fixture_say (&fixture, "a", "Aldovia", NULL, NULL,
+               "norms.binding - tentative other Brenmark; norms.voluntary + firm ambiguous");
+  DemarcheTagged *tagged = get_tagged ();
+  g_autoptr (GVariant) outline = demarche_outline_new (tagged, fixture.codebook);
+  g_autoptr (DemarcheTagged) read = read_again (outline, fixture.codebook);
+  g_autoptr (GPtrArray) before = demarche_references_new (fixture.tagged, fixture.codebook);
+  g_autoptr (GPtrArray) outlines = g_ptr_array_new ();
+
+  g_ptr_array_add (outlines, read);
+  g_autoptr (GPtrArray) after = demarche_references_new (outlines, fixture.codebook);
+  ck_assert_uint_eq (demarche_tagged_get_n_tags (read), 2);
+  for (guint i = 0; i < 2; i++) {
+    const DemarcheTag *one = demarche_tagged_get_tag (tagged, i);
+    const DemarcheTag *two = demarche_tagged_get_tag (read, i);
+    ck_assert_int_eq (demarche_tag_compare (one, two, fixture.codebook), 0);
+    ck_assert_int_eq (one->force, two->force);
+    ck_assert_int_eq (one->review, two->review);
+    ck_assert_str_eq (one->held_by != NULL ? one->held_by : "",
+                      two->held_by != NULL ? two->held_by : "");
+    ck_assert_str_eq (before->pdata[i], after->pdata[i]);
+  }
+}
+END_TEST
+
+START_TEST (the_sketch_is_that_of_the_whole)
+{
+  for (guint i = 0; i < 12; i++)
+    fixture_say (&fixture, "a", "Aldovia", NULL, NULL, "");
+  DemarcheTagged *tagged = get_tagged ();
+  g_autoptr (GVariant) outline = demarche_outline_new (tagged, fixture.codebook);
+  g_autoptr (DemarcheTagged) read = read_again (outline, fixture.codebook);
+  g_autoptr (GArray) before = demarche_sketch_new (demarche_tagged_get_statement (tagged));
+  g_autoptr (GArray) after = demarche_sketch_new (demarche_tagged_get_statement (read));
+
+  ck_assert_uint_gt (before->len, 0);
+  ck_assert_uint_eq (before->len, after->len);
+  ck_assert_mem_eq (before->data, after->data, before->len * sizeof (guint32));
+}
+END_TEST
+
+START_TEST (an_outline_of_other_rules_is_none)
+{
+  DemarcheCodebook *other = demarche_codebook_new ();
+
+  fixture_say (&fixture, "a", "Aldovia", NULL, NULL, "norms.binding + firm");
+  g_autoptr (GVariant) outline = demarche_outline_new (get_tagged (), fixture.codebook);
+  ck_assert_ptr_null (read_again (outline, other));
+  demarche_codebook_unref (other);
+}
+END_TEST
+
+/* each byte changed in turn, and the outline cut at each: what comes back holds together, or there
+ * is an error */
+START_TEST (damaged_bytes_do_no_harm)
+{
+  fixture_say (&fixture, "a", "Aldovia", "2025-03-04", "First", "norms.binding + firm");
+  g_autoptr (GVariant) outline = demarche_outline_new (get_tagged (), fixture.codebook);
+  gsize length = g_variant_get_size (outline);
+  guint n_refused = 0;
+
+  for (gsize i = 0; i < 2 * length; i++) {
+    guint8 *bytes = g_memdup2 (g_variant_get_data (outline), length);
+    g_autoptr (GVariant) damaged = NULL;
+
+    bytes[i % length] ^= 0x55;
+    damaged = g_variant_ref_sink (g_variant_new_from_data (
+        DEMARCHE_OUTLINE_TYPE, bytes, i < length ? length : i - length, FALSE, g_free, bytes));
+    g_autoptr (DemarcheTagged) read = read_again (damaged, fixture.codebook);
+    n_refused += read == NULL;
+    for (guint k = 0; read != NULL && k < demarche_tagged_get_n_tags (read); k++)
+      ck_assert_uint_lt (
+          demarche_tagged_get_tag (read, k)->paragraph,
+          demarche_statement_get_n_paragraphs (demarche_tagged_get_statement (read)));
+  }
+  ck_assert_uint_gt (n_refused, length); /* all that are cut, and more */
+}
+END_TEST
+
+int
+main (void)
+{
+  Suite *suite = suite_create ("outline");
+  TCase *tests = tcase_create ("outline");
+
+  tcase_add_checked_fixture (tests, set_up, tear_down);
+  tcase_add_test (tests, what_is_alike_stands_together);
+  tcase_add_test (tests, tags_come_back_with_their_references);
+  tcase_add_test (tests, the_sketch_is_that_of_the_whole);
+  tcase_add_test (tests, an_outline_of_other_rules_is_none);
+  tcase_add_test (tests, damaged_bytes_do_no_harm);
+  suite_add_tcase (suite, tests);
+  return demarche_run_suite (suite);
+}
