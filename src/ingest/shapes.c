@@ -16,6 +16,9 @@
 /* fewer words with "we" among them may be a heading */
 #define LEAST_SENTENCE_WORDS 8
 #define FOLDED_BYTES 320
+/* longer blocks are prose, unless marks or their first words make them something else */
+#define LONGEST_BESIDE 240
+#define OPENING_BYTES 80
 
 static const char *const title_starts[] = {
     "statement by",
@@ -271,7 +274,8 @@ is_salutation (const char *text, gsize length, const char *folded)
 
   if (length == 0 || names_person (text, length))
     return FALSE;
-  if (length > 240 || (colon && colon[1]) || !demarche_wording_starts (folded, salutation_starts) ||
+  if (length > LONGEST_BESIDE || (colon && colon[1]) ||
+      !demarche_wording_starts (folded, salutation_starts) ||
       demarche_wording_has (folded, speaking_words, NULL))
     return FALSE;
   if (demarche_wording_count_words (text, length) > 30 || last == '?')
@@ -425,21 +429,52 @@ has_short_sentence_inside (const char *text, gsize length)
   return FALSE;
 }
 
+/* dots that lead up to something, or near to it; without a branch a byte, so that compilers take
+ * many bytes at a time */
+static gboolean
+may_have_dot_leader (const char *text, gsize length)
+{
+  const guchar *bytes = (const guchar *)text;
+  guchar found = 0;
+
+  for (gsize i = 0; i + 3 < length; i++) {
+    guchar stop = (bytes[i] == '.') & ((bytes[i + 1] == '.') | (bytes[i + 1] == 0xC2));
+    guchar apart = (bytes[i] == '.') & (bytes[i + 1] == ' ') & (bytes[i + 2] == '.');
+    guchar ellipsis = (bytes[i] == 0xA6) & (bytes[i + 3] == 0xA6);
+
+    found |= stop | apart | ellipsis;
+  }
+  return found;
+}
+
+/* how much of a block its shape depends on */
+static gsize
+count_telling (const char *text, gsize length)
+{
+  return length <= LONGEST_BESIDE || *text == '[' || *text == '(' ||
+                 may_have_dot_leader (text, MIN (length, FOLDED_BYTES))
+             ? FOLDED_BYTES
+             : OPENING_BYTES;
+}
+
 static DemarcheShape
 judge (const DemarcheDocument *document, const DemarcheBlock *block)
 {
   const char *text = demarche_block_text (document, block);
-  g_autofree char *folded = demarche_wording_fold (text, block->length, FOLDED_BYTES);
+  g_autofree char *folded = NULL;
   char day[11];
 
   if (demarche_block_is_aside (document, block) || block->length == 0)
     return DEMARCHE_SHAPE_MARGIN;
+  folded = demarche_wording_fold (text, block->length, count_telling (text, block->length));
   if (demarche_date_line (text, block->length, NULL, day) != DEMARCHE_DATE_NONE)
     return DEMARCHE_SHAPE_DATE;
   if (is_title (block, text, folded))
     return DEMARCHE_SHAPE_TITLE;
   if (demarche_margin_is (text, block->length, folded))
     return DEMARCHE_SHAPE_MARGIN;
+  if (block->length > LONGEST_BESIDE)
+    return block->marked ? DEMARCHE_SHAPE_HEADING : DEMARCHE_SHAPE_PROSE;
   if (is_heading (block, text, folded))
     return DEMARCHE_SHAPE_HEADING;
   if (is_salutation (text, block->length, folded))

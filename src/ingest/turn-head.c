@@ -22,6 +22,7 @@ typedef struct {
   gsize at;
   gboolean whole;    /* nothing follows after @length */
   gsize bold_length; /* bytes of the emphasis that the text starts with */
+  gboolean labels;   /* what ends a label may stand in it */
 } Reader;
 
 static gunichar
@@ -327,28 +328,41 @@ find_group_inside (DemarcheTurnHead *head, const Reader *reader)
     take_group (head, reader->text + from, n);
 }
 
-/* the words of an office at the cursor, as whole words; NULL for none */
+/* the longest of @offices that @words begin with as whole words; NULL for none */
 static const char *
-read_office (Reader *reader, const char *const *offices)
+find_office (const char *words, const char *const *offices)
 {
-  g_autofree char *folded =
-      demarche_wording_fold (reader->text + reader->at, reader->length - reader->at, 64);
-  static const char *const articles[] = {"the ", "le ", "la ", "el "};
-  const char *start = folded;
   const char *best = NULL;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (articles) && start == folded; i++)
-    start += g_str_has_prefix (folded, articles[i]) ? strlen (articles[i]) : 0;
 
   for (gsize i = 0; offices[i]; i++) {
     const char *const one[] = {offices[i], NULL};
 
-    if (demarche_wording_starts (start, one) && (!best || strlen (offices[i]) > strlen (best)))
+    if (offices[i][0] == words[0] && demarche_wording_starts (words, one) &&
+        (!best || strlen (offices[i]) > strlen (best)))
       best = offices[i];
   }
-  if (best)
-    reader->at += strlen (best) + (gsize)(start - folded);
   return best;
+}
+
+/* passes over the words of an office at the cursor; FALSE when there are none */
+static gboolean
+read_office (Reader *reader, gboolean *chair)
+{
+  g_autofree char *folded =
+      demarche_wording_fold (reader->text + reader->at, reader->length - reader->at, 64);
+  static const char *const articles[] = {"the ", "le ", "la ", "el "};
+  const char *words = folded;
+  const char *office;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (articles) && words == folded; i++)
+    words += g_str_has_prefix (folded, articles[i]) ? strlen (articles[i]) : 0;
+  office = find_office (words, demarche_turn_chairs);
+  *chair = office != NULL;
+  if (!office)
+    office = find_office (words, demarche_turn_officers);
+  if (office)
+    reader->at += strlen (office) + (gsize)(words - folded);
+  return office != NULL;
 }
 
 /* "Chair: Mr. Rossi (Aldovia)": says who was in the chair, nobody speaks */
@@ -377,15 +391,11 @@ read_chair (DemarcheTurnHead *head, Reader *reader)
 {
   gboolean numbered = skip_number (reader);
   gsize start = reader->at;
-  const char *office;
+  gboolean chair;
 
-  if (!g_unichar_isupper (peek (reader)))
+  if (!g_unichar_isupper (peek (reader)) || !read_office (reader, &chair))
     return FALSE;
-  office = read_office (reader, demarche_turn_chairs);
-  if (office)
-    head->role = "chair";
-  else if (!read_office (reader, demarche_turn_officers))
-    return FALSE;
+  head->role = chair ? "chair" : NULL;
   head->name = demarche_name_tidy (reader->text + start, reader->at - start);
   take_brackets (head, reader);
   if (skip_colon (reader) || skip_stop_and_dash (reader)) {
@@ -406,6 +416,9 @@ read_person (DemarcheTurnHead *head, Reader *reader)
 {
   gboolean numbered = skip_number (reader);
   gsize start = reader->at;
+
+  if (!reader->labels)
+    return FALSE;
   gsize address = demarche_name_skip_address (reader->text + start, reader->length - start);
   guint n_words;
   gsize name = demarche_name_scan (reader->text + start + address, reader->length - start - address,
@@ -463,6 +476,8 @@ read_representative (DemarcheTurnHead *head, Reader *reader)
 
   gboolean numbered = skip_number (reader);
   start = reader->at;
+  if (reader->length - start < 4 || g_ascii_strncasecmp (reader->text + start, "the ", 4) != 0)
+    return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (starts); i++) {
     gsize n = strlen (starts[i]);
     const char *state;
@@ -497,7 +512,7 @@ read_representative (DemarcheTurnHead *head, Reader *reader)
 static gboolean
 read_name_and_brackets (DemarcheTurnHead *head, const char *inside, gsize *length)
 {
-  Reader within = {inside, *length, 0, TRUE, 0};
+  Reader within = {.text = inside, .length = *length, .whole = TRUE};
   gsize address = demarche_name_skip_address (inside, *length);
   guint n_words;
 
@@ -601,6 +616,9 @@ static gboolean
 read_name (DemarcheTurnHead *head, Reader *reader)
 {
   guint n_words;
+
+  if (!reader->labels && reader->bold_length == 0)
+    return FALSE;
   gsize name = demarche_name_scan (
       reader->text,
       reader->bold_length ? MIN (reader->bold_length, reader->length) : reader->length, &n_words);
@@ -615,6 +633,24 @@ read_name (DemarcheTurnHead *head, Reader *reader)
     return FALSE;
   skip_spaces (reader);
   return finish (head, DEMARCHE_HEAD_NAME, reader);
+}
+
+/* whether a colon, a bracket or a stop with a dash behind it stands in the text: without one the
+ * name of a person is no label */
+static gboolean
+may_hold_label (const char *text, gsize length)
+{
+  const char *end = text + length;
+
+  if (memchr (text, ':', length) || memchr (text, '(', length) || memchr (text, 0xEF, length))
+    return TRUE;
+  for (const char *p = text; (p = memchr (p, '.', (gsize)(end - p)));) {
+    while (++p < end && *p == ' ')
+      ;
+    if (p < end && (*p == '-' || (guchar)*p >= 0x80))
+      return TRUE;
+  }
+  return FALSE;
 }
 
 static gsize
@@ -635,9 +671,10 @@ demarche_turn_head_read (const char *text, gsize length, gsize bold_length, Dema
       read_person,   read_bracketed, read_initials,       read_name,
   };
   gsize n = cut_length (text, length);
+  gboolean labels = may_hold_label (text, n);
 
   for (gsize i = 0; i < G_N_ELEMENTS (forms); i++) {
-    Reader reader = {text, n, 0, n == length, bold_length};
+    Reader reader = {text, n, 0, n == length, bold_length, labels};
 
     memset (head, 0, sizeof *head);
     if (forms[i](head, &reader))
@@ -651,7 +688,7 @@ gboolean
 demarche_turn_head_is_question (const char *text, gsize length)
 {
   gsize n = cut_length (text, length);
-  Reader reader = {text, n, 0, n == length, 0};
+  Reader reader = {.text = text, .length = n, .whole = n == length};
   DemarcheTurnHead head = {0};
   gboolean found = read_question (&head, &reader) && head.form == DEMARCHE_HEAD_QUESTION;
 

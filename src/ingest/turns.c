@@ -213,10 +213,12 @@ read_line_head (const DemarcheDocument *document, guint index, DemarcheTurnHead 
   const DemarcheBlock *block = demarche_document_block (document, index);
   const DemarcheBlock *next = index + 1 < document->blocks->len ? block + 1 : NULL;
   const char *text = demarche_block_text (document, block);
-  gboolean chair = is_chair_line (text, block->length);
+  gboolean chair;
 
-  if (block->length > LONGEST_BODY_LINE || !next || next->shape != DEMARCHE_SHAPE_PROSE ||
-      (!chair && (block->shape != DEMARCHE_SHAPE_SHORT || !is_body_line (text, block->length))))
+  if (block->length > LONGEST_BODY_LINE || !next || next->shape != DEMARCHE_SHAPE_PROSE)
+    return FALSE;
+  chair = is_chair_line (text, block->length);
+  if (!chair && (block->shape != DEMARCHE_SHAPE_SHORT || !is_body_line (text, block->length)))
     return FALSE;
   head->form = DEMARCHE_HEAD_LINE;
   head->label = block->length;
