@@ -118,17 +118,20 @@ guint
 demarche_skim (DemarcheWordMemo *memo, const char *text, gsize length, GArray *marked)
 {
   const char *limit = text + length;
+  DemarcheMarkedWord *next;
   guint n = 0;
 
-  g_array_set_size (marked, 0);
+  g_array_set_size (marked, (guint)length / 2 + 1); /* no text of that length has more words */
+  next = (DemarcheMarkedWord *)(gpointer)marked->data;
   for (const char *at = find_start (text, limit); at < limit; n++) {
     const char *end = find_end (at, limit);
-    DemarcheMarkedWord word = {demarche_word_memo_look_up (memo, at, (gsize)(end - at), limit), n};
+    const DemarcheWord *word = demarche_word_memo_look_up (memo, at, (gsize)(end - at), limit);
 
-    if (word.word->n_classes > 0)
-      g_array_append_val (marked, word);
+    if (word->n_classes > 0)
+      *next++ = (DemarcheMarkedWord){word, n};
     at = find_start (end, limit);
   }
+  g_array_set_size (marked, (guint)(next - (DemarcheMarkedWord *)(gpointer)marked->data));
   return n;
 }
 

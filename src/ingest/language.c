@@ -53,18 +53,14 @@ typedef struct {
 
 static Slot slots[N_SLOTS];
 
-/* up to eight ASCII letters as one number, small; 0 when one is none */
+/* up to eight letters as one number, small where they are ASCII; spaces behind them */
 static guint64
 pack_letters (const char *word, gsize length)
 {
   guint64 letters = 0;
 
-  for (gsize i = 0; i < length; i++) {
-    if (!g_ascii_isalpha (word[i]))
-      return 0;
-    letters = letters << 8 | (guchar)demarche_text_lower_ascii (word[i]);
-  }
-  return letters;
+  memcpy (&letters, word, length);
+  return letters | 0x2020202020202020u;
 }
 
 /* the slot that holds the letters, else the free one where they belong */
@@ -98,10 +94,14 @@ fill_slots (void)
 static void
 count_common (Counts *counts, const char *word, gsize length)
 {
-  guint64 letters = length <= MOST_COMMON ? pack_letters (word, length) : 0;
-  const Slot *slot = find_slot (letters);
+  guint64 letters;
+  const Slot *slot;
 
-  if (letters != 0 && slot->letters == letters)
+  if (length > MOST_COMMON)
+    return;
+  letters = pack_letters (word, length);
+  slot = find_slot (letters);
+  if (slot->letters == letters)
     counts->n_common[slot->language]++;
 }
 
@@ -125,10 +125,15 @@ count_word (Counts *counts, const char *word, gsize length)
   }
 }
 
-static gboolean
-is_letter (const char *p)
+static const char *
+skip_letters (const char *p, const char *end)
 {
-  return (guchar)*p < 0x80 ? g_ascii_isalpha (*p) : g_unichar_isalpha (g_utf8_get_char (p));
+  while (p < end && g_ascii_isalpha (*p))
+    p++;
+  while (p < end &&
+         ((guchar)*p < 0x80 ? g_ascii_isalpha (*p) != 0 : g_unichar_isalpha (g_utf8_get_char (p))))
+    p = g_utf8_next_char (p);
+  return p;
 }
 
 static gboolean
@@ -151,8 +156,7 @@ count_words (Counts *counts, const char *text, gsize length)
       p = g_utf8_next_char (p);
       continue;
     }
-    while (p < end && is_letter (p))
-      p = g_utf8_next_char (p);
+    p = skip_letters (p, end);
     if (p > start)
       count_word (counts, start, (gsize)(p - start));
     else

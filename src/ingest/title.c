@@ -211,7 +211,8 @@ find_words (const char *text, gsize length, gsize from, const char *words)
   gsize n = strlen (words);
 
   for (gsize i = from; i + n <= length; i++) {
-    if ((i == 0 || text[i - 1] == ' ') && g_ascii_strncasecmp (text + i, words, n) == 0)
+    if (g_ascii_tolower (text[i]) == *words && (i == 0 || text[i - 1] == ' ') &&
+        g_ascii_strncasecmp (text + i, words, n) == 0)
       return text + i;
   }
   return NULL;

@@ -271,17 +271,21 @@ finish (DemarcheTurnHead *head, DemarcheHeadForm form, const Reader *reader)
 static gboolean
 read_question (DemarcheTurnHead *head, Reader *reader)
 {
-  g_autofree char *word = demarche_wording_first_word (reader->text, reader->length);
-  gboolean question = demarche_wording_is (word, demarche_turn_questions);
+  g_autofree char *word = NULL;
   g_autofree char *words = NULL;
+  gboolean question;
 
-  if (!question && !demarche_wording_is (word, demarche_turn_answers))
-    return FALSE;
   if (!g_unichar_isupper (peek (reader)))
     return FALSE;
   while (g_unichar_isalpha (peek (reader)))
     skip_character (reader, peek (reader));
   skip_spaces (reader);
+  if (g_unichar_isalpha (peek (reader))) /* another word */
+    return FALSE;
+  word = demarche_wording_first_word (reader->text, reader->length);
+  question = demarche_wording_is (word, demarche_turn_questions);
+  if (!question && !demarche_wording_is (word, demarche_turn_answers))
+    return FALSE;
   while (g_unichar_isdigit (peek (reader)))
     skip_character (reader, peek (reader));
   read_brackets (reader, &words);

@@ -65,6 +65,31 @@ put_characters (const char *p, const char *end, char **out)
   return p;
 }
 
+/* printable ASCII with one space between words: most texts. Without a branch a byte, so that
+ * compilers take many bytes at a time */
+static gboolean
+is_tidy (const char *text, gsize length)
+{
+  guchar odd = length > 0 && (text[0] == ' ' || text[length - 1] == ' ');
+
+  for (gsize i = 0; i < length; i++)
+    odd |= (guchar)(text[i] - ' ') >= 0x7f - ' ';
+  for (gsize i = 1; i < length; i++)
+    odd |= (text[i - 1] == ' ') & (text[i] == ' ');
+  return !odd;
+}
+
+static char *
+fold_tidy (const char *text, gsize length)
+{
+  char *folded = g_malloc (length + 1);
+
+  for (gsize i = 0; i < length; i++)
+    folded[i] = demarche_text_lower_ascii (text[i]);
+  folded[length] = '\0';
+  return folded;
+}
+
 /* a small letter may take more bytes than its capital */
 #define MOST_GROWTH 3
 
@@ -72,9 +97,11 @@ char *
 demarche_wording_fold (const char *text, gsize length, gsize max)
 {
   gsize n = MIN (length, max);
+
+  if (is_tidy (text, n))
+    return fold_tidy (text, n);
   const char *end = text + n;
-  gsize room = demarche_text_is_ascii (text, n) ? n : MOST_GROWTH * n + 6;
-  char *folded = g_malloc (room + 1);
+  char *folded = g_malloc (MOST_GROWTH * n + 7);
   char *out = folded;
   gboolean space = FALSE;
 
