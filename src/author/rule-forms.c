@@ -125,11 +125,11 @@ char *
 demarche_rule_forms_make_frame (DemarcheRuleForms *forms, const DemarcheRule *rule)
 {
   GString *out = g_string_new (NULL);
-  g_autofree char *section = demarche_rule_forms_make_phrases (forms, rule->where.section);
-  g_autofree char *section_not = demarche_rule_forms_make_phrases (forms, rule->where.section_not);
+  g_autofree char *section = demarche_rule_forms_make_phrases (forms, rule->where->section);
+  g_autofree char *section_not = demarche_rule_forms_make_phrases (forms, rule->where->section_not);
 
   put (out, rule->language);
-  demarche_meaning_put_where (out, &rule->where);
+  demarche_meaning_put_where (out, rule->where);
   put (out, section);
   put (out, section_not);
   /* an array that is absent asks for nothing, an empty one would never be satisfied */

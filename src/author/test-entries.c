@@ -69,7 +69,7 @@ find_conditions (DemarcheRuleSet *rules, guint position)
 
   for (guint i = 0; i < all->len; i++) {
     const DemarcheRule *rule = g_ptr_array_index (all, i);
-    const DemarcheWhere *where = &rule->where;
+    const DemarcheWhere *where = rule->where;
     if (rule->position != position)
       continue;
     conditions.section |= where->section != NULL || where->section_not != NULL;

@@ -138,8 +138,8 @@ add_rule (Builder *builder, const DemarcheRule *rule, guint order)
   code->before = compile_all (builder, rule->unless.before);
   code->after = compile_all (builder, rule->unless.after);
   code->inside = compile_all (builder, rule->unless.inside);
-  code->section = compile_all (builder, rule->where.section);
-  code->section_not = compile_all (builder, rule->where.section_not);
+  code->section = compile_all (builder, rule->where->section);
+  code->section_not = compile_all (builder, rule->where->section_not);
   g_ptr_array_add (builder->engine->rules, code);
   own (builder, code->any, DEMARCHE_OWNER_RULE, index);
   own (builder, code->all, DEMARCHE_OWNER_RULE, index);

@@ -126,7 +126,7 @@ get_clause_phrases (const DemarcheRule *rule, DemarcheClause clause)
   case DEMARCHE_CLAUSE_PARAGRAPH:
     return rule->unless.paragraph;
   case DEMARCHE_CLAUSE_SECTION_NOT:
-    return rule->where.section_not;
+    return rule->where->section_not;
   default:
     return NULL;
   }
@@ -159,7 +159,7 @@ explain_obstacle (DemarcheExplainer *explainer, const DemarcheRule *rule,
                   const DemarcheObstacle *obstacle, DemarcheExplainedMatch *match)
 {
   const GPtrArray *phrases = get_clause_phrases (rule, obstacle->clause);
-  g_autofree char *values = list_values (&rule->where, obstacle->clause);
+  g_autofree char *values = list_values (rule->where, obstacle->clause);
 
   match->fate = DEMARCHE_MATCH_CANCELLED;
   match->clause = obstacle->clause;

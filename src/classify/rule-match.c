@@ -234,7 +234,7 @@ static DemarcheClause
 find_bar (DemarcheWorkspace *workspace, const DemarcheRuleCode *code,
           const DemarcheParagraph *paragraph, guint *phrase)
 {
-  const DemarcheWhere *where = &code->rule->where;
+  const DemarcheWhere *where = code->rule->where;
   const char *values[DEMARCHE_N_WHERE_FIELDS] = {
       [DEMARCHE_WHERE_ROLE] = paragraph->role,
       [DEMARCHE_WHERE_SPEAKER] = paragraph->speaker,

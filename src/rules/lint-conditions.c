@@ -178,7 +178,7 @@ may_be (const DemarcheWhere *where, guint field, const char *value)
 static void
 check_field (const Look *look, guint field)
 {
-  const DemarcheWhere *where = &look->rule->where;
+  const DemarcheWhere *where = look->rule->where;
   GPtrArray *is = where->is[field];
   GPtrArray *is_not = where->is_not[field];
   gboolean is_possible = FALSE;
@@ -209,7 +209,7 @@ static void
 check_excluded_kinds (const Look *look)
 {
   static const char *const tagged[] = {"list", "paragraph", "question"};
-  const DemarcheWhere *where = &look->rule->where;
+  const DemarcheWhere *where = look->rule->where;
   GPtrArray *is_not = where->is_not[DEMARCHE_WHERE_KIND];
 
   if (where->is[DEMARCHE_WHERE_KIND] != NULL || is_not == NULL)
@@ -226,7 +226,7 @@ check_excluded_kinds (const Look *look)
 static void
 check_sections (const Look *look)
 {
-  const DemarcheWhere *where = &look->rule->where;
+  const DemarcheWhere *where = look->rule->where;
 
   for (guint i = 0; where->section != NULL && i < where->section->len; i++) {
     const DemarchePhrase *wanted = g_ptr_array_index (where->section, i);

@@ -32,7 +32,7 @@ static gboolean
 is_unconditional (const DemarcheRule *rule)
 {
   return rule->any != NULL && rule->all == NULL && rule->with == NULL && !has_unless (rule) &&
-         rule->where.place.source == NULL;
+         rule->where->place.source == NULL;
 }
 
 static char *
@@ -128,7 +128,8 @@ static guint
 find_rule_group (Collection *collection, const DemarcheRule *rule, gboolean without)
 {
   g_autoptr (GString) key = g_string_new (NULL);
-  DemarcheRule bare = {.force = rule->force,
+  DemarcheRule bare = {.where = &demarche_where_nothing,
+                       .force = rule->force,
                        .stance = rule->stance,
                        .holder = rule->holder,
                        .rhetorical = rule->rhetorical};

@@ -19,8 +19,8 @@ demarche_lint_visit_rule (const DemarcheRule *rule, guint order, DemarcheGroupVi
       {.use = DEMARCHE_PHRASES_INSIDE, .phrases = rule->unless.inside},
       {.use = DEMARCHE_PHRASES_SENTENCE, .phrases = rule->unless.sentence},
       {.use = DEMARCHE_PHRASES_PARAGRAPH, .phrases = rule->unless.paragraph},
-      {.use = DEMARCHE_PHRASES_SECTION, .phrases = rule->where.section},
-      {.use = DEMARCHE_PHRASES_SECTION_NOT, .phrases = rule->where.section_not},
+      {.use = DEMARCHE_PHRASES_SECTION, .phrases = rule->where->section},
+      {.use = DEMARCHE_PHRASES_SECTION_NOT, .phrases = rule->where->section_not},
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++) {

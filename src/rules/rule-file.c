@@ -33,10 +33,9 @@ read_own_rules (DemarcheRuleReader *reader, const DemarcheRuleKey *key,
                 const DemarcheJsonToken *token, gpointer object)
 {
   DemarcheFilePosition *position = object;
-  const DemarcheFileName unknown = {.text = NULL};
 
   position->rules = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_file_rule_free);
-  demarche_rule_read_rules (reader, &unknown, position->rules);
+  demarche_rule_read_rules (reader, NULL, position->rules);
 }
 
 static const DemarcheRuleKey position_keys[] = {
@@ -56,6 +55,7 @@ static void
 position_free (DemarcheFilePosition *position)
 {
   demarche_file_name_clear (&position->id);
+  demarche_file_name_clear (&position->code);
   g_free (position->title);
   g_free (position->definition);
   g_clear_pointer (&position->rules, g_ptr_array_unref);
@@ -115,11 +115,10 @@ take_own_rules (DemarcheRuleFile *file, DemarcheFileIssue *issue)
     DemarcheFilePosition *position = g_ptr_array_index (issue->positions, i);
     if (position->rules == NULL || position->id.text == NULL || issue->id.text == NULL)
       continue;
-    for (guint j = 0; j < position->rules->len; j++) {
-      DemarcheFileRule *rule = g_ptr_array_index (position->rules, j);
-      rule->code.text = g_strconcat (issue->id.text, ".", position->id.text, NULL);
-      rule->code.place = position->id.place;
-    }
+    position->code.text = g_strconcat (issue->id.text, ".", position->id.text, NULL);
+    position->code.place = position->id.place;
+    for (guint j = 0; j < position->rules->len; j++)
+      ((DemarcheFileRule *)g_ptr_array_index (position->rules, j))->code = &position->code;
     g_ptr_array_extend_and_steal (file->rules, g_steal_pointer (&position->rules));
   }
 }

@@ -21,7 +21,7 @@ typedef struct {
 /* @rule's position, id and language are known only after merging */
 typedef struct {
   DemarcheRule rule;
-  DemarcheFileName code; /* of its position */
+  const DemarcheFileName *code; /* of its position; NULL until that is known */
   DemarcheFileName id;
   gboolean enabled;
   GPtrArray *tests; /* (nullable) (element-type DemarcheRuleTest) */
@@ -29,6 +29,7 @@ typedef struct {
 
 typedef struct {
   DemarcheFileName id;
+  DemarcheFileName code; /* with the id; of a position that rules stand in */
   char *title;
   char *definition;
   gboolean has_value;

@@ -141,7 +141,7 @@ demarche_rule_append_conditions (GString *out, const DemarcheRule *rule)
   put_number (out, rule->within);
   put_number (out, rule->within_words);
   demarche_meaning_put_unless (out, &rule->unless);
-  demarche_meaning_put_where (out, &rule->where);
+  demarche_meaning_put_where (out, rule->where);
   put_number (out, rule->force);
   put_number (out, rule->stance);
   put_number (out, rule->holder);

@@ -60,6 +60,7 @@ static const DemarcheRuleKey where_keys[] = {
     {"date-from", STRING, "a date", demarche_rule_read_date, IN_WHERE (date_from), NULL, 0},
     {"date-to", STRING, "a date", demarche_rule_read_date, IN_WHERE (date_to), NULL, 0},
 };
+const DemarcheWhere demarche_where_nothing = {.date_from = NULL};
 const DemarcheRuleKeys demarche_where_keys = {"'where'", where_keys, G_N_ELEMENTS (where_keys)};
 
 static void
@@ -167,9 +168,10 @@ static void
 read_where (DemarcheRuleReader *reader, const DemarcheRuleKey *key, const DemarcheJsonToken *token,
             gpointer object)
 {
-  DemarcheWhere *where = &G_STRUCT_MEMBER (DemarcheWhere, object, key->offset);
+  DemarcheWhere *where = g_new0 (DemarcheWhere, 1);
   DemarcheJsonToken start = *token;
 
+  G_STRUCT_MEMBER (const DemarcheWhere *, object, key->offset) = where;
   where->place = demarche_rule_reader_place (reader, token);
   if (demarche_rule_reader_read_object (reader, &demarche_where_keys, where) &&
       where->date_from != NULL && where->date_to != NULL &&
@@ -226,7 +228,7 @@ free_phrases (GPtrArray **phrases)
 }
 
 static void
-clear_where (DemarcheWhere *where)
+where_free (DemarcheWhere *where)
 {
   for (guint i = 0; i < DEMARCHE_N_WHERE_FIELDS; i++) {
     g_clear_pointer (&where->is[i], g_ptr_array_unref);
@@ -236,6 +238,7 @@ clear_where (DemarcheWhere *where)
   free_phrases (&where->section_not);
   g_free (where->date_from);
   g_free (where->date_to);
+  g_free (where);
 }
 
 void
@@ -252,8 +255,8 @@ demarche_file_rule_free (DemarcheFileRule *file_rule)
   free_phrases (&rule->unless.inside);
   free_phrases (&rule->unless.sentence);
   free_phrases (&rule->unless.paragraph);
-  clear_where (&rule->where);
-  demarche_file_name_clear (&file_rule->code);
+  if (rule->where != &demarche_where_nothing)
+    where_free ((DemarcheWhere *)rule->where);
   demarche_file_name_clear (&file_rule->id);
   g_clear_pointer (&file_rule->tests, g_ptr_array_unref);
   g_free (file_rule);
@@ -268,8 +271,8 @@ new_rule (const DemarcheFileName *code)
   rule->rule.force = DEMARCHE_NOT_FIXED;
   rule->rule.stance = DEMARCHE_NOT_FIXED;
   rule->rule.holder = DEMARCHE_NOT_FIXED;
-  rule->code.text = g_strdup (code->text);
-  rule->code.place = code->place;
+  rule->rule.where = &demarche_where_nothing;
+  rule->code = code;
   return rule;
 }
 

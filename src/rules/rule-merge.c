@@ -172,7 +172,7 @@ make_rule_id (Merge *merge, const DemarcheFileRule *rule)
 {
   const DemarchePhrase *phrase = get_first_phrase (&rule->rule);
   g_autofree char *slug = phrase != NULL ? make_slug (phrase->text) : g_strdup ("rule");
-  g_autofree char *base = g_strconcat (rule->code.text, "/", slug, NULL);
+  g_autofree char *base = g_strconcat (rule->code->text, "/", slug, NULL);
   guint number = GPOINTER_TO_UINT (g_hash_table_lookup (merge->collisions, base));
   char *id = number == 0 ? g_strdup (base) : NULL;
 
@@ -210,13 +210,13 @@ put_rule (Merge *merge, const DemarcheRuleFile *file, DemarcheFileRule *rule)
   gboolean is_whole = rule->enabled || rule->rule.any != NULL || rule->rule.all != NULL;
   const DemarchePlace *place = rule->id.text != NULL ? &rule->id.place : &rule->rule.place;
   g_autofree char *id = rule->id.text != NULL
-                            ? g_strconcat (rule->code.text, "/", rule->id.text, NULL)
+                            ? g_strconcat (rule->code->text, "/", rule->id.text, NULL)
                             : make_rule_id (merge, rule);
 
   rule->rule.id = g_ref_string_new (id);
   rule->rule.language = file->language.text;
   rule->rule.position =
-      (guint)demarche_codebook_find_position (merge->contents->codebook, rule->code.text);
+      (guint)demarche_codebook_find_position (merge->contents->codebook, rule->code->text);
   shelf_put (&merge->rules, id, rule, place, is_whole, merge->diagnostics);
 }
 
@@ -227,7 +227,7 @@ reserve_ids (Merge *merge, const DemarcheRuleFile *file)
   for (guint i = 0; i < file->rules->len; i++) {
     const DemarcheFileRule *rule = g_ptr_array_index (file->rules, i);
     if (rule->id.text != NULL)
-      g_hash_table_add (merge->reserved, g_strconcat (rule->code.text, "/", rule->id.text, NULL));
+      g_hash_table_add (merge->reserved, g_strconcat (rule->code->text, "/", rule->id.text, NULL));
   }
 }
 
@@ -244,7 +244,7 @@ merge_rules (Merge *merge, const DemarcheRuleFile *file)
   reserve_ids (merge, file);
   for (guint i = 0; i < file->rules->len && !merge->is_full; i++) {
     DemarcheFileRule *rule = g_ptr_array_index (file->rules, i);
-    if (demarche_codebook_find_position (codebook, rule->code.text) >= 0 &&
+    if (demarche_codebook_find_position (codebook, rule->code->text) >= 0 &&
         (rule->enabled || rule->id.text != NULL))
       put_rule (merge, file, rule);
     merge->is_full = merge->rules.slots->len > DEMARCHE_LIMIT_RULES;

@@ -164,7 +164,7 @@ add_rule (Parts *parts, const DemarcheRule *rule)
   add_number (part, "within",
               rule->within == DEMARCHE_WITHIN_WORDS ? rule->within_words : -1.0 - rule->within);
   add_unless (part, &rule->unless);
-  add_where (part, &rule->where);
+  add_where (part, rule->where);
   add_number (part, "force", rule->force);
   add_number (part, "stance", rule->stance);
   add_number (part, "holder", rule->holder);

@@ -50,6 +50,9 @@ typedef struct {
   char *date_to;
 } DemarcheWhere;
 
+/* most rules have none: they share this */
+extern const DemarcheWhere demarche_where_nothing;
+
 typedef enum {
   DEMARCHE_WITHIN_SENTENCE,
   DEMARCHE_WITHIN_PARAGRAPH,
@@ -100,7 +103,7 @@ typedef struct {
   DemarcheWithin within;
   guint within_words;
   DemarcheUnless unless;
-  DemarcheWhere where;
+  const DemarcheWhere *where; /* where the key is absent: one that asks for nothing */
   int force;
   int stance;
   int holder;
