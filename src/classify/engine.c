@@ -19,7 +19,7 @@ struct _DemarcheEngine {
 typedef struct {
   DemarcheEngine *engine;
   const char *language; /* (nullable) */
-  GHashTable *known;    /* language and text of a phrase, to its index + 1 */
+  GHashTable *known;    /* of DemarchePhrase, by language and text: to its index + 1 */
   DemarcheWorkbench *bench;
 } Builder;
 
@@ -69,19 +69,30 @@ compile (const Builder *builder, const DemarchePhrase *phrase)
 }
 
 static guint
+hash_phrase (gconstpointer data)
+{
+  return g_str_hash (((const DemarchePhrase *)data)->text);
+}
+
+static gboolean
+equal_phrases (gconstpointer first, gconstpointer second)
+{
+  const DemarchePhrase *a = first;
+  const DemarchePhrase *b = second;
+
+  return g_str_equal (a->text, b->text) && g_strcmp0 (a->language, b->language) == 0;
+}
+
+static guint
 add_phrase (Builder *builder, const DemarchePhrase *phrase)
 {
   DemarcheEngine *engine = builder->engine;
-  char *key =
-      g_strconcat (phrase->language != NULL ? phrase->language : "", "\n", phrase->text, NULL);
-  guint known = GPOINTER_TO_UINT (g_hash_table_lookup (builder->known, key));
+  guint known = GPOINTER_TO_UINT (g_hash_table_lookup (builder->known, phrase));
 
-  if (known != 0) {
-    g_free (key);
+  if (known != 0)
     return known - 1;
-  }
   guint index = demarche_matcher_add (engine->matcher, compile (builder, phrase));
-  g_hash_table_insert (builder->known, key, GUINT_TO_POINTER (index + 1));
+  g_hash_table_insert (builder->known, (gpointer)phrase, GUINT_TO_POINTER (index + 1));
   g_ptr_array_add (engine->owners, g_array_new (FALSE, FALSE, sizeof (DemarcheOwner)));
   g_ptr_array_add (engine->phrases, (gpointer)phrase);
   return index;
@@ -245,7 +256,7 @@ make_engine (DemarcheRuleSet *rule_set, const char *language, GPtrArray *searche
              const DemarcheRule *rule)
 {
   DemarcheEngine *engine = g_new0 (DemarcheEngine, 1);
-  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) known = g_hash_table_new (hash_phrase, equal_phrases);
   g_autoptr (DemarcheWorkbench) bench = demarche_workbench_new ();
   Builder builder = {engine, language, known, bench};
   const char *const *languages = demarche_rule_set_get_languages (rule_set);

@@ -8,13 +8,8 @@
 /* ---- one phrase for two positions ---- */
 
 typedef struct {
-  const DemarcheRule *rule;
-  const DemarchePhrase *phrase;
-} FirstUse;
-
-typedef struct {
   DemarcheLint *lint;
-  GHashTable *uses; /* (element-type utf8 FirstUse): by language and canonical form */
+  GHashTable *uses; /* (element-type DemarchePhrase DemarcheRule): each as it came first */
   gboolean opposed; /* whether opposed positions are looked for, or others */
 } Sharing;
 
@@ -45,14 +40,29 @@ make_key (const DemarchePhrase *phrase)
   return g_string_free (key, FALSE);
 }
 
+static guint
+hash_phrase (gconstpointer data)
+{
+  return demarche_phrase_node_hash (((const DemarchePhrase *)data)->root);
+}
+
+static gboolean
+equal_phrases (gconstpointer first, gconstpointer second)
+{
+  const DemarchePhrase *a = first;
+  const DemarchePhrase *b = second;
+
+  return g_strcmp0 (a->language, b->language) == 0 && demarche_phrase_node_equal (a->root, b->root);
+}
+
 static void
-report_shared (Sharing *sharing, const FirstUse *first, const DemarcheRule *rule,
-               const DemarchePhrase *phrase)
+report_shared (Sharing *sharing, const DemarchePhrase *first, const DemarcheRule *first_rule,
+               const DemarcheRule *rule, const DemarchePhrase *phrase)
 {
   DemarcheCodebook *codebook = sharing->lint->contents->codebook;
   const char *code = demarche_codebook_get_position (codebook, rule->position)->code;
-  const char *other = demarche_codebook_get_position (codebook, first->rule->position)->code;
-  g_autofree char *where = demarche_place_describe (&first->phrase->place);
+  const char *other = demarche_codebook_get_position (codebook, first_rule->position)->code;
+  g_autofree char *where = demarche_place_describe (&first->place);
 
   if (sharing->opposed)
     demarche_lint_add (sharing->lint, DEMARCHE_WARNING_CONTRADICTING_PHRASES, &phrase->place, NULL,
@@ -66,23 +76,25 @@ report_shared (Sharing *sharing, const FirstUse *first, const DemarcheRule *rule
 static void
 check_use (Sharing *sharing, const DemarcheRule *rule, const DemarchePhrase *phrase)
 {
-  g_autofree char *key = make_key (phrase);
-  const FirstUse *first = g_hash_table_lookup (sharing->uses, key);
-  const FirstUse now = {rule, phrase};
   DemarcheCodebook *codebook = sharing->lint->contents->codebook;
+  gpointer first = NULL;
+  gpointer known = NULL;
 
-  if (first == NULL)
-    g_hash_table_insert (sharing->uses, g_steal_pointer (&key), g_memdup2 (&now, sizeof now));
-  else if (first->rule->position != rule->position &&
-           demarche_codebook_is_opposed (codebook, first->rule->position, rule->position) ==
-               sharing->opposed)
-    report_shared (sharing, first, rule, phrase);
+  if (!g_hash_table_lookup_extended (sharing->uses, phrase, &first, &known)) {
+    g_hash_table_insert (sharing->uses, (gpointer)phrase, (gpointer)rule);
+    return;
+  }
+  const DemarcheRule *first_rule = known;
+  if (first_rule->position != rule->position &&
+      demarche_codebook_is_opposed (codebook, first_rule->position, rule->position) ==
+          sharing->opposed)
+    report_shared (sharing, first, first_rule, rule, phrase);
 }
 
 static void
 check_sharing (DemarcheLint *lint, gboolean opposed)
 {
-  g_autoptr (GHashTable) uses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) uses = g_hash_table_new (hash_phrase, equal_phrases);
   Sharing sharing = {.lint = lint, .uses = uses, .opposed = opposed};
 
   for (guint i = 0; i < lint->contents->rules->len; i++) {

@@ -676,3 +676,28 @@ demarche_phrase_count_gaps (const DemarchePhraseNode *node)
     n_gaps += demarche_phrase_count_gaps (&node->children[i]);
   return n_gaps;
 }
+
+guint
+demarche_phrase_node_hash (const DemarchePhraseNode *node)
+{
+  guint hash = node->word != NULL ? g_str_hash (node->word) : node->gap;
+
+  hash = hash * 16 + node->type;
+  for (guint i = 0; i < node->n_children; i++)
+    hash = hash * 31 + demarche_phrase_node_hash (&node->children[i]);
+  return hash;
+}
+
+gboolean
+demarche_phrase_node_equal (const DemarchePhraseNode *first, const DemarchePhraseNode *second)
+{
+  if (first->type != second->type || first->joint != second->joint || first->gap != second->gap ||
+      first->inflected != second->inflected || first->wildcard != second->wildcard ||
+      first->exact != second->exact || first->n_children != second->n_children ||
+      g_strcmp0 (first->word, second->word) != 0)
+    return FALSE;
+  for (guint i = 0; i < first->n_children; i++)
+    if (!demarche_phrase_node_equal (&first->children[i], &second->children[i]))
+      return FALSE;
+  return TRUE;
+}

@@ -81,6 +81,11 @@ typedef void (*DemarchePhraseVisitor) (const DemarchePhraseNode *node, gpointer 
 void demarche_phrase_visit_lists (const DemarchePhraseNode *node, DemarchePhraseVisitor visit,
                                   gpointer data);
 
+/* two phrases that differ only in how they are written are equal. For hash tables */
+guint demarche_phrase_node_hash (const DemarchePhraseNode *node);
+gboolean demarche_phrase_node_equal (const DemarchePhraseNode *first,
+                                     const DemarchePhraseNode *second);
+
 /* number of gaps directly in the phrase (not in its lists) */
 guint demarche_phrase_count_gaps (const DemarchePhraseNode *node);
 

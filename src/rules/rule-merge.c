@@ -21,7 +21,7 @@ typedef struct {
 /* things with ids, in the order in which each id came first */
 typedef struct {
   GArray *slots;        /* (element-type Slot) */
-  GHashTable *known;    /* (element-type utf8 uint): index of an id's slot */
+  GHashTable *known;    /* (element-type utf8 uint): index of an id's slot; items own the ids */
   const char *what;     /* "rule", "cue" */
   GArray *replacements; /* (unowned) */
 } Shelf;
@@ -61,7 +61,7 @@ shelf_init (Shelf *shelf, const char *what, GArray *replacements)
 {
   shelf->replacements = replacements;
   shelf->slots = g_array_new (FALSE, TRUE, sizeof (Slot));
-  shelf->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  shelf->known = g_hash_table_new (g_str_hash, g_str_equal);
   shelf->what = what;
 }
 
@@ -94,8 +94,8 @@ report_nothing_to_replace (Shelf *shelf, const char *id, const DemarchePlace *pl
                       "there is no %s '%s' to switch off", shelf->what, id);
 }
 
-/* puts an item in the place of the one with its id, or at the end. @is_whole: whether it could
- * stand alone, else it only switches another one off */
+/* puts an item in the place of the one with its id, which belongs to it, or at the end. @is_whole:
+ * whether it could stand alone, else it only switches another one off */
 static void
 shelf_put (Shelf *shelf, const char *id, gpointer item, const DemarchePlace *place,
            gboolean is_whole, DemarcheDiagnostics *diagnostics)
@@ -107,7 +107,7 @@ shelf_put (Shelf *shelf, const char *id, gpointer item, const DemarchePlace *pla
   if (old == NULL && !is_whole) {
     report_nothing_to_replace (shelf, id, place, diagnostics);
   } else if (old == NULL) {
-    g_hash_table_insert (shelf->known, g_strdup (id), GUINT_TO_POINTER (shelf->slots->len));
+    g_hash_table_insert (shelf->known, (gpointer)id, GUINT_TO_POINTER (shelf->slots->len));
     g_array_append_val (shelf->slots, slot);
   } else if (old->place.source == place->source) {
     g_autofree char *help = g_strdup_printf ("the first is at %s", where);
@@ -161,11 +161,17 @@ typedef struct {
   Shelf rules;
   Shelf cues;
   GHashTable *reserved;   /* (element-type utf8): ids written in the file at hand */
-  GHashTable *collisions; /* (element-type utf8 uint): last number given to a slug */
+  GHashTable *collisions; /* (element-type utf8 uint): last number that told a slug from others */
   DemarcheRuleContents *contents;
   DemarcheDiagnostics *diagnostics;
   gboolean is_full; /* too many rules, which has been reported */
 } Merge;
+
+static gboolean
+is_taken (Merge *merge, const char *id)
+{
+  return shelf_find (&merge->rules, id) != NULL || g_hash_table_contains (merge->reserved, id);
+}
 
 static char *
 make_rule_id (Merge *merge, const DemarcheFileRule *rule)
@@ -174,16 +180,16 @@ make_rule_id (Merge *merge, const DemarcheFileRule *rule)
   g_autofree char *slug = phrase != NULL ? make_slug (phrase->text) : g_strdup ("rule");
   g_autofree char *base = g_strconcat (rule->code->text, "/", slug, NULL);
   guint number = GPOINTER_TO_UINT (g_hash_table_lookup (merge->collisions, base));
-  char *id = number == 0 ? g_strdup (base) : NULL;
+  char *id = NULL;
 
-  while (id == NULL || shelf_find (&merge->rules, id) != NULL ||
-         g_hash_table_contains (merge->reserved, id)) {
+  if (number == 0 && !is_taken (merge, base))
+    return g_steal_pointer (&base);
+  do {
     g_free (id);
     number = MAX (number, 1) + 1;
     id = g_strdup_printf ("%s-%u", base, number);
-  }
-  g_hash_table_insert (merge->collisions, g_steal_pointer (&base),
-                       GUINT_TO_POINTER (MAX (number, 1)));
+  } while (is_taken (merge, id));
+  g_hash_table_insert (merge->collisions, g_steal_pointer (&base), GUINT_TO_POINTER (number));
   return id;
 }
 
@@ -217,7 +223,7 @@ put_rule (Merge *merge, const DemarcheRuleFile *file, DemarcheFileRule *rule)
   rule->rule.language = file->language.text;
   rule->rule.position =
       (guint)demarche_codebook_find_position (merge->contents->codebook, rule->code->text);
-  shelf_put (&merge->rules, id, rule, place, is_whole, merge->diagnostics);
+  shelf_put (&merge->rules, rule->rule.id, rule, place, is_whole, merge->diagnostics);
 }
 
 static void
@@ -265,7 +271,7 @@ merge_cues (Merge *merge, const DemarcheRuleFile *file)
       continue;
     cue->cue.id = g_ref_string_new (cue->id.text);
     cue->cue.language = file->language.text;
-    shelf_put (&merge->cues, cue->id.text, cue, &cue->id.place, is_whole, merge->diagnostics);
+    shelf_put (&merge->cues, cue->cue.id, cue, &cue->id.place, is_whole, merge->diagnostics);
   }
 }
 

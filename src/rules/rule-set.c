@@ -103,11 +103,16 @@ make_strv (GHashTable *strings)
 static void
 note_languages (DemarcheRuleContents *contents)
 {
+  const DemarcheRule *before = NULL;
+
   for (guint i = 0; i < contents->rules->len; i++) {
     const DemarcheRule *rule = g_ptr_array_index (contents->rules, i);
-    const DemarchePosition *position =
-        demarche_codebook_get_position (contents->codebook, rule->position);
-    demarche_codebook_add_language (contents->codebook, position->issue, rule->language);
+    if (before != NULL && before->position == rule->position && before->language == rule->language)
+      continue;
+    demarche_codebook_add_language (
+        contents->codebook,
+        demarche_codebook_get_position (contents->codebook, rule->position)->issue, rule->language);
+    before = rule;
   }
 }
 
