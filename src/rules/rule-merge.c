@@ -160,12 +160,27 @@ make_slug (const char *text)
 typedef struct {
   Shelf rules;
   Shelf cues;
-  GHashTable *reserved;   /* (element-type utf8): ids written in the file at hand */
+  GHashTable *reserved;   /* (element-type utf8): ids written in the file at hand, */
+  gboolean is_reserved;   /* once somebody needs to know */
   GHashTable *collisions; /* (element-type utf8 uint): last number that told a slug from others */
   DemarcheRuleContents *contents;
   DemarcheDiagnostics *diagnostics;
   gboolean is_full; /* too many rules, which has been reported */
 } Merge;
+
+static void
+reserve_ids (Merge *merge, const DemarcheRuleFile *file)
+{
+  if (merge->is_reserved)
+    return;
+  g_hash_table_remove_all (merge->reserved);
+  for (guint i = 0; i < file->rules->len; i++) {
+    const DemarcheFileRule *rule = g_ptr_array_index (file->rules, i);
+    if (rule->id.text != NULL)
+      g_hash_table_add (merge->reserved, g_strconcat (rule->code->text, "/", rule->id.text, NULL));
+  }
+  merge->is_reserved = TRUE;
+}
 
 static gboolean
 is_taken (Merge *merge, const char *id)
@@ -174,7 +189,7 @@ is_taken (Merge *merge, const char *id)
 }
 
 static char *
-make_rule_id (Merge *merge, const DemarcheFileRule *rule)
+make_rule_id (Merge *merge, const DemarcheRuleFile *file, const DemarcheFileRule *rule)
 {
   const DemarchePhrase *phrase = get_first_phrase (&rule->rule);
   g_autofree char *slug = phrase != NULL ? make_slug (phrase->text) : g_strdup ("rule");
@@ -182,6 +197,7 @@ make_rule_id (Merge *merge, const DemarcheFileRule *rule)
   guint number = GPOINTER_TO_UINT (g_hash_table_lookup (merge->collisions, base));
   char *id = NULL;
 
+  reserve_ids (merge, file);
   if (number == 0 && !is_taken (merge, base))
     return g_steal_pointer (&base);
   do {
@@ -210,6 +226,7 @@ report_unknown_position (Merge *merge, const DemarcheFileName *code)
                       "unknown position '%s'", code->text);
 }
 
+/* @rule's position is known */
 static void
 put_rule (Merge *merge, const DemarcheRuleFile *file, DemarcheFileRule *rule)
 {
@@ -217,24 +234,25 @@ put_rule (Merge *merge, const DemarcheRuleFile *file, DemarcheFileRule *rule)
   const DemarchePlace *place = rule->id.text != NULL ? &rule->id.place : &rule->rule.place;
   g_autofree char *id = rule->id.text != NULL
                             ? g_strconcat (rule->code->text, "/", rule->id.text, NULL)
-                            : make_rule_id (merge, rule);
+                            : make_rule_id (merge, file, rule);
 
   rule->rule.id = g_ref_string_new (id);
   rule->rule.language = file->language.text;
-  rule->rule.position =
-      (guint)demarche_codebook_find_position (merge->contents->codebook, rule->code->text);
   shelf_put (&merge->rules, rule->rule.id, rule, place, is_whole, merge->diagnostics);
 }
 
-static void
-reserve_ids (Merge *merge, const DemarcheRuleFile *file)
+/* rules of one position stand together. FALSE: there is no such position */
+static gboolean
+find_position (Merge *merge, DemarcheFileRule *rule, const DemarcheFileRule *before)
 {
-  g_hash_table_remove_all (merge->reserved);
-  for (guint i = 0; i < file->rules->len; i++) {
-    const DemarcheFileRule *rule = g_ptr_array_index (file->rules, i);
-    if (rule->id.text != NULL)
-      g_hash_table_add (merge->reserved, g_strconcat (rule->code->text, "/", rule->id.text, NULL));
-  }
+  int position = -1;
+
+  if (before != NULL && before->code == rule->code)
+    position = (int)before->rule.position;
+  else
+    position = demarche_codebook_find_position (merge->contents->codebook, rule->code->text);
+  rule->rule.position = (guint)position;
+  return position >= 0;
 }
 
 static void
@@ -247,11 +265,11 @@ merge_rules (Merge *merge, const DemarcheRuleFile *file)
     if (demarche_codebook_find_position (codebook, code->text) < 0)
       report_unknown_position (merge, code);
   }
-  reserve_ids (merge, file);
+  merge->is_reserved = FALSE;
   for (guint i = 0; i < file->rules->len && !merge->is_full; i++) {
     DemarcheFileRule *rule = g_ptr_array_index (file->rules, i);
-    if (demarche_codebook_find_position (codebook, rule->code->text) >= 0 &&
-        (rule->enabled || rule->id.text != NULL))
+    const DemarcheFileRule *before = i > 0 ? g_ptr_array_index (file->rules, i - 1) : NULL;
+    if (find_position (merge, rule, before) && (rule->enabled || rule->id.text != NULL))
       put_rule (merge, file, rule);
     merge->is_full = merge->rules.slots->len > DEMARCHE_LIMIT_RULES;
     if (merge->is_full)
