@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* What a file is told by, whatever its name. */
+#include "base/hash.h"
 #include "base/io.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
-#include <nettle/base16.h>
-#include <nettle/sha2.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -14,7 +13,7 @@
 
 /* FALSE: not all could be read */
 static gboolean
-hash_all (int descriptor, struct sha256_ctx *context)
+hash_all (int descriptor, DemarcheHasher *hasher)
 {
   g_autofree guchar *piece = g_malloc (PIECE_BYTES);
   struct stat status;
@@ -24,7 +23,7 @@ hash_all (int descriptor, struct sha256_ctx *context)
   while (TRUE) {
     gssize n = read (descriptor, piece, PIECE_BYTES);
     if (n > 0)
-      sha256_update (context, (gsize)n, piece);
+      demarche_hasher_add (hasher, piece, (gsize)n);
     else if (n == 0 || errno != EINTR)
       return n == 0;
   }
@@ -33,19 +32,13 @@ hash_all (int descriptor, struct sha256_ctx *context)
 char *
 demarche_io_hash (const char *path)
 {
-  guint8 digest[SHA256_DIGEST_SIZE];
-  struct sha256_ctx context;
   int descriptor = g_open (path, O_RDONLY | O_NONBLOCK | O_CLOEXEC, 0);
 
   if (descriptor < 0)
     return NULL;
-  sha256_init (&context);
-  gboolean is_done = hash_all (descriptor, &context);
+  DemarcheHasher *hasher = demarche_hasher_new ();
+  gboolean is_done = hash_all (descriptor, hasher);
+  g_autofree char *hash = demarche_hasher_finish (hasher);
   close (descriptor);
-  if (!is_done)
-    return NULL;
-  char *hash = g_malloc0 (BASE16_ENCODE_LENGTH (sizeof digest) + 1);
-  sha256_digest (&context, sizeof digest, digest);
-  base16_encode_update (hash, sizeof digest, digest);
-  return hash;
+  return is_done ? g_steal_pointer (&hash) : NULL;
 }

@@ -5,16 +5,42 @@
 #include <nettle/base16.h>
 #include <nettle/sha2.h>
 
+struct _DemarcheHasher {
+  struct sha256_ctx context;
+};
+
+DemarcheHasher *
+demarche_hasher_new (void)
+{
+  DemarcheHasher *hasher = g_new (DemarcheHasher, 1);
+
+  sha256_init (&hasher->context);
+  return hasher;
+}
+
+void
+demarche_hasher_add (DemarcheHasher *hasher, gconstpointer data, gsize length)
+{
+  sha256_update (&hasher->context, length, data);
+}
+
+char *
+demarche_hasher_finish (DemarcheHasher *hasher)
+{
+  guint8 digest[SHA256_DIGEST_SIZE];
+  char *hash = g_malloc0 (BASE16_ENCODE_LENGTH (sizeof digest) + 1);
+
+  sha256_digest (&hasher->context, sizeof digest, digest);
+  base16_encode_update (hash, sizeof digest, digest);
+  g_free (hasher);
+  return hash;
+}
+
 char *
 demarche_hash_bytes (gconstpointer data, gsize length)
 {
-  guint8 digest[SHA256_DIGEST_SIZE];
-  struct sha256_ctx context;
-  char *hash = g_malloc0 (BASE16_ENCODE_LENGTH (sizeof digest) + 1);
+  DemarcheHasher *hasher = demarche_hasher_new ();
 
-  sha256_init (&context);
-  sha256_update (&context, length, data);
-  sha256_digest (&context, sizeof digest, digest);
-  base16_encode_update (hash, sizeof digest, digest);
-  return hash;
+  demarche_hasher_add (hasher, data, length);
+  return demarche_hasher_finish (hasher);
 }

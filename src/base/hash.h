@@ -9,4 +9,12 @@ G_BEGIN_DECLS
 /* SHA-256 of the bytes, in 64 small hexadecimal digits */
 char *demarche_hash_bytes (gconstpointer data, gsize length) DEMARCHE_MUST_USE;
 
+/* the same of bytes that come piece by piece */
+typedef struct _DemarcheHasher DemarcheHasher;
+
+DemarcheHasher *demarche_hasher_new (void) DEMARCHE_MUST_USE;
+void demarche_hasher_add (DemarcheHasher *hasher, gconstpointer data, gsize length);
+/* frees the hasher */
+char *demarche_hasher_finish (DemarcheHasher *hasher) DEMARCHE_MUST_USE;
+
 G_END_DECLS

@@ -11,6 +11,7 @@
 
 /* changes when the canonical form does */
 #define FORM "demarche rules 1"
+#define PASSED_BYTES (16u << 10)
 
 /* a byte that no UTF-8 has ends a string, so that no two meanings have one form */
 static void
@@ -209,23 +210,37 @@ demarche_meaning_put_language (GString *out, const DemarcheLanguage *language)
   put_words (out, language->subject_pronouns);
 }
 
+/* what is in @out goes on when it is much, so that the whole form never stands in memory */
+static void
+pass_on (GString *out, DemarcheHasher *hasher, gsize much)
+{
+  if (out->len < much)
+    return;
+  demarche_hasher_add (hasher, out->str, out->len);
+  g_string_truncate (out, 0);
+}
+
 char *
 demarche_rule_contents_hash_meaning (const DemarcheRuleContents *contents)
 {
+  DemarcheHasher *hasher = demarche_hasher_new ();
   g_autoptr (GString) out = g_string_new (FORM);
   g_autoptr (GPtrArray) languages = demarche_sort_keys (contents->languages);
 
   put_codebook (out, contents);
   put_lists (out, contents->lists);
   demarche_meaning_put_phrases (out, contents->names);
-  for (guint i = 0; i < contents->rules->len; i++)
+  for (guint i = 0; i < contents->rules->len; i++) {
     put_rule (out, g_ptr_array_index (contents->rules, i));
+    pass_on (out, hasher, PASSED_BYTES);
+  }
   for (guint i = 0; i < contents->cues->len; i++)
     put_cue (out, g_ptr_array_index (contents->cues, i));
   for (guint i = 0; i < languages->len; i++)
     demarche_meaning_put_language (
         out, g_hash_table_lookup (contents->languages, g_ptr_array_index (languages, i)));
-  return demarche_hash_bytes (out->str, out->len);
+  pass_on (out, hasher, 0);
+  return demarche_hasher_finish (hasher);
 }
 
 /* the hash of the files' hashes, so that moving text from one file to the next changes it */
