@@ -151,7 +151,8 @@ make_word (const DemarcheWordMemo *memo, const char *text, gsize length)
   return &plain_word;
 }
 
-static const DemarcheWord *
+/* not inline, as the next one: words seen before need no room for what they do */
+static G_GNUC_NO_INLINE const DemarcheWord *
 add_short (DemarcheWordMemo *memo, Key key, const char *text, gsize length)
 {
   const DemarcheWord *word = make_word (memo, text, length);
@@ -162,7 +163,7 @@ add_short (DemarcheWordMemo *memo, Key key, const char *text, gsize length)
   return word;
 }
 
-static const DemarcheWord *
+static G_GNUC_NO_INLINE const DemarcheWord *
 look_up_long (DemarcheWordMemo *memo, const char *text, gsize length)
 {
   char *key = g_strndup (text, length);

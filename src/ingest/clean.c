@@ -22,6 +22,12 @@ typedef struct {
   char mark;
 } Run;
 
+/* the runs that nothing has closed yet */
+typedef struct {
+  Run runs[DEEPEST_EMPHASIS];
+  guint n;
+} Open;
+
 static void
 add_skip (DemarcheDocument *document, gsize start, gsize end)
 {
@@ -81,17 +87,17 @@ skip_bracket (DemarcheDocument *document, gsize at, gsize end)
 
 /* closes the nearest open run of the same kind; FALSE: none is open */
 static gboolean
-close_run (DemarcheDocument *document, GArray *open, Run run, gsize end, DemarcheBlock *block,
+close_run (DemarcheDocument *document, Open *open, Run run, gsize end, DemarcheBlock *block,
            gsize *first_close)
 {
-  for (guint i = open->len; i > 0; i--) {
-    Run opener = g_array_index (open, Run, i - 1);
+  for (guint i = open->n; i > 0; i--) {
+    Run opener = open->runs[i - 1];
 
     if (opener.mark != run.mark || opener.length != run.length)
       continue;
     add_skip (document, opener.start, opener.start + opener.length);
     add_skip (document, run.start, run.start + run.length);
-    g_array_set_size (open, i - 1);
+    open->n = i - 1;
     if (opener.start == demarche_document_line (document, block->first)->start) {
       block->emphasised = run.start + run.length == end;
       *first_close = run.start;
@@ -102,7 +108,7 @@ close_run (DemarcheDocument *document, GArray *open, Run run, gsize end, Demarch
 }
 
 static gsize
-take_run (DemarcheDocument *document, GArray *open, const DemarcheLine *line, gsize at,
+take_run (DemarcheDocument *document, Open *open, const DemarcheLine *line, gsize at,
           DemarcheBlock *block, gsize *first_close)
 {
   const char *text = document->text;
@@ -121,8 +127,8 @@ take_run (DemarcheDocument *document, GArray *open, const DemarcheLine *line, gs
   opens = !demarche_text_is_space (after) && !is_word_or_mark (before);
   if (run.length > 3 || (closes && close_run (document, open, run, block_end, block, first_close)))
     return at;
-  if (opens && open->len < DEEPEST_EMPHASIS)
-    g_array_append_val (open, run);
+  if (opens && open->n < DEEPEST_EMPHASIS)
+    open->runs[open->n++] = run;
   /* bold over more than one block: its ends stand alone */
   else if (run.length == 2 && closes && at == block_end)
     add_skip (document, run.start, at);
@@ -169,7 +175,7 @@ find_mark (const char *text, gsize at, gsize end)
 }
 
 static void
-find_line_skips (DemarcheDocument *document, GArray *open, const DemarcheLine *line,
+find_line_skips (DemarcheDocument *document, Open *open, const DemarcheLine *line,
                  DemarcheBlock *block, gsize *first_close)
 {
   const char *text = document->text;
@@ -205,22 +211,24 @@ compare_skips (gconstpointer a, gconstpointer b)
 static void
 find_skips (DemarcheDocument *document, DemarcheBlock *block, gsize *first_close)
 {
-  g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (Run));
+  Open open;
 
+  open.n = 0;
   g_array_set_size (document->skips, 0);
   for (guint i = block->first; i <= block->last; i++) {
     const DemarcheLine *line = demarche_document_line (document, i);
 
     if (i == block->first || !(line->flags & DEMARCHE_LINE_FURNITURE))
-      find_line_skips (document, open, line, block, first_close);
+      find_line_skips (document, &open, line, block, first_close);
   }
-  for (guint i = 0; i < open->len; i++) {
-    Run run = g_array_index (open, Run, i);
+  for (guint i = 0; i < open.n; i++) {
+    Run run = open.runs[i];
 
     if (run.length >= 2 && run.start == demarche_document_line (document, block->first)->start)
       add_skip (document, run.start, run.start + run.length);
   }
-  g_array_sort (document->skips, compare_skips);
+  if (document->skips->len > 1)
+    g_array_sort (document->skips, compare_skips);
 }
 
 static void

@@ -96,6 +96,7 @@ typedef struct {
   GArray *blocks;      /* DemarcheBlock */
   GString *clean;      /* text of all blocks */
   GArray *map;         /* DemarcheOffset: clean to source, rising */
+  GArray *piece;       /* DemarcheOffset: of the paragraph that is handed over */
   GArray *skips;       /* work space of cleaning */
   GArray *heads;       /* DemarcheTurnHead; the first is none */
   GHashTable *notes;   /* (nullable): marks of footnotes, of text without hints */

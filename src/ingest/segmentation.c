@@ -22,6 +22,7 @@ demarche_document_new (const char *text, gsize length)
   document->blocks = g_array_new (FALSE, FALSE, sizeof (DemarcheBlock));
   document->clean = g_string_sized_new (length + 1);
   document->map = g_array_new (FALSE, FALSE, sizeof (DemarcheOffset));
+  document->piece = g_array_new (FALSE, FALSE, sizeof (DemarcheOffset));
   document->skips = g_array_new (FALSE, FALSE, 2 * sizeof (gsize));
   document->heads = g_array_new (FALSE, FALSE, sizeof (DemarcheTurnHead));
   g_array_set_clear_func (document->heads, (GDestroyNotify)demarche_turn_head_clear);
@@ -38,6 +39,7 @@ demarche_document_free (DemarcheDocument *document)
   g_array_unref (document->blocks);
   g_string_free (document->clean, TRUE);
   g_array_unref (document->map);
+  g_array_unref (document->piece);
   g_array_unref (document->skips);
   g_array_unref (document->heads);
   g_clear_pointer (&document->notes, g_hash_table_unref);
@@ -124,8 +126,9 @@ static void
 add_range (const DemarcheGoverning *governing, DemarcheParagraph *paragraph, gsize start, gsize end)
 {
   const DemarcheDocument *document = governing->document;
-  g_autoptr (GArray) map = g_array_new (FALSE, FALSE, sizeof (DemarcheOffset));
+  GArray *map = document->piece;
 
+  g_array_set_size (map, 0);
   for (guint i = find_offset (document->map, start);
        i < document->map->len && g_array_index (document->map, DemarcheOffset, i).text < end; i++) {
     DemarcheOffset offset = g_array_index (document->map, DemarcheOffset, i);

@@ -467,49 +467,59 @@ find_saying (const Reader *reader, gsize from)
   return reader->length;
 }
 
+/* bytes of "The representative of " and its like at the start of a text; 0 for none */
+static gsize
+count_representative (const char *text, gsize length)
+{
+  static const char *const starts[] = {"representative of ",  "observer for ",
+                                       "observer of ",        "delegation of ",
+                                       "representatives of ", "delegations of "};
+
+  if (length < 4 || g_ascii_strncasecmp (text, "the ", 4) != 0)
+    return 0;
+  for (gsize i = 0; i < G_N_ELEMENTS (starts); i++) {
+    gsize n = strlen (starts[i]);
+
+    if (length - 4 > n && g_ascii_tolower (text[4]) == starts[i][0] &&
+        g_ascii_strncasecmp (text + 4, starts[i], n) == 0)
+      return 4 + n;
+  }
+  return 0;
+}
+
 /* "The representative of Cuba: ", "7. The representative of Cuba said that", "8. The
  * representatives of Cuba and Iran agreed" */
 static gboolean
 read_representative (DemarcheTurnHead *head, Reader *reader)
 {
-  static const char *const starts[] = {"the representative of ",  "the observer for ",
-                                       "the observer of ",        "the delegation of ",
-                                       "the representatives of ", "the delegations of "};
-  gsize start;
+  gboolean numbered = skip_number (reader);
+  gsize start = reader->at;
+  gsize from = start + count_representative (reader->text + start, reader->length - start);
+  gboolean labelled;
+  const char *state;
   gsize end;
 
-  gboolean numbered = skip_number (reader);
-  start = reader->at;
-  if (reader->length - start < 4 || g_ascii_strncasecmp (reader->text + start, "the ", 4) != 0)
+  if (from == start)
     return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (starts); i++) {
-    gsize n = strlen (starts[i]);
-    const char *state;
-
-    if (reader->length - start <= n ||
-        g_ascii_strncasecmp (reader->text + start, starts[i], n) != 0)
-      continue;
-    reader->at = start + n + count_until (reader, start + n, ":.,");
-    end = reader->at;
-    gboolean labelled = skip_colon (reader);
-    if (!labelled)
-      end = numbered ? find_saying (reader, start + n) : reader->length;
-    if (end == reader->length)
-      return FALSE;
-    state = demarche_state_find (reader->text + start + n, end - start - n);
-    if (state)
-      head->delegation = g_strdup (state);
-    else if (demarche_name_scan_proper (reader->text, end, start + n) == end &&
-             !g_strstr_len (reader->text + start + n, (gssize)(end - start - n), " and "))
-      head->delegation = g_strndup (reader->text + start + n, end - start - n);
-    else
-      head->name = g_strndup (reader->text + start, end - start);
-    if (labelled)
-      return finish (head, DEMARCHE_HEAD_TITLED, reader);
-    reader->at = 0;
-    return finish (head, DEMARCHE_HEAD_SAID, reader);
-  }
-  return FALSE;
+  reader->at = from + count_until (reader, from, ":.,");
+  end = reader->at;
+  labelled = skip_colon (reader);
+  if (!labelled)
+    end = numbered ? find_saying (reader, from) : reader->length;
+  if (end == reader->length)
+    return FALSE;
+  state = demarche_state_find (reader->text + from, end - from);
+  if (state)
+    head->delegation = g_strdup (state);
+  else if (demarche_name_scan_proper (reader->text, end, from) == end &&
+           !g_strstr_len (reader->text + from, (gssize)(end - from), " and "))
+    head->delegation = g_strndup (reader->text + from, end - from);
+  else
+    head->name = g_strndup (reader->text + start, end - start);
+  if (labelled)
+    return finish (head, DEMARCHE_HEAD_TITLED, reader);
+  reader->at = 0;
+  return finish (head, DEMARCHE_HEAD_SAID, reader);
 }
 
 /* "Ms. Rossi (Aldovia)": all of it has to be a name and brackets. @length of the name alone */
