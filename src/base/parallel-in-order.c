@@ -23,7 +23,15 @@ typedef struct {
   Slot slots[WINDOW];
   const DemarcheParallelStages *stages;
   gpointer data;
+  gboolean is_alone; /* one thread makes and takes: nobody waits, and nothing need be weighed */
 } Line;
+
+static void
+announce (Line *line)
+{
+  if (!line->is_alone)
+    g_cond_broadcast (&line->has_changed);
+}
 
 /* whether the next piece may begin now */
 static gboolean
@@ -43,14 +51,15 @@ make_next (Line *line)
   if (index >= line->n)
     return FALSE;
   line->next++;
-  slot->weight = line->stages->weigh != NULL ? line->stages->weigh (index, line->data) : 0;
+  if (!line->is_alone && line->stages->weigh != NULL)
+    slot->weight = line->stages->weigh (index, line->data);
   line->weight += slot->weight;
   g_mutex_unlock (&line->lock);
   gpointer result = line->stages->make (index, line->data);
   g_mutex_lock (&line->lock);
   slot->result = result;
   slot->is_made = TRUE;
-  g_cond_broadcast (&line->has_changed);
+  announce (line);
   return TRUE;
 }
 
@@ -72,32 +81,32 @@ work (gpointer data)
 
 /* waits for piece @index, making pieces meanwhile when there is nobody else to */
 static gpointer
-wait_for (Line *line, guint index, gboolean is_alone)
+wait_for (Line *line, guint index)
 {
   Slot *slot = &line->slots[index % WINDOW];
 
   g_mutex_lock (&line->lock);
   while (!slot->is_made)
-    if (!is_alone || !make_next (line))
+    if (!line->is_alone || !make_next (line))
       g_cond_wait (&line->has_changed, &line->lock);
   gpointer result = slot->result;
   line->weight -= slot->weight;
   *slot = (Slot){NULL, 0, FALSE};
   line->taken = index + 1;
-  g_cond_broadcast (&line->has_changed);
+  announce (line);
   g_mutex_unlock (&line->lock);
   return result;
 }
 
 static void
-take_all (Line *line, gboolean is_alone)
+take_all (Line *line)
 {
   for (guint i = 0; i < line->n; i++) {
-    if (line->stages->take (i, wait_for (line, i, is_alone), line->data))
+    if (line->stages->take (i, wait_for (line, i), line->data))
       continue;
     g_mutex_lock (&line->lock);
     line->n = line->next; /* what is begun is finished */
-    g_cond_broadcast (&line->has_changed);
+    announce (line);
     g_mutex_unlock (&line->lock);
     return;
   }
@@ -139,9 +148,12 @@ demarche_parallel_run_in_order (guint n_jobs, guint n, const DemarcheParallelSta
   line->data = data;
   g_mutex_init (&line->lock);
   g_cond_init (&line->has_changed);
+  line->is_alone = n_jobs == 1;
   make_first (line);
   g_autoptr (GPtrArray) helpers = start_helpers (line, n_jobs);
-  take_all (line, helpers->len == 0);
+  if (helpers->len == 0)
+    line->is_alone = TRUE;
+  take_all (line);
   for (guint i = 0; i < helpers->len; i++)
     g_thread_join (g_ptr_array_index (helpers, i));
   for (guint i = 0; i < WINDOW; i++)

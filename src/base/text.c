@@ -70,21 +70,6 @@ demarche_text_is_wide_space (gunichar c)
   return c == 0x85 || g_unichar_isspace (c);
 }
 
-const char *
-demarche_text_skip_ascii (const char *at, const char *limit)
-{
-  guint64 eight;
-
-  for (; limit - at >= 8; at += 8) {
-    memcpy (&eight, at, 8);
-    if (eight & 0x8080808080808080u)
-      break;
-  }
-  while (at < limit && (guchar)*at < 0x80)
-    at++;
-  return at;
-}
-
 /* without a branch a byte, so that compilers take many bytes at a time */
 gboolean
 demarche_text_is_ascii (const char *text, gsize length)
@@ -94,6 +79,18 @@ demarche_text_is_ascii (const char *text, gsize length)
   for (gsize i = 0; i < length; i++)
     all |= (guchar)text[i];
   return all < 0x80;
+}
+
+#define PIECE 64
+
+const char *
+demarche_text_skip_ascii (const char *at, const char *limit)
+{
+  while (limit - at >= PIECE && demarche_text_is_ascii (at, PIECE))
+    at += PIECE;
+  while (at < limit && (guchar)*at < 0x80)
+    at++;
+  return at;
 }
 
 /* what both forms share, before composition. A heap of marks on one letter is cut: to put it in

@@ -28,7 +28,7 @@ static const DemarcheWord plain_word;
 struct _DemarcheWordMemo {
   const DemarcheLexicon *lexicon; /* (unowned) */
   Slot *slots;
-  gsize n_slots; /* a power of two, at least twice the words in it */
+  gsize n_slots; /* a power of two; a quarter of them is free */
   gsize n_short;
   guint64 seed;      /* no text is made to collide */
   GHashTable *longs; /* of char * to DemarcheWord */
@@ -157,7 +157,7 @@ add_short (DemarcheWordMemo *memo, Key key, const char *text, gsize length)
 {
   const DemarcheWord *word = make_word (memo, text, length);
 
-  if (2 * ++memo->n_short > memo->n_slots)
+  if (4 * ++memo->n_short > 3 * memo->n_slots)
     grow (memo);
   *find_slot (memo, key) = (Slot){key, word};
   return word;

@@ -103,7 +103,7 @@ identify (const char *path)
 /* a file in a folder; what links lead to is looked at again when all is listed */
 static gboolean
 list_file (Listing *listing, const char *path, const char *name, const GStatBuf *info,
-           GError **error)
+           gboolean is_link, GError **error)
 {
   guint before = listing->inputs->len;
 
@@ -111,7 +111,7 @@ list_file (Listing *listing, const char *path, const char *name, const GStatBuf 
     return FALSE;
   if (listing->inputs->len == before)
     return TRUE;
-  if (g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+  if (is_link)
     g_hash_table_insert (listing->links, g_ptr_array_index (listing->inputs, before),
                          make_identity (info));
   else
@@ -132,6 +132,16 @@ list_missing (Listing *listing, const char *path, const char *name, GError **err
   return TRUE;
 }
 
+/* what stands at a path, or what the link there leads to; FALSE sets errno */
+static gboolean
+look_at (const char *path, GStatBuf *info, gboolean *is_link)
+{
+  if (g_lstat (path, info) != 0)
+    return FALSE;
+  *is_link = S_ISLNK (info->st_mode);
+  return !*is_link || g_stat (path, info) == 0;
+}
+
 static gboolean
 list_entry (Listing *listing, const char *folder, const char *prefix, const char *entry,
             guint depth, GError **error)
@@ -140,6 +150,7 @@ list_entry (Listing *listing, const char *folder, const char *prefix, const char
   g_autofree char *name = *prefix ? g_strconcat (prefix, "/", entry, NULL) : g_strdup (entry);
   DemarcheLeftOutReason reason;
   gboolean is_other;
+  gboolean is_link;
   GStatBuf info;
 
   if (strcmp (entry, "statements.csv") == 0 || strcmp (entry, "speakers.json") == 0)
@@ -147,7 +158,7 @@ list_entry (Listing *listing, const char *folder, const char *prefix, const char
   is_other = demarche_left_out_by_name (entry, &reason);
   if (is_other && demarche_left_out_is_folder_too (reason))
     leave_out (listing, path, reason);
-  else if (g_stat (path, &info) != 0)
+  else if (!look_at (path, &info, &is_link))
     return list_missing (listing, path, name, error);
   else if (S_ISDIR (info.st_mode))
     return list_folder (listing, path, name, depth + 1, error);
@@ -156,7 +167,7 @@ list_entry (Listing *listing, const char *folder, const char *prefix, const char
   else if (!S_ISREG (info.st_mode))
     leave_out (listing, path, DEMARCHE_LEFT_OUT_SPECIAL);
   else
-    return list_file (listing, path, name, &info, error);
+    return list_file (listing, path, name, &info, is_link, error);
   return TRUE;
 }
 

@@ -217,8 +217,10 @@ typedef struct {
 } Word;
 
 static gboolean
-is_name_character (gunichar c)
+is_name_character (const char *p)
 {
+  gunichar c = (guchar)*p < 0x80 ? (guchar)*p : g_utf8_get_char (p);
+
   return demarche_text_is_word_char (c) || demarche_text_is_apostrophe (c) ||
          demarche_text_is_hyphen (c) || c == '.';
 }
@@ -231,15 +233,22 @@ keeps_stop (const char *folded)
          strcmp (folded, "jr") == 0 || strcmp (folded, "st") == 0;
 }
 
+#define FOLDED_BYTES 40
+
 static void
 fold_word (Word *word, const char *text)
 {
-  g_autofree char *folded = demarche_wording_fold (text + word->start, word->end - word->start, 40);
+  const char *start = text + word->start;
+  gsize length = MIN (word->end - word->start, FOLDED_BYTES);
+  g_autofree char *wide =
+      demarche_text_is_ascii (start, length) ? NULL : demarche_wording_fold (start, length, length);
+  const char *from = wide ? wide : start;
+  gsize n_from = wide ? strlen (wide) : length;
   gsize n = 0;
 
-  for (const char *p = folded; *p && n + 1 < sizeof word->folded; p++) {
-    if (*p != '.')
-      word->folded[n++] = *p;
+  for (gsize i = 0; i < n_from && n + 1 < sizeof word->folded; i++) {
+    if (from[i] != '.')
+      word->folded[n++] = demarche_text_lower_ascii (from[i]);
   }
   word->folded[n] = '\0';
 }
@@ -271,13 +280,13 @@ read_word (const char *text, gsize length, gsize from, Word *word)
   const char *end = text + length;
   const char *p = text + from;
 
-  while (p < end && (!is_name_character (g_utf8_get_char (p)) || *p == '.' || *p == '-'))
+  while (p < end && (!is_name_character (p) || *p == '.' || *p == '-'))
     p = g_utf8_next_char (p);
   if (p >= end)
     return FALSE;
   word->start = (gsize)(p - text);
   word->upper = g_unichar_isupper (g_utf8_get_char (p));
-  while (p < end && is_name_character (g_utf8_get_char (p)))
+  while (p < end && is_name_character (p))
     p = g_utf8_next_char (p);
   word->end = (gsize)(p - text);
   part_glued_word (text, word);

@@ -677,6 +677,9 @@ cut_length (const char *text, gsize length)
   return n;
 }
 
+/* those that need no colon, bracket or dash come first */
+#define N_UNLABELLED 3
+
 gboolean
 demarche_turn_head_read (const char *text, gsize length, gsize bold_length, DemarcheTurnHead *head)
 {
@@ -685,10 +688,11 @@ demarche_turn_head_read (const char *text, gsize length, gsize bold_length, Dema
       read_person,   read_bracketed, read_initials,       read_name,
   };
   gsize n = cut_length (text, length);
-  gboolean labels = may_hold_label (text, n);
+  const Reader start = {text, n, 0, n == length, bold_length, may_hold_label (text, n)};
+  gboolean all = start.labels || start.whole || bold_length > 0 || *text == '[';
 
-  for (gsize i = 0; i < G_N_ELEMENTS (forms); i++) {
-    Reader reader = {text, n, 0, n == length, bold_length, labels};
+  for (gsize i = 0; i < (all ? G_N_ELEMENTS (forms) : N_UNLABELLED); i++) {
+    Reader reader = start;
 
     memset (head, 0, sizeof *head);
     if (forms[i](head, &reader))
