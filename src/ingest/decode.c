@@ -119,15 +119,10 @@ append_control (GString *out, const char *text, gsize left, gsize *n_stripped)
   }
 }
 
-static void
-append_character (GString *out, const char *text, gsize length, gunichar c, gsize *n_stripped)
+static gboolean
+is_wide_line_end (gunichar c)
 {
-  if (c == 0x85 || c == 0x2028 || c == 0x2029)
-    g_string_append_c (out, '\n');
-  else if (c >= 0x80 && c < 0xA0)
-    (*n_stripped)++;
-  else
-    g_string_append_len (out, text, (gssize)length);
+  return c == 0x85 || c == 0x2028 || c == 0x2029;
 }
 
 /* printable ASCII and line feeds stay as they are */
@@ -162,20 +157,48 @@ plain_length (const char *text, gsize left)
   return n;
 }
 
-/* appends what stands at @text, which is no plain ASCII; returns the bytes read */
+/* bytes of a character beyond ASCII that stays as it is; 0: it does not */
+static gsize
+wide_length (const char *text, gsize left)
+{
+  gunichar c = g_utf8_get_char_validated (text, (gssize)MIN (left, 4));
+
+  if (c == (gunichar)-1 || c == (gunichar)-2 || c < 0xA0 || is_wide_line_end (c))
+    return 0;
+  return sequence_length ((guchar)*text);
+}
+
+static gsize
+kept_length (const char *text, gsize left)
+{
+  gsize n = 0;
+
+  while (n < left) {
+    gsize more = (guchar)text[n] < 0x80 ? plain_length (text + n, left - n)
+                                        : wide_length (text + n, left - n);
+
+    if (more == 0)
+      return n;
+    n += more;
+  }
+  return n;
+}
+
+/* appends what stands at @text and does not stay as it is; returns the bytes read */
 static gsize
 append_next (DemarcheDecoded *decoded, GString *out, const char *text, gsize left, gsize offset)
 {
   gunichar c;
-  gsize n;
 
   if ((guchar)*text < 0x80)
     return append_control (out, text, left, &decoded->n_stripped);
   c = g_utf8_get_char_validated (text, (gssize)MIN (left, 4));
   if (c != (gunichar)-1 && c != (gunichar)-2) {
-    n = sequence_length ((guchar)*text);
-    append_character (out, text, n, c, &decoded->n_stripped);
-    return n;
+    if (is_wide_line_end (c))
+      g_string_append_c (out, '\n');
+    else
+      decoded->n_stripped++;
+    return sequence_length ((guchar)*text);
   }
   if (decoded->n_repaired++ == 0)
     decoded->first_repaired = offset;
@@ -210,7 +233,7 @@ clean_utf8 (DemarcheDecoded *decoded, const char *data, gsize length, gsize offs
   if (!check_nuls (data, length, error))
     return FALSE;
   while (i < length) {
-    gsize n = plain_length (data + i, length - i);
+    gsize n = kept_length (data + i, length - i);
 
     g_string_append_len (out, data + i, (gssize)n);
     i += n;

@@ -26,6 +26,7 @@ demarche_extract_free (DemarcheExtract *extract)
     return;
   if (extract->text)
     g_string_free (extract->text, TRUE);
+  g_clear_pointer (&extract->whole, g_bytes_unref);
   g_clear_pointer (&extract->hints, g_array_unref);
   g_free (extract->encoding);
   for (guint i = 0; i < DEMARCHE_N_FIELDS; i++) {
@@ -168,7 +169,8 @@ demarche_extract_add_remark (DemarcheExtract *extract, const char *remark)
 GBytes *
 demarche_extract_take_text (DemarcheExtract *extract)
 {
-  return g_string_free_to_bytes (g_steal_pointer (&extract->text));
+  return extract->whole ? g_steal_pointer (&extract->whole)
+                        : g_string_free_to_bytes (g_steal_pointer (&extract->text));
 }
 
 void

@@ -25,6 +25,7 @@ typedef struct {
 /**
  * DemarcheExtract:
  * @text: valid UTF-8; blank lines part blocks, form feeds pages
+ * @whole: (nullable): the text of a format that has no more, instead of @text
  * @hints: (nullable) (element-type DemarcheHint): rising; %NULL for plain text
  * @encoding: (nullable): of the file, where it is one of text
  * @n_repaired: invalid sequences that became U+FFFD; @first_repaired: byte offset of the first
@@ -37,6 +38,7 @@ typedef struct {
  */
 typedef struct {
   GString *text;
+  GBytes *whole;
   GArray *hints;
   char *encoding;
   gsize n_repaired;

@@ -17,14 +17,11 @@ read_text (GBytes *bytes, const DemarcheReaderOptions *options, GCancellable *ca
 {
   g_autoptr (DemarcheExtract) extract = NULL;
   g_autoptr (DemarcheDecoded) decoded = demarche_decode (bytes, options->encoding, error);
-  gsize length;
-  const char *text;
 
   if (!decoded)
     return NULL;
   extract = demarche_extract_new ();
-  text = g_bytes_get_data (decoded->text, &length);
-  g_string_append_len (extract->text, text, (gssize)length);
+  extract->whole = g_bytes_ref (decoded->text);
   demarche_extract_set_decoded (extract, decoded);
   g_clear_pointer (&extract->hints, g_array_unref);
   return g_steal_pointer (&extract);
