@@ -108,10 +108,10 @@ check_cancelled (const Look *look, GPtrArray *needed, GPtrArray *cancelling)
 {
   for (guint i = 0; needed != NULL && cancelling != NULL && i < needed->len; i++) {
     const DemarchePhrase *phrase = g_ptr_array_index (needed, i);
+    g_autoptr (DemarcheSpelled) spelled = demarche_spelled_new (look->lint, look->words, phrase);
     for (guint j = 0; j < cancelling->len; j++) {
       const DemarchePhrase *other = g_ptr_array_index (cancelling, j);
-      if (demarche_phrase_includes (look->lint, look->words, other, phrase) ==
-          DEMARCHE_INCLUDES_NOT)
+      if (demarche_spelled_compare (spelled, other) == DEMARCHE_INCLUDES_NOT)
         continue;
       g_autofree char *text = demarche_lint_shorten (other);
       g_autofree char *where = demarche_place_describe_from (&phrase->place, &other->place);

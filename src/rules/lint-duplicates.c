@@ -30,16 +30,6 @@ is_unconditional (const DemarcheRule *rule)
          rule->where->place.source == NULL;
 }
 
-static char *
-make_key (const DemarchePhrase *phrase)
-{
-  GString *key = g_string_new (phrase->language);
-
-  g_string_append_c (key, ' ');
-  demarche_phrase_append_canonical (key, phrase->root);
-  return g_string_free (key, FALSE);
-}
-
 static guint
 hash_phrase (gconstpointer data)
 {
@@ -119,9 +109,32 @@ typedef struct {
   DemarcheLint *lint;
   GArray *entries;
   GHashTable *groups; /* (element-type utf8 uint): number of a group by what it does, from 1 */
-  GHashTable *seen;   /* (element-type utf8 DemarchePhrase): by group and canonical form */
+  GHashTable *seen;   /* (element-type GroupPhrase): each as it came first */
   guint n_groups;
 } Collection;
+
+/* phrases of different groups are never equal */
+typedef struct {
+  guint group;
+  const DemarchePhrase *phrase;
+} GroupPhrase;
+
+static guint
+hash_group_phrase (gconstpointer data)
+{
+  const GroupPhrase *key = data;
+
+  return hash_phrase (key->phrase) + key->group;
+}
+
+static gboolean
+equal_group_phrases (gconstpointer first, gconstpointer second)
+{
+  const GroupPhrase *a = first;
+  const GroupPhrase *b = second;
+
+  return a->group == b->group && equal_phrases (a->phrase, b->phrase);
+}
 
 static guint
 find_group (Collection *collection, const char *key)
@@ -165,17 +178,16 @@ find_cue_group (Collection *collection, const DemarcheCue *cue)
 static void
 note_duplicate (Collection *collection, DemarchePhraseEntry *entry)
 {
-  g_autofree char *form = make_key (entry->phrase);
-  g_autofree char *key = g_strdup_printf ("%u %s", entry->group, form);
-  const DemarchePhrase *first = g_hash_table_lookup (collection->seen, key);
+  const GroupPhrase key = {entry->group, entry->phrase};
+  const GroupPhrase *first = g_hash_table_lookup (collection->seen, &key);
   g_autofree char *where = NULL;
 
   if (first == NULL) {
-    g_hash_table_insert (collection->seen, g_steal_pointer (&key), (gpointer)entry->phrase);
+    g_hash_table_add (collection->seen, g_memdup2 (&key, sizeof key));
     return;
   }
   entry->is_duplicate = TRUE;
-  where = demarche_place_describe_from (&entry->phrase->place, &first->place);
+  where = demarche_place_describe_from (&entry->phrase->place, &first->phrase->place);
   demarche_lint_add (collection->lint, DEMARCHE_WARNING_DUPLICATE_PHRASE, &entry->phrase->place,
                      "delete one of the two", "phrase stands here already (%s)", where);
 }
@@ -209,7 +221,8 @@ demarche_lint_duplicates (DemarcheLint *lint)
 {
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (DemarchePhraseEntry));
   g_autoptr (GHashTable) groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) seen =
+      g_hash_table_new_full (hash_group_phrase, equal_group_phrases, g_free, NULL);
   Collection collection = {.lint = lint, .entries = entries, .groups = groups, .seen = seen};
 
   demarche_lint_look_for (lint, DEMARCHE_WARNING_SHARED_PHRASE);

@@ -81,9 +81,8 @@ open_item (DemarchePhraseIndex *index, const char *key, gboolean *is_new)
 static guint
 find_word (DemarchePhraseIndex *index, const char *language, const DemarchePhraseNode *node)
 {
-  g_autofree char *key =
-      g_strdup_printf ("%c%c%s %s", node->inflected ? '~' : '.', node->exact ? '"' : '.',
-                       node->word, language != NULL ? language : "");
+  g_autofree char *key = g_strconcat (node->inflected ? "~" : ".", node->exact ? "\"" : ".",
+                                      node->word, " ", language != NULL ? language : "", NULL);
   gboolean is_new = FALSE;
   guint item = open_item (index, key, &is_new);
 
