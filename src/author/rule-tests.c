@@ -2,6 +2,7 @@
 /* Runs the tests that stand inside rules: tags each text and judges what its position gets. */
 #include "author/rule-test-nearest.h"
 #include "author/rule-tests-private.h"
+#include "base/parallel.h"
 #include "classify/classifier.h"
 
 #include <string.h>
@@ -37,6 +38,9 @@ typedef struct {
   DemarcheClassifier *classifier;
   GHashTable *fired; /* (element-type utf8): ids of rules that made a tag */
   DemarcheTestReport *report;
+  GPtrArray *tests;        /* (element-type DemarcheRuleTest) */
+  DemarcheTagged **tagged; /* by test; NULL when cancelled */
+  GCancellable *cancellable;
 } Run;
 
 static void
@@ -265,18 +269,22 @@ make_result (Run *run, DemarcheTagged *tagged, const DemarcheRuleTest *test)
   return result;
 }
 
-static gboolean
-run_test (Run *run, const DemarcheRuleTest *test, GCancellable *cancellable, GError **error)
+static void
+tag_test (guint index, gpointer data)
 {
-  g_autoptr (DemarcheStatement) statement = demarche_rule_test_make_statement (test);
-  g_autoptr (DemarcheTagged) tagged =
-      demarche_classifier_tag (run->classifier, statement, cancellable, error);
+  const Run *run = data;
+  g_autoptr (DemarcheStatement) statement =
+      demarche_rule_test_make_statement (g_ptr_array_index (run->tests, index));
 
-  if (tagged == NULL)
-    return FALSE;
-  remember_rules (run, tagged);
-  g_ptr_array_add (run->report->results, make_result (run, tagged, test));
-  return TRUE;
+  run->tagged[index] = demarche_classifier_tag (run->classifier, statement, run->cancellable, NULL);
+}
+
+static void
+add_result (Run *run, guint index)
+{
+  remember_rules (run, run->tagged[index]);
+  g_ptr_array_add (run->report->results,
+                   make_result (run, run->tagged[index], g_ptr_array_index (run->tests, index)));
 }
 
 static void
@@ -298,13 +306,26 @@ demarche_rule_tests_run (DemarcheRuleSet *rules, GCancellable *cancellable, GErr
   g_autoptr (GHashTable) fired = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (DemarcheTestReport) report = g_new0 (DemarcheTestReport, 1);
   GPtrArray *tests = demarche_rule_set_get_tests (rules);
-  Run run = {.rules = rules, .classifier = classifier, .fired = fired, .report = report};
+  g_autofree DemarcheTagged **tagged = g_new0 (DemarcheTagged *, tests->len);
+  Run run = {.rules = rules,
+             .classifier = classifier,
+             .fired = fired,
+             .report = report,
+             .tests = tests,
+             .tagged = tagged,
+             .cancellable = cancellable};
 
   report->results = g_ptr_array_new_with_free_func ((GDestroyNotify)result_free);
   report->untested = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < tests->len; i++)
-    if (!run_test (&run, g_ptr_array_index (tests, i), cancellable, error))
-      return NULL;
+  demarche_parallel_run (0, tests->len, tag_test, &run);
+  gboolean is_cancelled = g_cancellable_set_error_if_cancelled (cancellable, error);
+  for (guint i = 0; i < tests->len; i++) {
+    if (!is_cancelled)
+      add_result (&run, i);
+    g_clear_pointer (&tagged[i], demarche_tagged_unref);
+  }
+  if (is_cancelled)
+    return NULL;
   collect_untested (&run);
   return g_steal_pointer (&report);
 }
