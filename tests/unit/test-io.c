@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Files and streams: bounded reads, whole writes, lines. */
+#include "base/hash.h"
 #include "base/io.h"
 #include "runner.h"
 
@@ -116,6 +117,18 @@ START_TEST (test_read_a_large_file)
 
   ck_assert_ptr_nonnull (bytes);
   ck_assert_uint_eq (g_bytes_get_size (bytes), 1 << 20);
+}
+END_TEST
+
+/* piece by piece, as the whole */
+START_TEST (test_hash_of_a_large_file)
+{
+  g_autofree char *text = g_strnfill (1 << 20, 'x');
+  g_autofree char *path = make_file ("a", text);
+  g_autofree char *whole = demarche_hash_bytes (text, 1 << 20);
+  g_autofree char *hash = demarche_io_hash (path);
+
+  ck_assert_str_eq (hash, whole);
 }
 END_TEST
 
@@ -564,6 +577,7 @@ main (void)
   tcase_add_test (tests, test_read_up_to_the_limit);
   tcase_add_test (tests, test_read_an_empty_file);
   tcase_add_test (tests, test_read_a_large_file);
+  tcase_add_test (tests, test_hash_of_a_large_file);
   tcase_add_test (tests, test_what_cannot_be_read);
   tcase_add_test (tests, test_a_stream_is_read_no_further_than_the_limit);
   add_write_tests (tests);

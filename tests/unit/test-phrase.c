@@ -121,6 +121,33 @@ START_TEST (test_gaps_beside_the_match)
 }
 END_TEST
 
+/* whether two phrases have the same tree */
+static void
+assert_same (const char *first, const char *second, gboolean expected)
+{
+  DemarchePhraseProblem problem;
+  g_autoptr (DemarchePhraseNode) a = demarche_phrase_parse (first, DEMARCHE_PHRASE_PLAIN, &problem);
+  g_autoptr (DemarchePhraseNode) b =
+      demarche_phrase_parse (second, DEMARCHE_PHRASE_PLAIN, &problem);
+
+  ck_assert_msg (demarche_phrase_node_equal (a, b) == expected, "'%s', '%s'", first, second);
+  if (expected)
+    ck_assert_uint_eq (demarche_phrase_node_hash (a), demarche_phrase_node_hash (b));
+}
+
+START_TEST (test_same_trees)
+{
+  assert_same ("Legally  binding ... @norm", "legally binding ..3 @norm", TRUE);
+  assert_same ("(a | b)  c?", "( A|B ) c?", TRUE);
+  assert_same ("norm", "norm~", FALSE);
+  assert_same ("norms", "\"norms\"", FALSE);
+  assert_same ("a ..2 b", "a ..3 b", FALSE);
+  assert_same ("a b", "a-b", FALSE);
+  assert_same ("a b", "a b c", FALSE);
+  assert_same ("@a b", "a b", FALSE);
+}
+END_TEST
+
 static void
 collect_list (const DemarchePhraseNode *node, gpointer data)
 {
@@ -281,6 +308,7 @@ main (void)
 
   tcase_add_test (trees, test_trees);
   tcase_add_test (trees, test_gaps_beside_the_match);
+  tcase_add_test (trees, test_same_trees);
   tcase_add_test (trees, test_lists_and_gaps_are_found);
   suite_add_tcase (suite, trees);
   tcase_add_loop_test (errors, test_errors, 0, G_N_ELEMENTS (wrongs));
