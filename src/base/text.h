@@ -5,6 +5,8 @@
 
 #include "base/macros.h"
 
+#include <string.h>
+
 G_BEGIN_DECLS
 
 /* what a byte of UTF-8 may be part of */
@@ -21,6 +23,41 @@ static inline guint
 demarche_text_get_byte (char byte)
 {
   return demarche_text_bytes[(guchar)byte];
+}
+
+/* a byte in each of eight places */
+#define DEMARCHE_EIGHT(byte) ((guint64)(byte)*0x0101010101010101u)
+
+/* the highest bit of each of eight bytes from @first to @last, all below 0x80 */
+static inline guint64
+demarche_text_mark_range (guint64 bytes, char first, char last)
+{
+  guint64 low = bytes & DEMARCHE_EIGHT (0x7f);
+
+  return (low + DEMARCHE_EIGHT (0x80 - first)) & ~(low + DEMARCHE_EIGHT (0x7f - last)) & ~bytes &
+         DEMARCHE_EIGHT (0x80);
+}
+
+/* the first byte from @at on that is no ASCII letter, or, with @digits, no digit either. Eight at a
+ * time, as no processor can guess where a word ends */
+static inline const char *
+demarche_text_skip_letters (const char *at, const char *limit, gboolean digits)
+{
+  for (; limit - at >= 8; at += 8) {
+    guint64 bytes;
+    guint64 found;
+
+    memcpy (&bytes, at, sizeof bytes);
+    bytes = GUINT64_FROM_LE (bytes);
+    found = demarche_text_mark_range (bytes | DEMARCHE_EIGHT (0x20), 'a', 'z');
+    if (digits)
+      found |= demarche_text_mark_range (bytes, '0', '9');
+    if (found != DEMARCHE_EIGHT (0x80))
+      return at + __builtin_ctzll (found ^ DEMARCHE_EIGHT (0x80)) / 8;
+  }
+  while (at < limit && (g_ascii_isalpha (*at) || (digits && g_ascii_isdigit (*at))))
+    at++;
+  return at;
 }
 
 /* what the questions below ask, of characters beyond ASCII */

@@ -44,10 +44,8 @@ find_start (const char *at, const char *limit)
 static inline const char *
 find_end (const char *start, const char *limit)
 {
-  const char *at = start;
+  const char *at = demarche_text_skip_letters (start, limit, TRUE);
 
-  while (at < limit && demarche_text_get_byte (*at) == DEMARCHE_BYTE_WORD)
-    at++;
   return at == limit || demarche_text_get_byte (*at) == DEMARCHE_BYTE_OTHER
              ? at
              : find_joined_end (start, at, limit);
@@ -121,14 +119,14 @@ demarche_skim (DemarcheWordMemo *memo, const char *text, gsize length, GArray *m
   DemarcheMarkedWord *next;
   guint n = 0;
 
-  g_array_set_size (marked, (guint)length / 2 + 1); /* no text of that length has more words */
+  g_array_set_size (marked, (guint)length / 2 + 2); /* more than there are words */
   next = (DemarcheMarkedWord *)(gpointer)marked->data;
   for (const char *at = find_start (text, limit); at < limit; n++) {
     const char *end = find_end (at, limit);
     const DemarcheWord *word = demarche_word_memo_look_up (memo, at, (gsize)(end - at), limit);
 
-    if (word->n_classes > 0)
-      *next++ = (DemarcheMarkedWord){word, n};
+    *next = (DemarcheMarkedWord){word, n};
+    next += word->n_classes > 0; /* no processor can guess that either */
     at = find_start (end, limit);
   }
   g_array_set_size (marked, (guint)(next - (DemarcheMarkedWord *)(gpointer)marked->data));

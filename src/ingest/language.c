@@ -101,8 +101,7 @@ count_common (Counts *counts, const char *word, gsize length)
     return;
   letters = pack_letters (word, length);
   slot = find_slot (letters);
-  if (slot->letters == letters)
-    counts->n_common[slot->language]++;
+  counts->n_common[slot->language] += slot->letters == letters; /* no branch to guess */
 }
 
 static void
@@ -128,8 +127,7 @@ count_word (Counts *counts, const char *word, gsize length)
 static const char *
 skip_letters (const char *p, const char *end)
 {
-  while (p < end && g_ascii_isalpha (*p))
-    p++;
+  p = demarche_text_skip_letters (p, end, FALSE);
   while (p < end &&
          ((guchar)*p < 0x80 ? g_ascii_isalpha (*p) != 0 : g_unichar_isalpha (g_utf8_get_char (p))))
     p = g_utf8_next_char (p);
