@@ -160,8 +160,8 @@ make_slug (const char *text)
 typedef struct {
   Shelf rules;
   Shelf cues;
-  GHashTable *reserved;   /* (element-type utf8): ids written in the file at hand, */
-  gboolean is_reserved;   /* once somebody needs to know */
+  GHashTable *reserved;   /* (element-type utf8): ids written in the file at hand */
+  gboolean is_reserved;   /* whether these were collected for it */
   GHashTable *collisions; /* (element-type utf8 uint): last number that told a slug from others */
   DemarcheRuleContents *contents;
   DemarcheDiagnostics *diagnostics;

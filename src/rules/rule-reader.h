@@ -146,6 +146,7 @@ void demarche_rule_read_ignores (DemarcheRuleReader *reader, const DemarcheRuleK
   }
 
 /* objects below the file (rule-keys.c, cue-keys.c, language-keys.c) */
+/* @code: (nullable): of the position, which must outlive the rules; or it is not known yet */
 void demarche_rule_read_rules (DemarcheRuleReader *reader, const DemarcheFileName *code,
                                GPtrArray *rules);
 void demarche_rule_read_tests (DemarcheRuleReader *reader, const DemarcheRuleKey *key,
