@@ -5,46 +5,17 @@
 
 #define STRINGS_BLOCK_BYTES (64u << 10)
 
-/* in the archive the lowest byte of a number comes first; takes @outline */
-static GVariant *
-order_bytes (GVariant *outline)
-{
-#if G_BYTE_ORDER == G_BIG_ENDIAN
-  GVariant *swapped = g_variant_byteswap (outline);
-  g_variant_unref (outline);
-  return swapped;
-#else
-  return outline;
-#endif
-}
-
-static GVariant *
-draw (DemarcheTagged *tagged, DemarcheCodebook *codebook)
-{
-  return order_bytes (demarche_outline_new (tagged, codebook));
-}
-
 gboolean
 demarche_archive_write_outline (DemarcheArchive *archive, gint64 tagging, DemarcheTagged *tagged,
                                 DemarcheCodebook *codebook, GError **error)
 {
-  g_autoptr (GVariant) outline = draw (tagged, codebook);
+  g_autoptr (GBytes) outline = demarche_outline_new (tagged, codebook);
+  gsize length;
+  gconstpointer data = g_bytes_get_data (outline, &length);
 
-  return demarche_database_run (
-      archive->database, error, "INSERT OR IGNORE INTO outline (tagging, content) VALUES (?, ?)",
-      "ib", tagging, g_variant_get_data (outline), g_variant_get_size (outline));
-}
-
-static DemarcheTagged *
-read_outline (sqlite3_stmt *query, const char *name, int column, DemarcheCodebook *codebook,
-              DemarcheStrings *strings, GError **error)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new (sqlite3_column_blob (query, column),
-                                          (gsize)sqlite3_column_bytes (query, column));
-  g_autoptr (GVariant) outline = order_bytes (
-      g_variant_ref_sink (g_variant_new_from_bytes (DEMARCHE_OUTLINE_TYPE, bytes, FALSE)));
-
-  return demarche_outline_read (outline, name, codebook, strings, error);
+  return demarche_database_run (archive->database, error,
+                                "INSERT OR IGNORE INTO outline (tagging, content) VALUES (?, ?)",
+                                "ib", tagging, data, length);
 }
 
 gboolean
@@ -70,9 +41,9 @@ demarche_archive_read_outlines (DemarcheArchive *archive, DemarcheRuleSet *rules
       " AND name NOT IN (SELECT statement FROM sample_tag)",
       "i", tagger);
   while (query != NULL && demarche_database_next (archive->database, query, &problem)) {
-    DemarcheTagged *tagged =
-        read_outline (query, demarche_column_text (query, 0), 1,
-                      demarche_rule_set_get_codebook (rules), strings, &problem);
+    DemarcheTagged *tagged = demarche_outline_read (
+        sqlite3_column_blob (query, 1), (gsize)sqlite3_column_bytes (query, 1),
+        demarche_column_text (query, 0), demarche_rule_set_get_codebook (rules), strings, &problem);
     if (tagged == NULL)
       break;
     take (tagged, data);
@@ -175,13 +146,14 @@ static gboolean
 check_outline (DemarcheArchive *archive, gint64 tagging, DemarcheTagged *tagged,
                DemarcheCodebook *codebook, GError **error)
 {
-  g_autoptr (GVariant) outline = draw (tagged, codebook);
+  g_autoptr (GBytes) outline = demarche_outline_new (tagged, codebook);
+  gsize length;
+  gconstpointer data = g_bytes_get_data (outline, &length);
   gint64 is_other;
 
   if (!demarche_database_get_number (archive->database, &is_other, 0, error,
                                      "SELECT content <> ? FROM outline WHERE tagging = ?", "bi",
-                                     g_variant_get_data (outline), g_variant_get_size (outline),
-                                     tagging))
+                                     data, length, tagging))
     return FALSE;
   return is_other == 0 || demarche_archive_set_damaged (
                               error, "the outline of '%s' is not that of its tags",

@@ -7,6 +7,7 @@
 typedef struct {
   DemarcheStage *stage;
   GHashTable *by_key;   /* kind, folded name and, of namesakes, delegation to index + 1 */
+  GHashTable *spelled;  /* the same by names as they were met */
   GHashTable *homes;    /* folded name of a speaker to folded delegation, "" with several */
   GHashTable *suffixes; /* actor to the delegation that tells it from a namesake */
   GHashTable *allowed;  /* folded names, or NULL: everybody */
@@ -44,17 +45,18 @@ add_actor (ActorFinder *finder, DemarcheActorKind kind, const char *name)
   g_ptr_array_add (finder->stage->comparison->actors, actor);
 }
 
-/* @delegation: (nullable): folded, of a speaker who has a namesake in another one */
+static char *
+make_key (DemarcheActorKind kind, const char *name, const char *delegation)
+{
+  return g_strdup_printf ("%d %s\n%s", (int)kind, name, delegation != NULL ? delegation : "");
+}
+
 static guint
-find_actor_of (ActorFinder *finder, DemarcheActorKind kind, const char *name,
-               const char *delegation)
+ensure_actor (ActorFinder *finder, DemarcheActorKind kind, const char *name, const char *folded,
+              const char *delegation)
 {
   GPtrArray *actors = finder->stage->comparison->actors;
-  g_autofree char *folded = demarche_speakers_fold_name (name);
-  if (kind != DEMARCHE_ACTOR_GROUP && !is_allowed (finder, folded, delegation))
-    return DEMARCHE_NONE;
-  g_autofree char *key =
-      g_strdup_printf ("%d %s\n%s", (int)kind, folded, delegation != NULL ? delegation : "");
+  g_autofree char *key = make_key (kind, folded, delegation);
   guint known = GPOINTER_TO_UINT (g_hash_table_lookup (finder->by_key, key));
   if (known == 0) {
     add_actor (finder, kind, name);
@@ -66,6 +68,23 @@ find_actor_of (ActorFinder *finder, DemarcheActorKind kind, const char *name,
     g_free (actor->plain_name);
     actor->plain_name = demarche_speakers_tidy_name (name);
   }
+  return known;
+}
+
+/* @delegation: (nullable): folded, of a speaker who has a namesake in another one */
+static guint
+find_actor_of (ActorFinder *finder, DemarcheActorKind kind, const char *name,
+               const char *delegation)
+{
+  g_autofree char *spelled = make_key (kind, name, delegation);
+  guint known = GPOINTER_TO_UINT (g_hash_table_lookup (finder->spelled, spelled));
+  if (known > 0)
+    return known - 1;
+  g_autofree char *folded = demarche_speakers_fold_name (name);
+  if (kind != DEMARCHE_ACTOR_GROUP && !is_allowed (finder, folded, delegation))
+    return DEMARCHE_NONE;
+  known = ensure_actor (finder, kind, name, folded, delegation);
+  g_hash_table_insert (finder->spelled, g_steal_pointer (&spelled), GUINT_TO_POINTER (known));
   return known - 1;
 }
 
@@ -217,6 +236,18 @@ is_for_groups (ActorFinder *finder, const DemarcheParagraph *paragraph)
 }
 
 static void
+describe_actors (ActorFinder *finder, const DemarchePlacement *placement,
+                 const DemarcheParagraph *paragraph)
+{
+  DemarcheStage *stage = finder->stage;
+  for (guint i = 0; i < placement->n_actors; i++)
+    describe_actor (
+        g_ptr_array_index (stage->comparison->actors,
+                           g_array_index (stage->actor_list, guint, placement->first_actor + i)),
+        paragraph);
+}
+
+static void
 place_paragraph (ActorFinder *finder, DemarchePlacement *placement,
                  const DemarcheParagraph *paragraph)
 {
@@ -233,11 +264,26 @@ place_paragraph (ActorFinder *finder, DemarchePlacement *placement,
   }
   if (placement->n_actors == 0)
     place_with (stage, placement, find_single (finder, paragraph));
-  for (guint i = 0; i < placement->n_actors; i++)
-    describe_actor (
-        g_ptr_array_index (stage->comparison->actors,
-                           g_array_index (stage->actor_list, guint, placement->first_actor + i)),
-        paragraph);
+  describe_actors (finder, placement, paragraph);
+}
+
+/* said by the same one for the same ones on one day; strings of a statement are kept once */
+static gboolean
+is_said_alike (const DemarcheParagraph *one, const DemarcheParagraph *two)
+{
+  return one->speaker == two->speaker && one->delegation == two->delegation &&
+         one->role == two->role && one->groups == two->groups && one->date == two->date;
+}
+
+/* the paragraph counts for whom another one does */
+static void
+place_alike (ActorFinder *finder, DemarchePlacement *placement, const DemarchePlacement *like,
+             const DemarcheParagraph *paragraph)
+{
+  placement->first_actor = like->first_actor;
+  placement->n_actors = like->n_actors;
+  placement->is_group = like->is_group;
+  describe_actors (finder, placement, paragraph);
 }
 
 static void
@@ -246,11 +292,20 @@ place_statement (ActorFinder *finder, guint index)
   DemarcheStatement *statement =
       demarche_tagged_get_statement (demarche_stage_get_tagged (finder->stage, index));
   g_autoptr (GHashTable) counted = g_hash_table_new (NULL, NULL);
+  const DemarcheParagraph *before = NULL;
+  const DemarchePlacement *placed_before = NULL;
   for (guint i = 0; i < demarche_statement_get_n_paragraphs (statement); i++) {
     DemarchePlacement *placement = demarche_stage_get_placement (finder->stage, index, i);
+    const DemarcheParagraph *paragraph = demarche_statement_get_paragraph (statement, i);
     if (placement->window == DEMARCHE_NONE)
       continue;
-    place_paragraph (finder, placement, demarche_statement_get_paragraph (statement, i));
+    if (before != NULL && is_said_alike (before, paragraph)) {
+      place_alike (finder, placement, placed_before, paragraph);
+      continue;
+    }
+    place_paragraph (finder, placement, paragraph);
+    before = paragraph;
+    placed_before = placement;
     for (guint j = 0; j < placement->n_actors; j++) {
       guint actor = g_array_index (finder->stage->actor_list, guint, placement->first_actor + j);
       DemarcheActor *counts = g_ptr_array_index (finder->stage->comparison->actors, actor);
@@ -297,9 +352,14 @@ note_homes (ActorFinder *finder, guint index)
   }
   DemarcheStatement *statement =
       demarche_tagged_get_statement (demarche_stage_get_tagged (stage, index));
+  const DemarcheParagraph *before = NULL;
   for (guint i = 0; i < demarche_statement_get_n_paragraphs (statement); i++) {
-    if (demarche_stage_get_placement (stage, index, i)->window != DEMARCHE_NONE)
-      note_home (finder, demarche_statement_get_paragraph (statement, i));
+    const DemarcheParagraph *paragraph = demarche_statement_get_paragraph (statement, i);
+    if (demarche_stage_get_placement (stage, index, i)->window == DEMARCHE_NONE ||
+        (before != NULL && is_said_alike (before, paragraph)))
+      continue;
+    note_home (finder, paragraph);
+    before = paragraph;
   }
 }
 
@@ -390,10 +450,11 @@ void
 demarche_stage_place_actors (DemarcheStage *stage)
 {
   g_autoptr (GHashTable) by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) spelled = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) homes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GHashTable) suffixes = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   g_autoptr (GHashTable) allowed = fold_allowed (stage->options->actors);
-  ActorFinder finder = {stage, by_key, homes, suffixes, allowed};
+  ActorFinder finder = {stage, by_key, spelled, homes, suffixes, allowed};
   GPtrArray *actors = stage->comparison->actors;
   g_ptr_array_set_free_func (actors, actor_free);
   for (guint i = 0; i < stage->comparison->tagged->len; i++)

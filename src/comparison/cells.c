@@ -156,11 +156,10 @@ demarche_stage_fill_cells (DemarcheStage *stage)
   }
 }
 
-guint
-demarche_comparison_find_cell_index (DemarcheComparison *comparison, guint actor, guint issue,
-                                     guint window)
+/* index of the first cell that does not stand before this one */
+static guint
+find_place (const DemarcheComparison *comparison, guint actor, guint issue, guint window)
 {
-  g_return_val_if_fail (comparison != NULL, DEMARCHE_NONE);
   Entry wanted = {actor, issue, window, 0};
   guint low = 0;
   guint high = comparison->cells->len;
@@ -168,15 +167,30 @@ demarche_comparison_find_cell_index (DemarcheComparison *comparison, guint actor
     guint middle = low + (high - low) / 2;
     const DemarcheCell *cell = g_ptr_array_index (comparison->cells, middle);
     Entry found = {cell->actor, cell->issue, cell->window, 0};
-    int order = compare_cells (&found, &wanted);
-    if (order == 0)
-      return middle;
-    if (order < 0)
+    if (compare_cells (&found, &wanted) < 0)
       low = middle + 1;
     else
       high = middle;
   }
-  return DEMARCHE_NONE;
+  return low;
+}
+
+static gboolean
+is_of (const DemarcheCell *cell, guint actor, guint issue)
+{
+  return cell->actor == actor && cell->issue == issue;
+}
+
+guint
+demarche_comparison_find_cell_index (DemarcheComparison *comparison, guint actor, guint issue,
+                                     guint window)
+{
+  g_return_val_if_fail (comparison != NULL, DEMARCHE_NONE);
+  guint place = find_place (comparison, actor, issue, window);
+  if (place == comparison->cells->len)
+    return DEMARCHE_NONE;
+  const DemarcheCell *cell = g_ptr_array_index (comparison->cells, place);
+  return is_of (cell, actor, issue) && cell->window == window ? place : DEMARCHE_NONE;
 }
 
 const DemarcheCell *
@@ -192,10 +206,9 @@ demarche_comparison_find_last (DemarcheComparison *comparison, guint actor, guin
                                guint window)
 {
   guint end = MIN (window, comparison->windows->len);
-  for (guint i = end; i > 0; i--) {
-    const DemarcheCell *cell = demarche_comparison_find_cell (comparison, actor, issue, i - 1);
-    if (cell != NULL)
-      return cell;
-  }
-  return NULL;
+  guint place = find_place (comparison, actor, issue, end);
+  if (place == 0)
+    return NULL;
+  const DemarcheCell *cell = g_ptr_array_index (comparison->cells, place - 1);
+  return is_of (cell, actor, issue) ? cell : NULL;
 }

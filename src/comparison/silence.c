@@ -249,8 +249,10 @@ static void
 add_absent (PresenceFinder *finder)
 {
   const DemarcheComparison *comparison = finder->stage->comparison;
-  g_autoptr (GPtrArray) events = list_events (finder->stage);
   list_present (finder);
+  if (g_hash_table_size (finder->events) == 0)
+    return;
+  g_autoptr (GPtrArray) events = list_events (finder->stage);
   for (guint i = 0; i < comparison->actors->len; i++) {
     for (guint j = 0; j < events->len; j++) {
       if (is_absent (finder, get_actor (comparison, i), g_ptr_array_index (events, j)))

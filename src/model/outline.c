@@ -7,8 +7,9 @@
 
 #include <string.h>
 
-/* The parts of an outline are arrays of these. Their members are numbers of 32 bits, so that an
- * array lies in memory as GVariant keeps it; names and words are indices among its strings. */
+/* An outline is a head, then its parts, each an array of one of the structures below, then its
+ * strings, each with a NUL after it: first those that the parts name by their index, then the
+ * references of the tags. All members are numbers of 32 bits, the lowest byte first. */
 
 #define NOTHING G_MAXUINT32 /* in place of the index of a string */
 
@@ -65,9 +66,6 @@ typedef struct {
 } About;
 
 enum {
-  STRINGS,
-  TEXT_HASH,
-  N_PARAGRAPHS,
   FIELDS,
   PARAGRAPHS,
   TAGS,
@@ -75,8 +73,34 @@ enum {
   CUES,
   ABOUT,
   SKETCH,
-  REFERENCES,
+  N_PARTS,
 };
+
+static const gsize sizes[N_PARTS] = {
+    [FIELDS] = sizeof (Field),   [PARAGRAPHS] = sizeof (Paragraph),
+    [TAGS] = sizeof (Tag),       [EVIDENCE] = sizeof (Span),
+    [CUES] = sizeof (Cue),       [ABOUT] = sizeof (About),
+    [SKETCH] = sizeof (guint32),
+};
+
+/* @n: how many each part has; @n_paragraphs: of the whole statement */
+typedef struct {
+  guint32 n[N_PARTS];
+  guint32 n_strings;
+  guint32 n_paragraphs;
+  guint32 text_hash;
+} Head;
+
+#define N_NUMBERS(bytes) ((bytes) / sizeof (guint32))
+
+static void
+order_bytes (gpointer data, gsize n_bytes)
+{
+  guint32 *numbers = data;
+
+  for (gsize i = 0; i < N_NUMBERS (n_bytes); i++)
+    numbers[i] = GUINT32_TO_LE (numbers[i]);
+}
 
 /* ---- writing ---- */
 
@@ -86,12 +110,7 @@ typedef struct {
   DemarcheCodebook *codebook;
   GPtrArray *strings;
   GHashTable *by_string; /* to index + 1 */
-  GArray *fields;
-  GArray *paragraphs;
-  GArray *tags;
-  GArray *evidence;
-  GArray *cues;
-  GArray *about;
+  GArray *parts[N_PARTS];
   guint *places; /* of each paragraph of the statement, among those of the outline */
 } Drawing;
 
@@ -118,7 +137,7 @@ add_fields (Drawing *drawing)
       continue;
     const Field field = {add_string (drawing, demarche_field_get_name ((DemarcheField)i)),
                          add_string (drawing, value)};
-    g_array_append_val (drawing->fields, field);
+    g_array_append_val (drawing->parts[FIELDS], field);
   }
 }
 
@@ -172,14 +191,14 @@ add_untagged (Drawing *drawing, GHashTable *kinds, const DemarcheParagraph *from
   guint place = GPOINTER_TO_UINT (g_hash_table_lookup (kinds, &paragraph));
 
   if (place > 0) {
-    Paragraph *known = &g_array_index (drawing->paragraphs, Paragraph, place - 1);
+    Paragraph *known = &g_array_index (drawing->parts[PARAGRAPHS], Paragraph, place - 1);
     known->n_alike++;
     known->turn = MAX (known->turn, paragraph.turn);
     return;
   }
-  g_array_append_val (drawing->paragraphs, paragraph);
+  g_array_append_val (drawing->parts[PARAGRAPHS], paragraph);
   g_hash_table_insert (kinds, g_memdup2 (&paragraph, sizeof paragraph),
-                       GUINT_TO_POINTER (drawing->paragraphs->len));
+                       GUINT_TO_POINTER (drawing->parts[PARAGRAPHS]->len));
 }
 
 static void
@@ -210,10 +229,10 @@ add_paragraphs (Drawing *drawing)
 
   for (guint i = 0; i < n; i++) {
     const DemarcheParagraph *paragraph = demarche_statement_get_paragraph (drawing->statement, i);
-    drawing->places[i] = drawing->paragraphs->len;
+    drawing->places[i] = drawing->parts[PARAGRAPHS]->len;
     if (is_kept[i]) {
       const Paragraph kept = make_paragraph (drawing, paragraph);
-      g_array_append_val (drawing->paragraphs, kept);
+      g_array_append_val (drawing->parts[PARAGRAPHS], kept);
     } else if (demarche_paragraph_kind_is_taggable (paragraph->kind)) {
       add_untagged (drawing, kinds, paragraph);
     }
@@ -237,17 +256,17 @@ add_tag (Drawing *drawing, const DemarcheTag *from)
       .n_cues = from->n_cues,
   };
 
-  g_array_append_val (drawing->tags, tag);
+  g_array_append_val (drawing->parts[TAGS], tag);
   for (guint i = 0; i < from->n_evidence; i++) {
     const Span span = {(guint32)from->evidence[i].start, (guint32)from->evidence[i].end};
-    g_array_append_val (drawing->evidence, span);
+    g_array_append_val (drawing->parts[EVIDENCE], span);
   }
   for (guint i = 0; i < from->n_cues; i++) {
     const DemarcheTagCue *acting = &from->cues[i];
     const Cue cue = {add_string (drawing, acting->id),
                      add_string (drawing, demarche_cue_effect_get_name (acting->effect)),
                      (guint32)acting->span.start, (guint32)acting->span.end};
-    g_array_append_val (drawing->cues, cue);
+    g_array_append_val (drawing->parts[CUES], cue);
   }
 }
 
@@ -259,91 +278,85 @@ add_about (guint paragraph, guint issue, gpointer data)
       drawing->places[paragraph],
       add_string (drawing, demarche_codebook_get_issue (drawing->codebook, issue)->id)};
 
-  g_array_append_val (drawing->about, about);
+  g_array_append_val (drawing->parts[ABOUT], about);
 }
 
-static GVariant *
-wrap (GArray *array, const char *element)
+static void
+append_strings (GByteArray *bytes, GPtrArray *strings)
 {
-  return g_variant_new_fixed_array (G_VARIANT_TYPE (element), array->data, array->len,
-                                    g_array_get_element_size (array));
+  for (guint i = 0; i < strings->len; i++) {
+    const char *string = g_ptr_array_index (strings, i);
+    g_byte_array_append (bytes, (const guint8 *)string, (guint)strlen (string) + 1);
+  }
 }
 
-static GVariant *
+static GBytes *
 finish (Drawing *drawing)
 {
-  g_autoptr (GArray) sketch = demarche_sketch_new (drawing->statement);
   g_autoptr (GPtrArray) references =
       demarche_references_new_whole (drawing->tagged, drawing->codebook);
-  const char *text_hash = demarche_statement_get_text_hash (drawing->statement);
-  GVariant *parts[] = {
-      [STRINGS] =
-          g_variant_new_strv ((const char *const *)drawing->strings->pdata, drawing->strings->len),
-      [TEXT_HASH] = g_variant_new_string (text_hash != NULL ? text_hash : ""),
-      [N_PARAGRAPHS] =
-          g_variant_new_uint32 (demarche_statement_get_n_paragraphs (drawing->statement)),
-      [FIELDS] = wrap (drawing->fields, "(uu)"),
-      [PARAGRAPHS] = wrap (drawing->paragraphs, "(uuuuuuuuuuuuuu)"),
-      [TAGS] = wrap (drawing->tags, "(uuuuuuuuuu)"),
-      [EVIDENCE] = wrap (drawing->evidence, "(uu)"),
-      [CUES] = wrap (drawing->cues, "(uuuu)"),
-      [ABOUT] = wrap (drawing->about, "(uu)"),
-      [SKETCH] = wrap (sketch, "u"),
-      [REFERENCES] = g_variant_new_strv ((const char *const *)references->pdata, references->len),
-  };
+  GByteArray *bytes = g_byte_array_new ();
+  Head head = {.text_hash =
+                   add_string (drawing, demarche_statement_get_text_hash (drawing->statement)),
+               .n_paragraphs = demarche_statement_get_n_paragraphs (drawing->statement)};
 
-  GVariant *outline = g_variant_ref_sink (g_variant_new_tuple (parts, G_N_ELEMENTS (parts)));
-  (void)g_variant_get_data (outline); /* serialises it: who reads it borrows from within */
-  return outline;
+  head.n_strings = drawing->strings->len;
+  for (guint i = 0; i < N_PARTS; i++)
+    head.n[i] = drawing->parts[i]->len;
+  g_byte_array_append (bytes, (const guint8 *)&head, sizeof head);
+  for (guint i = 0; i < N_PARTS; i++)
+    g_byte_array_append (bytes, (const guint8 *)drawing->parts[i]->data,
+                         (guint)(drawing->parts[i]->len * sizes[i]));
+  order_bytes (bytes->data, bytes->len);
+  append_strings (bytes, drawing->strings);
+  append_strings (bytes, references);
+  return g_byte_array_free_to_bytes (bytes);
 }
 
-GVariant *
+GBytes *
 demarche_outline_new (DemarcheTagged *tagged, DemarcheCodebook *codebook)
 {
   g_return_val_if_fail (tagged != NULL && codebook != NULL, NULL);
   DemarcheStatement *statement = demarche_tagged_get_statement (tagged);
   g_autoptr (GPtrArray) strings = g_ptr_array_new ();
   g_autoptr (GHashTable) by_string = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GArray) fields = g_array_new (FALSE, FALSE, sizeof (Field));
-  g_autoptr (GArray) paragraphs = g_array_new (FALSE, FALSE, sizeof (Paragraph));
-  g_autoptr (GArray) tags = g_array_new (FALSE, FALSE, sizeof (Tag));
-  g_autoptr (GArray) evidence = g_array_new (FALSE, FALSE, sizeof (Span));
-  g_autoptr (GArray) cues = g_array_new (FALSE, FALSE, sizeof (Cue));
-  g_autoptr (GArray) about = g_array_new (FALSE, FALSE, sizeof (About));
   g_autofree guint *places = g_new0 (guint, demarche_statement_get_n_paragraphs (statement) + 1);
-  Drawing drawing = {tagged,     statement, codebook, strings, by_string, fields,
-                     paragraphs, tags,      evidence, cues,    about,     places};
+  Drawing drawing = {tagged, statement, codebook, strings, by_string, {NULL}, places};
 
+  for (guint i = 0; i < SKETCH; i++)
+    drawing.parts[i] = g_array_new (FALSE, FALSE, (guint)sizes[i]);
+  drawing.parts[SKETCH] = demarche_sketch_new (statement);
   add_fields (&drawing);
   add_paragraphs (&drawing);
   for (guint i = 0; i < demarche_tagged_get_n_tags (tagged); i++)
     add_tag (&drawing, demarche_tagged_get_tag (tagged, i));
   demarche_tagged_visit_about (tagged, add_about, &drawing);
-  return finish (&drawing);
+  GBytes *outline = finish (&drawing);
+  for (guint i = 0; i < N_PARTS; i++)
+    g_array_unref (drawing.parts[i]);
+  return outline;
 }
 
 /* ---- reading ---- */
 
+/* @parts: within @numbers; @strings: kept; @references: of each tag, kept */
 typedef struct {
-  gconstpointer data;
-  gsize n;
-} Part;
-
-typedef struct {
-  Part parts[REFERENCES];
-  const char **strings; /* kept */
-  gsize n_strings;
+  Head head;
+  guint32 *numbers;
+  gconstpointer parts[N_PARTS];
+  const char **strings;
+  const char **references;
   DemarcheCodebook *codebook;
   gboolean is_damaged;
 } Reading;
 
-#define ITEM(reading, part, type, index) (&((const type *)(reading)->parts[part].data)[index])
+#define ITEM(reading, part, type, index) (&((const type *)(reading)->parts[part])[index])
 
 /* NULL for NOTHING, and for what is no string of the outline */
 static const char *
 get_string (Reading *reading, guint32 index)
 {
-  if (index < reading->n_strings)
+  if (index < reading->head.n_strings)
     return reading->strings[index];
   reading->is_damaged = reading->is_damaged || index != NOTHING;
   return NULL;
@@ -361,7 +374,7 @@ get_name (Reading *reading, guint32 index)
 static void
 read_fields (Reading *reading, DemarcheStatementBuilder *builder)
 {
-  for (gsize i = 0; i < reading->parts[FIELDS].n; i++) {
+  for (gsize i = 0; i < reading->head.n[FIELDS]; i++) {
     const Field *from = ITEM (reading, FIELDS, Field, i);
     DemarcheField field;
 
@@ -396,13 +409,6 @@ read_paragraph (Reading *reading, DemarcheStatementBuilder *builder, const Parag
     demarche_statement_builder_add_paragraph (builder, &paragraph, NULL, 0);
   else
     reading->is_damaged = TRUE;
-}
-
-static void
-set_damaged (GError **error, const char *name)
-{
-  g_set_error (error, DEMARCHE_ERROR, DEMARCHE_ERROR_DAMAGED,
-               "the outline of '%s' is damaged, or one of other rules", name);
 }
 
 static gboolean
@@ -449,8 +455,8 @@ read_tag (Reading *reading, DemarcheStatement *statement, const Tag *from, gsize
                      .n_cues = from->n_cues};
 
   if (position < 0 || tag.paragraph >= demarche_statement_get_n_paragraphs (statement) ||
-      tag.n_evidence > reading->parts[EVIDENCE].n - *evidence ||
-      tag.n_cues > reading->parts[CUES].n - *cues ||
+      tag.n_evidence > reading->head.n[EVIDENCE] - *evidence ||
+      tag.n_cues > reading->head.n[CUES] - *cues ||
       !demarche_holder_from_name (get_name (reading, from->holder), &tag.holder) ||
       !demarche_stance_from_name (get_name (reading, from->stance), &tag.stance) ||
       !demarche_force_from_name (get_name (reading, from->force), &tag.force))
@@ -475,7 +481,7 @@ read_tag (Reading *reading, DemarcheStatement *statement, const Tag *from, gsize
 static GPtrArray *
 read_tags (Reading *reading, DemarcheStatement *statement)
 {
-  gsize n = reading->parts[TAGS].n;
+  gsize n = reading->head.n[TAGS];
   g_autoptr (GPtrArray) tags = g_ptr_array_new_full ((guint)n, (GDestroyNotify)demarche_tag_unref);
   gsize evidence = 0;
   gsize cues = 0;
@@ -491,7 +497,7 @@ read_about (Reading *reading, DemarcheTagged *tagged)
 {
   DemarcheStatement *statement = demarche_tagged_get_statement (tagged);
 
-  for (gsize i = 0; i < reading->parts[ABOUT].n; i++) {
+  for (gsize i = 0; i < reading->head.n[ABOUT]; i++) {
     const About *from = ITEM (reading, ABOUT, About, i);
     int issue = demarche_codebook_find_issue (reading->codebook, get_name (reading, from->issue));
 
@@ -503,98 +509,119 @@ read_about (Reading *reading, DemarcheTagged *tagged)
 }
 
 static DemarcheStatement *
-read_statement (Reading *reading, GVariant *outline, const char *name, DemarcheStrings *strings)
+read_statement (Reading *reading, const char *name, DemarcheStrings *strings)
 {
   DemarcheStatementBuilder *builder = demarche_statement_builder_new_sharing (name, strings);
-  const char *text_hash;
-  guint32 n_paragraphs;
+  GArray *sketch = g_array_sized_new (FALSE, FALSE, sizeof (guint32), reading->head.n[SKETCH]);
+  const char *text_hash = get_string (reading, reading->head.text_hash);
 
-  g_variant_get_child (outline, TEXT_HASH, "&s", &text_hash);
-  g_variant_get_child (outline, N_PARAGRAPHS, "u", &n_paragraphs);
-  if (*text_hash != '\0')
+  if (text_hash != NULL)
     demarche_statement_builder_set_text_hash (builder, text_hash);
   read_fields (reading, builder);
-  for (gsize i = 0; i < reading->parts[PARAGRAPHS].n; i++)
+  for (gsize i = 0; i < reading->head.n[PARAGRAPHS]; i++)
     read_paragraph (reading, builder, ITEM (reading, PARAGRAPHS, Paragraph, i));
-  GArray *sketch = g_array_sized_new (FALSE, FALSE, sizeof (guint32), DEMARCHE_SKETCH);
-  g_array_append_vals (sketch, reading->parts[SKETCH].data, (guint)reading->parts[SKETCH].n);
-  demarche_statement_builder_set_outline (builder, n_paragraphs, sketch);
+  g_array_append_vals (sketch, reading->parts[SKETCH], reading->head.n[SKETCH]);
+  demarche_statement_builder_set_outline (builder, reading->head.n_paragraphs, sketch);
   demarche_statement_builder_set_complete (builder);
   return demarche_statement_builder_finish (builder);
 }
 
-/* FALSE: there is not one for each tag */
-static gboolean
-read_references (GVariant *outline, DemarcheTagged *tagged, DemarcheStrings *strings)
-{
-  g_autoptr (GVariant) part = g_variant_get_child_value (outline, REFERENCES);
-  gsize n;
-  const char **references = g_variant_get_strv (part, &n);
-
-  for (gsize i = 0; i < n; i++)
-    references[i] = g_string_chunk_insert (strings->chunk, references[i]);
-  demarche_tagged_take_references (tagged, references);
-  return n == demarche_tagged_get_n_tags (tagged);
-}
-
 /* (nullable) */
 static DemarcheTagged *
-read_tagged (Reading *reading, GVariant *outline, const char *name, DemarcheStrings *strings)
+read_tagged (Reading *reading, const char *name, DemarcheStrings *strings)
 {
-  g_autoptr (DemarcheStatement) statement = read_statement (reading, outline, name, strings);
+  g_autoptr (DemarcheStatement) statement = read_statement (reading, name, strings);
   GPtrArray *tags = read_tags (reading, statement);
 
   if (tags == NULL)
     return NULL;
   g_autoptr (DemarcheTagged) tagged = demarche_tagged_new (statement, tags, NULL);
   read_about (reading, tagged);
-  return read_references (outline, tagged, strings) && !reading->is_damaged
-             ? g_steal_pointer (&tagged)
-             : NULL;
+  demarche_tagged_take_references (tagged, g_steal_pointer (&reading->references));
+  return reading->is_damaged ? NULL : g_steal_pointer (&tagged);
 }
 
-/* the strings of the outline, kept */
-static void
-keep_strings (Reading *reading, GVariant *outline, DemarcheStrings *strings)
+/* finds the parts; FALSE: they are longer than what is there. @n_bytes: (out): of all */
+static gboolean
+open_parts (Reading *reading, const guint8 *bytes, gsize length, gsize *n_bytes)
 {
-  g_autoptr (GVariant) part = g_variant_get_child_value (outline, STRINGS);
+  gsize all = sizeof (Head);
 
-  reading->strings = g_variant_get_strv (part, &reading->n_strings);
-  for (gsize i = 0; i < reading->n_strings; i++)
-    reading->strings[i] = g_string_chunk_insert_const (strings->chunk, reading->strings[i]);
+  if (length < sizeof (Head))
+    return FALSE;
+  memcpy (&reading->head, bytes, sizeof (Head));
+  order_bytes (&reading->head, sizeof (Head));
+  for (guint i = 0; i < N_PARTS; i++) {
+    if (reading->head.n[i] > (length - all) / sizes[i])
+      return FALSE;
+    all += reading->head.n[i] * sizes[i];
+  }
+  reading->numbers = g_memdup2 (bytes, all);
+  order_bytes (reading->numbers, all);
+  *n_bytes = all;
+  all = sizeof (Head);
+  for (guint i = 0; i < N_PARTS; i++) {
+    reading->parts[i] = reading->numbers + N_NUMBERS (all);
+    all += reading->head.n[i] * sizes[i];
+  }
+  return TRUE;
 }
 
-static void
-open_part (Reading *reading, GVariant *outline, guint part, gsize size)
+/* @at: (inout): where the next string begins. NULL: none ends before @end */
+static const char *
+next_string (const char **at, const char *end)
 {
-  g_autoptr (GVariant) array = g_variant_get_child_value (outline, part);
+  const char *string = *at;
+  const char *nul = string < end ? memchr (string, '\0', (gsize)(end - string)) : NULL;
 
-  /* borrowed from within the outline, which is serialised */
-  reading->parts[part].data = g_variant_get_fixed_array (array, &reading->parts[part].n, size);
+  if (nul == NULL)
+    return NULL;
+  *at = nul + 1;
+  return string;
+}
+
+/* FALSE: there are fewer, or more, than there should be, or they are no text */
+static gboolean
+keep_strings (Reading *reading, const char *at, const char *end, DemarcheStrings *strings)
+{
+  gsize n = (gsize)(end - at);
+  const char *string;
+
+  if (reading->head.n_strings > n || reading->head.n[TAGS] > n)
+    return FALSE;
+  reading->strings = g_new0 (const char *, reading->head.n_strings + 1);
+  reading->references = g_new0 (const char *, reading->head.n[TAGS] + 1);
+  for (guint i = 0; i < reading->head.n_strings; i++) {
+    if ((string = next_string (&at, end)) == NULL || !g_utf8_validate (string, -1, NULL))
+      return FALSE;
+    reading->strings[i] = g_string_chunk_insert_const (strings->chunk, string);
+  }
+  for (guint i = 0; i < reading->head.n[TAGS]; i++) {
+    if ((string = next_string (&at, end)) == NULL)
+      return FALSE;
+    reading->references[i] = g_string_chunk_insert (strings->chunk, string);
+  }
+  return at == end;
 }
 
 DemarcheTagged *
-demarche_outline_read (GVariant *outline, const char *name, DemarcheCodebook *codebook,
-                       DemarcheStrings *strings, GError **error)
+demarche_outline_read (gconstpointer outline, gsize length, const char *name,
+                       DemarcheCodebook *codebook, DemarcheStrings *strings, GError **error)
 {
-  g_return_val_if_fail (outline != NULL && name != NULL && codebook != NULL, NULL);
+  g_return_val_if_fail (name != NULL && codebook != NULL && strings != NULL, NULL);
   Reading reading = {.codebook = codebook};
+  DemarcheTagged *tagged = NULL;
+  const char *bytes = outline;
+  gsize n_bytes;
 
-  if (!g_variant_is_normal_form (outline)) {
-    set_damaged (error, name);
-    return NULL;
-  }
-  keep_strings (&reading, outline, strings);
-  open_part (&reading, outline, FIELDS, sizeof (Field));
-  open_part (&reading, outline, PARAGRAPHS, sizeof (Paragraph));
-  open_part (&reading, outline, TAGS, sizeof (Tag));
-  open_part (&reading, outline, EVIDENCE, sizeof (Span));
-  open_part (&reading, outline, CUES, sizeof (Cue));
-  open_part (&reading, outline, ABOUT, sizeof (About));
-  open_part (&reading, outline, SKETCH, sizeof (guint32));
-  DemarcheTagged *tagged = read_tagged (&reading, outline, name, strings);
+  if (open_parts (&reading, outline, length, &n_bytes) &&
+      keep_strings (&reading, bytes + n_bytes, bytes + length, strings))
+    tagged = read_tagged (&reading, name, strings);
+  g_free (reading.numbers);
   g_free (reading.strings);
+  g_free (reading.references);
   if (tagged == NULL)
-    set_damaged (error, name);
+    g_set_error (error, DEMARCHE_ERROR, DEMARCHE_ERROR_DAMAGED,
+                 "the outline of '%s' is damaged, or one of other rules", name);
   return tagged;
 }

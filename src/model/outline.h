@@ -14,28 +14,23 @@ G_BEGIN_DECLS
  * The outline of a tagged statement: its fields, tags with their references, the paragraphs that
  * have a tag or speak to an issue, of the others that can be tagged one of each kind (who speaks
  * for whom, when and where), and the sketch by which copies are found. No words, no offsets and
- * no attributes. Numbers are in the byte order of the machine.
+ * no attributes.
  *
- * Returns: (transfer full): in normal form
+ * Returns: (transfer full): the same bytes on every machine
  */
-GVariant *demarche_outline_new (DemarcheTagged *tagged,
-                                DemarcheCodebook *codebook) DEMARCHE_MUST_USE;
+GBytes *demarche_outline_new (DemarcheTagged *tagged, DemarcheCodebook *codebook) DEMARCHE_MUST_USE;
 
 /**
  * demarche_outline_read:
- * @outline: of the type of an outline, from anywhere; it is checked
+ * @outline: @length bytes from anywhere; they are checked
  * @strings: where its strings are kept
  *
  * Makes a tagged statement of an outline; demarche_statement_is_outline() is TRUE of it. Indices of
  * paragraphs are those among its own ones, numbers those in the statement. Errors: DAMAGED (it is
  * no outline, or of another codebook).
  */
-DemarcheTagged *demarche_outline_read (GVariant *outline, const char *name,
+DemarcheTagged *demarche_outline_read (gconstpointer outline, gsize length, const char *name,
                                        DemarcheCodebook *codebook, DemarcheStrings *strings,
                                        GError **error) DEMARCHE_MUST_USE;
-
-/* of serialised outlines */
-#define DEMARCHE_OUTLINE_TYPE                                                                      \
-  ((const GVariantType *)"(assua(uu)a(uuuuuuuuuuuuuu)a(uuuuuuuuuu)a(uu)a(uuuu)a(uu)auas)")
 
 G_END_DECLS

@@ -8,6 +8,7 @@ struct _DemarcheStatementBuilder {
   DemarcheStatement *statement;
   GArray *text_starts; /* gsize, parallel to the paragraphs: the text still moves while it grows */
   gboolean is_complete;
+  gboolean has_kept; /* the strings that it is given */
 };
 
 #define NO_TEXT G_MAXSIZE /* in place of where the text starts */
@@ -36,8 +37,8 @@ demarche_strings_unref (DemarcheStrings *strings)
 static const char *
 keep_string (DemarcheStatementBuilder *builder, const char *string)
 {
-  if (string == NULL)
-    return NULL;
+  if (string == NULL || builder->has_kept)
+    return string;
   return g_string_chunk_insert_const (builder->statement->strings->chunk, string);
 }
 
@@ -46,7 +47,9 @@ demarche_statement_builder_new (const char *name)
 {
   g_autoptr (DemarcheStrings) strings = demarche_strings_new (1024);
 
-  return demarche_statement_builder_new_sharing (name, strings);
+  DemarcheStatementBuilder *builder = demarche_statement_builder_new_sharing (name, strings);
+  builder->has_kept = FALSE;
+  return builder;
 }
 
 DemarcheStatementBuilder *
@@ -65,6 +68,7 @@ demarche_statement_builder_new_sharing (const char *name, DemarcheStrings *strin
   builder->statement = statement;
   builder->text_starts = g_array_new (FALSE, TRUE, sizeof (gsize));
   statement->name = keep_string (builder, name);
+  builder->has_kept = TRUE;
   return builder;
 }
 

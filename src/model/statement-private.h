@@ -47,7 +47,7 @@ struct _DemarcheStatement {
   char *encoding;
 };
 
-/* a builder whose statement keeps its strings among @strings */
+/* a builder of a statement whose strings, @name aside, are among @strings already */
 DemarcheStatementBuilder *demarche_statement_builder_new_sharing (
     const char *name, DemarcheStrings *strings) DEMARCHE_MUST_USE;
 /* makes it an outline of a statement of so many paragraphs; takes @sketch */

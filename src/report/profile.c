@@ -115,8 +115,8 @@ find_neighbours (DemarcheReport *report, guint actor, DemarcheProfile *profile)
   double lowest = 0;
 
   profile->nearest = profile->furthest = DEMARCHE_NONE;
-  for (guint i = 0; i < report->rows->len; i++) {
-    guint other = g_array_index (report->rows, guint, i);
+  for (guint i = 0; i < report->shown->len; i++) {
+    guint other = g_array_index (report->shown, guint, i);
     DemarcheAlignment alignment =
         demarche_comparison_get_alignment (report->comparison, actor, other, DEMARCHE_WINDOW_ALL);
 
@@ -166,12 +166,12 @@ demarche_profile_find_change (DemarcheReport *report, guint actor, guint issue)
   guint n_windows = report->comparison->windows->len;
   const DemarcheCell *last =
       demarche_comparison_find_last (report->comparison, actor, issue, n_windows);
+  GPtrArray *shifts = demarche_report_list_shifts (report, actor, issue);
 
-  for (guint window = n_windows; window > 0; window--) {
-    const DemarcheShift *shift = demarche_report_find_shift (report, actor, issue, window - 1);
+  for (guint i = 0; shifts != NULL && i < shifts->len; i++) {
+    const DemarcheShift *shift = g_ptr_array_index (shifts, i);
 
-    if (shift != NULL &&
-        (shift->after != DEMARCHE_NONE || last == NULL || shift->window > last->window))
+    if (shift->after != DEMARCHE_NONE || last == NULL || shift->window > last->window)
       return shift;
   }
   return NULL;

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * @firmest: (element-type guint): evidence: firm words, of the issues it spoke on most firmly
  * @conditions: (element-type guint): evidence: what it makes depend on a condition
  * @said_of_it: (element-type guint): attributions by others that name it
- * @nearest, @furthest: actors by alignment over all windows, or DEMARCHE_NONE
+ * @nearest, @furthest: of the actors shown, by alignment over all windows, or DEMARCHE_NONE
  *
  * Lists are short and best first.
  */

@@ -194,33 +194,65 @@ demarche_report_evidence_label (DemarcheReport *report, guint evidence)
   return g_strdup_printf ("E%u", report->numbers[evidence]);
 }
 
+static int
+compare_newest_first (gconstpointer first, gconstpointer second)
+{
+  guint one = (*(DemarcheShift *const *)first)->window;
+  guint two = (*(DemarcheShift *const *)second)->window;
+
+  return one > two ? -1 : one < two;
+}
+
+static GPtrArray *
+ensure_shifts (DemarcheReport *report, guint actor, guint issue)
+{
+  gint64 key = make_key (issue, actor, 0);
+  GPtrArray *shifts = g_hash_table_lookup (report->shifts_of, &key);
+
+  if (shifts != NULL)
+    return shifts;
+  shifts = g_ptr_array_new ();
+  g_hash_table_insert (report->shifts_of, g_memdup2 (&key, sizeof key), shifts);
+  return shifts;
+}
+
 void
 demarche_report_index_shifts (DemarcheReport *report)
 {
+  GHashTableIter lists;
+  gpointer shifts;
+
   for (guint i = 0; i < report->comparison->shifts->len; i++) {
     DemarcheShift *shift = g_ptr_array_index (report->comparison->shifts, i);
     gint64 key = make_key (shift->issue, shift->actor, shift->window);
 
-    if (!g_hash_table_contains (report->shift_index, &key))
-      g_hash_table_insert (report->shift_index, g_memdup2 (&key, sizeof key), shift);
+    if (g_hash_table_contains (report->shift_index, &key))
+      continue;
+    g_hash_table_insert (report->shift_index, g_memdup2 (&key, sizeof key), shift);
+    g_ptr_array_add (ensure_shifts (report, shift->actor, shift->issue), shift);
   }
+  g_hash_table_iter_init (&lists, report->shifts_of);
+  while (g_hash_table_iter_next (&lists, NULL, &shifts))
+    g_ptr_array_sort (shifts, compare_newest_first);
+}
+
+GPtrArray *
+demarche_report_list_shifts (DemarcheReport *report, guint actor, guint issue)
+{
+  gint64 key = make_key (issue, actor, 0);
+
+  return g_hash_table_lookup (report->shifts_of, &key);
 }
 
 const DemarcheShift *
 demarche_report_find_shift (DemarcheReport *report, guint actor, guint issue, guint window)
 {
-  const DemarcheShift *shift = NULL;
-  gint64 key;
+  gint64 key = make_key (issue, actor, window);
 
-  if (window != DEMARCHE_WINDOW_ALL) {
-    key = make_key (issue, actor, window);
+  if (window != DEMARCHE_WINDOW_ALL)
     return g_hash_table_lookup (report->shift_index, &key);
-  }
-  for (guint i = report->comparison->windows->len; i > 0 && shift == NULL; i--) {
-    key = make_key (issue, actor, i - 1);
-    shift = g_hash_table_lookup (report->shift_index, &key);
-  }
-  return shift;
+  GPtrArray *shifts = demarche_report_list_shifts (report, actor, issue);
+  return shifts != NULL ? g_ptr_array_index (shifts, 0) : NULL;
 }
 
 char *

@@ -40,7 +40,8 @@ typedef struct _DemarcheReportWords DemarcheReportWords;
  * @issues: (element-type guint): those on which anything was said, codebook order
  * @unspoken: (element-type guint): the others
  * @groups: (element-type DemarcheEvidenceGroup): by issue, actor, window
- * @shift_index: newest shift of an actor on an issue in a window
+ * @shift_index: first shift of an actor on an issue in a window
+ * @shifts_of: (element-type GPtrArray): those of all windows of an actor on an issue
  * @numbers: E number of each evidence, 0 when it is not shown
  * @copies: how many with the same reference stand before each evidence
  * @labels: (element-type utf8): of the windows, days in words; @short_labels: for headings
@@ -74,6 +75,7 @@ struct _DemarcheReport {
   GPtrArray *groups;
   GHashTable *group_index;
   GHashTable *shift_index;
+  GHashTable *shifts_of;
   guint *numbers;
   guint *copies;
   GPtrArray *labels;
@@ -141,6 +143,8 @@ char *demarche_report_evidence_label (DemarcheReport *report, guint evidence) DE
 /* "Aldovia firmly supports: voluntary norms." */
 char *demarche_report_read_evidence (DemarcheReport *report, guint evidence) DEMARCHE_MUST_USE;
 
+/* (nullable) (element-type DemarcheShift): of an actor on an issue, one a window, newest first */
+GPtrArray *demarche_report_list_shifts (DemarcheReport *report, guint actor, guint issue);
 /* newest shift of an actor on an issue that shows in @window (or in any), or NULL */
 const DemarcheShift *demarche_report_find_shift (DemarcheReport *report, guint actor, guint issue,
                                                  guint window);

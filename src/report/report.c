@@ -42,6 +42,7 @@ demarche_report_finalize (GObject *object)
   g_ptr_array_unref (report->groups);
   g_hash_table_unref (report->group_index);
   g_hash_table_unref (report->shift_index);
+  g_hash_table_unref (report->shifts_of);
   g_free (report->numbers);
   g_free (report->copies);
   g_free (report->title);
@@ -75,6 +76,8 @@ demarche_report_init (DemarcheReport *report)
   report->groups = g_ptr_array_new_with_free_func (free_group);
   report->group_index = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   report->shift_index = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  report->shifts_of = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                             (GDestroyNotify)g_ptr_array_unref);
 }
 
 const DemarcheIssue *

@@ -30,11 +30,12 @@ get_tagged (void)
 }
 
 static DemarcheTagged *
-read_again (GVariant *outline, DemarcheCodebook *codebook)
+read_again (GBytes *outline, DemarcheCodebook *codebook)
 {
   g_autoptr (DemarcheStrings) strings = demarche_strings_new (1024);
   g_autoptr (GError) error = NULL;
-  DemarcheTagged *read = demarche_outline_read (outline, "a", codebook, strings, &error);
+  DemarcheTagged *read = demarche_outline_read (
+      g_bytes_get_data (outline, NULL), g_bytes_get_size (outline), "a", codebook, strings, &error);
 
   if (read == NULL)
     ck_assert (g_error_matches (error, DEMARCHE_ERROR, DEMARCHE_ERROR_DAMAGED));
@@ -47,7 +48,7 @@ START_TEST (what_is_alike_stands_together)
   fixture_say (&fixture, "a", "Aldovia", "2025-03-04", "First", "norms.binding + firm");
   fixture_say (&fixture, "a", "Brenmark", "2025-03-04", "First", "");
   fixture_say (&fixture, "a", "Aldovia", "2025-03-04", "First", "");
-  g_autoptr (GVariant) outline = demarche_outline_new (get_tagged (), fixture.codebook);
+  g_autoptr (GBytes) outline = demarche_outline_new (get_tagged (), fixture.codebook);
   g_autoptr (DemarcheTagged) read = read_again (outline, fixture.codebook);
   DemarcheStatement *statement = demarche_tagged_get_statement (read);
   const guint numbers[] = {1, 2, 3};
@@ -74,7 +75,7 @@ START_TEST (tags_come_back_with_their_references)
   fixture_say (&fixture, "a", "Aldovia", NULL, NULL,
                "norms.binding - tentative other Brenmark; norms.voluntary + firm ambiguous");
   DemarcheTagged *tagged = get_tagged ();
-  g_autoptr (GVariant) outline = demarche_outline_new (tagged, fixture.codebook);
+  g_autoptr (GBytes) outline = demarche_outline_new (tagged, fixture.codebook);
   g_autoptr (DemarcheTagged) read = read_again (outline, fixture.codebook);
   g_autoptr (GPtrArray) before = demarche_references_new (fixture.tagged, fixture.codebook);
   g_autoptr (GPtrArray) outlines = g_ptr_array_new ();
@@ -100,7 +101,7 @@ START_TEST (the_sketch_is_that_of_the_whole)
   for (guint i = 0; i < 12; i++)
     fixture_say (&fixture, "a", "Aldovia", NULL, NULL, "");
   DemarcheTagged *tagged = get_tagged ();
-  g_autoptr (GVariant) outline = demarche_outline_new (tagged, fixture.codebook);
+  g_autoptr (GBytes) outline = demarche_outline_new (tagged, fixture.codebook);
   g_autoptr (DemarcheTagged) read = read_again (outline, fixture.codebook);
   g_autoptr (GArray) before = demarche_sketch_new (demarche_tagged_get_statement (tagged));
   g_autoptr (GArray) after = demarche_sketch_new (demarche_tagged_get_statement (read));
@@ -116,7 +117,7 @@ START_TEST (an_outline_of_other_rules_is_none)
   DemarcheCodebook *other = demarche_codebook_new ();
 
   fixture_say (&fixture, "a", "Aldovia", NULL, NULL, "norms.binding + firm");
-  g_autoptr (GVariant) outline = demarche_outline_new (get_tagged (), fixture.codebook);
+  g_autoptr (GBytes) outline = demarche_outline_new (get_tagged (), fixture.codebook);
   ck_assert_ptr_null (read_again (outline, other));
   demarche_codebook_unref (other);
 }
@@ -127,17 +128,16 @@ END_TEST
 START_TEST (damaged_bytes_do_no_harm)
 {
   fixture_say (&fixture, "a", "Aldovia", "2025-03-04", "First", "norms.binding + firm");
-  g_autoptr (GVariant) outline = demarche_outline_new (get_tagged (), fixture.codebook);
-  gsize length = g_variant_get_size (outline);
+  g_autoptr (GBytes) outline = demarche_outline_new (get_tagged (), fixture.codebook);
+  gsize length = g_bytes_get_size (outline);
   guint n_refused = 0;
 
   for (gsize i = 0; i < 2 * length; i++) {
-    guint8 *bytes = g_memdup2 (g_variant_get_data (outline), length);
-    g_autoptr (GVariant) damaged = NULL;
+    guint8 *bytes = g_memdup2 (g_bytes_get_data (outline, NULL), length);
 
     bytes[i % length] ^= 0x55;
-    damaged = g_variant_ref_sink (g_variant_new_from_data (
-        DEMARCHE_OUTLINE_TYPE, bytes, i < length ? length : i - length, FALSE, g_free, bytes));
+    g_autoptr (GBytes) damaged =
+        g_bytes_new_with_free_func (bytes, i < length ? length : i - length, g_free, bytes);
     g_autoptr (DemarcheTagged) read = read_again (damaged, fixture.codebook);
     n_refused += read == NULL;
     for (guint k = 0; read != NULL && k < demarche_tagged_get_n_tags (read); k++)
