@@ -108,7 +108,7 @@ demarche_stage_collect_evidence (DemarcheStage *stage)
     DemarcheTagged *tagged = demarche_stage_get_tagged (stage, i);
     for (guint j = 0; j < demarche_tagged_get_n_tags (tagged); j++) {
       DemarcheEvidence *evidence = make_evidence (stage, i, demarche_tagged_get_tag (tagged, j));
-      evidence->reference = g_strdup (references->pdata[comparison->evidence->len]);
+      evidence->reference = g_steal_pointer (&references->pdata[comparison->evidence->len]);
       g_ptr_array_add (comparison->evidence, evidence);
       if (evidence->use == DEMARCHE_USE_COUNTED)
         count_once (stage, units, evidence);

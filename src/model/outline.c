@@ -511,7 +511,8 @@ read_about (Reading *reading, DemarcheTagged *tagged)
 static DemarcheStatement *
 read_statement (Reading *reading, const char *name, DemarcheStrings *strings)
 {
-  DemarcheStatementBuilder *builder = demarche_statement_builder_new_sharing (name, strings);
+  DemarcheStatementBuilder *builder =
+      demarche_statement_builder_new_sharing (name, strings, reading->head.n[PARAGRAPHS]);
   GArray *sketch = g_array_sized_new (FALSE, FALSE, sizeof (guint32), reading->head.n[SKETCH]);
   const char *text_hash = get_string (reading, reading->head.text_hash);
 

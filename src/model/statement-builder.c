@@ -47,13 +47,14 @@ demarche_statement_builder_new (const char *name)
 {
   g_autoptr (DemarcheStrings) strings = demarche_strings_new (1024);
 
-  DemarcheStatementBuilder *builder = demarche_statement_builder_new_sharing (name, strings);
+  DemarcheStatementBuilder *builder = demarche_statement_builder_new_sharing (name, strings, 0);
   builder->has_kept = FALSE;
   return builder;
 }
 
 DemarcheStatementBuilder *
-demarche_statement_builder_new_sharing (const char *name, DemarcheStrings *strings)
+demarche_statement_builder_new_sharing (const char *name, DemarcheStrings *strings,
+                                        guint n_paragraphs)
 {
   DemarcheStatementBuilder *builder = g_new0 (DemarcheStatementBuilder, 1);
   DemarcheStatement *statement = g_new0 (DemarcheStatement, 1);
@@ -62,7 +63,7 @@ demarche_statement_builder_new_sharing (const char *name, DemarcheStrings *strin
   statement->attribute_names = g_ptr_array_new ();
   statement->attribute_values = g_ptr_array_new ();
   statement->text = g_string_new (NULL);
-  statement->paragraphs = g_array_new (FALSE, TRUE, sizeof (DemarcheParagraph));
+  statement->paragraphs = g_array_sized_new (FALSE, TRUE, sizeof (DemarcheParagraph), n_paragraphs);
   statement->ranges = g_array_new (FALSE, TRUE, sizeof (DemarcheOffsetRange));
   statement->offsets = g_array_new (FALSE, TRUE, sizeof (DemarcheOffset));
   builder->statement = statement;

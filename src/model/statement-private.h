@@ -47,9 +47,10 @@ struct _DemarcheStatement {
   char *encoding;
 };
 
-/* a builder of a statement whose strings, @name aside, are among @strings already */
+/* a builder of a statement whose strings, @name aside, are among @strings already; makes room for
+ * @n_paragraphs */
 DemarcheStatementBuilder *demarche_statement_builder_new_sharing (
-    const char *name, DemarcheStrings *strings) DEMARCHE_MUST_USE;
+    const char *name, DemarcheStrings *strings, guint n_paragraphs) DEMARCHE_MUST_USE;
 /* makes it an outline of a statement of so many paragraphs; takes @sketch */
 void demarche_statement_builder_set_outline (DemarcheStatementBuilder *builder, guint n_paragraphs,
                                              GArray *sketch);

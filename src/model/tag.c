@@ -44,13 +44,19 @@ DEMARCHE_DEFINE_NAMES (DemarcheCueEffect, demarche_cue_effect, effect_names)
 DemarcheTag *
 demarche_tag_new (const DemarcheTag *model)
 {
-  DemarcheTag *tag = g_new0 (DemarcheTag, 1);
+  gsize cues_size = sizeof (DemarcheTagCue) * model->n_cues;
+  gsize evidence_size = sizeof (DemarcheSpan) * model->n_evidence;
+  DemarcheTag *tag = g_malloc (sizeof (DemarcheTag) + cues_size + evidence_size);
   *tag = *model;
   g_atomic_ref_count_init (&tag->references);
   tag->held_by = g_strdup (model->held_by);
   tag->rule = model->rule == NULL ? NULL : g_ref_string_acquire (model->rule);
-  tag->evidence = g_memdup2 (model->evidence, sizeof (DemarcheSpan) * model->n_evidence);
-  tag->cues = g_memdup2 (model->cues, sizeof (DemarcheTagCue) * model->n_cues);
+  tag->cues = (DemarcheTagCue *)(tag + 1); /* both lie behind the tag */
+  tag->evidence = (DemarcheSpan *)(tag->cues + tag->n_cues);
+  if (cues_size > 0)
+    memcpy (tag->cues, model->cues, cues_size);
+  if (evidence_size > 0)
+    memcpy (tag->evidence, model->evidence, evidence_size);
   for (guint i = 0; i < tag->n_cues; i++)
     tag->cues[i].id = demarche_share_string (model->cues[i].id);
   return tag;
@@ -74,8 +80,6 @@ demarche_tag_unref (DemarcheTag *tag)
     g_ref_string_release ((GRefString *)tag->cues[i].id);
   g_clear_pointer (&tag->rule, g_ref_string_release);
   g_free (tag->held_by);
-  g_free (tag->cues);
-  g_free (tag->evidence);
   g_free (tag);
 }
 
