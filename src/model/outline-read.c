@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Makes a tagged statement, without words, of an outline. */
+#include "model/outline-private.h"
+
+#include "base/shared-string.h"
+
+#include <string.h>
+
+/* @parts: within @numbers; @strings: kept; @references: of each tag, kept */
+typedef struct {
+  DemarcheOutlineHead head;
+  guint32 *numbers;
+  gconstpointer parts[N_PARTS];
+  const char **strings;
+  const char **references;
+  DemarcheCodebook *codebook;
+  gboolean is_damaged;
+} Reading;
+
+#define ITEM(reading, part, type, index) (&((const type *)(reading)->parts[part])[index])
+
+/* NULL for DEMARCHE_OUTLINE_NOTHING, and for what is no string of the outline */
+static const char *
+get_string (Reading *reading, guint32 index)
+{
+  if (index < reading->head.n_strings)
+    return reading->strings[index];
+  reading->is_damaged = reading->is_damaged || index != DEMARCHE_OUTLINE_NOTHING;
+  return NULL;
+}
+
+/* "" for none: names of kinds, fields and the like are looked up */
+static const char *
+get_name (Reading *reading, guint32 index)
+{
+  const char *name = get_string (reading, index);
+
+  return name != NULL ? name : "";
+}
+
+static void
+read_fields (Reading *reading, DemarcheStatementBuilder *builder)
+{
+  for (gsize i = 0; i < reading->head.n[FIELDS]; i++) {
+    const DemarcheOutlineField *from = ITEM (reading, FIELDS, DemarcheOutlineField, i);
+    DemarcheField field;
+
+    if (demarche_field_from_name (get_name (reading, from->field), &field))
+      demarche_statement_builder_set_field (builder, field, get_string (reading, from->value),
+                                            DEMARCHE_ORIGIN_PROPERTY, NULL);
+    else
+      reading->is_damaged = TRUE;
+  }
+}
+
+static void
+read_paragraph (Reading *reading, DemarcheStatementBuilder *builder,
+                const DemarcheOutlineParagraph *from)
+{
+  DemarcheParagraph paragraph = {
+      .number = from->number,
+      .length = from->length,
+      .speaker = get_string (reading, from->speaker),
+      .delegation = get_string (reading, from->delegation),
+      .role = get_string (reading, from->role),
+      .groups = get_string (reading, from->groups),
+      .date = get_string (reading, from->date),
+      .event = get_string (reading, from->event),
+      .section = get_string (reading, from->section),
+      .language = get_string (reading, from->language),
+      .turn = from->turn,
+      .page = from->page,
+      .n_alike = from->n_alike,
+  };
+
+  if (demarche_paragraph_kind_from_name (get_name (reading, from->kind), &paragraph.kind))
+    demarche_statement_builder_add_paragraph (builder, &paragraph, NULL, 0);
+  else
+    reading->is_damaged = TRUE;
+}
+
+static gboolean
+read_evidence (const Reading *reading, gsize first, gsize length, DemarcheTag *tag)
+{
+  for (guint i = 0; i < tag->n_evidence; i++) {
+    const DemarcheOutlineSpan *from = ITEM (reading, EVIDENCE, DemarcheOutlineSpan, first + i);
+    if (from->start > from->end || from->end > length)
+      return FALSE;
+    tag->evidence[i] = (DemarcheSpan){from->start, from->end};
+  }
+  return TRUE;
+}
+
+static gboolean
+read_cues (Reading *reading, gsize first, gsize length, DemarcheTag *tag)
+{
+  for (guint i = 0; i < tag->n_cues; i++) {
+    const DemarcheOutlineCue *from = ITEM (reading, CUES, DemarcheOutlineCue, first + i);
+    DemarcheTagCue *cue = &tag->cues[i];
+
+    if (from->start > from->end || from->end > length ||
+        !demarche_cue_effect_from_name (get_name (reading, from->effect), &cue->effect))
+      return FALSE;
+    cue->id = get_name (reading, from->id);
+    cue->span = (DemarcheSpan){from->start, from->end};
+  }
+  return TRUE;
+}
+
+/* @evidence, @cues: (inout): how many are read */
+static gboolean
+read_tag (Reading *reading, DemarcheStatement *statement, const DemarcheOutlineTag *from,
+          gsize *evidence, gsize *cues, GPtrArray *tags)
+{
+  const char *rule = get_string (reading, from->rule);
+  int position =
+      demarche_codebook_find_position (reading->codebook, get_name (reading, from->position));
+  DemarcheTag tag = {.paragraph = from->paragraph,
+                     .position = (guint)MAX (position, 0),
+                     .review = (DemarcheReview)from->review,
+                     .held_by = (char *)get_string (reading, from->held_by),
+                     .n_evidence = from->n_evidence,
+                     .n_cues = from->n_cues};
+
+  if (position < 0 || tag.paragraph >= demarche_statement_get_n_paragraphs (statement) ||
+      tag.n_evidence > reading->head.n[EVIDENCE] - *evidence ||
+      tag.n_cues > reading->head.n[CUES] - *cues ||
+      !demarche_holder_from_name (get_name (reading, from->holder), &tag.holder) ||
+      !demarche_stance_from_name (get_name (reading, from->stance), &tag.stance) ||
+      !demarche_force_from_name (get_name (reading, from->force), &tag.force))
+    return FALSE;
+  gsize length = demarche_statement_get_paragraph (statement, tag.paragraph)->length;
+  g_autofree DemarcheSpan *spans = g_new (DemarcheSpan, tag.n_evidence);
+  g_autofree DemarcheTagCue *acting = g_new (DemarcheTagCue, tag.n_cues);
+  tag.evidence = spans;
+  tag.cues = acting;
+  if (!read_evidence (reading, *evidence, length, &tag) ||
+      !read_cues (reading, *cues, length, &tag))
+    return FALSE;
+  *evidence += tag.n_evidence;
+  *cues += tag.n_cues;
+  tag.rule = rule != NULL ? demarche_share_string (rule) : NULL;
+  g_ptr_array_add (tags, demarche_tag_new (&tag));
+  g_clear_pointer (&tag.rule, g_ref_string_release);
+  return TRUE;
+}
+
+/* (nullable) (element-type DemarcheTag) (transfer full) */
+static GPtrArray *
+read_tags (Reading *reading, DemarcheStatement *statement)
+{
+  gsize n = reading->head.n[TAGS];
+  g_autoptr (GPtrArray) tags = g_ptr_array_new_full ((guint)n, (GDestroyNotify)demarche_tag_unref);
+  gsize evidence = 0;
+  gsize cues = 0;
+
+  for (gsize i = 0; i < n; i++)
+    if (!read_tag (reading, statement, ITEM (reading, TAGS, DemarcheOutlineTag, i), &evidence,
+                   &cues, tags))
+      return NULL;
+  return g_steal_pointer (&tags);
+}
+
+static void
+read_about (Reading *reading, DemarcheTagged *tagged)
+{
+  DemarcheStatement *statement = demarche_tagged_get_statement (tagged);
+
+  for (gsize i = 0; i < reading->head.n[ABOUT]; i++) {
+    const DemarcheOutlineAbout *from = ITEM (reading, ABOUT, DemarcheOutlineAbout, i);
+    int issue = demarche_codebook_find_issue (reading->codebook, get_name (reading, from->issue));
+
+    if (issue >= 0 && from->paragraph < demarche_statement_get_n_paragraphs (statement))
+      demarche_tagged_add_about (tagged, from->paragraph, (guint)issue);
+    else
+      reading->is_damaged = TRUE;
+  }
+}
+
+static DemarcheStatement *
+read_statement (Reading *reading, const char *name, DemarcheStrings *strings)
+{
+  DemarcheStatementBuilder *builder =
+      demarche_statement_builder_new_sharing (name, strings, reading->head.n[PARAGRAPHS]);
+  GArray *sketch = g_array_sized_new (FALSE, FALSE, sizeof (guint32), reading->head.n[SKETCH]);
+  const char *text_hash = get_string (reading, reading->head.text_hash);
+
+  if (text_hash != NULL)
+    demarche_statement_builder_set_text_hash (builder, text_hash);
+  read_fields (reading, builder);
+  for (gsize i = 0; i < reading->head.n[PARAGRAPHS]; i++)
+    read_paragraph (reading, builder, ITEM (reading, PARAGRAPHS, DemarcheOutlineParagraph, i));
+  g_array_append_vals (sketch, reading->parts[SKETCH], reading->head.n[SKETCH]);
+  demarche_statement_builder_set_outline (builder, reading->head.n_paragraphs, sketch);
+  demarche_statement_builder_set_complete (builder);
+  return demarche_statement_builder_finish (builder);
+}
+
+/* (nullable) */
+static DemarcheTagged *
+read_tagged (Reading *reading, const char *name, DemarcheStrings *strings)
+{
+  g_autoptr (DemarcheStatement) statement = read_statement (reading, name, strings);
+  GPtrArray *tags = read_tags (reading, statement);
+
+  if (tags == NULL)
+    return NULL;
+  g_autoptr (DemarcheTagged) tagged = demarche_tagged_new (statement, tags, NULL);
+  read_about (reading, tagged);
+  demarche_tagged_take_references (tagged, g_steal_pointer (&reading->references));
+  return reading->is_damaged ? NULL : g_steal_pointer (&tagged);
+}
+
+/* finds the parts; FALSE: they are longer than what is there. @n_bytes: (out): of all */
+static gboolean
+open_parts (Reading *reading, const guint8 *bytes, gsize length, gsize *n_bytes)
+{
+  gsize all = sizeof (DemarcheOutlineHead);
+
+  if (length < sizeof (DemarcheOutlineHead))
+    return FALSE;
+  memcpy (&reading->head, bytes, sizeof (DemarcheOutlineHead));
+  demarche_outline_order_bytes (&reading->head, sizeof (DemarcheOutlineHead));
+  for (guint i = 0; i < N_PARTS; i++) {
+    if (reading->head.n[i] > (length - all) / demarche_outline_sizes[i])
+      return FALSE;
+    all += reading->head.n[i] * demarche_outline_sizes[i];
+  }
+  reading->numbers = g_memdup2 (bytes, all);
+  demarche_outline_order_bytes (reading->numbers, all);
+  *n_bytes = all;
+  all = sizeof (DemarcheOutlineHead);
+  for (guint i = 0; i < N_PARTS; i++) {
+    reading->parts[i] = reading->numbers + all / sizeof (guint32);
+    all += reading->head.n[i] * demarche_outline_sizes[i];
+  }
+  return TRUE;
+}
+
+/* @at: (inout): where the next string begins. NULL: none ends before @end */
+static const char *
+next_string (const char **at, const char *end)
+{
+  const char *string = *at;
+  const char *nul = string < end ? memchr (string, '\0', (gsize)(end - string)) : NULL;
+
+  if (nul == NULL)
+    return NULL;
+  *at = nul + 1;
+  return string;
+}
+
+/* FALSE: there are fewer, or more, than there should be, or they are no text */
+static gboolean
+keep_strings (Reading *reading, const char *at, const char *end, DemarcheStrings *strings)
+{
+  gsize n = (gsize)(end - at);
+  const char *string;
+
+  if (reading->head.n_strings > n || reading->head.n[TAGS] > n)
+    return FALSE;
+  reading->strings = g_new0 (const char *, reading->head.n_strings + 1);
+  reading->references = g_new0 (const char *, reading->head.n[TAGS] + 1);
+  for (guint i = 0; i < reading->head.n_strings; i++) {
+    if ((string = next_string (&at, end)) == NULL || !g_utf8_validate (string, -1, NULL))
+      return FALSE;
+    reading->strings[i] = g_string_chunk_insert_const (strings->chunk, string);
+  }
+  for (guint i = 0; i < reading->head.n[TAGS]; i++) {
+    if ((string = next_string (&at, end)) == NULL)
+      return FALSE;
+    reading->references[i] = g_string_chunk_insert (strings->chunk, string);
+  }
+  return at == end;
+}
+
+DemarcheTagged *
+demarche_outline_read (gconstpointer outline, gsize length, const char *name,
+                       DemarcheCodebook *codebook, DemarcheStrings *strings, GError **error)
+{
+  g_return_val_if_fail (name != NULL && codebook != NULL && strings != NULL, NULL);
+  Reading reading = {.codebook = codebook};
+  DemarcheTagged *tagged = NULL;
+  const char *bytes = outline;
+  gsize n_bytes;
+
+  if (open_parts (&reading, outline, length, &n_bytes) &&
+      keep_strings (&reading, bytes + n_bytes, bytes + length, strings))
+    tagged = read_tagged (&reading, name, strings);
+  g_free (reading.numbers);
+  g_free (reading.strings);
+  g_free (reading.references);
+  if (tagged == NULL)
+    g_set_error (error, DEMARCHE_ERROR, DEMARCHE_ERROR_DAMAGED,
+                 "the outline of '%s' is damaged, or one of other rules", name);
+  return tagged;
+}
