@@ -5,7 +5,11 @@
 #include "archive/archive-private.h"
 
 #define FIELD(name)                                                                                \
-  "(SELECT value FROM field WHERE field.version = version.id AND name = '" name "')"
+  "(SELECT value FROM field WHERE field.version = version.id AND name = '" name "') AS " name
+#define DATE FIELD ("date")
+#define DELEGATION FIELD ("delegation")
+#define SPEAKER FIELD ("speaker")
+#define EVENT FIELD ("event")
 #define LAST_TAGGER "(SELECT tagger FROM run ORDER BY id DESC LIMIT 1)"
 
 /* of each statement its version, and its tags by the tagger of the last run */
@@ -38,52 +42,9 @@
 
 static const char *const queries[] = {
     [DEMARCHE_OVERVIEW_STATEMENTS] =
-        "SELECT statement.name AS statement, " FIELD ("date") " AS date, " FIELD (
-            "delegation") " AS delegation, " FIELD ("speaker") " AS speaker, " FIELD ("event") " AS"
-                                                                                               " ev"
-                                                                                               "ent"
-                                                                                               ", "
-                                                                                               "ver"
-                                                                                               "sio"
-                                                                                               "n."
-                                                                                               "num"
-                                                                                               "ber"
-                                                                                               " AS"
-                                                                                               " ve"
-                                                                                               "rsi"
-                                                                                               "on,"
-                                                                                               " n_"
-                                                                                               "tag"
-                                                                                               "gab"
-                                                                                               "le "
-                                                                                               "AS "
-                                                                                               "par"
-                                                                                               "agr"
-                                                                                               "aph"
-                                                                                               "s, "
-                                                                                               "n_"
-                                                                                               "tag"
-                                                                                               "ged"
-                                                                                               " AS"
-                                                                                               " ta"
-                                                                                               "gge"
-                                                                                               "d,"
-                                                                                               "  "
-                                                                                               "n_"
-                                                                                               "tag"
-                                                                                               "s "
-                                                                                               "AS "
-                                                                                               "tag"
-                                                                                               "s" STATEMENTS
-                                                                                               " OR"
-                                                                                               "DER"
-                                                                                               " BY"
-                                                                                               " st"
-                                                                                               "ate"
-                                                                                               "men"
-                                                                                               "t."
-                                                                                               "nam"
-                                                                                               "e",
+        "SELECT statement.name AS statement, " DATE ", " DELEGATION ", " SPEAKER ", " EVENT
+        ", version.number AS version, n_taggable AS paragraphs, n_tagged AS tagged,"
+        "  n_tags AS tags" STATEMENTS " ORDER BY statement.name",
     [DEMARCHE_OVERVIEW_SPEAKERS] =
         "SELECT delegation, speaker, count (DISTINCT paragraph.version) AS statements,"
         "  count (*) AS paragraphs, sum ((SELECT count (*) FROM tag"
@@ -93,15 +54,12 @@ static const char *const queries[] = {
         " WHERE kind IN ('paragraph', 'list', 'question') GROUP BY delegation, speaker"
         " ORDER BY delegation, speaker",
     [DEMARCHE_OVERVIEW_COVERAGE] =
-        "WITH spoken AS (SELECT " FIELD ("event") " AS event, " FIELD ("date") " AS date, " FIELD (
-            "delegation") " AS delegation, n_taggable, n_tagged" STATEMENTS ")"
-                          " SELECT event, min (date) AS first, max (date) AS last, count (*) AS "
-                          "statements,"
-                          "  count (DISTINCT delegation) AS delegations, sum (n_taggable) AS "
-                          "paragraphs,"
-                          "  sum (n_tagged) AS tagged, round (1.0 * sum (n_tagged) / sum "
-                          "(n_taggable), 2) AS share"
-                          " FROM spoken GROUP BY event ORDER BY first, event",
+        "WITH spoken AS (SELECT " EVENT ", " DATE ", " DELEGATION
+        ", n_taggable, n_tagged" STATEMENTS ")"
+        " SELECT event, min (date) AS first, max (date) AS last, count (*) AS statements,"
+        "  count (DISTINCT delegation) AS delegations, sum (n_taggable) AS paragraphs,"
+        "  sum (n_tagged) AS tagged, round (1.0 * sum (n_tagged) / sum (n_taggable), 2) AS share"
+        " FROM spoken GROUP BY event ORDER BY first, event",
     [DEMARCHE_OVERVIEW_FAILED] = FAILURES ("state = 'open'"),
     [DEMARCHE_OVERVIEW_SETTLED] = FAILURES ("state <> 'open'"),
     [DEMARCHE_OVERVIEW_DELIVERIES] =
@@ -115,13 +73,26 @@ static const char *const queries[] = {
         " WHERE why IS NOT NULL AND NOT EXISTS"
         "  (SELECT 1 FROM decision AS undo WHERE undo.undoes = decision.id) ORDER BY decision.id",
     [DEMARCHE_OVERVIEW_DECISIONS] = HOLDING " SELECT " DECISION " FROM holding ORDER BY id",
+    /* a tag of which people say different things; or that one rejects, and another's correction
+     * gives */
     [DEMARCHE_OVERVIEW_DISPUTED] =
         HOLDING ", last AS (SELECT max (id) AS id FROM holding WHERE kind <> 'comment'"
                 "  GROUP BY " TAG ", decided_by),"
                 " opinion AS (SELECT holding.* FROM last JOIN holding ON holding.id = last.id),"
                 " disputed AS (SELECT " TAG " FROM opinion GROUP BY " TAG
-                "  HAVING count (DISTINCT kind || becomes) > 1)"
-                " SELECT " DECISION " FROM opinion JOIN disputed USING (" TAG ")"
+                "  HAVING count (DISTINCT kind || becomes) > 1),"
+                " agreed AS (SELECT * FROM opinion WHERE id NOT IN"
+                "  (SELECT id FROM opinion JOIN disputed USING (" TAG "))),"
+                " crossed AS (SELECT gives.id AS gives, rejects.id AS rejects FROM agreed AS gives"
+                "  JOIN agreed AS rejects ON gives.kind = 'correct' AND rejects.kind = 'reject'"
+                "  AND gives.statement = rejects.statement AND gives.hash = rejects.hash"
+                "  AND gives.which = rejects.which AND gives.id <> rejects.id"
+                "  AND ifnull (gives.to_position, gives.position) = rejects.position"
+                "  AND ifnull (gives.to_holder, gives.holder) = rejects.holder"
+                "  AND ifnull (gives.to_stance, gives.stance) = rejects.stance)"
+                " SELECT " DECISION " FROM opinion WHERE id IN"
+                "  (SELECT id FROM opinion JOIN disputed USING (" TAG ")"
+                "   UNION SELECT gives FROM crossed UNION SELECT rejects FROM crossed)"
                 " ORDER BY statement, paragraph, position, holder, stance, id",
     [DEMARCHE_OVERVIEW_RUNS] =
         "WITH versions AS (SELECT run, count (*) AS n FROM version GROUP BY run),"

@@ -2,7 +2,6 @@
 /* Writes what was read of a statement: fields, attributes, paragraphs. */
 #include "archive/archive-private.h"
 
-#include "archive/names.h"
 #include "model/statement-private.h"
 
 static gboolean

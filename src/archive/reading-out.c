@@ -2,7 +2,6 @@
 /* Makes a statement again of what was read of it. */
 #include "archive/archive-private.h"
 
-#include "archive/names.h"
 #include "base/limits.h"
 
 #include <string.h>

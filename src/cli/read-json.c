@@ -23,9 +23,6 @@ append_known_number (GString *out, const char *key, guint value)
 static void
 append_fields (GString *out, DemarcheStatement *statement)
 {
-  static const char *const origins[] = {"none",         "property", "text",
-                                        "front-matter", "manifest", "option"};
-
   demarche_json_object_key (out, "fields");
   g_string_append_c (out, '{');
   for (guint i = 0; i < DEMARCHE_N_FIELDS; i++) {
@@ -39,7 +36,7 @@ append_fields (GString *out, DemarcheStatement *statement)
     demarche_json_object_key (out, demarche_field_get_name ((DemarcheField)i));
     g_string_append_c (out, '{');
     demarche_json_object_string (out, "value", value);
-    demarche_json_object_string (out, "origin", origins[origin]);
+    demarche_json_object_string (out, "origin", demarche_origin_get_name (origin));
     append_known (out, "where", words);
     g_string_append_c (out, '}');
   }

@@ -14,7 +14,9 @@ typedef struct {
 /* decisions about one tag */
 typedef struct {
   DemarchePlace place;
-  GArray *rows; /* guint: of the result, in the order given */
+  GArray *rows;               /* guint: of the result, in the order given */
+  DemarcheDecidedRow *chosen; /* (unowned) (nullable): the one that counts */
+  gboolean is_disputed;
 } Group;
 
 typedef struct {
@@ -139,13 +141,10 @@ set_disputed (const Application *application, const Group *group)
   }
 }
 
-/* the row that counts, NULL when there are comments only or they do not agree */
-static DemarcheDecidedRow *
-choose (const Application *application, const Group *group, gboolean *is_disputed)
+/* the row that counts: none when there are comments only or they do not agree */
+static void
+choose (const Application *application, Group *group)
 {
-  DemarcheDecidedRow *chosen = NULL;
-
-  *is_disputed = FALSE;
   for (guint i = 0; i < group->rows->len; i++) {
     DemarcheDecidedRow *row = get_row (application, g_array_index (group->rows, guint, i));
 
@@ -155,12 +154,21 @@ choose (const Application *application, const Group *group, gboolean *is_dispute
       row->outcome = DEMARCHE_OUTCOME_REPLACED;
       continue;
     }
-    *is_disputed |= chosen != NULL && !demarche_decision_agrees (chosen->decision, row->decision);
-    chosen = row;
+    group->is_disputed |=
+        group->chosen != NULL && !demarche_decision_agrees (group->chosen->decision, row->decision);
+    group->chosen = row;
   }
-  if (*is_disputed)
-    set_disputed (application, group);
-  return *is_disputed ? NULL : chosen;
+  if (!group->is_disputed)
+    return;
+  group->chosen = NULL;
+  set_disputed (application, group);
+}
+
+/* corrections come first: what others reject may be what one of them gives */
+static gboolean
+comes_late (const Group *group)
+{
+  return group->chosen != NULL && group->chosen->decision->kind == DEMARCHE_DECISION_REJECT;
 }
 
 /* ---- tags ---- */
@@ -264,16 +272,9 @@ correct (const Application *application, const DemarcheTag *tag, const DemarcheD
   return demarche_tag_new (&model);
 }
 
+/* a correction to what is there already adds nothing */
 static void
-dispute (DemarcheTag *tag, DemarcheDecidedRow *row)
-{
-  tag->standing = DEMARCHE_STANDING_DISPUTED;
-  row->outcome = DEMARCHE_OUTCOME_DISPUTED;
-}
-
-/* a correction to what is there already adds nothing, but what others reject is disputed */
-static void
-add_corrected (Draft *draft, DemarcheTag *corrected, DemarcheDecidedRow *row)
+add_corrected (Draft *draft, DemarcheTag *corrected)
 {
   const DemarchePlace place = {0, corrected->paragraph, corrected->position, corrected->holder,
                                corrected->stance};
@@ -283,9 +284,7 @@ add_corrected (Draft *draft, DemarcheTag *corrected, DemarcheDecidedRow *row)
     g_ptr_array_add (draft->tags, corrected);
     return;
   }
-  if (known->standing == DEMARCHE_STANDING_REJECTED)
-    dispute (known, row);
-  else if (known->standing == DEMARCHE_STANDING_FOUND)
+  if (known->standing == DEMARCHE_STANDING_FOUND)
     known->standing = DEMARCHE_STANDING_ACCEPTED;
   known->review = DEMARCHE_REVIEW_NONE;
   demarche_tag_unref (corrected);
@@ -306,7 +305,7 @@ apply_correction (const Application *application, Draft *draft, DemarcheTag *tag
     return;
   }
   tag->standing = DEMARCHE_STANDING_CORRECTED;
-  add_corrected (draft, corrected, row);
+  add_corrected (draft, corrected);
 }
 
 /* the rules no longer find the tag, but its paragraph is there */
@@ -324,7 +323,7 @@ apply_to_missing (const Application *application, Draft *draft, const DemarchePl
   if (decision->kind == DEMARCHE_DECISION_CORRECT) {
     DemarcheTag *tag = g_ptr_array_steal_index (draft->tags, draft->tags->len - 1);
 
-    add_corrected (draft, correct (application, tag, decision), row);
+    add_corrected (draft, correct (application, tag, decision));
     demarche_tag_unref (tag);
   }
 }
@@ -332,17 +331,16 @@ apply_to_missing (const Application *application, Draft *draft, const DemarchePl
 static void
 apply_row (const Application *application, Draft *draft, DemarcheTag *tag, DemarcheDecidedRow *row)
 {
-  gboolean is_free = tag->standing == DEMARCHE_STANDING_FOUND;
-
   if (row->decision->kind == DEMARCHE_DECISION_CORRECT) {
     apply_correction (application, draft, tag, row);
   } else if (row->decision->kind == DEMARCHE_DECISION_ACCEPT) {
     tag->standing = DEMARCHE_STANDING_ACCEPTED;
     tag->review &= ~(guint)DEMARCHE_REVIEW_AMBIGUOUS;
-  } else if (is_free) {
+  } else if (tag->standing == DEMARCHE_STANDING_FOUND) {
     tag->standing = DEMARCHE_STANDING_REJECTED;
-  } else {
-    dispute (tag, row);
+  } else { /* the one that somebody's correction gives */
+    tag->standing = DEMARCHE_STANDING_DISPUTED;
+    row->outcome = DEMARCHE_OUTCOME_DISPUTED;
   }
 }
 
@@ -363,14 +361,13 @@ apply_group (const Application *application, const Group *group)
 {
   Draft *draft = open_draft (application, group->place.statement);
   DemarcheTag *tag = find_tag (draft, &group->place);
-  gboolean is_disputed;
-  DemarcheDecidedRow *row = choose (application, group, &is_disputed);
+  DemarcheDecidedRow *row = group->chosen;
 
   if (row != NULL && tag != NULL)
     apply_row (application, draft, tag, row);
   else if (row != NULL)
     apply_to_missing (application, draft, &group->place, row);
-  else if (is_disputed && tag != NULL)
+  else if (group->is_disputed && tag != NULL)
     tag->standing = DEMARCHE_STANDING_DISPUTED;
   if (tag == NULL)
     tag = find_tag (draft, &group->place);
@@ -485,7 +482,11 @@ demarche_decided_new (GPtrArray *decisions, GPtrArray *tagged, DemarcheCodebook 
   for (guint i = 0; i < decisions->len; i++)
     place_decision (&application, places, g_ptr_array_index (decisions, i));
   for (guint i = 0; i < groups->len; i++)
-    apply_group (&application, g_ptr_array_index (groups, i));
+    choose (&application, g_ptr_array_index (groups, i));
+  for (guint late = FALSE; late <= TRUE; late++)
+    for (guint i = 0; i < groups->len; i++)
+      if (comes_late (g_ptr_array_index (groups, i)) == (gboolean)late)
+        apply_group (&application, g_ptr_array_index (groups, i));
   for (guint i = 0; i < tagged->len; i++)
     g_ptr_array_add (decided->tagged, close_draft (&application, i));
   for (guint i = 0; i < decided->rows->len; i++)

@@ -24,11 +24,18 @@ static const char *const field_names[DEMARCHE_N_FIELDS] = {
     [DEMARCHE_FIELD_ROLE] = "role",         [DEMARCHE_FIELD_VERSION_OF] = "version-of",
 };
 
+static const char *const origin_names[] = {
+    [DEMARCHE_ORIGIN_NONE] = "none",         [DEMARCHE_ORIGIN_PROPERTY] = "property",
+    [DEMARCHE_ORIGIN_TEXT] = "text",         [DEMARCHE_ORIGIN_FRONT_MATTER] = "front-matter",
+    [DEMARCHE_ORIGIN_MANIFEST] = "manifest", [DEMARCHE_ORIGIN_OPTION] = "option",
+};
+
 G_DEFINE_BOXED_TYPE (DemarcheStatement, demarche_statement, demarche_statement_ref,
                      demarche_statement_unref)
 
 DEMARCHE_DEFINE_NAMES (DemarcheParagraphKind, demarche_paragraph_kind, kind_names)
 DEMARCHE_DEFINE_NAMES (DemarcheField, demarche_field, field_names)
+DEMARCHE_DEFINE_NAMES (DemarcheOrigin, demarche_origin, origin_names)
 
 gboolean
 demarche_paragraph_kind_is_taggable (DemarcheParagraphKind kind)

@@ -101,6 +101,10 @@ typedef enum {
   DEMARCHE_ORIGIN_OPTION,
 } DemarcheOrigin;
 
+/* "text", "front-matter" … */
+DEMARCHE_API const char *demarche_origin_get_name (DemarcheOrigin origin);
+DEMARCHE_API gboolean demarche_origin_from_name (const char *name, DemarcheOrigin *origin);
+
 /**
  * DemarcheStatement:
  *
