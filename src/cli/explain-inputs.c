@@ -4,6 +4,7 @@
 
 #include "cli/explain.h"
 #include "cli/marked-text.h"
+#include "cli/references.h"
 
 #include <string.h>
 
@@ -44,24 +45,13 @@ split_place (const DemarcheExplaining *explaining, char *argument)
   return colon + 1;
 }
 
-static gboolean
-is_all_of (const char *text, const char *characters)
-{
-  return *text != '\0' && text[strspn (text, characters)] == '\0';
-}
-
-static gboolean
-is_reference (const char *place)
-{
-  return strlen (place) >= DEMARCHE_REFERENCE_CHARS &&
-         is_all_of (place, "abcdefghijklmnopqrstuvwxyz234567");
-}
-
 /* no paragraph number is as long as a reference */
 static gboolean
 is_number (const char *place)
 {
-  return strlen (place) < DEMARCHE_REFERENCE_CHARS && is_all_of (place, "0123456789");
+  gsize length = strlen (place);
+
+  return length > 0 && length < DEMARCHE_REFERENCE_CHARS && strspn (place, "0123456789") == length;
 }
 
 /* FALSE after an error that ends the command */
@@ -300,13 +290,15 @@ explain_all (const Reading *reading, const char *path)
   }
 }
 
-void
-demarche_explain_statement (DemarcheExplaining *explaining, char *argument)
+/* ---- what is asked for ---- */
+
+/* @place: (nullable): a paragraph's number, or a reference */
+static void
+explain_place (DemarcheExplaining *explaining, char *path, const char *place)
 {
-  const char *place = split_place (explaining, argument);
   g_auto (Reading) reading = {.explaining = explaining};
 
-  if (place != NULL && !is_number (place) && !is_reference (place)) {
+  if (place != NULL && !is_number (place) && !demarche_command_is_reference (place)) {
     g_autofree char *message = g_strdup_printf ("'%s' is no paragraph", place);
     demarche_command_usage_error (explaining->context, message,
                                   "a number, as 'demarche read' shows it, or the reference of a "
@@ -320,14 +312,65 @@ demarche_explain_statement (DemarcheExplaining *explaining, char *argument)
                                   "name it as STATEMENT:PARAGRAPH");
     return;
   }
-  if (!read_statements (&reading, argument))
+  if (!read_statements (&reading, path))
     return;
   if (reading.tagged->len == 0)
     return; /* why was said */
   if (place == NULL)
-    explain_all (&reading, argument);
+    explain_all (&reading, path);
   else if (is_number (place))
-    explain_number (&reading, argument, place);
+    explain_number (&reading, path, place);
   else
-    explain_reference (&reading, argument, place);
+    explain_reference (&reading, path, place);
+}
+
+/* the statement of an archive that a reference alone names; NULL after saying that there is none */
+static char *
+find_statement (DemarcheExplaining *explaining, const char *reference)
+{
+  g_autoptr (GError) error = NULL;
+  guint number;
+  char *name = demarche_command_find_reference (explaining->context, explaining->ingest,
+                                                explaining->rules, reference, &number, &error);
+
+  if (name == NULL && error == NULL)
+    g_set_error (&error, DEMARCHE_ERROR, DEMARCHE_ERROR_NOT_FOUND,
+                 "the archive has no statement and, by these rules, no tag '%s'", reference);
+  if (name == NULL)
+    demarche_command_fail_archive (explaining->context, error);
+  return name;
+}
+
+/* a reference without a statement, which no statement or folder is called */
+static gboolean
+is_bare_reference (const DemarcheExplaining *explaining, const char *argument)
+{
+  g_autoptr (GPtrArray) names = NULL;
+  gsize length = strlen (argument);
+
+  if (explaining->context->archive == NULL || !demarche_command_is_reference (argument))
+    return FALSE;
+  names = demarche_archive_list_names (explaining->context->archive, NULL);
+  for (guint i = 0; names != NULL && i < names->len; i++) {
+    const char *name = g_ptr_array_index (names, i);
+    if (g_str_has_prefix (name, argument) && (name[length] == '\0' || name[length] == '/'))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+void
+demarche_explain_statement (DemarcheExplaining *explaining, char *argument)
+{
+  g_autofree char *found = NULL;
+
+  if (!is_bare_reference (explaining, argument)) {
+    const char *place = split_place (explaining, argument);
+
+    explain_place (explaining, argument, place);
+    return;
+  }
+  found = find_statement (explaining, argument);
+  if (found != NULL)
+    explain_place (explaining, found, argument);
 }

@@ -14,7 +14,8 @@ static const DemarcheCommandHelp help = {
     "Says why a paragraph has its tags: the rules that match in it, the cues that act and how far "
     "they reach, what was cancelled, what lost to what, and which cues do nothing. In the text "
     "matched words are underlined with ~, cues with -. PARAGRAPH is a number, or the reference "
-    "of a tag as reports print it. Without it all paragraphs are listed.",
+    "of a tag as reports print it. Without it all paragraphs are listed. Of an archive (-a) the "
+    "reference alone will do.",
     {"demarche explain data/sample/1-aldovia-general.txt:8 -r rules/ict-security",
      "demarche explain --text 'Norms should remain voluntary.' -r rules/ict-security"},
 };
@@ -137,11 +138,14 @@ protect_input (char **argv)
 
 /* FALSE after an error: two things to explain, or an option without what it belongs to */
 static gboolean
-check_usage (DemarcheCommandContext *context, const Options *options, char **arguments)
+check_usage (DemarcheCommandContext *context, const Options *options, gboolean has_archive,
+             char **arguments)
 {
   guint n_asked = g_strv_length (arguments) + (options->text != NULL) + (options->test != NULL);
   const char *message = NULL;
-  const char *accepted = "one of STATEMENT[:PARAGRAPH], --text TEXT and --test FILE:LINE";
+  const char *accepted =
+      has_archive ? "STATEMENT[:PARAGRAPH], as 'demarche list' names it, or the reference of a tag"
+                  : "one of STATEMENT[:PARAGRAPH], --text TEXT and --test FILE:LINE";
 
   if (n_asked == 0)
     message = "nothing to explain";
@@ -278,7 +282,7 @@ demarche_command_explain (DemarcheCommandContext *context, int argc, char **argv
   demarche_statement_options_get_entries (&statement_options, statement_entries);
   if (demarche_command_parse (context, &help, entries, statement_entries, (int)given->len - 1,
                               (char **)given->pdata, &arguments) &&
-      check_usage (context, &options, arguments))
+      check_usage (context, &options, statement_options.archive != NULL, arguments))
     explain (context, &options, &statement_options, arguments);
   return demarche_command_finish (context);
 }

@@ -4,6 +4,7 @@
 
 #include "cli/author-inputs.h"
 #include "cli/commands.h"
+#include "cli/references.h"
 #include "cli/terminal.h"
 
 #include <string.h>
@@ -142,6 +143,25 @@ read_input (Finding *finding, const DemarcheInput *input)
   return FALSE;
 }
 
+/* a reference is no words of a text: who looks for one is led to its paragraph */
+static void
+say_reference (const Finding *finding)
+{
+  g_autoptr (GError) error = NULL;
+  const char *phrase = finding->query.phrase;
+  guint number;
+
+  if (finding->has_written || phrase == NULL || finding->rules == NULL ||
+      finding->context->archive == NULL || !demarche_command_is_reference (phrase))
+    return;
+  g_autofree char *name = demarche_command_find_reference (finding->context, finding->ingest,
+                                                           finding->rules, phrase, &number, &error);
+  if (name != NULL && demarche_command_flush (finding->context))
+    demarche_command_say ("'%s' is the reference of a tag in %s, paragraph %u: demarche explain %s "
+                          "-a ARCHIVE",
+                          phrase, name, number, phrase);
+}
+
 static void
 read_all (Finding *finding, GPtrArray *inputs)
 {
@@ -159,6 +179,7 @@ read_all (Finding *finding, GPtrArray *inputs)
       return;
   write_totals (finding);
   say_unmet (finding);
+  say_reference (finding);
 }
 
 /* what is wrong with the query is wrong usage; of a list it may help to know where lists come from

@@ -34,14 +34,36 @@ keep (DemarcheReviewing *reviewing, const DemarcheSample *sample)
   return FALSE;
 }
 
+/* (element-type DemarcheTagged), borrowed: without versions of which another counts. A tag of those
+ * is in no figure that the sample is to prove */
+static GPtrArray *
+list_counted (const DemarcheReviewing *reviewing)
+{
+  const DemarcheComparisonOptions options = {.speakers = reviewing->speakers,
+                                             .only_headlines = TRUE};
+  g_autoptr (DemarcheComparison) comparison =
+      demarche_comparison_new (reviewing->by_rules, reviewing->codebook, &options);
+  g_autoptr (GHashTable) left_out = g_hash_table_new (NULL, NULL);
+  GPtrArray *counted = g_ptr_array_new ();
+
+  for (guint i = 0; i < comparison->versions->len; i++) {
+    const DemarcheVersion *version = g_ptr_array_index (comparison->versions, i);
+    g_hash_table_add (left_out, g_ptr_array_index (comparison->tagged, version->statement));
+  }
+  for (guint i = 0; i < reviewing->by_rules->len; i++)
+    if (!g_hash_table_contains (left_out, g_ptr_array_index (reviewing->by_rules, i)))
+      g_ptr_array_add (counted, g_ptr_array_index (reviewing->by_rules, i));
+  return counted;
+}
+
 /* NULL after an error; owned by @reviewing */
 static const DemarcheSample *
 draw (DemarcheReviewing *reviewing, guint position, guint size, guint seed)
 {
+  g_autoptr (GPtrArray) counted = list_counted (reviewing);
   g_autoptr (DemarcheSample) sample = demarche_sample_draw (
-      position, size, seed, reviewing->by_rules,
-      demarche_rule_set_get_developed_on (reviewing->rules), reviewing->codebook,
-      demarche_rule_set_get_meaning_hash (reviewing->rules), reviewing->by);
+      position, size, seed, counted, demarche_rule_set_get_developed_on (reviewing->rules),
+      reviewing->codebook, demarche_rule_set_get_meaning_hash (reviewing->rules), reviewing->by);
   const DemarcheSample *drawn = find_drawn (reviewing, sample);
 
   if (drawn != NULL)

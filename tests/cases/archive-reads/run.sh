@@ -20,6 +20,12 @@ demarche score gold.jsonl -a talks.db -r run:1 --format csv | grep -c ^quota.low
 demarche find 'dear' -a talks.db
 demarche find --position quota.higher -a talks.db brenmark.txt
 demarche explain aldovia.txt:2 -a talks.db
+echo "# a tag by its reference alone"
+reference=$("$DEMARCHE" review -a talks.db --export brenmark.txt | sed -n '2s/,.*//p')
+demarche explain "$reference" -a talks.db | sed "s/$reference/REFERENCE/"
+demarche find "$reference" -a talks.db | sed "s/$reference/REFERENCE/g"
+demarche explain abcdefgh -a talks.db
+demarche explain -a talks.db
 echo "# the rules of a run as files"
 demarche runs -a talks.db --rules 1 -o rules-of-1
 cmp rules-of-1/rules.json rules.json && echo same rules

@@ -6,6 +6,8 @@ while [ $i -lt 40 ]; do
   i=$((i + 1))
   echo '{"statement": "'$i'", "delegation": "Aldovia", "date": "2025-03-04", "text": "We want lower limits in year '$i'."}'
 done > lines
+# another version of one of them counts for nothing
+echo '{"statement": "1 again", "version-of": "1", "delegation": "Aldovia", "date": "2025-03-04", "text": "In year 1 we want lower limits."}' >> lines
 "$DEMARCHE" add - -a talks.db -r rules.json -q < lines
 tac lines | "$DEMARCHE" add - -a other.db -r rules.json -q
 echo "# the same sample in whatever order statements came; a larger one holds it"
