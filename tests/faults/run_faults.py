@@ -17,13 +17,14 @@ import traceback
 import archives
 import commands
 import crashes
+import decisions
 from place import Place, Problem, Skipped
 
 
 def list_tests(row):
     """(row, name, function), by row."""
     tests = []
-    for module in (crashes, archives, commands):
+    for module in (crashes, decisions, archives, commands):
         for name, function in vars(module).items():
             letter, _, what = name.partition("_")
             if what and letter[:1] in ("a", "c", "s") and letter[1:].isdigit():
