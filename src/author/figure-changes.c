@@ -168,6 +168,7 @@ make_shift_key (DemarcheComparison *comparison, const DemarcheShift *shift)
 /* a headline of one comparison; @key is the same in both, whatever cells are called */
 typedef struct {
   DemarcheHeadlineKind kind;
+  gboolean is_first;
   char *key;
   const char *actor;
   const char *issue;
@@ -204,14 +205,16 @@ list_headlines (DemarcheComparison *comparison)
   for (guint i = 0; i < comparison->shifts->len; i++) {
     const DemarcheShift *shift = g_ptr_array_index (comparison->shifts, i);
     g_autofree char *key = make_shift_key (comparison, shift);
-    Headline headline = {DEMARCHE_HEADLINE_SHIFT, key, NULL, NULL,
-                         describe_shift (comparison, shift)};
+    Headline headline = {.kind = DEMARCHE_HEADLINE_SHIFT,
+                         .is_first = shift->kind == DEMARCHE_SHIFT_FIRST_TAKEN,
+                         .key = key,
+                         .text = describe_shift (comparison, shift)};
     add_headline (headlines, comparison, shift->actor, shift->issue, headline);
   }
   for (guint i = 0; i < comparison->contradictions->len; i++) {
     const DemarcheContradiction *found = g_ptr_array_index (comparison->contradictions, i);
     char *text = describe_contradiction (comparison, found); /* all that it is */
-    Headline headline = {DEMARCHE_HEADLINE_CONTRADICTION, text, NULL, NULL, text};
+    Headline headline = {.kind = DEMARCHE_HEADLINE_CONTRADICTION, .key = text, .text = text};
     add_headline (headlines, comparison, found->actor, found->issue, headline);
   }
   return headlines;
@@ -231,7 +234,11 @@ add_missing (GPtrArray *changes, GArray *headlines, GArray *others, DemarcheHead
     if (headline->kind != kind || g_hash_table_contains (known, headline->key))
       continue;
     DemarcheHeadlineChange *added = g_new0 (DemarcheHeadlineChange, 1);
-    *added = (DemarcheHeadlineChange){change, kind, headline->actor, headline->issue,
+    *added = (DemarcheHeadlineChange){change,
+                                      kind,
+                                      headline->is_first,
+                                      headline->actor,
+                                      headline->issue,
                                       g_strdup (headline->text)};
     g_ptr_array_add (changes, added);
   }

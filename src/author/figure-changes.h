@@ -35,12 +35,14 @@ typedef enum {
 /**
  * DemarcheHeadlineChange:
  * @change: added (it appears) or removed (it vanishes)
+ * @is_first: of a shift: a position where there was none
  * @actor, @issue: (unowned)
  * @text: what it says: "reversed from First session to Second session"
  */
 typedef struct {
   DemarcheChange change;
   DemarcheHeadlineKind kind;
+  gboolean is_first;
   const char *actor;
   const char *issue;
   char *text;

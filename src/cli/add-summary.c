@@ -133,6 +133,26 @@ say_retagged (const DemarcheAdding *adding)
 }
 
 static void
+append_news (GString *out, guint n, const char *one, const char *many)
+{
+  if (n > 0)
+    g_string_append_printf (out, "%s%u %s", out->len > 0 ? ", " : "", n, n == 1 ? one : many);
+}
+
+/* where there was no record everything is new */
+static void
+say_news (const DemarcheAdding *adding)
+{
+  g_autoptr (GString) news = g_string_new (NULL);
+
+  append_news (news, adding->n_shifts, "shift", "shifts");
+  append_news (news, adding->n_contradictions, "contradiction", "contradictions");
+  append_news (news, adding->n_first, "first position", "first positions");
+  if (adding->has_news && adding->record->len > 0 && news->len > 0)
+    demarche_command_say ("new against the record: %s", news->str);
+}
+
+static void
 say_for_people (const DemarcheAdding *adding)
 {
   g_autoptr (GString) counts = g_string_new (NULL);
@@ -150,6 +170,7 @@ say_for_people (const DemarcheAdding *adding)
   if (adding->n_taggable > 0)
     demarche_command_say ("%u tag%s; %u of %u paragraphs untagged", adding->n_tags,
                           adding->n_tags == 1 ? "" : "s", adding->n_untagged, adding->n_taggable);
+  say_news (adding);
 }
 
 static void
@@ -170,6 +191,15 @@ get_status (const DemarcheAdding *adding)
 }
 
 static void
+append_known (GString *out, const char *key, gboolean is_known, guint n)
+{
+  if (is_known)
+    demarche_json_object_number (out, key, n);
+  else
+    demarche_json_object_string (out, key, NULL);
+}
+
+static void
 append_counts (GString *out, const DemarcheAdding *adding)
 {
   demarche_json_object_number (out, "files", adding->n_files);
@@ -185,6 +215,9 @@ append_counts (GString *out, const DemarcheAdding *adding)
     append_real (out, "untagged_share", (double)adding->n_untagged / adding->n_taggable, 2);
   else
     demarche_json_object_string (out, "untagged_share", NULL);
+  append_known (out, "shifts", adding->has_news, adding->n_shifts);
+  append_known (out, "contradictions", adding->has_news, adding->n_contradictions);
+  append_known (out, "first_positions", adding->has_news, adding->n_first);
 }
 
 /* files that are no statements, by reason */

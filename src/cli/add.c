@@ -152,6 +152,15 @@ is_stream (char **paths)
   return g_strcmp0 (paths[0], "-") == 0 && paths[1] == NULL;
 }
 
+static gboolean
+take_all (DemarcheAdding *adding, GPtrArray *inputs, gboolean is_stream)
+{
+  if (!demarche_add_retag (adding))
+    return FALSE;
+  demarche_add_keep_record (adding);
+  return is_stream ? demarche_add_lines (adding) : demarche_add_files (adding, inputs);
+}
+
 static void
 run (DemarcheAdding *adding, const Options *options, char **paths)
 {
@@ -163,11 +172,10 @@ run (DemarcheAdding *adding, const Options *options, char **paths)
                                         is_stream (paths) ? no_paths : paths);
   if (inputs == NULL || !begin (adding, options->rules))
     return;
-  if (demarche_add_retag (adding) &&
-      (is_stream (paths) ? demarche_add_lines (adding) : demarche_add_files (adding, inputs)) &&
-      settle_replaced (adding, options->replaces) && !demarche_add_is_interrupted ())
-    (void)check (adding->context, demarche_archive_end_run (adding->context->archive, &error),
-                 &error);
+  if (take_all (adding, inputs, is_stream (paths)) && settle_replaced (adding, options->replaces) &&
+      !demarche_add_is_interrupted () &&
+      check (adding->context, demarche_archive_end_run (adding->context->archive, &error), &error))
+    demarche_add_find_news (adding);
   say_falls (adding);
   say_known_failures (adding);
 }
@@ -261,6 +269,7 @@ add (DemarcheCommandContext *context, const Options *options, guint settle, char
     DemarcheAdding adding = {.context = context,
                              .settle = settle,
                              .is_quiet = options->is_quiet,
+                             .reports = options->report != NULL,
                              .began = g_get_monotonic_time ()};
 
     memset (context->n_left_out, 0, sizeof context->n_left_out);
@@ -272,6 +281,7 @@ add (DemarcheCommandContext *context, const Options *options, guint settle, char
     n_arriving = adding.n_arriving;
     g_free (adding.last);
     g_free (adding.meaning);
+    g_clear_pointer (&adding.record, g_ptr_array_unref);
   } while (options->is_watching && !demarche_add_is_interrupted () &&
            demarche_add_wait (paths, &seen, settle, n_arriving > 0));
 }

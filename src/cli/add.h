@@ -12,6 +12,11 @@ G_BEGIN_DECLS
  * @is_quiet: whether only problems are said
  * @last: (nullable): the statement added last
  * @run, @meaning, @has_changed_rules: of the run that was begun, for the summary; 0, %NULL
+ * @reports: whether a report is asked for, which compares all statements anyway
+ * @record: (nullable) (element-type DemarcheTagged): what was there before, where it is compared
+ * @has_news: whether the next three are known
+ * @n_shifts, @n_contradictions, @n_first: new against the record, the last: positions on issues on
+ *   which a delegation had none
  * @n_files: what was found, each of which is counted under one of the others
  *
  * One run of the command.
@@ -23,12 +28,18 @@ typedef struct {
   DemarcheClassifier *classifier;
   guint settle;
   gboolean is_quiet;
+  gboolean reports;
   char *last;
   GHashTable *events; /* those whose presence was looked up */
   gint64 began;       /* monotonic time */
   gint64 run;
   char *meaning;
   gboolean has_changed_rules;
+  GPtrArray *record;
+  gboolean has_news;
+  guint n_shifts;
+  guint n_contradictions;
+  guint n_first;
 
   guint n_files;
   guint n_new;
@@ -57,6 +68,11 @@ gboolean demarche_add_files (DemarcheAdding *adding, GPtrArray *inputs) DEMARCHE
 gboolean demarche_add_lines (DemarcheAdding *adding) DEMARCHE_MUST_USE;
 /* tags what other rules tagged before */
 gboolean demarche_add_retag (DemarcheAdding *adding) DEMARCHE_MUST_USE;
+
+/* reads what is there before anything is added, and compares it with what is there afterwards. Only
+ * where few statements are there, or a report is asked for: else it is not known what is new */
+void demarche_add_keep_record (DemarcheAdding *adding);
+void demarche_add_find_news (DemarcheAdding *adding);
 
 /* keeps a statement that was tagged, and says what there is to say of it. @file: what messages call
  * it; @source: what the archive tells it by */

@@ -17,6 +17,11 @@ printf 'Statement by Henrik Vos (Brenmark)\n\n5 March 2025\n\nHigher limits.\n' 
 "$DEMARCHE" dismiss bad.txt -a talks.db --by Anna --reason none
 "$DEMARCHE" add inbox -a talks.db -r rules.json --settle 0 --report report.json -o out/ -q 2>&1 | grep -e error: -e written
 ls out
+echo "# new against the record: one turns round, and speaks both ways"
+printf 'Statement by Anna Rossi (Aldovia)\n\n5 June 2025\n\nWe want higher limits.\n' > inbox/turn.txt
+"$DEMARCHE" add inbox -a talks.db -r rules.json --settle 0 2>&1 | grep new
+printf 'Statement by Anna Rossi (Aldovia)\n\n6 June 2025\n\nWe want lower limits.\n\nWe want higher limits.\n' > inbox/both.txt
+add inbox
 echo "# quiet, and what goes with what"
 "$DEMARCHE" add inbox -a talks.db -r rules.json --settle 0 -q
 "$DEMARCHE" add inbox -a talks.db -r rules.json --report report.json
