@@ -184,16 +184,18 @@ note_delivery (DemarcheArchive *archive, const Known *known, const Adding *addin
   gint64 is_there;
   DemarcheDatabase *database = archive->database;
 
-  if (!demarche_database_get_number (database, &is_there, 0, error,
-                                     "SELECT 1 FROM delivery WHERE source = ? AND statement = ?",
-                                     "si", adding->source, known->id))
+  /* it may differ otherwise than before: a manifest was corrected */
+  if (!describe_delivery (archive, known, adding->statement, &differs, error) ||
+      !demarche_database_get_number (database, &is_there, 0, error,
+                                     "SELECT 1 FROM delivery WHERE source = ? AND statement = ?"
+                                     " AND differs IS ?",
+                                     "sis", adding->source, known->id, differs))
     return FALSE;
   if (is_there != 0) {
     set_addition (adding->addition, DEMARCHE_ADDED_KNOWN, known->name, NULL);
     return TRUE;
   }
-  if (!describe_delivery (archive, known, adding->statement, &differs, error) ||
-      !demarche_database_run (
+  if (!demarche_database_run (
           database, error,
           "INSERT OR REPLACE INTO delivery (statement, source, name, differs, run)"
           " VALUES (?, ?, ?, ?, ?)",

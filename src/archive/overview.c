@@ -156,3 +156,26 @@ demarche_archive_get_overview (DemarcheArchive *archive, DemarcheOverview overvi
   g_propagate_error (error, g_steal_pointer (&problem));
   return NULL;
 }
+
+GHashTable *
+demarche_archive_find_contested (DemarcheArchive *archive, GError **error)
+{
+  g_return_val_if_fail (DEMARCHE_IS_ARCHIVE (archive), NULL);
+  g_autoptr (GRecMutexLocker) locker = g_rec_mutex_locker_new (&archive->lock);
+  g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GError) problem = NULL;
+  sqlite3_stmt *query = demarche_database_query (
+      archive->database, &problem,
+      "SELECT statement.name, group_concat (delivery.name || ': ' || differs, '; ') FROM delivery"
+      " JOIN statement ON statement.id = delivery.statement WHERE differs IS NOT NULL"
+      " GROUP BY statement.id",
+      "");
+
+  while (query != NULL && demarche_database_next (archive->database, query, &problem))
+    g_hash_table_insert (found, g_strdup (demarche_column_text (query, 0)),
+                         g_strdup (demarche_column_text (query, 1)));
+  if (problem == NULL)
+    return g_steal_pointer (&found);
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return NULL;
+}

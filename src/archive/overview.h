@@ -25,5 +25,9 @@ typedef enum {
 DEMARCHE_API DemarcheTable *demarche_archive_get_overview (DemarcheArchive *archive,
                                                            DemarcheOverview overview,
                                                            GError **error) DEMARCHE_MUST_USE;
+/* (element-type utf8 utf8): by the name of a statement, in words: of which other delegation or
+ * event its text is said to be where it came from a second time */
+DEMARCHE_API GHashTable *demarche_archive_find_contested (DemarcheArchive *archive,
+                                                          GError **error) DEMARCHE_MUST_USE;
 
 G_END_DECLS

@@ -60,7 +60,9 @@ load_rows (DemarcheReviewing *reviewing, GError **error)
     reviewing->rows = demarche_archive_list_decisions (archive, FALSE, error);
   if (reviewing->rows != NULL)
     reviewing->samples = demarche_archive_list_samples (archive, error);
-  return reviewing->samples != NULL;
+  if (reviewing->samples != NULL)
+    reviewing->contested = demarche_archive_find_contested (archive, error);
+  return reviewing->contested != NULL;
 }
 
 static void
@@ -115,6 +117,7 @@ demarche_reviewing_clear (DemarcheReviewing *reviewing)
   g_clear_pointer (&reviewing->references, g_ptr_array_unref);
   g_clear_pointer (&reviewing->decided, demarche_decided_unref);
   g_clear_pointer (&reviewing->samples, g_ptr_array_unref);
+  g_clear_pointer (&reviewing->contested, g_hash_table_unref);
   g_clear_pointer (&reviewing->rows, g_ptr_array_unref);
   g_clear_pointer (&reviewing->by_rules, g_ptr_array_unref);
   g_clear_pointer (&reviewing->speakers, demarche_speakers_unref);

@@ -61,6 +61,21 @@ append_decisions (GString *out, const DemarcheReviewItem *item)
   }
 }
 
+/* whose words they are is for a person to say: in a manifest, which the next `add` reads */
+static void
+append_contested (GString *out, const DemarcheReviewing *reviewing, const DemarcheReviewItem *item)
+{
+  const char *name = demarche_statement_get_name (demarche_tagged_get_statement (item->tagged));
+  const char *differs = g_hash_table_lookup (reviewing->contested, name);
+
+  if (differs == NULL)
+    return;
+  g_autofree char *line = g_strdup_printf (
+      "this text came twice, and whose is it? %s. Correct the manifest that is wrong and add again",
+      differs);
+  append_line (out, line, 2, 4);
+}
+
 static const char *
 name_standing (DemarcheStanding standing)
 {
@@ -105,6 +120,7 @@ demarche_review_append_item (GString *out, const DemarcheReviewing *reviewing,
     append_line (out, line, 2, 4);
   }
   append_others (out, reviewing, item);
+  append_contested (out, reviewing, item);
   append_decisions (out, item);
   demarche_tag_append_reading (question, item->tag, demarche_review_item_get_paragraph (item),
                                reviewing->codebook);

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * @by_rules: (element-type DemarcheTagged): tags of the last run
  * @rows: (element-type DemarcheArchiveDecision): those that hold
  * @samples: (element-type DemarcheSample)
+ * @contested: (element-type utf8 utf8): what is said otherwise of a statement where it came from a
+ *   second time
  * @decided: the tags after them
  * @items: (element-type DemarcheReviewItem): every tag of @decided, in order
  *
@@ -30,6 +32,7 @@ typedef struct {
   GPtrArray *by_rules;
   GPtrArray *rows;
   GPtrArray *samples;
+  GHashTable *contested;
   DemarcheDecided *decided;
   GPtrArray *references;
   GPtrArray *items;

@@ -24,3 +24,13 @@ printf 'c lower\n' | review --by Ben aldovia.txt:2 --position quota.higher > log
 printf 's\ns\ns\n' | review --by Ben --rule quota.lower/limits | tail -1
 "$DEMARCHE" list -a talks.db --disputed --format csv | tr -d '\r'
 show --disputed
+echo "# one text, of two delegations: asked, until a manifest is corrected"
+mkdir one other
+printf 'We want lower limits for trout.\n' | tee one/x.txt > other/y.txt
+printf 'file,delegation\nx.txt,Aldovia\n' > one/statements.csv
+printf 'file,delegation\ny.txt,Brenmark\n' > other/statements.csv
+for word in Brenmark Aldovia; do
+  sed -i "s/Brenmark/$word/" other/statements.csv
+  "$DEMARCHE" add one other -a talks.db -r rules.json --settle 0 -q 2>&1 | sed "s|$PWD/||"
+  printf 's\n' | review --by Anna x.txt | grep -A1 twice
+done
