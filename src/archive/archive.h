@@ -81,6 +81,9 @@ DEMARCHE_API gboolean demarche_archive_find_last_run (DemarcheArchive *archive, 
 DEMARCHE_API GBytes *demarche_archive_get_rules (DemarcheArchive *archive, gint64 run, char **name,
                                                  GError **error) DEMARCHE_MUST_USE;
 
+/* how many statements another version of the program read: their paragraphs are as that cut them */
+DEMARCHE_API gboolean demarche_archive_count_read_by_others (DemarcheArchive *archive, gint64 *n,
+                                                             GError **error) DEMARCHE_MUST_USE;
 /* @saved: (out) (nullable): the rules of the last run with others than the run that was begun, when
  * nothing else that decides on tags has changed since: registry and program */
 DEMARCHE_API gboolean demarche_archive_get_rules_before (DemarcheArchive *archive, GBytes **saved,

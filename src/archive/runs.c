@@ -233,3 +233,16 @@ demarche_archive_get_rules_before (DemarcheArchive *archive, GBytes **saved, GEr
   g_propagate_error (error, g_steal_pointer (&problem));
   return FALSE;
 }
+
+gboolean
+demarche_archive_count_read_by_others (DemarcheArchive *archive, gint64 *n, GError **error)
+{
+  g_return_val_if_fail (DEMARCHE_IS_ARCHIVE (archive) && n != NULL, FALSE);
+  g_autoptr (GRecMutexLocker) locker = g_rec_mutex_locker_new (&archive->lock);
+
+  return demarche_database_get_number (
+      archive->database, n, 0, error,
+      "SELECT count (*) FROM statement JOIN version ON version.id = statement.version"
+      " JOIN run ON run.id = version.run JOIN tagger ON tagger.id = run.tagger WHERE engine <> ?",
+      "s", demarche_get_version ());
+}

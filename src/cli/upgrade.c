@@ -90,6 +90,24 @@ compare (DemarcheCommandContext *context, DemarcheRuleSet *rules)
   write_difference (&upgrading, speakers);
 }
 
+/* the archive has the text of a statement and not its file, whose layout says where paragraphs end
+ */
+static void
+say_how_cut (DemarcheCommandContext *context)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 n = 0;
+
+  if (!demarche_archive_count_read_by_others (context->archive, &n, &error))
+    demarche_command_fail_archive (context, error);
+  else if (n > 0)
+    demarche_command_say (
+        "%" G_GINT64_FORMAT " statement%s read by another version of the program, and stay%s cut "
+        "into paragraphs as that did: an archive keeps texts, not files. To have one cut anew: "
+        "'demarche remove' it, then 'demarche add' its file",
+        n, n == 1 ? " was" : "s were", n == 1 ? "s" : "");
+}
+
 /* as `add` without statements does it */
 static void
 upgrade (DemarcheCommandContext *context, char *archive, char *rules)
@@ -119,6 +137,8 @@ demarche_command_upgrade (DemarcheCommandContext *context, int argc, char **argv
       !demarche_command_complete_rules (context, &name))
     return demarche_command_finish (context);
   g_autoptr (DemarcheRuleSet) rules = demarche_command_load_rules (context, name);
+  if (rules != NULL)
+    say_how_cut (context);
   if (rules != NULL && is_dry)
     compare (context, rules);
   else if (rules != NULL)
