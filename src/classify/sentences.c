@@ -4,7 +4,6 @@
 #include "classify/sentences.h"
 
 #include "base/text.h"
-#include "classify/break-rules.h"
 
 #include <string.h>
 #include <unicode/ubrk.h>
@@ -14,7 +13,6 @@
 struct _DemarcheSentenceBreaker {
   const DemarcheLanguage *language; /* (unowned) */
   UBreakIterator *iterator;         /* NULL when ICU has no data: then only ends of text count */
-  gboolean has_own_rules;           /* ICU breaks texts of the language in another way */
 };
 
 DemarcheSentenceBreaker *
@@ -28,7 +26,6 @@ demarche_sentence_breaker_new (const DemarcheLanguage *language)
       ubrk_open (UBRK_SENTENCE, language->id != NULL ? language->id : "en", NULL, 0, &status);
   if (U_FAILURE (status))
     breaker->iterator = NULL;
-  breaker->has_own_rules = g_strcmp0 (language->id, "el") == 0;
   return breaker;
 }
 
@@ -153,38 +150,12 @@ is_sentence_end (Scan *scan, const char *boundary)
          !is_abbreviation (scan->language, scan->start, scan->stop_end, next);
 }
 
-static void
-take_break (Scan *scan, const char *text, const char *at, GArray *ends)
-{
-  gsize boundary = (gsize)(at - text);
-
-  if (!is_sentence_end (scan, at))
-    return;
-  g_array_append_val (ends, boundary);
-  scan->start = at;
-}
-
-static void
-find_by_icu (DemarcheSentenceBreaker *breaker, Scan *scan, const char *text, GArray *ends)
-{
-  UErrorCode status = U_ZERO_ERROR;
-  UText slice = UTEXT_INITIALIZER;
-  const char *start = scan->start;
-
-  utext_openUTF8 (&slice, start, (int64_t)(scan->end - start), &status);
-  ubrk_setUText (breaker->iterator, &slice, &status);
-  for (int32_t at = ubrk_first (breaker->iterator); U_SUCCESS (status) && at != UBRK_DONE;
-       at = ubrk_next (breaker->iterator)) {
-    if (at > 0 && start + at < scan->end)
-      take_break (scan, text, start + at, ends);
-  }
-  utext_close (&slice);
-}
-
 void
 demarche_sentence_breaker_find (DemarcheSentenceBreaker *breaker, const char *text, gsize start,
                                 gsize end, GArray *ends)
 {
+  UErrorCode status = U_ZERO_ERROR;
+  UText slice = UTEXT_INITIALIZER;
   Scan scan = {.language = breaker->language,
                .start = text + start,
                .end = text + end,
@@ -193,11 +164,17 @@ demarche_sentence_breaker_find (DemarcheSentenceBreaker *breaker, const char *te
                .letter = text + start};
 
   if (breaker->iterator != NULL && start < end) {
-    if (breaker->has_own_rules || !demarche_break_rules_suffice (text + start, end - start))
-      find_by_icu (breaker, &scan, text, ends);
-    else
-      for (const char *at = text + start; (at = demarche_find_break (at, scan.end)) != NULL;)
-        take_break (&scan, text, at, ends);
+    utext_openUTF8 (&slice, text + start, (int64_t)(end - start), &status);
+    ubrk_setUText (breaker->iterator, &slice, &status);
+    for (int32_t at = ubrk_first (breaker->iterator); U_SUCCESS (status) && at != UBRK_DONE;
+         at = ubrk_next (breaker->iterator)) {
+      gsize boundary = start + (gsize)at;
+      if (boundary > start && boundary < end && is_sentence_end (&scan, text + boundary)) {
+        g_array_append_val (ends, boundary);
+        scan.start = text + boundary;
+      }
+    }
+    utext_close (&slice);
   }
   g_array_append_val (ends, end);
 }

@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Where sentences end, and which are questions. */
-#include "classify/break-rules.h"
 #include "classify/sentences.h"
 #include "rules/language.h"
 #include "rules/rule-contents.h"
 #include "runner.h"
 
 #include <string.h>
-#include <unicode/ubrk.h>
-#include <unicode/utext.h>
 
 static GHashTable *languages;
 static DemarcheSentenceBreaker *breaker;
@@ -150,54 +147,6 @@ START_TEST (test_parts_of_a_text)
 }
 END_TEST
 
-/* the breaks of a text that ICU finds after marks that end sentences, then those of the rules */
-static void
-compare_breaks (UBreakIterator *iterator, const char *text)
-{
-  UErrorCode status = U_ZERO_ERROR;
-  UText slice = UTEXT_INITIALIZER;
-  const char *limit = text + strlen (text);
-  const char *found = demarche_find_break (text, limit);
-
-  utext_openUTF8 (&slice, text, -1, &status);
-  ubrk_setUText (iterator, &slice, &status);
-  for (int32_t at = ubrk_next (iterator); at != UBRK_DONE; at = ubrk_next (iterator)) {
-    if (text + at == limit)
-      break;
-    if (text + at == found)
-      found = demarche_find_break (found, limit);
-    else /* a line break that no mark stands before */
-      ck_assert_msg (strchr ("\r\n", text[at - 1]) != NULL, "no break at %d of '%s'", at, text);
-  }
-  ck_assert_msg (found == NULL, "no such break: '%s' in '%s'", found, text);
-  utext_close (&slice);
-}
-
-START_TEST (test_rules_are_those_of_icu)
-{
-  static const char *const pieces[] = {".",  ".",  "?",  "!", " ", " ",        "\"", "'",  ")",
-                                       "(",  ",",  ";",  "-", "a", "b",        "B",  "C",  "1",
-                                       "\n", "\r", "\t", "/", "é", "Я",        "ж",  "是", "。",
-                                       "“",  "”",  "…",  "—", ":", "\xc2\xa0", "٣"};
-  UErrorCode status = U_ZERO_ERROR;
-  UBreakIterator *iterator = ubrk_open (UBRK_SENTENCE, "en", NULL, 0, &status);
-  guint32 number = 1;
-
-  ck_assert (demarche_break_rules_suffice ("“Да. 1", strlen ("“Да. 1")));
-  ck_assert (!demarche_break_rules_suffice ("e\xcc\x81.", 4));
-  for (guint i = 0; i < 20000; i++) {
-    g_autoptr (GString) text = g_string_new (NULL);
-
-    for (guint j = 0; j < 4 + i % 9; j++) {
-      number = number * 1664525 + 1013904223;
-      g_string_append (text, pieces[(number >> 16) % G_N_ELEMENTS (pieces)]);
-    }
-    compare_breaks (iterator, text->str);
-  }
-  ubrk_close (iterator);
-}
-END_TEST
-
 static gboolean
 is_question (const char *text)
 {
@@ -234,7 +183,6 @@ main (void)
   tcase_add_test (ends, test_quotation_marks);
   tcase_add_test (ends, test_line_breaks_are_spaces);
   tcase_add_test (ends, test_parts_of_a_text);
-  tcase_add_test (ends, test_rules_are_those_of_icu);
   tcase_add_test (ends, test_questions);
   suite_add_tcase (suite, ends);
   return demarche_run_suite (suite);
