@@ -3,6 +3,7 @@
 #include "ingest/turn-head.h"
 
 #include "base/text.h"
+#include "ingest/label-reader.h"
 #include "ingest/names.h"
 #include "ingest/states.h"
 #include "ingest/turn-words.h"
@@ -14,133 +15,6 @@
 /* marks of groups, such as "VERTS/ALE"; without a mark in them longer ones are States */
 #define LONGEST_MARK 12
 #define SHORTEST_STATE 8
-
-/* the words of a head, and how far they have been read */
-typedef struct {
-  const char *text;
-  gsize length; /* at most LONGEST_HEAD */
-  gsize at;
-  gboolean whole;    /* nothing follows after @length */
-  gsize bold_length; /* bytes of the emphasis that the text starts with */
-  gboolean labels;   /* what ends a label may stand in it */
-} Reader;
-
-static gunichar
-peek (const Reader *reader)
-{
-  return reader->at < reader->length ? g_utf8_get_char (reader->text + reader->at) : 0;
-}
-
-/* bytes from @from up to the first of @marks */
-static gsize
-count_until (const Reader *reader, gsize from, const char *marks)
-{
-  gsize n = reader->length - from;
-
-  for (; *marks; marks++) {
-    const char *found = memchr (reader->text + from, *marks, n);
-
-    if (found)
-      n = (gsize)(found - reader->text) - from;
-  }
-  return n;
-}
-
-static void
-skip_spaces (Reader *reader)
-{
-  while (reader->at < reader->length && demarche_text_is_space (peek (reader)))
-    reader->at = (gsize)(g_utf8_next_char (reader->text + reader->at) - reader->text);
-}
-
-static gboolean
-skip_character (Reader *reader, gunichar c)
-{
-  if (peek (reader) != c)
-    return FALSE;
-  reader->at = (gsize)(g_utf8_next_char (reader->text + reader->at) - reader->text);
-  return TRUE;
-}
-
-/* a colon that ends a label: not that of "17:30" or "http://" */
-static gboolean
-skip_colon (Reader *reader)
-{
-  gsize start = reader->at;
-
-  skip_spaces (reader);
-  if ((skip_character (reader, ':') || skip_character (reader, 0xFF1A)) &&
-      !g_unichar_isdigit (peek (reader)) && peek (reader) != '/') {
-    skip_spaces (reader);
-    return TRUE;
-  }
-  reader->at = start;
-  return FALSE;
-}
-
-static gboolean
-is_dash (gunichar c)
-{
-  return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
-}
-
-/* ". - " as the European Parliament has it */
-static gboolean
-skip_stop_and_dash (Reader *reader)
-{
-  gsize start = reader->at;
-
-  if (skip_character (reader, '.')) {
-    skip_spaces (reader);
-    if (is_dash (peek (reader)) && skip_character (reader, peek (reader))) {
-      skip_spaces (reader);
-      return TRUE;
-    }
-  }
-  reader->at = start;
-  return FALSE;
-}
-
-/* "(words)" at the cursor; FALSE and unmoved when there is none */
-static gboolean
-read_brackets (Reader *reader, char **words)
-{
-  gsize start = reader->at;
-  const char *close;
-
-  skip_spaces (reader);
-  if (peek (reader) == '(') {
-    close = memchr (reader->text + reader->at, ')', reader->length - reader->at);
-    if (close) {
-      gsize from = reader->at + 1;
-
-      g_free (*words);
-      *words = g_strndup (reader->text + from, (gsize)(close - reader->text) - from);
-      g_strstrip (*words);
-      reader->at = (gsize)(close - reader->text) + 1;
-      return TRUE;
-    }
-  }
-  reader->at = start;
-  return FALSE;
-}
-
-/* "5. " before a turn of a summary record */
-static gboolean
-skip_number (Reader *reader)
-{
-  gsize start = reader->at;
-
-  while (g_ascii_isdigit ((char)MIN (peek (reader), 0x7F)))
-    reader->at++;
-  if (reader->at > start && reader->at - start <= 3 && skip_character (reader, '.') &&
-      demarche_text_is_space (peek (reader))) {
-    skip_spaces (reader);
-    return TRUE;
-  }
-  reader->at = start;
-  return FALSE;
-}
 
 /* "spoke in Russian": about the delivery, nobody's name */
 static gboolean
@@ -193,11 +67,11 @@ take_affiliation (DemarcheTurnHead *head, const char *words)
 
 /* all brackets that follow */
 static void
-take_brackets (DemarcheTurnHead *head, Reader *reader)
+take_brackets (DemarcheTurnHead *head, DemarcheLabelReader *reader)
 {
   g_autofree char *words = NULL;
 
-  while (read_brackets (reader, &words))
+  while (demarche_label_read_brackets (reader, &words))
     take_affiliation (head, words);
 }
 
@@ -213,7 +87,7 @@ take_group (DemarcheTurnHead *head, const char *words, gsize length)
 
 /* ", rapporteur", ", on behalf of the X Group", ", in writing", ", Vice President of Y" */
 static gboolean
-take_function (DemarcheTurnHead *head, Reader *reader)
+take_function (DemarcheTurnHead *head, DemarcheLabelReader *reader)
 {
   static const char *const behalf[] = {"on behalf of", "speaking on behalf of", NULL};
   static const char *const reporter[] = {"rapporteur", "deputising for the rapporteur",
@@ -222,11 +96,11 @@ take_function (DemarcheTurnHead *head, Reader *reader)
   gsize from;
   g_autofree char *folded = NULL;
 
-  if (!skip_character (reader, ','))
+  if (!demarche_label_skip_character (reader, ','))
     return FALSE;
-  skip_spaces (reader);
+  demarche_label_skip_spaces (reader);
   from = reader->at;
-  reader->at += count_until (reader, from, ".:(");
+  reader->at += demarche_label_count_until (reader, from, ".:(");
   if (reader->at >= reader->length || reader->at == from) {
     reader->at = start;
     return FALSE;
@@ -246,7 +120,7 @@ take_function (DemarcheTurnHead *head, Reader *reader)
 
 /* "(DE) ": the language it was spoken in */
 static void
-skip_language_mark (DemarcheTurnHead *head, Reader *reader)
+skip_language_mark (DemarcheTurnHead *head, DemarcheLabelReader *reader)
 {
   const char *text = reader->text + reader->at;
 
@@ -256,11 +130,11 @@ skip_language_mark (DemarcheTurnHead *head, Reader *reader)
   if (!head->note)
     head->note = g_strdup_printf ("spoken in %.2s", text + 1);
   reader->at += 4;
-  skip_spaces (reader);
+  demarche_label_skip_spaces (reader);
 }
 
 static gboolean
-finish (DemarcheTurnHead *head, DemarcheHeadForm form, const Reader *reader)
+finish (DemarcheTurnHead *head, DemarcheHeadForm form, const DemarcheLabelReader *reader)
 {
   head->form = form;
   head->label = reader->at;
@@ -269,33 +143,34 @@ finish (DemarcheTurnHead *head, DemarcheHeadForm form, const Reader *reader)
 
 /* "Question:", "Q.", "Question 3:" */
 static gboolean
-read_question (DemarcheTurnHead *head, Reader *reader)
+read_question (DemarcheTurnHead *head, DemarcheLabelReader *reader)
 {
   g_autofree char *word = NULL;
   g_autofree char *words = NULL;
   gboolean question;
 
-  if (!g_unichar_isupper (peek (reader)))
+  if (!g_unichar_isupper (demarche_label_peek (reader)))
     return FALSE;
-  while (g_unichar_isalpha (peek (reader)))
-    skip_character (reader, peek (reader));
-  skip_spaces (reader);
-  if (g_unichar_isalpha (peek (reader))) /* another word */
+  while (g_unichar_isalpha (demarche_label_peek (reader)))
+    demarche_label_skip_character (reader, demarche_label_peek (reader));
+  demarche_label_skip_spaces (reader);
+  if (g_unichar_isalpha (demarche_label_peek (reader))) /* another word */
     return FALSE;
   word = demarche_wording_first_word (reader->text, reader->length);
   question = demarche_wording_is (word, demarche_turn_questions);
   if (!question && !demarche_wording_is (word, demarche_turn_answers))
     return FALSE;
-  while (g_unichar_isdigit (peek (reader)))
-    skip_character (reader, peek (reader));
-  read_brackets (reader, &words);
-  if (skip_character (reader, '.') && peek (reader) != ':') /* "Q.:" */
+  while (g_unichar_isdigit (demarche_label_peek (reader)))
+    demarche_label_skip_character (reader, demarche_label_peek (reader));
+  demarche_label_read_brackets (reader, &words);
+  if (demarche_label_skip_character (reader, '.') &&
+      demarche_label_peek (reader) != ':') /* "Q.:" */
     reader->at--;
-  if (!skip_colon (reader)) {
-    if (!skip_character (reader, '.') || reader->at == reader->length ||
-        !demarche_text_is_space (peek (reader)))
+  if (!demarche_label_skip_colon (reader)) {
+    if (!demarche_label_skip_character (reader, '.') || reader->at == reader->length ||
+        !demarche_text_is_space (demarche_label_peek (reader)))
       return FALSE;
-    skip_spaces (reader);
+    demarche_label_skip_spaces (reader);
   }
   if (question)
     head->role = "interviewer";
@@ -304,7 +179,7 @@ read_question (DemarcheTurnHead *head, Reader *reader)
 
 /* whether a verb of saying comes next: "said that", "(Canada), speaking on behalf of" */
 static gboolean
-is_saying_next (const Reader *reader)
+is_saying_next (const DemarcheLabelReader *reader)
 {
   g_autofree char *word = NULL;
   gsize at = reader->at;
@@ -317,7 +192,7 @@ is_saying_next (const Reader *reader)
 
 /* ", speaking on behalf of the X, said": the group of a summary record's turn */
 static void
-find_group_inside (DemarcheTurnHead *head, const Reader *reader)
+find_group_inside (DemarcheTurnHead *head, const DemarcheLabelReader *reader)
 {
   const char *start = g_strstr_len (reader->text + reader->at,
                                     (gssize)MIN (60, reader->length - reader->at), "on behalf of ");
@@ -327,7 +202,7 @@ find_group_inside (DemarcheTurnHead *head, const Reader *reader)
   if (!start)
     return;
   from = (gsize)(start - reader->text) + strlen ("on behalf of ");
-  n = count_until (reader, from, ",.;:");
+  n = demarche_label_count_until (reader, from, ",.;:");
   if (from + n < reader->length)
     take_group (head, reader->text + from, n);
 }
@@ -350,7 +225,7 @@ find_office (const char *words, const char *const *offices)
 
 /* passes over the words of an office at the cursor; FALSE when there are none */
 static gboolean
-read_office (Reader *reader, gboolean *chair)
+read_office (DemarcheLabelReader *reader, gboolean *chair)
 {
   g_autofree char *folded =
       demarche_wording_fold (reader->text + reader->at, reader->length - reader->at, 64);
@@ -371,9 +246,9 @@ read_office (Reader *reader, gboolean *chair)
 
 /* "Chair: Mr. Rossi (Aldovia)": says who was in the chair, nobody speaks */
 static gboolean
-only_person_follows (const Reader *reader)
+only_person_follows (const DemarcheLabelReader *reader)
 {
-  Reader ahead = *reader;
+  DemarcheLabelReader ahead = *reader;
   g_autofree char *words = NULL;
   gsize name;
 
@@ -382,31 +257,32 @@ only_person_follows (const Reader *reader)
   ahead.at += demarche_name_skip_address (ahead.text + ahead.at, ahead.length - ahead.at);
   name = demarche_name_scan (ahead.text + ahead.at, ahead.length - ahead.at, NULL);
   ahead.at += name;
-  while (peek (&ahead) == '.' || peek (&ahead) == ' ') /* dots lead up to the State */
+  while (demarche_label_peek (&ahead) == '.' ||
+         demarche_label_peek (&ahead) == ' ') /* dots lead up to the State */
     ahead.at++;
-  while (read_brackets (&ahead, &words))
+  while (demarche_label_read_brackets (&ahead, &words))
     ;
   return name > 0 && ahead.at == ahead.length;
 }
 
 /* "The President:", "12. The Chair said", "President. – " */
 static gboolean
-read_chair (DemarcheTurnHead *head, Reader *reader)
+read_chair (DemarcheTurnHead *head, DemarcheLabelReader *reader)
 {
-  gboolean numbered = skip_number (reader);
+  gboolean numbered = demarche_label_skip_number (reader);
   gsize start = reader->at;
   gboolean chair;
 
-  if (!g_unichar_isupper (peek (reader)) || !read_office (reader, &chair))
+  if (!g_unichar_isupper (demarche_label_peek (reader)) || !read_office (reader, &chair))
     return FALSE;
   head->role = chair ? "chair" : NULL;
   head->name = demarche_name_tidy (reader->text + start, reader->at - start);
   take_brackets (head, reader);
-  if (skip_colon (reader) || skip_stop_and_dash (reader)) {
+  if (demarche_label_skip_colon (reader) || demarche_label_skip_stop_and_dash (reader)) {
     skip_language_mark (head, reader);
     return !only_person_follows (reader) && finish (head, DEMARCHE_HEAD_CHAIR, reader);
   }
-  if (!(numbered && peek (reader) == ',') &&
+  if (!(numbered && demarche_label_peek (reader) == ',') &&
       (!is_saying_next (reader) || (!numbered && !g_str_has_prefix (reader->text + start, "The "))))
     return FALSE;
   reader->at = 0;
@@ -416,9 +292,9 @@ read_chair (DemarcheTurnHead *head, Reader *reader)
 /* "Mr. X (State): text", "5. Ms. X (State) said that", "NAME SURNAME (State), speaking for …",
  * "Name (GROUP), in writing. - (DE) text" */
 static gboolean
-read_person (DemarcheTurnHead *head, Reader *reader)
+read_person (DemarcheTurnHead *head, DemarcheLabelReader *reader)
 {
-  gboolean numbered = skip_number (reader);
+  gboolean numbered = demarche_label_skip_number (reader);
   gsize start = reader->at;
 
   if (!reader->labels)
@@ -437,28 +313,29 @@ read_person (DemarcheTurnHead *head, Reader *reader)
   take_brackets (head, reader);
   bracketed = head->delegation || head->groups;
   if ((address > 0 || capitals) && bracketed &&
-      (is_saying_next (reader) || ((numbered || capitals) && peek (reader) == ','))) {
+      (is_saying_next (reader) ||
+       ((numbered || capitals) && demarche_label_peek (reader) == ','))) {
     find_group_inside (head, reader);
     reader->at = 0;
     return finish (head, DEMARCHE_HEAD_SAID, reader);
   }
   while (take_function (head, reader))
     take_brackets (head, reader);
-  if (skip_stop_and_dash (reader) && n_words + (address > 0) + bracketed >= 2) {
+  if (demarche_label_skip_stop_and_dash (reader) && n_words + (address > 0) + bracketed >= 2) {
     skip_language_mark (head, reader);
     return finish (head, DEMARCHE_HEAD_DASH, reader);
   }
-  if (numbered || !skip_colon (reader) || (address == 0 && !bracketed))
+  if (numbered || !demarche_label_skip_colon (reader) || (address == 0 && !bracketed))
     return FALSE;
   return finish (head, DEMARCHE_HEAD_TITLED, reader);
 }
 
 /* where a verb of saying starts; the length when there is none */
 static gsize
-find_saying (const Reader *reader, gsize from)
+find_saying (const DemarcheLabelReader *reader, gsize from)
 {
   for (gsize at = from; at < reader->length; at++) {
-    Reader ahead = *reader;
+    DemarcheLabelReader ahead = *reader;
 
     ahead.at = at;
     if (reader->text[at] == ' ' && is_saying_next (&ahead))
@@ -490,9 +367,9 @@ count_representative (const char *text, gsize length)
 /* "The representative of Cuba: ", "7. The representative of Cuba said that", "8. The
  * representatives of Cuba and Iran agreed" */
 static gboolean
-read_representative (DemarcheTurnHead *head, Reader *reader)
+read_representative (DemarcheTurnHead *head, DemarcheLabelReader *reader)
 {
-  gboolean numbered = skip_number (reader);
+  gboolean numbered = demarche_label_skip_number (reader);
   gsize start = reader->at;
   gsize from = start + count_representative (reader->text + start, reader->length - start);
   gboolean labelled;
@@ -501,9 +378,9 @@ read_representative (DemarcheTurnHead *head, Reader *reader)
 
   if (from == start)
     return FALSE;
-  reader->at = from + count_until (reader, from, ":.,");
+  reader->at = from + demarche_label_count_until (reader, from, ":.,");
   end = reader->at;
-  labelled = skip_colon (reader);
+  labelled = demarche_label_skip_colon (reader);
   if (!labelled)
     end = numbered ? find_saying (reader, from) : reader->length;
   if (end == reader->length)
@@ -526,7 +403,7 @@ read_representative (DemarcheTurnHead *head, Reader *reader)
 static gboolean
 read_name_and_brackets (DemarcheTurnHead *head, const char *inside, gsize *length)
 {
-  Reader within = {.text = inside, .length = *length, .whole = TRUE};
+  DemarcheLabelReader within = {.text = inside, .length = *length, .whole = TRUE};
   gsize address = demarche_name_skip_address (inside, *length);
   guint n_words;
 
@@ -543,7 +420,7 @@ read_name_and_brackets (DemarcheTurnHead *head, const char *inside, gsize *lengt
 
 /* "[Name]", "[Name]: text", "[Ms. X (State)]: text" */
 static gboolean
-read_bracketed (DemarcheTurnHead *head, Reader *reader)
+read_bracketed (DemarcheTurnHead *head, DemarcheLabelReader *reader)
 {
   const char *close = memchr (reader->text, ']', MIN (reader->length, 100));
   const char *inside = reader->text + 1;
@@ -551,7 +428,7 @@ read_bracketed (DemarcheTurnHead *head, Reader *reader)
   gsize name;
   const char *state;
 
-  if (peek (reader) != '[' || !close)
+  if (demarche_label_peek (reader) != '[' || !close)
     return FALSE;
   length = (gsize)(close - inside);
   name = length;
@@ -563,23 +440,23 @@ read_bracketed (DemarcheTurnHead *head, Reader *reader)
   if (!state)
     head->name = demarche_name_tidy (inside, name);
   reader->at = length + 2;
-  skip_colon (reader);
-  skip_spaces (reader);
+  demarche_label_skip_colon (reader);
+  demarche_label_skip_spaces (reader);
   return finish (head, DEMARCHE_HEAD_BRACKET, reader);
 }
 
 /* a State or group on a line of its own, or with a colon; "Canada (Ms. Roy): text" */
 static gboolean
-read_state (DemarcheTurnHead *head, Reader *reader)
+read_state (DemarcheTurnHead *head, DemarcheLabelReader *reader)
 {
   gsize n;
   const char *state;
   g_autofree char *folded = NULL;
   g_autofree char *person = NULL;
 
-  if (!g_unichar_isupper (peek (reader)))
+  if (!g_unichar_isupper (demarche_label_peek (reader)))
     return FALSE;
-  n = count_until (reader, 0, ":(");
+  n = demarche_label_count_until (reader, 0, ":(");
   if (n > 80)
     return FALSE;
   folded = demarche_wording_fold (reader->text, n, 80);
@@ -592,28 +469,28 @@ read_state (DemarcheTurnHead *head, Reader *reader)
   else
     take_group (head, reader->text, n);
   reader->at = n;
-  if (read_brackets (reader, &person))
+  if (demarche_label_read_brackets (reader, &person))
     head->name = demarche_name_tidy (person, strlen (person));
-  if (!skip_colon (reader) && !(reader->whole && reader->at == reader->length))
+  if (!demarche_label_skip_colon (reader) && !(reader->whole && reader->at == reader->length))
     return FALSE;
   return finish (head, DEMARCHE_HEAD_STATE, reader);
 }
 
 /* "S.L.:", "AK:" */
 static gboolean
-read_initials (DemarcheTurnHead *head, Reader *reader)
+read_initials (DemarcheTurnHead *head, DemarcheLabelReader *reader)
 {
   guint n = 0;
 
-  while (n < 4 && g_unichar_isupper (peek (reader))) {
-    skip_character (reader, peek (reader));
-    skip_character (reader, '.');
+  while (n < 4 && g_unichar_isupper (demarche_label_peek (reader))) {
+    demarche_label_skip_character (reader, demarche_label_peek (reader));
+    demarche_label_skip_character (reader, '.');
     n++;
   }
   if (n < 2)
     return FALSE;
   head->name = g_strndup (reader->text, reader->at);
-  return skip_colon (reader) && finish (head, DEMARCHE_HEAD_INITIALS, reader);
+  return demarche_label_skip_colon (reader) && finish (head, DEMARCHE_HEAD_INITIALS, reader);
 }
 
 static gboolean
@@ -627,7 +504,7 @@ is_not_name (const char *text, gsize length)
 
 /* "Name Surname: text", "NAME: text", "**Name** text" */
 static gboolean
-read_name (DemarcheTurnHead *head, Reader *reader)
+read_name (DemarcheTurnHead *head, DemarcheLabelReader *reader)
 {
   guint n_words;
 
@@ -643,9 +520,9 @@ read_name (DemarcheTurnHead *head, Reader *reader)
   head->name = demarche_name_tidy (reader->text, name);
   reader->at = name;
   bold = n_words >= 2 && reader->bold_length == name && reader->at < reader->length;
-  if (!skip_colon (reader) && !bold)
+  if (!demarche_label_skip_colon (reader) && !bold)
     return FALSE;
-  skip_spaces (reader);
+  demarche_label_skip_spaces (reader);
   return finish (head, DEMARCHE_HEAD_NAME, reader);
 }
 
@@ -683,16 +560,17 @@ cut_length (const char *text, gsize length)
 gboolean
 demarche_turn_head_read (const char *text, gsize length, gsize bold_length, DemarcheTurnHead *head)
 {
-  static gboolean (*const forms[]) (DemarcheTurnHead *, Reader *) = {
+  static gboolean (*const forms[]) (DemarcheTurnHead *, DemarcheLabelReader *) = {
       read_question, read_chair,     read_representative, read_state,
       read_person,   read_bracketed, read_initials,       read_name,
   };
   gsize n = cut_length (text, length);
-  const Reader start = {text, n, 0, n == length, bold_length, may_hold_label (text, n)};
+  const DemarcheLabelReader start = {text,        n,           0,
+                                     n == length, bold_length, may_hold_label (text, n)};
   gboolean all = start.labels || start.whole || bold_length > 0 || *text == '[';
 
   for (gsize i = 0; i < (all ? G_N_ELEMENTS (forms) : N_UNLABELLED); i++) {
-    Reader reader = start;
+    DemarcheLabelReader reader = start;
 
     memset (head, 0, sizeof *head);
     if (forms[i](head, &reader))
@@ -706,7 +584,7 @@ gboolean
 demarche_turn_head_is_question (const char *text, gsize length)
 {
   gsize n = cut_length (text, length);
-  Reader reader = {.text = text, .length = n, .whole = n == length};
+  DemarcheLabelReader reader = {.text = text, .length = n, .whole = n == length};
   DemarcheTurnHead head = {0};
   gboolean found = read_question (&head, &reader) && head.form == DEMARCHE_HEAD_QUESTION;
 

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* A cursor over the label at the head of a turn. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* the words of a head, and how far they have been read */
+typedef struct {
+  const char *text;
+  gsize length;
+  gsize at;
+  gboolean whole;    /* nothing follows after @length */
+  gsize bold_length; /* bytes of the emphasis that the text starts with */
+  gboolean labels;   /* what ends a label may stand in it */
+} DemarcheLabelReader;
+
+/* the character at the cursor, 0 at the end */
+static inline gunichar
+demarche_label_peek (const DemarcheLabelReader *reader)
+{
+  return reader->at < reader->length ? g_utf8_get_char (reader->text + reader->at) : 0;
+}
+
+/* bytes from @from up to the first of @marks */
+gsize demarche_label_count_until (const DemarcheLabelReader *reader, gsize from, const char *marks);
+void demarche_label_skip_spaces (DemarcheLabelReader *reader);
+/* whether @c stood there, and is passed */
+gboolean demarche_label_skip_character (DemarcheLabelReader *reader, gunichar c);
+/* a colon that ends a label: not that of "17:30" or "http://" */
+gboolean demarche_label_skip_colon (DemarcheLabelReader *reader);
+/* ". - " as the European Parliament has it */
+gboolean demarche_label_skip_stop_and_dash (DemarcheLabelReader *reader);
+/* "(words)" at the cursor, which replace @words; FALSE and unmoved when there is none */
+gboolean demarche_label_read_brackets (DemarcheLabelReader *reader, char **words);
+/* "5. " before a turn of a summary record */
+gboolean demarche_label_skip_number (DemarcheLabelReader *reader);
+
+G_END_DECLS
