@@ -261,7 +261,10 @@ DEMARCHE_API gboolean demarche_archive_add_failure (DemarcheArchive *archive,
                                                     const char *source, const char *content_hash,
                                                     const char *message, DemarcheFailure **known,
                                                     GError **error) DEMARCHE_MUST_USE;
-/* settles the open failures called @file, by name or source. @by, @reason: for a dismissal;
+/* whether there is an open failure called @file, by name or path. Errors: NOT_FOUND */
+DEMARCHE_API gboolean demarche_archive_check_failure (DemarcheArchive *archive, const char *file,
+                                                      GError **error) DEMARCHE_MUST_USE;
+/* settles the open failures called @file, by name or path. @by, @reason: for a dismissal;
  * @statement: (nullable): the name of what replaces it. NOT_FOUND: there is none */
 DEMARCHE_API gboolean demarche_archive_settle_failure (DemarcheArchive *archive, const char *file,
                                                        const char *by, const char *reason,

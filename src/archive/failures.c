@@ -155,26 +155,51 @@ typedef struct {
   const char *statement;
 } Settling;
 
+/* @file: a name in the archive, or a path */
+static gboolean
+check_waiting (DemarcheArchive *archive, const char *file, const char *path, GError **error)
+{
+  gint64 is_there;
+
+  if (!demarche_database_get_number (
+          archive->database, &is_there, 0, error,
+          "SELECT 1 FROM failure WHERE state = 'open' AND (name = ?1 OR source IN (?1, ?2))", "ss",
+          file, path))
+    return FALSE;
+  if (is_there != 0)
+    return TRUE;
+  g_set_error (error, DEMARCHE_ERROR, DEMARCHE_ERROR_NOT_FOUND,
+               "no file '%s' waits for a settlement; 'demarche list --failed' lists those that do",
+               file);
+  return FALSE;
+}
+
+gboolean
+demarche_archive_check_failure (DemarcheArchive *archive, const char *file, GError **error)
+{
+  g_return_val_if_fail (DEMARCHE_IS_ARCHIVE (archive) && file != NULL, FALSE);
+  g_autoptr (GRecMutexLocker) locker = g_rec_mutex_locker_new (&archive->lock);
+  g_autofree char *path = g_canonicalize_filename (file, NULL);
+
+  return check_waiting (archive, file, path, error);
+}
+
 static gboolean
 settle (DemarcheArchive *archive, gpointer data, GError **error)
 {
   const Settling *settling = data;
+  g_autofree char *path = g_canonicalize_filename (settling->file, NULL);
   g_autofree char *now = demarche_archive_get_now (archive);
 
-  if (!demarche_database_run (
+  if (!check_waiting (archive, settling->file, path, error) ||
+      !demarche_database_run (
           archive->database, error,
           "UPDATE failure SET state = iif (?1 IS NULL, 'dismissed', 'replaced'), settled_by = ?2,"
           " settled_at = ?3, reason = ?4,"
           " replaced_by = (SELECT id FROM statement WHERE name = ?1)"
-          " WHERE state = 'open' AND ?5 IN (name, source)",
-          "sssss", settling->statement, settling->by, now, settling->reason, settling->file))
+          " WHERE state = 'open' AND (name = ?5 OR source IN (?5, ?6))",
+          "ssssss", settling->statement, settling->by, now, settling->reason, settling->file, path))
     return FALSE;
-  if (sqlite3_changes (archive->database->handle) == 0) {
-    g_set_error (error, DEMARCHE_ERROR, DEMARCHE_ERROR_NOT_FOUND,
-                 "no file of that name waits for a settlement; 'demarche list --failed' lists "
-                 "those that do");
-    return FALSE;
-  }
   g_autofree char *detail =
       settling->statement != NULL
           ? g_strdup_printf ("%s: %s", settling->file, settling->statement)

@@ -133,6 +133,18 @@ say_known_failures (const DemarcheAdding *adding)
                         failures != NULL && failures->len > 10 ? ", …" : "");
 }
 
+/* before a run begins */
+static gboolean
+check_replaced (DemarcheAdding *adding, const char *replaced)
+{
+  g_autoptr (GError) error = NULL;
+
+  return replaced == NULL ||
+         check (adding->context,
+                demarche_archive_check_failure (adding->context->archive, replaced, &error),
+                &error);
+}
+
 static gboolean
 settle_replaced (DemarcheAdding *adding, const char *replaced)
 {
@@ -170,7 +182,8 @@ run (DemarcheAdding *adding, const Options *options, char **paths)
 
   inputs = demarche_command_list_files (adding->context, adding->ingest,
                                         is_stream (paths) ? no_paths : paths);
-  if (inputs == NULL || !begin (adding, options->rules))
+  if (inputs == NULL || !check_replaced (adding, options->replaces) ||
+      !begin (adding, options->rules))
     return;
   if (take_all (adding, inputs, is_stream (paths)) && settle_replaced (adding, options->replaces) &&
       !demarche_add_is_interrupted () &&

@@ -64,6 +64,17 @@ demarche_command_is_run (const char *rules)
 }
 
 gboolean
+demarche_command_refuse_run (DemarcheCommandContext *context, const char *rules)
+{
+  if (!demarche_command_is_run (rules))
+    return TRUE;
+  g_autofree char *message = g_strdup_printf ("'%s' are rules of a run, not files", rules);
+  demarche_command_usage_error (context, message,
+                                "'demarche runs -a ARCHIVE --rules N -o FOLDER' writes them out");
+  return FALSE;
+}
+
+gboolean
 demarche_command_complete_rules (DemarcheCommandContext *context, char **rules)
 {
   g_autoptr (GError) error = NULL;

@@ -22,6 +22,8 @@ gboolean demarche_command_refuse_arguments (DemarcheCommandContext *context,
 
 /* whether rules are named "run:N" */
 gboolean demarche_command_is_run (const char *rules);
+/* FALSE with a usage error for "run:N", where rules are asked for that can be edited */
+gboolean demarche_command_refuse_run (DemarcheCommandContext *context, const char *rules);
 /* where no rules are given and there is an archive, *@rules gets those of its last run, "run:N".
  * FALSE after an error */
 gboolean demarche_command_complete_rules (DemarcheCommandContext *context,

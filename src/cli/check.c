@@ -167,6 +167,15 @@ read_statements (DemarcheCommandContext *context, const DemarcheStatementOptions
   return statements;
 }
 
+static gboolean
+refuse_runs (DemarcheCommandContext *context, char **paths)
+{
+  for (char **path = paths; *path != NULL; path++)
+    if (!demarche_command_refuse_run (context, *path))
+      return FALSE;
+  return TRUE;
+}
+
 int
 demarche_command_check (DemarcheCommandContext *context, int argc, char **argv)
 {
@@ -200,7 +209,7 @@ demarche_command_check (DemarcheCommandContext *context, int argc, char **argv)
   if (*paths == NULL)
     demarche_command_usage_error (context, "which rules?", "name a rule file or folder");
   int choice = demarche_command_choose (context, "format", format, formats, FORMAT_TEXT);
-  if (choice < 0)
+  if (choice < 0 || !refuse_runs (context, paths))
     return demarche_command_finish (context);
   checking.format = (Format)choice;
   checking.are_several = g_strv_length (paths) > 1;

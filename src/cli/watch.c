@@ -411,7 +411,8 @@ demarche_command_watch (DemarcheCommandContext *context, int argc, char **argv)
     demarche_command_usage_error (context, "missing option '-r RULES'",
                                   "RULES is a rule file, a folder of them, or the name of a "
                                   "shipped rule set");
-  else if (demarche_command_choose_number (context, "reports", reports, 1, G_MAXINT, &n_reports) &&
+  else if (demarche_command_refuse_run (context, rules_path) &&
+           demarche_command_choose_number (context, "reports", reports, 1, G_MAXINT, &n_reports) &&
            demarche_command_choose_number (context, "limit", limit_text, 0, G_MAXINT, &limit)) {
     g_autoptr (DemarcheIngest) ingest = demarche_command_open_ingest (context, &options);
     if (ingest != NULL)

@@ -10,7 +10,8 @@ echo "# other metadata"
 add inbox/aldovia.txt --event 'Third lake talks'
 echo "# a scan that was read in the end"
 printf 'Corvania takes no position on limits.\n' > scan-ocr.txt
-add scan-ocr.txt --replaces scan.pdf --delegation Corvania --date 2025-03-06
+add scan-ocr.txt --replaces inbox/scn.pdf
+add scan-ocr.txt --replaces inbox/scan.pdf --delegation Corvania --date 2025-03-06
 add inbox/scan.pdf
 echo "# lines, and a path"
 { echo '{"statement": "lumara", "delegation": "Lumara", "date": "2025-03-07", "text": "We ask for lower limits."}'

@@ -35,6 +35,8 @@ demarche tag brenmrk.txt -a talks.db
 demarche tag -a talks.db -r run:9
 demarche tag -a talks.db -r run:x
 demarche tag said -r run:1
+demarche watch said -r run:1
+demarche check run:1
 demarche tag -a nothing.db
 echo "# an outline that is not that of its tags"
 python3 - << 'P'
