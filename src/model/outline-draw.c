@@ -106,7 +106,7 @@ is_same_kind (gconstpointer first, gconstpointer second)
          one->event == two->event && one->language == two->language;
 }
 
-/* @kinds: Paragraph to the place of the one that stands for it, and 1 */
+/* @kinds: DemarcheOutlineParagraph to the place of the one that stands for it, and 1 */
 static void
 add_untagged (Drawing *drawing, GHashTable *kinds, const DemarcheParagraph *from)
 {
