@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "ingest/label-reader.h"
 #include "ingest/names.h"
+#include "ingest/representative-head.h"
 #include "ingest/states.h"
 #include "ingest/turn-words.h"
 #include "ingest/wording.h"
@@ -177,19 +178,6 @@ read_question (DemarcheTurnHead *head, DemarcheLabelReader *reader)
   return finish (head, question ? DEMARCHE_HEAD_QUESTION : DEMARCHE_HEAD_ANSWER, reader);
 }
 
-/* whether a verb of saying comes next: "said that", "(Canada), speaking on behalf of" */
-static gboolean
-is_saying_next (const DemarcheLabelReader *reader)
-{
-  g_autofree char *word = NULL;
-  gsize at = reader->at;
-
-  while (at < reader->length && (reader->text[at] == ' ' || reader->text[at] == ','))
-    at++;
-  word = demarche_wording_first_word (reader->text + at, reader->length - at);
-  return at > reader->at && demarche_wording_is (word, demarche_turn_saying);
-}
-
 /* ", speaking on behalf of the X, said": the group of a summary record's turn */
 static void
 find_group_inside (DemarcheTurnHead *head, const DemarcheLabelReader *reader)
@@ -283,7 +271,8 @@ read_chair (DemarcheTurnHead *head, DemarcheLabelReader *reader)
     return !only_person_follows (reader) && finish (head, DEMARCHE_HEAD_CHAIR, reader);
   }
   if (!(numbered && demarche_label_peek (reader) == ',') &&
-      (!is_saying_next (reader) || (!numbered && !g_str_has_prefix (reader->text + start, "The "))))
+      (!demarche_head_is_saying_next (reader) ||
+       (!numbered && !g_str_has_prefix (reader->text + start, "The "))))
     return FALSE;
   reader->at = 0;
   return finish (head, DEMARCHE_HEAD_SAID, reader);
@@ -313,7 +302,7 @@ read_person (DemarcheTurnHead *head, DemarcheLabelReader *reader)
   take_brackets (head, reader);
   bracketed = head->delegation || head->groups;
   if ((address > 0 || capitals) && bracketed &&
-      (is_saying_next (reader) ||
+      (demarche_head_is_saying_next (reader) ||
        ((numbered || capitals) && demarche_label_peek (reader) == ','))) {
     find_group_inside (head, reader);
     reader->at = 0;
@@ -328,75 +317,6 @@ read_person (DemarcheTurnHead *head, DemarcheLabelReader *reader)
   if (numbered || !demarche_label_skip_colon (reader) || (address == 0 && !bracketed))
     return FALSE;
   return finish (head, DEMARCHE_HEAD_TITLED, reader);
-}
-
-/* where a verb of saying starts; the length when there is none */
-static gsize
-find_saying (const DemarcheLabelReader *reader, gsize from)
-{
-  for (gsize at = from; at < reader->length; at++) {
-    DemarcheLabelReader ahead = *reader;
-
-    ahead.at = at;
-    if (reader->text[at] == ' ' && is_saying_next (&ahead))
-      return at;
-  }
-  return reader->length;
-}
-
-/* bytes of "The representative of " and its like at the start of a text; 0 for none */
-static gsize
-count_representative (const char *text, gsize length)
-{
-  static const char *const starts[] = {"representative of ",  "observer for ",
-                                       "observer of ",        "delegation of ",
-                                       "representatives of ", "delegations of "};
-
-  if (length < 4 || g_ascii_strncasecmp (text, "the ", 4) != 0)
-    return 0;
-  for (gsize i = 0; i < G_N_ELEMENTS (starts); i++) {
-    gsize n = strlen (starts[i]);
-
-    if (length - 4 > n && g_ascii_tolower (text[4]) == starts[i][0] &&
-        g_ascii_strncasecmp (text + 4, starts[i], n) == 0)
-      return 4 + n;
-  }
-  return 0;
-}
-
-/* "The representative of Cuba: ", "7. The representative of Cuba said that", "8. The
- * representatives of Cuba and Iran agreed" */
-static gboolean
-read_representative (DemarcheTurnHead *head, DemarcheLabelReader *reader)
-{
-  gboolean numbered = demarche_label_skip_number (reader);
-  gsize start = reader->at;
-  gsize from = start + count_representative (reader->text + start, reader->length - start);
-  gboolean labelled;
-  const char *state;
-  gsize end;
-
-  if (from == start)
-    return FALSE;
-  reader->at = from + demarche_label_count_until (reader, from, ":.,");
-  end = reader->at;
-  labelled = demarche_label_skip_colon (reader);
-  if (!labelled)
-    end = numbered ? find_saying (reader, from) : reader->length;
-  if (end == reader->length)
-    return FALSE;
-  state = demarche_state_find (reader->text + from, end - from);
-  if (state)
-    head->delegation = g_strdup (state);
-  else if (demarche_name_scan_proper (reader->text, end, from) == end &&
-           !g_strstr_len (reader->text + from, (gssize)(end - from), " and "))
-    head->delegation = g_strndup (reader->text + from, end - from);
-  else
-    head->name = g_strndup (reader->text + start, end - start);
-  if (labelled)
-    return finish (head, DEMARCHE_HEAD_TITLED, reader);
-  reader->at = 0;
-  return finish (head, DEMARCHE_HEAD_SAID, reader);
 }
 
 /* "Ms. Rossi (Aldovia)": all of it has to be a name and brackets. @length of the name alone */
@@ -561,8 +481,9 @@ gboolean
 demarche_turn_head_read (const char *text, gsize length, gsize bold_length, DemarcheTurnHead *head)
 {
   static gboolean (*const forms[]) (DemarcheTurnHead *, DemarcheLabelReader *) = {
-      read_question, read_chair,     read_representative, read_state,
-      read_person,   read_bracketed, read_initials,       read_name,
+      read_question, read_chair,  demarche_head_read_representative,
+      read_state,    read_person, read_bracketed,
+      read_initials, read_name,
   };
   gsize n = cut_length (text, length);
   const DemarcheLabelReader start = {text,        n,           0,

@@ -63,15 +63,19 @@ const char *const demarche_turn_groups[] = {"african group",
                                             NULL};
 
 const char *const demarche_turn_saying[] = {
-    "said",        "noted",     "observed",      "stated",       "asked",       "recalled",
-    "expressed",   "welcomed",  "thanked",       "stressed",     "emphasized",  "emphasised",
-    "pointed",     "suggested", "proposed",      "supported",    "agreed",      "speaking",
-    "introducing", "invited",   "drew",          "announced",    "took",        "reiterated",
-    "underlined",  "urged",     "called",        "endorsed",     "wished",      "replied",
-    "explained",   "requested", "congratulated", "regretted",    "highlighted", "commended",
-    "sought",      "wondered",  "declared",      "acknowledged", "rejected",    "reaffirmed",
-    "argued",      "warned",    "affirmed",      "condemned",    "responded",   "reminded",
-    "added",       NULL,
+    "said",        "noted",      "observed",      "stated",       "asked",       "recalled",
+    "expressed",   "welcomed",   "thanked",       "stressed",     "emphasized",  "emphasised",
+    "pointed",     "suggested",  "proposed",      "supported",    "agreed",      "speaking",
+    "introducing", "invited",    "drew",          "announced",    "took",        "reiterated",
+    "underlined",  "urged",      "called",        "endorsed",     "wished",      "replied",
+    "explained",   "requested",  "congratulated", "regretted",    "highlighted", "commended",
+    "sought",      "wondered",   "declared",      "acknowledged", "rejected",    "reaffirmed",
+    "argued",      "warned",     "affirmed",      "condemned",    "responded",   "reminded",
+    "added",       "considered", "felt",          "believed",     "maintained",  "insisted",
+    "indicated",   "hoped",      "trusted",       "confirmed",    "concluded",   "concurred",
+    "deplored",    "objected",   "opposed",       "denied",       "advocated",   "thought",
+    "favoured",    "favored",    "shared",        "appreciated",  "summarized",  "cautioned",
+    NULL,
 };
 
 const char *const demarche_turn_not_names[] = {

@@ -148,6 +148,17 @@ static const Case cases[] = {
      "The representatives of Chile and Peru (-, -) speaker: 3. The representatives of Chile and "
      "Peru endorsed that.\nThe representatives of Chile and Peru (-, -) speaker: 4. It was "
      "time.\n"},
+    {"representatives whose name follows, and what they said behind a colon",
+     "1. Ms. Roy (Canada) said that norms were needed.\n\n2. The representative of Lumara, Mr. "
+     "Sel, "
+     "considered that they were not. Such a treaty, he added, would bind all: large and small.\n\n"
+     "The observer for Velmora replied as follows: We wait.\n\n"
+     "3. The delegation of Lumara proposes two points: law and order.\n",
+     "Roy (Canada, -) speaker: 1. Ms. Roy (Canada) said that norms were needed.\n"
+     "Sel (Lumara, -) speaker: 2. The representative of Lumara, Mr. Sel, considered that they were "
+     "not. Such a treaty, he added, would bind all: large and small.\n"
+     "- (Velmora, -) speaker: We wait.\n"
+     "- (Velmora, -) speaker: 3. The delegation of Lumara proposes two points: law and order.\n"},
     {"a verbatim record of States that no table knows",
      "The Chair (interpretation from Russian): The meeting is open.\n\n"
      "Mr. Vos (Brenmark): I speak on behalf of the Harbour Group. Note: we have two points.\n\n"
