@@ -24,15 +24,21 @@ demarche_hasher_add (DemarcheHasher *hasher, gconstpointer data, gsize length)
   sha256_update (&hasher->context, length, data);
 }
 
+void
+demarche_hasher_finish_digest (DemarcheHasher *hasher, guint8 digest[DEMARCHE_DIGEST_BYTES])
+{
+  sha256_digest (&hasher->context, DEMARCHE_DIGEST_BYTES, digest);
+  g_free (hasher);
+}
+
 char *
 demarche_hasher_finish (DemarcheHasher *hasher)
 {
-  guint8 digest[SHA256_DIGEST_SIZE];
+  guint8 digest[DEMARCHE_DIGEST_BYTES];
   char *hash = g_malloc0 (BASE16_ENCODE_LENGTH (sizeof digest) + 1);
 
-  sha256_digest (&hasher->context, sizeof digest, digest);
+  demarche_hasher_finish_digest (hasher, digest);
   base16_encode_update (hash, sizeof digest, digest);
-  g_free (hasher);
   return hash;
 }
 

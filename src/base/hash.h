@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+#define DEMARCHE_DIGEST_BYTES 32
+
 /* SHA-256 of the bytes, in 64 small hexadecimal digits */
 char *demarche_hash_bytes (gconstpointer data, gsize length) DEMARCHE_MUST_USE;
 
@@ -14,6 +16,8 @@ typedef struct _DemarcheHasher DemarcheHasher;
 
 DemarcheHasher *demarche_hasher_new (void) DEMARCHE_MUST_USE;
 void demarche_hasher_add (DemarcheHasher *hasher, gconstpointer data, gsize length);
+/* frees the hasher. @digest: (out) */
+void demarche_hasher_finish_digest (DemarcheHasher *hasher, guint8 digest[DEMARCHE_DIGEST_BYTES]);
 /* frees the hasher */
 char *demarche_hasher_finish (DemarcheHasher *hasher) DEMARCHE_MUST_USE;
 

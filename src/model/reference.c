@@ -2,11 +2,11 @@
 /* Lasting references of tags: a hash in base 32, cut where it is still its own. */
 #include "model/reference.h"
 
+#include "base/hash.h"
 #include "base/text.h"
 
 #include <string.h>
 
-#define DIGEST_BYTES 32
 #define DIGEST_BYTES_KEPT 10 /* 16 characters: no two of a million tags share as many */
 
 /* RFC 4648, in small letters, without padding */
@@ -29,18 +29,20 @@ encode_base32 (const guint8 *bytes, gsize length)
 
 /* with its length before it, so that no two lists of parts run together to the same bytes */
 static void
-hash_part (GChecksum *checksum, const char *part, gsize length)
+hash_part (DemarcheHasher *hasher, const char *part, gsize length)
 {
-  g_autofree char *prefix = g_strdup_printf ("%" G_GSIZE_FORMAT ":", length);
-  g_checksum_update (checksum, (const guchar *)prefix, -1);
-  g_checksum_update (checksum, (const guchar *)part, (gssize)length);
+  char prefix[24];
+  int n = g_snprintf (prefix, sizeof prefix, "%" G_GSIZE_FORMAT ":", length);
+
+  demarche_hasher_add (hasher, prefix, (gsize)n);
+  demarche_hasher_add (hasher, part, length);
 }
 
 static char *
 make_digest (DemarcheStatement *statement, const DemarcheTag *tag, guint occurrence,
              DemarcheCodebook *codebook)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  DemarcheHasher *hasher = demarche_hasher_new ();
   const DemarcheParagraph *paragraph = demarche_statement_get_paragraph (statement, tag->paragraph);
   g_autofree char *number = g_strdup_printf ("%u", occurrence);
   const char *text_hash = demarche_statement_get_text_hash (statement);
@@ -51,13 +53,35 @@ make_digest (DemarcheStatement *statement, const DemarcheTag *tag, guint occurre
       demarche_holder_get_name (tag->holder),
       demarche_stance_get_name (tag->stance),
   };
-  guint8 digest[DIGEST_BYTES];
-  gsize length = sizeof digest;
-  hash_part (checksum, paragraph->text, paragraph->length);
+  guint8 digest[DEMARCHE_DIGEST_BYTES];
+  hash_part (hasher, paragraph->text, paragraph->length);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    hash_part (checksum, parts[i], strlen (parts[i]));
-  g_checksum_get_digest (checksum, digest, &length);
+    hash_part (hasher, parts[i], strlen (parts[i]));
+  demarche_hasher_finish_digest (hasher, digest);
   return encode_base32 (digest, DIGEST_BYTES_KEPT);
+}
+
+/* of all bytes, eight at a time: statements repeat their beginnings and ends */
+static guint
+hash_text (gconstpointer key)
+{
+  const DemarcheParagraph *paragraph = key;
+  guint64 hash = paragraph->length;
+  for (gsize i = 0; i < paragraph->length; i += 8) {
+    guint64 bytes = 0;
+    memcpy (&bytes, paragraph->text + i, MIN (8, paragraph->length - i));
+    hash = (hash ^ bytes) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+    hash ^= hash >> 29;
+  }
+  return (guint)(hash ^ (hash >> 32));
+}
+
+static gboolean
+is_same_text (gconstpointer first, gconstpointer second)
+{
+  const DemarcheParagraph *one = first;
+  const DemarcheParagraph *two = second;
+  return one->length == two->length && memcmp (one->text, two->text, one->length) == 0;
 }
 
 /* how often each paragraph's text came before in the statement */
@@ -66,12 +90,11 @@ count_occurrences (DemarcheStatement *statement)
 {
   guint n_paragraphs = demarche_statement_get_n_paragraphs (statement);
   guint *occurrences = g_new0 (guint, n_paragraphs + 1);
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) seen = g_hash_table_new (hash_text, is_same_text);
   for (guint i = 0; i < n_paragraphs; i++) {
-    const DemarcheParagraph *paragraph = demarche_statement_get_paragraph (statement, i);
-    char *text = g_strndup (paragraph->text, paragraph->length);
-    occurrences[i] = GPOINTER_TO_UINT (g_hash_table_lookup (seen, text));
-    g_hash_table_insert (seen, text, GUINT_TO_POINTER (occurrences[i] + 1));
+    gpointer paragraph = (gpointer)demarche_statement_get_paragraph (statement, i);
+    occurrences[i] = GPOINTER_TO_UINT (g_hash_table_lookup (seen, paragraph));
+    g_hash_table_insert (seen, paragraph, GUINT_TO_POINTER (occurrences[i] + 1));
   }
   return occurrences;
 }
