@@ -3,6 +3,7 @@
 #include "author/corpus-index.h"
 
 #include "base/parallel.h"
+#include "classify/classifier-private.h"
 #include "classify/tokens.h"
 
 #include <string.h>
@@ -22,6 +23,8 @@ struct _DemarcheCorpusIndex {
   GArray *places; /* of DemarcheCorpusPlace */
   GArray *first;  /* of guint: by statement */
   GPtrArray *words;
+  GPtrArray *languages;   /* (element-type utf8) (nullable elements) (unowned) */
+  GPtrArray *in_language; /* (element-type DemarcheBitSet): by language */
 };
 
 static guint
@@ -88,6 +91,39 @@ add_paragraph (DemarcheCorpusIndex *index, GHashTable *known, const DemarchePara
   }
 }
 
+static void
+free_set (gpointer set)
+{
+  demarche_bit_set_free (set);
+}
+
+static DemarcheBitSet *
+get_in_language (DemarcheCorpusIndex *index, const char *language)
+{
+  guint i = 0;
+
+  while (i < index->languages->len && g_strcmp0 (index->languages->pdata[i], language) != 0)
+    i++;
+  if (i == index->languages->len) {
+    g_ptr_array_add (index->languages, (gpointer)language);
+    g_ptr_array_add (index->in_language, demarche_bit_set_new (index->places->len));
+  }
+  return g_ptr_array_index (index->in_language, i);
+}
+
+static void
+sort_by_language (DemarcheCorpusIndex *index, GPtrArray *statements)
+{
+  for (guint i = 0; i < index->places->len; i++) {
+    const DemarcheCorpusPlace *place = demarche_corpus_index_get_place (index, i);
+    DemarcheStatement *statement = g_ptr_array_index (statements, place->statement);
+    const DemarcheParagraph *paragraph =
+        demarche_statement_get_paragraph (statement, place->paragraph);
+    demarche_bit_set_add (
+        get_in_language (index, demarche_paragraph_choose_language (paragraph, statement)), i);
+  }
+}
+
 DemarcheCorpusIndex *
 demarche_corpus_index_new (GPtrArray *statements)
 {
@@ -97,6 +133,8 @@ demarche_corpus_index_new (GPtrArray *statements)
   index->places = g_array_new (FALSE, FALSE, sizeof (DemarcheCorpusPlace));
   index->first = g_array_new (FALSE, FALSE, sizeof (guint));
   index->words = g_ptr_array_new_with_free_func (word_free);
+  index->languages = g_ptr_array_new ();
+  index->in_language = g_ptr_array_new_with_free_func (free_set);
   for (guint s = 0; s < statements->len; s++) {
     DemarcheStatement *statement = g_ptr_array_index (statements, s);
 
@@ -111,6 +149,7 @@ demarche_corpus_index_new (GPtrArray *statements)
     }
   }
   g_array_append_val (index->first, index->places->len);
+  sort_by_language (index, statements);
   return index;
 }
 
@@ -122,6 +161,8 @@ demarche_corpus_index_free (DemarcheCorpusIndex *index)
   g_array_unref (index->places);
   g_array_unref (index->first);
   g_ptr_array_unref (index->words);
+  g_ptr_array_unref (index->languages);
+  g_ptr_array_unref (index->in_language);
   g_free (index);
 }
 
@@ -141,6 +182,24 @@ guint
 demarche_corpus_index_get_first (const DemarcheCorpusIndex *index, guint statement)
 {
   return g_array_index (index->first, guint, statement);
+}
+
+guint
+demarche_corpus_index_get_n_languages (const DemarcheCorpusIndex *index)
+{
+  return index->languages->len;
+}
+
+const char *
+demarche_corpus_index_get_language (const DemarcheCorpusIndex *index, guint language)
+{
+  return g_ptr_array_index (index->languages, language);
+}
+
+const DemarcheBitSet *
+demarche_corpus_index_get_in_language (const DemarcheCorpusIndex *index, guint language)
+{
+  return g_ptr_array_index (index->in_language, language);
 }
 
 typedef struct {
@@ -170,12 +229,6 @@ add_to_class (GPtrArray *classes, DemarcheWordClass class, const Word *word, gui
     set = g_ptr_array_index (classes, class) = demarche_bit_set_new (limit);
   for (guint i = 0; i < word->paragraphs->len; i++)
     demarche_bit_set_add (set, g_array_index (word->paragraphs, guint, i));
-}
-
-static void
-free_set (gpointer set)
-{
-  demarche_bit_set_free (set);
 }
 
 GPtrArray *

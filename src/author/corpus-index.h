@@ -33,6 +33,12 @@ const DemarcheCorpusPlace *demarche_corpus_index_get_place (const DemarcheCorpus
  * all */
 guint demarche_corpus_index_get_first (const DemarcheCorpusIndex *index, guint statement);
 
+/* the languages of paragraphs, one of which may be NULL: not known, and who is in each */
+guint demarche_corpus_index_get_n_languages (const DemarcheCorpusIndex *index);
+const char *demarche_corpus_index_get_language (const DemarcheCorpusIndex *index, guint language);
+const DemarcheBitSet *demarche_corpus_index_get_in_language (const DemarcheCorpusIndex *index,
+                                                             guint language);
+
 /* (element-type DemarcheBitSet): for each class of @lexicon the paragraphs that hold one of its
  * words, NULL where none does */
 GPtrArray *demarche_corpus_index_find_classes (const DemarcheCorpusIndex *index,

@@ -137,21 +137,21 @@ add_touched (DemarcheTagging *before, DemarcheRuleChange *change, DemarcheClassi
   demarche_bit_set_unite (set, touched);
 }
 
+/* the paragraphs that a reader reads; NULL when there are none */
 static DemarcheBitSet *
-find_readers_own (DemarcheCorpus *corpus, DemarcheClassifier *classifier, guint reader,
-                  guint *n_own)
+find_readers_own (const DemarcheCorpusIndex *index, DemarcheClassifier *classifier, guint reader)
 {
-  guint n_paragraphs = demarche_corpus_index_get_n_paragraphs (corpus->index);
-  DemarcheBitSet *own = demarche_bit_set_new (n_paragraphs);
+  DemarcheBitSet *own = NULL;
 
-  *n_own = 0;
-  for (guint i = 0; i < n_paragraphs; i++) {
-    const DemarcheCorpusPlace *place = demarche_corpus_index_get_place (corpus->index, i);
-    DemarcheStatement *statement = g_ptr_array_index (corpus->statements, place->statement);
-    if (demarche_classifier_find_reader (classifier, statement, place->paragraph) != reader)
+  for (guint i = 0; i < demarche_corpus_index_get_n_languages (index); i++) {
+    const char *language = demarche_corpus_index_get_language (index, i);
+    const DemarcheBitSet *set = demarche_corpus_index_get_in_language (index, i);
+    if (demarche_classifier_find_reader (classifier, language) != reader)
       continue;
-    demarche_bit_set_add (own, i);
-    (*n_own)++;
+    if (own == NULL)
+      own = demarche_bit_set_copy (set);
+    else
+      demarche_bit_set_unite (own, set);
   }
   return own;
 }
@@ -175,9 +175,8 @@ choose (DemarcheCorpus *corpus, DemarcheRuleSet *rules, DemarcheClassifier *clas
     return set;
   }
   for (guint reader = 0; reader < demarche_classifier_get_n_readers (classifier); reader++) {
-    guint n_own;
-    g_autoptr (DemarcheBitSet) own = find_readers_own (corpus, classifier, reader, &n_own);
-    if (n_own > 0)
+    g_autoptr (DemarcheBitSet) own = find_readers_own (corpus->index, classifier, reader);
+    if (own != NULL)
       add_touched (before, change, classifier, reader, own, set);
   }
   return set;

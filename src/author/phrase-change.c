@@ -173,16 +173,6 @@ add_list (const DemarchePhraseNode *node, gpointer data)
   demarche_bit_set_unite (walk->set, known);
 }
 
-static gboolean
-has_same_lists (const DemarchePhraseChange *change, const DemarchePhrase *old_one,
-                const DemarchePhrase *new_one)
-{
-  g_autofree char *old_lists = demarche_rule_forms_make_lists (change->forms[0], old_one);
-  g_autofree char *new_lists = demarche_rule_forms_make_lists (change->forms[1], new_one);
-
-  return g_str_equal (old_lists, new_lists);
-}
-
 /* a phrase that is written as it was: only the words that its lists gained or lost count */
 static void
 add_pair (DemarchePhraseChange *change, const DemarchePhrase *old_one,
@@ -192,7 +182,7 @@ add_pair (DemarchePhraseChange *change, const DemarchePhrase *old_one,
   g_autoptr (DemarcheBitSet) listed = demarche_phrase_change_new_set (change);
   ListWalk walk = {change, language, listed};
 
-  if (has_same_lists (change, old_one, new_one))
+  if (demarche_rule_forms_has_same_lists (change->forms[0], change->forms[1], old_one))
     return;
   if (walk.language == NULL)
     walk.language = demarche_reach_get_language (change->reach, get_rules (change, 0), old_one);

@@ -2,6 +2,7 @@
 /* Which phrases of two lists differ. */
 #include "author/phrase-edits.h"
 
+#include "author/rule-forms.h"
 #include "rules/rule-meaning.h"
 
 #include <string.h>
@@ -127,6 +128,9 @@ GArray *
 demarche_phrase_pairs_new (GPtrArray *before, GPtrArray *after)
 {
   GArray *pairs = g_array_new (FALSE, FALSE, sizeof (DemarchePhrasePair));
+
+  if (demarche_phrases_are_written_alike (before, after))
+    return pairs;
   g_autoptr (GPtrArray) gone = list_others (before, after);
   g_autoptr (GPtrArray) come = list_others (after, before);
   g_autoptr (GPtrArray) gone_words = split_all (gone);

@@ -54,8 +54,7 @@ are_equal_strings (char *first, char *second)
 static gboolean
 are_equal_phrases (const DemarcheRuleChange *change, GPtrArray *old_ones, GPtrArray *new_ones)
 {
-  return are_equal_strings (demarche_rule_forms_make_phrases (change->forms[0], old_ones),
-                            demarche_rule_forms_make_phrases (change->forms[1], new_ones));
+  return demarche_rule_forms_are_alike (change->forms[0], change->forms[1], old_ones, new_ones);
 }
 
 /* ---- rules ---- */

@@ -12,6 +12,7 @@ struct _DemarcheRuleForms {
   DemarcheRuleSet *rules;
   GHashTable *phrases; /* (element-type DemarchePhrase utf8) */
   GHashTable *lists;   /* (element-type utf8 utf8): name to the checksum of what it holds */
+  GHashTable *same;    /* (element-type utf8 gboolean): lists that the other forms have alike */
 };
 
 /* a byte that no UTF-8 has ends a string, so that no two meanings have one form */
@@ -36,6 +37,7 @@ demarche_rule_forms_new (DemarcheRuleSet *rules)
   forms->rules = g_object_ref (rules);
   forms->phrases = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   forms->lists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  forms->same = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return forms;
 }
 
@@ -45,6 +47,7 @@ demarche_rule_forms_free (DemarcheRuleForms *forms)
   g_object_unref (forms->rules);
   g_hash_table_unref (forms->phrases);
   g_hash_table_unref (forms->lists);
+  g_hash_table_unref (forms->same);
   g_free (forms);
 }
 
@@ -98,8 +101,9 @@ put_list (const DemarchePhraseNode *node, gpointer data)
   put (listing->out, get_list (listing->forms, node->word));
 }
 
-char *
-demarche_rule_forms_make_lists (DemarcheRuleForms *forms, const DemarchePhrase *phrase)
+/* what the lists of a phrase hold, "" when it names none */
+static char *
+make_lists (DemarcheRuleForms *forms, const DemarchePhrase *phrase)
 {
   Listing listing = {forms, g_string_new (NULL)};
 
@@ -114,11 +118,78 @@ demarche_rule_forms_make_phrases (DemarcheRuleForms *forms, GPtrArray *phrases)
 
   for (guint i = 0; phrases != NULL && i < phrases->len; i++) {
     const DemarchePhrase *phrase = g_ptr_array_index (phrases, i);
-    g_autofree char *lists = demarche_rule_forms_make_lists (forms, phrase);
+    g_autofree char *lists = make_lists (forms, phrase);
     g_string_append (out, demarche_rule_forms_get_phrase (forms, phrase));
     g_string_append (out, lists);
   }
   return g_string_free (out, FALSE);
+}
+
+/* ---- the same without forms: nearly all of a set stays as it is written ---- */
+
+gboolean
+demarche_phrases_are_written_alike (const GPtrArray *phrases, const GPtrArray *others)
+{
+  guint n = phrases != NULL ? phrases->len : 0;
+
+  if (n != (others != NULL ? others->len : 0))
+    return FALSE;
+  for (guint i = 0; i < n; i++) {
+    const DemarchePhrase *phrase = g_ptr_array_index (phrases, i);
+    const DemarchePhrase *other = g_ptr_array_index (others, i);
+    if (!g_str_equal (phrase->text, other->text) ||
+        g_strcmp0 (phrase->language, other->language) != 0)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+typedef struct {
+  DemarcheRuleForms *forms;
+  DemarcheRuleForms *other;
+  gboolean is_same;
+} Likeness;
+
+static void
+compare_list (const DemarchePhraseNode *node, gpointer data)
+{
+  Likeness *likeness = data;
+  DemarcheRuleForms *forms = likeness->forms;
+  gpointer same = NULL;
+
+  if (!g_hash_table_lookup_extended (forms->same, node->word, NULL, &same)) {
+    same = GINT_TO_POINTER (demarche_rule_forms_are_alike (
+        forms, likeness->other, demarche_rule_set_get_list (forms->rules, node->word),
+        demarche_rule_set_get_list (likeness->other->rules, node->word)));
+    g_hash_table_insert (forms->same, g_strdup (node->word), same);
+  }
+  likeness->is_same &= GPOINTER_TO_INT (same);
+}
+
+gboolean
+demarche_rule_forms_has_same_lists (DemarcheRuleForms *forms, DemarcheRuleForms *other,
+                                    const DemarchePhrase *phrase)
+{
+  Likeness likeness = {forms, other, TRUE};
+
+  if (strchr (phrase->text, '@') != NULL)
+    demarche_phrase_visit_lists (phrase->root, compare_list, &likeness);
+  return likeness.is_same;
+}
+
+gboolean
+demarche_rule_forms_are_alike (DemarcheRuleForms *forms, DemarcheRuleForms *other,
+                               GPtrArray *phrases, GPtrArray *others)
+{
+  if (!demarche_phrases_are_written_alike (phrases, others)) {
+    g_autofree char *form = demarche_rule_forms_make_phrases (forms, phrases);
+    g_autofree char *other_form = demarche_rule_forms_make_phrases (other, others);
+    return g_str_equal (form, other_form);
+  }
+  for (guint i = 0; phrases != NULL && i < phrases->len; i++)
+    if (!demarche_rule_forms_has_same_lists (forms, other, g_ptr_array_index (phrases, i)))
+      return FALSE;
+  return TRUE;
 }
 
 char *

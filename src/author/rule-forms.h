@@ -19,11 +19,18 @@ DemarcheRuleSet *demarche_rule_forms_get_rules (DemarcheRuleForms *forms);
 
 /* a phrase as it is written, the names of its lists included */
 const char *demarche_rule_forms_get_phrase (DemarcheRuleForms *forms, const DemarchePhrase *phrase);
-/* what the lists of a phrase hold, "" when it names none; (transfer full) */
-char *demarche_rule_forms_make_lists (DemarcheRuleForms *forms, const DemarchePhrase *phrase);
 /* what phrases mean: as written, and what their lists hold. @phrases: (nullable); (transfer
  * full) */
 char *demarche_rule_forms_make_phrases (DemarcheRuleForms *forms, GPtrArray *phrases);
+/* whether both arrays (nullable) hold the same phrases in the same order, letter by letter,
+ * whatever their lists hold */
+gboolean demarche_phrases_are_written_alike (const GPtrArray *phrases, const GPtrArray *others);
+/* whether phrases (nullable) of two sets mean the same. @other: the same forms in every call */
+gboolean demarche_rule_forms_are_alike (DemarcheRuleForms *forms, DemarcheRuleForms *other,
+                                        GPtrArray *phrases, GPtrArray *others);
+/* the same of the lists that a phrase names */
+gboolean demarche_rule_forms_has_same_lists (DemarcheRuleForms *forms, DemarcheRuleForms *other,
+                                             const DemarchePhrase *phrase);
 /* all of a rule that is no phrase of its own, and what it asks of a section; (transfer full) */
 char *demarche_rule_forms_make_frame (DemarcheRuleForms *forms, const DemarcheRule *rule);
 /* all of a cue that is no phrase; (transfer full) */

@@ -30,10 +30,13 @@ DemarcheTagged *demarche_classifier_finish (DemarcheClassifier *classifier,
                                             DemarcheStatement *statement, GPtrArray *tags,
                                             const GArray *about) DEMARCHE_MUST_USE;
 
-/* by which of its readers a paragraph is read: paragraphs of one reader are read alike */
+/* (nullable): the language that a paragraph of a statement is in, as far as it is known */
+const char *demarche_paragraph_choose_language (const DemarcheParagraph *paragraph,
+                                                DemarcheStatement *statement);
+/* by which of its readers a paragraph in @language (nullable) is read: paragraphs of one reader are
+ * read alike */
 guint demarche_classifier_get_n_readers (DemarcheClassifier *classifier);
-guint demarche_classifier_find_reader (DemarcheClassifier *classifier, DemarcheStatement *statement,
-                                       guint paragraph);
+guint demarche_classifier_find_reader (DemarcheClassifier *classifier, const char *language);
 /* the language that a reader takes a text for */
 const DemarcheLanguage *demarche_classifier_get_language (DemarcheClassifier *classifier,
                                                           guint reader);

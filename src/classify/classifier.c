@@ -180,8 +180,9 @@ classify (const Session *session, const DemarcheParagraph *paragraph, guint inde
   return TRUE;
 }
 
-static const char *
-get_language (DemarcheStatement *statement, const DemarcheParagraph *paragraph)
+const char *
+demarche_paragraph_choose_language (const DemarcheParagraph *paragraph,
+                                    DemarcheStatement *statement)
 {
   return paragraph->language != NULL
              ? paragraph->language
@@ -192,7 +193,7 @@ static Reader *
 find_reader_of (DemarcheClassifier *self, DemarcheStatement *statement,
                 const DemarcheParagraph *paragraph)
 {
-  return find_reader (self, get_language (statement, paragraph));
+  return find_reader (self, demarche_paragraph_choose_language (paragraph, statement));
 }
 
 gboolean
@@ -238,27 +239,20 @@ demarche_classifier_get_n_readers (DemarcheClassifier *self)
 }
 
 guint
-demarche_classifier_find_reader (DemarcheClassifier *self, DemarcheStatement *statement,
-                                 guint paragraph)
+demarche_classifier_find_reader (DemarcheClassifier *self, const char *language)
 {
   guint index = 0;
 
-  g_ptr_array_find (
-      self->readers,
-      find_reader_of (self, statement, demarche_statement_get_paragraph (statement, paragraph)),
-      &index);
+  g_ptr_array_find (self->readers, find_reader (self, language), &index);
   return index;
 }
 
 const DemarcheLanguage *
 demarche_classifier_get_language (DemarcheClassifier *self, guint reader)
 {
-  Reader *asked = g_ptr_array_index (self->readers, reader);
+  const Reader *asked = g_ptr_array_index (self->readers, reader);
 
-  g_mutex_lock (&asked->lock);
-  make_engine (self, asked);
-  g_mutex_unlock (&asked->lock);
-  return demarche_engine_get_language (asked->engine);
+  return demarche_engine_choose_tables (self->rules, asked->language);
 }
 
 /* whether some rule is tried on statements in @language; in a set without rules none is missing */
@@ -285,7 +279,7 @@ demarche_classifier_explain_unread (DemarcheRuleSet *rules, DemarcheStatement *s
     const DemarcheParagraph *paragraph = demarche_statement_get_paragraph (statement, i);
     if (!demarche_paragraph_kind_is_taggable (paragraph->kind))
       continue;
-    language = get_language (statement, paragraph);
+    language = demarche_paragraph_choose_language (paragraph, statement);
     if (has_rules (rules, demarche_engine_choose_language (rules, language)))
       return NULL;
   }

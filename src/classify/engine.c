@@ -259,12 +259,9 @@ make_engine (DemarcheRuleSet *rule_set, const char *language, GPtrArray *searche
   g_autoptr (GHashTable) known = g_hash_table_new (hash_phrase, equal_phrases);
   g_autoptr (DemarcheWorkbench) bench = demarche_workbench_new ();
   Builder builder = {engine, language, known, bench};
-  const char *const *languages = demarche_rule_set_get_languages (rule_set);
-  const char *main_language = language != NULL ? language : languages[0];
 
   engine->rule_set = rule_set;
-  engine->language = demarche_rule_set_get_language_tables (
-      rule_set, main_language != NULL ? main_language : "en");
+  engine->language = demarche_engine_choose_tables (rule_set, language);
   engine->lexicon = demarche_lexicon_new (engine->language);
   engine->matcher = demarche_matcher_new ();
   engine->rules = g_ptr_array_new_with_free_func (rule_code_free);
@@ -372,6 +369,16 @@ const GArray *
 demarche_engine_get_owners (const DemarcheEngine *engine, guint phrase)
 {
   return g_ptr_array_index (engine->owners, phrase);
+}
+
+const DemarcheLanguage *
+demarche_engine_choose_tables (DemarcheRuleSet *rule_set, const char *language)
+{
+  const char *const *languages = demarche_rule_set_get_languages (rule_set);
+  const char *main_language = language != NULL ? language : languages[0];
+
+  return demarche_rule_set_get_language_tables (rule_set,
+                                                main_language != NULL ? main_language : "en");
 }
 
 static gboolean

@@ -67,6 +67,9 @@ void demarche_engine_free (DemarcheEngine *engine);
 /* which engine of a rule set reads a statement in @language (nullable): the @language to make it
  * with. A set in one language reads it, and what is in no known language, with all it has */
 const char *demarche_engine_choose_language (DemarcheRuleSet *rules, const char *language);
+/* the tables by which an engine made with @language (nullable) reads a text */
+const DemarcheLanguage *demarche_engine_choose_tables (DemarcheRuleSet *rules,
+                                                       const char *language);
 
 const DemarcheLanguage *demarche_engine_get_language (const DemarcheEngine *engine);
 const DemarcheLexicon *demarche_engine_get_lexicon (const DemarcheEngine *engine);
