@@ -112,23 +112,44 @@ demarche_find_word (const char *at, const char *limit, const char **end)
   return at;
 }
 
+/* words that are sought before the first of them is looked up */
+#define BATCH 16
+
+/* returns how many were there, and moves @at to the first word that was not sought */
+static guint
+seek_batch (const DemarcheWordMemo *memo, const char **at, const char *limit,
+            DemarcheSoughtWord *sought)
+{
+  guint n = 0;
+
+  while (n < BATCH && *at < limit) {
+    const char *end = find_end (*at, limit);
+
+    demarche_word_memo_seek (memo, *at, (gsize)(end - *at), limit, &sought[n++]);
+    *at = find_start (end, limit);
+  }
+  return n;
+}
+
 guint
 demarche_skim (DemarcheWordMemo *memo, const char *text, gsize length, GArray *marked)
 {
   const char *limit = text + length;
+  const char *at = find_start (text, limit);
+  DemarcheSoughtWord sought[BATCH];
   DemarcheMarkedWord *next;
+  guint n_batch;
   guint n = 0;
 
   g_array_set_size (marked, (guint)length / 2 + 2); /* more than there are words */
   next = (DemarcheMarkedWord *)(gpointer)marked->data;
-  for (const char *at = find_start (text, limit); at < limit; n++) {
-    const char *end = find_end (at, limit);
-    const DemarcheWord *word = demarche_word_memo_look_up (memo, at, (gsize)(end - at), limit);
+  for (; (n_batch = seek_batch (memo, &at, limit, sought)) > 0; n += n_batch)
+    for (guint i = 0; i < n_batch; i++) {
+      const DemarcheWord *word = demarche_word_memo_get (memo, &sought[i]);
 
-    *next = (DemarcheMarkedWord){word, n};
-    next += word->n_classes > 0; /* no processor can guess that either */
-    at = find_start (end, limit);
-  }
+      *next = (DemarcheMarkedWord){word, n + i};
+      next += word->n_classes > 0; /* no processor can guess that */
+    }
   g_array_set_size (marked, (guint)(next - (DemarcheMarkedWord *)(gpointer)marked->data));
   return n;
 }

@@ -11,14 +11,9 @@
 #define SHORT_BYTES 16
 #define FIRST_SLOTS 4096
 
-/* the bytes of a short word, zeros behind them, as two numbers */
 typedef struct {
-  guint64 front;
+  guint64 front; /* the bytes of a short word, zeros behind them, as two numbers */
   guint64 back;
-} Key;
-
-typedef struct {
-  Key key;
   const DemarcheWord *word; /* NULL: the slot is free */
 } Slot;
 
@@ -98,30 +93,24 @@ read_bytes (const char *bytes, gsize n)
   return n < 8 ? number & (((guint64)1 << (8 * n)) - 1) : number;
 }
 
-/* a word near the end of what may be read is copied first */
-static inline Key
-read_key (const char *text, gsize length, const char *limit)
+/* where the search for a short word begins */
+static inline gsize
+hash_bytes (const DemarcheWordMemo *memo, guint64 front, guint64 back)
 {
-  char copy[SHORT_BYTES] = {0};
-  const char *bytes = text;
+  guint64 hash = (front ^ memo->seed) * 0x9e3779b97f4a7c15u;
 
-  if (limit - text < SHORT_BYTES)
-    bytes = memcpy (copy, text, length);
-  return (Key){.front = read_bytes (bytes, length),
-               .back = length > 8 ? read_bytes (bytes + 8, length - 8) : 0};
+  hash = (hash ^ (hash >> 32) ^ back) * 0xd6e8feb86659fd93u;
+  return hash ^ (hash >> 32);
 }
 
-/* the slot that holds the key, else the free one where it belongs */
+/* the slot that holds the word, else the free one where it belongs */
 static inline Slot *
-find_slot (const DemarcheWordMemo *memo, Key key)
+find_slot (const DemarcheWordMemo *memo, gsize hash, guint64 front, guint64 back)
 {
-  guint64 hash = (key.front ^ memo->seed) * 0x9e3779b97f4a7c15u;
-
-  hash = (hash ^ (hash >> 32) ^ key.back) * 0xd6e8feb86659fd93u;
-  for (gsize at = hash ^ (hash >> 32);; at++) {
+  for (gsize at = hash;; at++) {
     Slot *slot = &memo->slots[at & (memo->n_slots - 1)];
 
-    if (slot->word == NULL || (slot->key.front == key.front && slot->key.back == key.back))
+    if (slot->word == NULL || (slot->front == front && slot->back == back))
       return slot;
   }
 }
@@ -135,9 +124,10 @@ grow (DemarcheWordMemo *memo)
 
   open_table (memo, 2 * n_old);
   memo->n_short = n_short;
-  for (gsize i = 0; i < n_old; i++)
-    if (old[i].word != NULL)
-      *find_slot (memo, old[i].key) = old[i];
+  for (const Slot *slot = old; slot < old + n_old; slot++)
+    if (slot->word != NULL)
+      *find_slot (memo, hash_bytes (memo, slot->front, slot->back), slot->front, slot->back) =
+          *slot;
 }
 
 static const DemarcheWord *
@@ -153,38 +143,66 @@ make_word (const DemarcheWordMemo *memo, const char *text, gsize length)
 
 /* not inline, as the next one: words seen before need no room for what they do */
 static G_GNUC_NO_INLINE const DemarcheWord *
-add_short (DemarcheWordMemo *memo, Key key, const char *text, gsize length)
+add_short (DemarcheWordMemo *memo, const DemarcheSoughtWord *sought)
 {
-  const DemarcheWord *word = make_word (memo, text, length);
+  const DemarcheWord *word = make_word (memo, sought->text, sought->length);
 
   if (4 * ++memo->n_short > 3 * memo->n_slots)
     grow (memo);
-  *find_slot (memo, key) = (Slot){key, word};
+  *find_slot (memo, sought->hash, sought->front, sought->back) =
+      (Slot){sought->front, sought->back, word};
   return word;
 }
 
 static G_GNUC_NO_INLINE const DemarcheWord *
-look_up_long (DemarcheWordMemo *memo, const char *text, gsize length)
+look_up_long (DemarcheWordMemo *memo, const DemarcheSoughtWord *sought)
 {
-  char *key = g_strndup (text, length);
+  char *key = g_strndup (sought->text, sought->length);
   const DemarcheWord *word = g_hash_table_lookup (memo->longs, key);
 
   if (word != NULL) {
     g_free (key);
     return word;
   }
-  word = make_word (memo, text, length);
+  word = make_word (memo, sought->text, sought->length);
   g_hash_table_insert (memo->longs, key, (gpointer)word);
   return word;
+}
+
+void
+demarche_word_memo_seek (const DemarcheWordMemo *memo, const char *text, gsize length,
+                         const char *limit, DemarcheSoughtWord *sought)
+{
+  char copy[SHORT_BYTES] = {0};
+  const char *bytes = text;
+
+  sought->text = text;
+  sought->length = length;
+  if (length > SHORT_BYTES)
+    return;
+  if (limit - text < SHORT_BYTES) /* no more may be read */
+    bytes = memcpy (copy, text, length);
+  sought->front = read_bytes (bytes, length);
+  sought->back = length > 8 ? read_bytes (bytes + 8, length - 8) : 0;
+  sought->hash = hash_bytes (memo, sought->front, sought->back);
+  __builtin_prefetch (&memo->slots[sought->hash & (memo->n_slots - 1)]);
+}
+
+const DemarcheWord *
+demarche_word_memo_get (DemarcheWordMemo *memo, const DemarcheSoughtWord *sought)
+{
+  if (sought->length > SHORT_BYTES)
+    return look_up_long (memo, sought);
+  const Slot *slot = find_slot (memo, sought->hash, sought->front, sought->back);
+  return slot->word != NULL ? slot->word : add_short (memo, sought);
 }
 
 const DemarcheWord *
 demarche_word_memo_look_up (DemarcheWordMemo *memo, const char *text, gsize length,
                             const char *limit)
 {
-  if (length > SHORT_BYTES)
-    return look_up_long (memo, text, length);
-  Key key = read_key (text, length, limit);
-  const Slot *slot = find_slot (memo, key);
-  return slot->word != NULL ? slot->word : add_short (memo, key, text, length);
+  DemarcheSoughtWord sought;
+
+  demarche_word_memo_seek (memo, text, length, limit, &sought);
+  return demarche_word_memo_get (memo, &sought);
 }
