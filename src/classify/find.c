@@ -6,23 +6,32 @@
 
 #include <string.h>
 
-/* marks the rules that a hit may begin, a byte each */
-static guint8 *
-mark_candidates (const DemarcheWorkspace *workspace, guint n_rules)
+static int
+compare_indices (gconstpointer first, gconstpointer second)
 {
-  guint8 *may_begin = g_new0 (guint8, n_rules);
+  guint a = *(const guint *)first;
+  guint b = *(const guint *)second;
+
+  return a < b ? -1 : a > b;
+}
+
+/* lists the rules that a hit may begin, in their order, some twice */
+static void
+list_candidates (DemarcheWorkspace *workspace)
+{
   guint n_phrases;
   const guint *phrases = demarche_hits_get_phrases (workspace->hits, &n_phrases);
 
+  g_array_set_size (workspace->candidates, 0);
   for (guint i = 0; i < n_phrases; i++) {
     const GArray *owners = demarche_engine_get_owners (workspace->engine, phrases[i]);
     for (guint j = 0; j < owners->len; j++) {
       const DemarcheOwner *owner = &g_array_index (owners, DemarcheOwner, j);
       if (owner->kind == DEMARCHE_OWNER_RULE)
-        may_begin[owner->index] = 1;
+        g_array_append_val (workspace->candidates, owner->index);
     }
   }
-  return may_begin;
+  g_array_sort (workspace->candidates, compare_indices);
 }
 
 static void
@@ -64,6 +73,19 @@ find_rule (DemarcheWorkspace *workspace, const DemarcheRuleCode *code,
   }
 }
 
+static void
+find_rules (DemarcheWorkspace *workspace, const DemarcheParagraph *paragraph)
+{
+  const GArray *candidates = workspace->candidates;
+
+  list_candidates (workspace);
+  for (guint i = 0; i < candidates->len; i++) {
+    guint rule = g_array_index (candidates, guint, i);
+    if (i == 0 || rule != g_array_index (candidates, guint, i - 1))
+      find_rule (workspace, demarche_engine_get_rule (workspace->engine, rule), paragraph);
+  }
+}
+
 /* whether there is something to find; tells it by the words alone */
 static gboolean
 is_worth_reading (DemarcheWorkspace *workspace, const DemarcheParagraph *paragraph)
@@ -93,10 +115,6 @@ demarche_find (DemarcheWorkspace *workspace, const DemarcheParagraph *paragraph)
   read_section (workspace, paragraph);
   demarche_reading_cut (reading, workspace->breaker, paragraph->text, paragraph->length, is_list);
   demarche_hits_find (workspace->hits, reading);
-  guint n_rules = demarche_engine_get_n_rules (workspace->engine);
-  g_autofree guint8 *may_begin = mark_candidates (workspace, n_rules);
-  for (guint i = 0; i < n_rules; i++)
-    if (may_begin[i])
-      find_rule (workspace, demarche_engine_get_rule (workspace->engine, i), paragraph);
+  find_rules (workspace, paragraph);
   return TRUE;
 }

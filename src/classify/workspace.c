@@ -14,6 +14,7 @@ demarche_workspace_new (const DemarcheEngine *engine)
   workspace->reading = demarche_reading_new ();
   workspace->section = demarche_reading_new ();
   workspace->hits = demarche_hits_new (demarche_engine_get_matcher (engine));
+  workspace->candidates = g_array_new (FALSE, FALSE, sizeof (guint));
   workspace->findings = g_array_new (FALSE, FALSE, sizeof (DemarcheFinding));
   workspace->parts = g_array_new (FALSE, FALSE, sizeof (int));
   return workspace;
@@ -28,6 +29,7 @@ demarche_workspace_free (DemarcheWorkspace *workspace)
   demarche_reading_free (workspace->reading);
   demarche_reading_free (workspace->section);
   demarche_hits_free (workspace->hits);
+  g_array_unref (workspace->candidates);
   g_array_unref (workspace->findings);
   g_array_unref (workspace->parts);
   g_free (workspace);

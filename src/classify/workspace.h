@@ -35,6 +35,7 @@ typedef struct {
   DemarcheReading *reading;
   DemarcheReading *section; /* of the paragraph's section name */
   DemarcheHits *hits;
+  GArray *candidates;   /* of guint: scratch: rules */
   GArray *findings;     /* of DemarcheFinding */
   GArray *parts;        /* of int: hit indices */
   DemarcheTrace *trace; /* (nullable) (unowned) */
