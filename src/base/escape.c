@@ -4,6 +4,8 @@
 
 #include "base/escape.h"
 
+#include "base/text.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -130,13 +132,16 @@ looks_like_formula (const char *text, const char *end)
   return FALSE;
 }
 
+static const guint8 quoted_bytes[256] = {
+    ['"'] = 1, [','] = 1, [';'] = 1, ['\t'] = 1, ['\r'] = 1, ['\n'] = 1};
+
 static gboolean
 needs_quotes (const char *text, const char *end)
 {
   if (text < end && (*text == ' ' || end[-1] == ' '))
     return TRUE;
   for (const char *p = text; p < end; p++)
-    if (*p == '"' || *p == ',' || *p == ';' || *p == '\t' || *p == '\r' || *p == '\n')
+    if (quoted_bytes[(guchar)*p])
       return TRUE;
   return FALSE;
 }
@@ -145,6 +150,17 @@ needs_quotes (const char *text, const char *end)
 static const char *
 skip_plain (const char *text, const char *end)
 {
+  for (; end - text >= 8; text += 8) {
+    guint64 bytes;
+    guint64 odd;
+
+    memcpy (&bytes, text, sizeof bytes);
+    bytes = GUINT64_FROM_LE (bytes);
+    odd = demarche_text_mark_range (bytes, '"', '"') |
+          (~demarche_text_mark_range (bytes, ' ', '~') & DEMARCHE_EIGHT (0x80));
+    if (odd != 0)
+      return text + __builtin_ctzll (odd) / 8;
+  }
   while (text < end && *text >= ' ' && *text < 0x7f && *text != '"')
     text++;
   return text;
