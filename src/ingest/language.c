@@ -53,14 +53,19 @@ typedef struct {
 
 static Slot slots[N_SLOTS];
 
-/* up to eight letters as one number, small where they are ASCII; spaces behind them */
-static guint64
-pack_letters (const char *word, gsize length)
+/* up to eight letters as one number, small where they are ASCII; spaces behind them. The text goes
+ * on up to @end */
+static inline guint64
+pack_letters (const char *word, gsize length, const char *end)
 {
   guint64 letters = 0;
+  guint behind = 64 - 8 * (guint)length;
 
-  memcpy (&letters, word, length);
-  return letters | 0x2020202020202020u;
+  if (end - word < 8)
+    memcpy (&letters, word, length);
+  else
+    memcpy (&letters, word, 8);
+  return GUINT64_FROM_LE (letters) << behind >> behind | 0x2020202020202020u;
 }
 
 /* the slot that holds the letters, else the free one where they belong */
@@ -84,7 +89,8 @@ fill_slots (void)
   for (guint i = 0; i < G_N_ELEMENTS (common); i++)
     for (guint j = 0; common[i].words[j] != NULL; j++) {
       const char *word = common[i].words[j];
-      guint64 letters = pack_letters (word, strlen (word));
+      gsize length = strlen (word);
+      guint64 letters = pack_letters (word, length, word + length);
 
       *find_slot (letters) = (Slot){letters, i};
     }
@@ -92,24 +98,24 @@ fill_slots (void)
 }
 
 static void
-count_common (Counts *counts, const char *word, gsize length)
+count_common (Counts *counts, const char *word, gsize length, const char *end)
 {
   guint64 letters;
   const Slot *slot;
 
   if (length > MOST_COMMON)
     return;
-  letters = pack_letters (word, length);
+  letters = pack_letters (word, length, end);
   slot = find_slot (letters);
   counts->n_common[slot->language] += slot->letters == letters; /* no branch to guess */
 }
 
 static void
-count_word (Counts *counts, const char *word, gsize length)
+count_word (Counts *counts, const char *word, gsize length, const char *end)
 {
   counts->n_words++;
   if ((guchar)*word < 0x80) {
-    count_common (counts, word, length);
+    count_common (counts, word, length, end);
     return;
   }
   switch (g_unichar_get_script (g_utf8_get_char (word))) {
@@ -149,6 +155,10 @@ count_words (Counts *counts, const char *text, gsize length)
   while (p < end && counts->n_words < SAMPLE_WORDS) {
     const char *start = p;
 
+    if ((guchar)*p < 0x80 && !g_ascii_isalpha (*p)) {
+      p++;
+      continue;
+    }
     if (is_han (p)) {
       counts->n_han++;
       p = g_utf8_next_char (p);
@@ -156,7 +166,7 @@ count_words (Counts *counts, const char *text, gsize length)
     }
     p = skip_letters (p, end);
     if (p > start)
-      count_word (counts, start, (gsize)(p - start));
+      count_word (counts, start, (gsize)(p - start), end);
     else
       p = g_utf8_next_char (p);
   }
