@@ -49,6 +49,7 @@ struct _DemarcheLexicon {
   gsize longest_prefix;   /* in bytes */
   GArray *globs;          /* of Glob: wildcards of any other form */
   GPtrArray *inflections; /* of Inflections: by language */
+  GHashTable *flags;      /* folded word to DemarcheWordFlags */
   GArray *links;          /* of Link */
   GArray *parents;        /* of guint32: by class: the chain of the unions it is in */
   GPtrArray *members;     /* of Union (unowned): by class, NULL of words */
@@ -100,6 +101,44 @@ table_of_strings (void)
   return g_hash_table_new (g_str_hash, g_str_equal);
 }
 
+static const struct {
+  const char *word;
+  guint flags;
+} flagged_words[] = {
+    {"non", DEMARCHE_WORD_PREFIX | DEMARCHE_WORD_NON},
+    {"anti", DEMARCHE_WORD_PREFIX},
+    {"quasi", DEMARCHE_WORD_PREFIX},
+    {"pseudo", DEMARCHE_WORD_PREFIX},
+    {"and", DEMARCHE_WORD_AND},
+    {"they", DEMARCHE_WORD_THIRD_PERSON},
+    {"it", DEMARCHE_WORD_THIRD_PERSON},
+};
+
+static void
+add_flags (GHashTable *table, const char *word, guint flags)
+{
+  guint known = GPOINTER_TO_UINT (g_hash_table_lookup (table, word));
+
+  g_hash_table_insert (table, (gpointer)word, GUINT_TO_POINTER (known | flags));
+}
+
+static GHashTable *
+make_flags (const DemarcheLanguage *language)
+{
+  GHashTable *table = table_of_strings ();
+  GHashTableIter iter;
+  gpointer pronoun;
+
+  for (guint i = 0; i < G_N_ELEMENTS (flagged_words); i++)
+    add_flags (table, flagged_words[i].word, flagged_words[i].flags);
+  if (language->subject_pronouns == NULL)
+    return table;
+  g_hash_table_iter_init (&iter, language->subject_pronouns);
+  while (g_hash_table_iter_next (&iter, &pronoun, NULL))
+    add_flags (table, pronoun, DEMARCHE_WORD_PRONOUN);
+  return table;
+}
+
 DemarcheLexicon *
 demarche_lexicon_new (const DemarcheLanguage *language)
 {
@@ -113,6 +152,7 @@ demarche_lexicon_new (const DemarcheLanguage *language)
   lexicon->folded = table_of_strings ();
   lexicon->exact = table_of_strings ();
   lexicon->prefixes = table_of_strings ();
+  lexicon->flags = make_flags (language);
   lexicon->globs = g_array_new (FALSE, FALSE, sizeof (Glob));
   g_array_set_clear_func (lexicon->globs, clear_glob);
   lexicon->inflections = g_ptr_array_new_with_free_func (free_inflections);
@@ -133,6 +173,7 @@ demarche_lexicon_free (DemarcheLexicon *lexicon)
   g_hash_table_unref (lexicon->folded);
   g_hash_table_unref (lexicon->exact);
   g_hash_table_unref (lexicon->prefixes);
+  g_hash_table_unref (lexicon->flags);
   g_string_chunk_free (lexicon->strings);
   g_array_unref (lexicon->globs);
   g_ptr_array_unref (lexicon->inflections);
@@ -372,15 +413,18 @@ collect (const DemarcheLexicon *lexicon, GHashTable *table, const char *word, GA
   collect_chain (lexicon, GPOINTER_TO_UINT (g_hash_table_lookup (table, word)), found);
 }
 
+/* cuts @word meanwhile */
 static void
-collect_prefixes (const DemarcheLexicon *lexicon, const char *word, GArray *found)
+collect_prefixes (const DemarcheLexicon *lexicon, char *word, GArray *found)
 {
-  g_autofree char *prefix = g_strdup (word);
-
   for (gsize length = MIN (strlen (word), lexicon->longest_prefix); length > 0; length--) {
-    prefix[length] = '\0';
-    if (lexicon->prefix_lengths & ((guint64)1 << MIN (length, 63)))
-      collect (lexicon, lexicon->prefixes, prefix, found);
+    char next = word[length];
+
+    if (!(lexicon->prefix_lengths & ((guint64)1 << MIN (length, 63))))
+      continue;
+    word[length] = '\0';
+    collect (lexicon, lexicon->prefixes, word, found);
+    word[length] = next;
   }
 }
 
@@ -411,7 +455,7 @@ glob_matches (const char *pattern, const char *word)
 }
 
 static void
-collect_wildcards (const DemarcheLexicon *lexicon, const char *word, GArray *found)
+collect_wildcards (const DemarcheLexicon *lexicon, char *word, GArray *found)
 {
   collect_prefixes (lexicon, word, found);
   for (guint i = 0; i < lexicon->globs->len; i++) {
@@ -435,28 +479,10 @@ collect_unions (const DemarcheLexicon *lexicon, GArray *found)
 gboolean
 demarche_lexicon_is_prefix (const char *folded)
 {
-  static const char *const prefixes[] = {"non", "anti", "quasi", "pseudo", NULL};
-
-  return g_strv_contains (prefixes, folded);
-}
-
-static guint
-get_flags (const DemarcheLexicon *lexicon, const char *folded)
-{
-  GHashTable *pronouns = lexicon->language->subject_pronouns;
-  guint flags = 0;
-
-  if (demarche_lexicon_is_prefix (folded))
-    flags |= DEMARCHE_WORD_PREFIX;
-  if (g_str_equal (folded, "non"))
-    flags |= DEMARCHE_WORD_NON;
-  if (g_str_equal (folded, "and"))
-    flags |= DEMARCHE_WORD_AND;
-  if (pronouns != NULL && g_hash_table_contains (pronouns, folded))
-    flags |= DEMARCHE_WORD_PRONOUN;
-  if (g_str_equal (folded, "they") || g_str_equal (folded, "it"))
-    flags |= DEMARCHE_WORD_THIRD_PERSON;
-  return flags;
+  for (guint i = 0; i < G_N_ELEMENTS (flagged_words); i++)
+    if (g_str_equal (flagged_words[i].word, folded))
+      return (flagged_words[i].flags & DEMARCHE_WORD_PREFIX) != 0;
+  return FALSE;
 }
 
 static void
@@ -485,7 +511,7 @@ collect_exact (const DemarcheLexicon *lexicon, const char *word, GArray *found)
 }
 
 static void
-collect_all (const DemarcheLexicon *lexicon, const char *folded, const char *text, gsize length,
+collect_all (const DemarcheLexicon *lexicon, char *folded, const char *text, gsize length,
              GArray *found)
 {
   g_autofree char *first = demarche_spelling_fold (lexicon->spelling, folded);
@@ -509,7 +535,7 @@ collect_all (const DemarcheLexicon *lexicon, const char *folded, const char *tex
 /* "l'accord" is "accord" too. The apostrophe of the text is the curly one, or the straight one
  * that folding makes of it: the rest has the same letters in both */
 static void
-collect_elided (const DemarcheLexicon *lexicon, const char *folded, const char *text, gsize length,
+collect_elided (const DemarcheLexicon *lexicon, char *folded, const char *text, gsize length,
                 GArray *found)
 {
   const char *rest = demarche_stemmer_skip_elision (lexicon->language->id, folded);
@@ -520,7 +546,7 @@ collect_elided (const DemarcheLexicon *lexicon, const char *folded, const char *
   while (!demarche_text_is_apostrophe (g_utf8_get_char (at)))
     at = g_utf8_next_char (at);
   at = g_utf8_next_char (at);
-  collect_all (lexicon, rest, at, (gsize)(text + length - at), found);
+  collect_all (lexicon, folded + (rest - folded), at, (gsize)(text + length - at), found);
 }
 
 DemarcheWord *
@@ -535,7 +561,7 @@ demarche_lexicon_look_up (const DemarcheLexicon *lexicon, const char *text, gsiz
   collect_unions (lexicon, found);
   guint n_classes = sort_unique ((DemarcheWordClass *)(gpointer)found->data, found->len);
   DemarcheWord *word = g_malloc (sizeof (DemarcheWord) + n_classes * sizeof (DemarcheWordClass));
-  word->flags = get_flags (lexicon, folded->str);
+  word->flags = GPOINTER_TO_UINT (g_hash_table_lookup (lexicon->flags, folded->str));
   word->n_classes = n_classes;
   if (n_classes > 0)
     memcpy (word->classes, found->data, n_classes * sizeof (DemarcheWordClass));

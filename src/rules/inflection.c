@@ -16,15 +16,21 @@ typedef enum {
   N_SLOTS
 } Slot;
 
+/* an end of words as one spelling writes it */
 typedef struct {
-  char *second;
-  char *first;
+  char *letters;
+  gsize length;
 } Ending;
+
+typedef struct {
+  Ending second;
+  Ending first;
+} EndingPair;
 
 struct _DemarcheSpelling {
   GHashTable *to_first;  /* second form to first form, whole words */
   GHashTable *to_second; /* the reverse */
-  GArray *endings;       /* of Ending, the same for ends of words */
+  GArray *endings;       /* of EndingPair, the same for ends of words */
 };
 
 static gboolean
@@ -188,20 +194,26 @@ demarche_inflects_to (const DemarcheLanguage *language, const char *word, const 
 }
 
 static void
-clear_ending (gpointer data)
+clear_pair (gpointer data)
 {
-  Ending *ending = data;
+  EndingPair *pair = data;
 
-  g_free (ending->second);
-  g_free (ending->first);
+  g_free (pair->second.letters);
+  g_free (pair->first.letters);
+}
+
+static Ending
+make_ending (const char *letters)
+{
+  return (Ending){g_strdup (letters), strlen (letters)};
 }
 
 static void
 add_pair (DemarcheSpelling *spelling, const char *second, const char *first, gboolean is_ending)
 {
   if (is_ending) {
-    Ending ending = {g_strdup (second), g_strdup (first)};
-    g_array_append_val (spelling->endings, ending);
+    EndingPair pair = {make_ending (second), make_ending (first)};
+    g_array_append_val (spelling->endings, pair);
   } else {
     g_hash_table_insert (spelling->to_first, g_strdup (second), g_strdup (first));
     g_hash_table_insert (spelling->to_second, g_strdup (first), g_strdup (second));
@@ -231,8 +243,8 @@ demarche_spelling_new (const DemarcheLanguage *language)
 
   spelling->to_first = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   spelling->to_second = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  spelling->endings = g_array_new (FALSE, FALSE, sizeof (Ending));
-  g_array_set_clear_func (spelling->endings, clear_ending);
+  spelling->endings = g_array_new (FALSE, FALSE, sizeof (EndingPair));
+  g_array_set_clear_func (spelling->endings, clear_pair);
   for (guint i = 0; language->spellings != NULL && i + 1 < language->spellings->len; i += 2)
     add_inflected_pair (spelling, g_ptr_array_index (language->spellings, i),
                         g_ptr_array_index (language->spellings, i + 1));
@@ -248,19 +260,28 @@ demarche_spelling_free (DemarcheSpelling *spelling)
   g_free (spelling);
 }
 
+/* the last letters differ more often than not */
+static inline gboolean
+ends_with (const char *word, gsize length, const Ending *ending)
+{
+  if (length <= ending->length || ending->length == 0)
+    return length > ending->length;
+  return word[length - 1] == ending->letters[ending->length - 1] &&
+         memcmp (word + length - ending->length, ending->letters, ending->length) == 0;
+}
+
 static char *
 replace_ending (const DemarcheSpelling *spelling, const char *word, gboolean to_first)
 {
   gsize length = strlen (word);
 
   for (guint i = 0; i < spelling->endings->len; i++) {
-    const Ending *ending = &g_array_index (spelling->endings, Ending, i);
-    const char *from = to_first ? ending->second : ending->first;
-    const char *to = to_first ? ending->first : ending->second;
-    gsize from_length = strlen (from);
+    const EndingPair *pair = &g_array_index (spelling->endings, EndingPair, i);
+    const Ending *from = to_first ? &pair->second : &pair->first;
+    const Ending *to = to_first ? &pair->first : &pair->second;
 
-    if (length > from_length && g_str_equal (word + length - from_length, from))
-      return g_strdup_printf ("%.*s%s", (int)(length - from_length), word, to);
+    if (ends_with (word, length, from))
+      return g_strdup_printf ("%.*s%s", (int)(length - from->length), word, to->letters);
   }
   return NULL;
 }
