@@ -2,6 +2,8 @@
 /* Looks for a phrase in a paragraph by the places of its words. */
 #include "classify/matcher-private.h"
 
+#include <string.h>
+
 static const DemarcheWord *
 get_word (const DemarcheReading *reading, guint at)
 {
@@ -29,6 +31,7 @@ demarche_hits_index_words (DemarcheHits *hits)
   DemarcheOccurrence *occurrences;
   int n = 0;
 
+  memset (&hits->sketch, 0, sizeof hits->sketch);
   g_array_set_size (hits->occurrences, count_occurrences (reading));
   g_array_set_size (hits->anchors, 0);
   occurrences = (DemarcheOccurrence *)(gpointer)hits->occurrences->data;
@@ -38,9 +41,12 @@ demarche_hits_index_words (DemarcheHits *hits)
     for (guint c = 0; c < word->n_classes; c++) {
       DemarcheClassWords *words = &hits->words[word->classes[c]];
       gboolean is_new = words->reading != hits->n_readings;
+      guint n_anchored;
 
-      if (is_new && demarche_by_class_get (anchors, word->classes[c]) != NULL)
+      demarche_by_class_get (anchors, word->classes[c], &n_anchored);
+      if (is_new && n_anchored > 0)
         g_array_append_val (hits->anchors, word->classes[c]);
+      demarche_sketch_add (&hits->sketch, word->classes[c]);
       occurrences[n] = (DemarcheOccurrence){at, is_new ? -1 : words->first};
       *words = (DemarcheClassWords){hits->n_readings, n++};
     }

@@ -2,6 +2,8 @@
 /* What the phrases of a matcher match in one paragraph. */
 #include "classify/matcher-private.h"
 
+#include <string.h>
+
 DemarcheHits *
 demarche_hits_new (const DemarcheMatcher *matcher)
 {
@@ -133,8 +135,10 @@ add_hit (DemarcheHits *hits, guint phrase, guint sentence, const DemarcheRun *ru
 static inline void
 see_word (DemarcheHits *hits, const DemarcheWord *word, guint at)
 {
-  for (guint c = 0; c < word->n_classes; c++)
+  for (guint c = 0; c < word->n_classes; c++) {
     hits->last_seen[word->classes[c]] = (DemarcheLastSeen){hits->n_sentences, at};
+    demarche_sketch_add (&hits->sketch, word->classes[c]);
+  }
 }
 
 /* whether every word that the phrase cannot do without was seen among @n_words from @start on */
@@ -150,40 +154,57 @@ may_match_from (const DemarcheHits *hits, const DemarcheEntry *entry, guint star
   return TRUE;
 }
 
-static gboolean
-may_any_match_from (const DemarcheHits *hits, const GArray *phrases, guint start,
-                    gboolean any_reach)
+static inline gboolean
+may_phrase_match_from (const DemarcheHits *hits, guint phrase, guint start, gboolean any_reach)
 {
-  for (guint i = 0; i < phrases->len; i++) {
-    const DemarcheEntry *entry =
-        demarche_matcher_get_entry (hits->matcher, g_array_index (phrases, guint, i));
+  const DemarcheEntry *entry = demarche_matcher_get_entry (hits->matcher, phrase);
 
-    if (may_match_from (hits, entry, start, any_reach ? G_MAXUINT : entry->max_words))
+  return may_match_from (hits, entry, start, any_reach ? G_MAXUINT : entry->max_words);
+}
+
+/* whether a phrase may match that may begin with a word of the class, at @start */
+static gboolean
+may_begin_with (const DemarcheHits *hits, DemarcheWordClass class, guint start, gboolean any_reach)
+{
+  guint n;
+  const DemarcheCandidate *candidates = demarche_by_class_get (&hits->matcher->marks, class, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (demarche_sketch_may_have (&hits->sketch, candidates[i].need) &&
+        may_phrase_match_from (hits, candidates[i].phrase, start, any_reach))
       return TRUE;
-  }
+  return FALSE;
+}
+
+/* the same of those that may begin with any word */
+static gboolean
+may_begin_with_any (const DemarcheHits *hits, guint start, gboolean any_reach)
+{
+  const GArray *phrases = hits->matcher->marks.any;
+
+  for (guint i = 0; i < phrases->len; i++)
+    if (may_phrase_match_from (hits, g_array_index (phrases, guint, i), start, any_reach))
+      return TRUE;
   return FALSE;
 }
 
 gboolean
 demarche_hits_may_find (DemarcheHits *hits, const GArray *marked, guint n_words, gboolean is_list)
 {
-  const DemarcheByClass *marks = &hits->matcher->marks;
-
   hits->n_sentences++; /* the paragraph as one sentence */
+  memset (&hits->sketch, 0, sizeof hits->sketch);
   for (guint i = marked->len; i-- > 0;) {
     const DemarcheWord *word = g_array_index (marked, DemarcheMarkedWord, i).word;
     guint at = g_array_index (marked, DemarcheMarkedWord, i).at;
 
     see_word (hits, word, at);
-    if (may_any_match_from (hits, marks->any, at, is_list))
+    if (may_begin_with_any (hits, at, is_list))
       return TRUE;
-    for (guint c = 0; c < word->n_classes; c++) {
-      const GArray *phrases = demarche_by_class_get (marks, word->classes[c]);
-      if (phrases != NULL && may_any_match_from (hits, phrases, at, is_list))
+    for (guint c = 0; c < word->n_classes; c++)
+      if (may_begin_with (hits, word->classes[c], at, is_list))
         return TRUE;
-    }
   }
-  return n_words > 0 && may_any_match_from (hits, marks->any, n_words, is_list);
+  return n_words > 0 && may_begin_with_any (hits, n_words, is_list);
 }
 
 static void
@@ -221,26 +242,31 @@ look_for (DemarcheHits *hits, guint phrase)
   order_hits (hits, phrase);
 }
 
+/* for the phrases that are anchored at words of the class */
 static void
-look_for_all (DemarcheHits *hits, const GArray *phrases)
+look_for_anchored (DemarcheHits *hits, DemarcheWordClass class)
 {
-  for (guint i = 0; i < phrases->len; i++)
-    look_for (hits, g_array_index (phrases, guint, i));
+  guint n;
+  const DemarcheCandidate *candidates = demarche_by_class_get (&hits->matcher->anchors, class, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (demarche_sketch_may_have (&hits->sketch, candidates[i].need))
+      look_for (hits, candidates[i].phrase);
 }
 
 void
 demarche_hits_find (DemarcheHits *hits, const DemarcheReading *reading)
 {
-  const DemarcheByClass *anchors = &hits->matcher->anchors;
+  const GArray *unanchored = hits->matcher->anchors.any;
 
   clear_hits (hits);
   hits->reading = reading;
   demarche_hits_index_words (hits);
   demarche_hits_find_names (hits);
   for (guint i = 0; i < hits->anchors->len; i++)
-    look_for_all (
-        hits, demarche_by_class_get (anchors, g_array_index (hits->anchors, DemarcheWordClass, i)));
-  look_for_all (hits, anchors->any);
+    look_for_anchored (hits, g_array_index (hits->anchors, DemarcheWordClass, i));
+  for (guint i = 0; i < unanchored->len; i++)
+    look_for (hits, g_array_index (unanchored, guint, i));
 }
 
 int

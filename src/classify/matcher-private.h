@@ -6,10 +6,18 @@
 
 G_BEGIN_DECLS
 
+/* a phrase to try where a word of some class stands; without a word of class @need there is no
+ * match: a class that few phrases need, or that of the word again */
+typedef struct {
+  guint phrase;
+  DemarcheWordClass need;
+} DemarcheCandidate;
+
 /* phrases by classes of words; `any` of them are of no class */
 typedef struct {
-  GPtrArray *by_class; /* GArray of phrase indices, or NULL */
-  GArray *any;         /* of guint */
+  DemarcheCandidate *candidates; /* class after class */
+  guint *ends; /* by class: where its candidates end and those of the next begin */
+  GArray *any; /* of guint */
 } DemarcheByClass;
 
 /* a phrase or name: its matches hold a word of each class required, and no more words than that */
@@ -30,11 +38,34 @@ struct _DemarcheMatcher {
   guint n_classes;
 };
 
-/* (nullable) (element-type guint) */
-static inline const GArray *
-demarche_by_class_get (const DemarcheByClass *index, DemarcheWordClass class)
+static inline const DemarcheCandidate *
+demarche_by_class_get (const DemarcheByClass *index, DemarcheWordClass class, guint *n)
 {
-  return g_ptr_array_index (index->by_class, class);
+  guint from = class > 0 ? index->ends[class - 1] : 0;
+
+  *n = index->ends[class] - from;
+  return index->candidates + from;
+}
+
+#define DEMARCHE_SKETCH_BITS 4096
+
+/* classes of words that were seen, and others that share their bits: so small that asking costs
+ * next to nothing */
+typedef struct {
+  guint64 bits[DEMARCHE_SKETCH_BITS / 64];
+} DemarcheSketch;
+
+static inline void
+demarche_sketch_add (DemarcheSketch *sketch, DemarcheWordClass class)
+{
+  sketch->bits[class / 64 % G_N_ELEMENTS (sketch->bits)] |= (guint64)1 << class % 64;
+}
+
+/* FALSE: it was not seen */
+static inline gboolean
+demarche_sketch_may_have (const DemarcheSketch *sketch, DemarcheWordClass class)
+{
+  return sketch->bits[class / 64 % G_N_ELEMENTS (sketch->bits)] >> class % 64 & 1;
 }
 
 static inline const DemarcheEntry *
@@ -76,10 +107,11 @@ struct _DemarcheHits {
   GByteArray *roles;
   int *first; /* by phrase: its first and last hit, -1 without */
   int *last;
-  GArray *found;    /* of guint: phrases with a hit */
-  GArray *answered; /* of guint: those on demand with a hit */
-  GArray *ordered;  /* of int: all hits, phrase after phrase */
-  guint *begin;     /* by phrase: where its hits begin in there, and where they end */
+  GArray *found;         /* of guint: phrases with a hit */
+  GArray *answered;      /* of guint: those on demand with a hit */
+  DemarcheSketch sketch; /* of the words of a paragraph that were seen */
+  GArray *ordered;       /* of int: all hits, phrase after phrase */
+  guint *begin;          /* by phrase: where its hits begin in there, and where they end */
   guint *end;
   DemarcheLastSeen *last_seen; /* by class */
   guint64 n_sentences;         /* read so far */

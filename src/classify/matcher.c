@@ -2,55 +2,113 @@
 /* Phrases indexed by classes of words that they begin with or cannot do without. */
 #include "classify/matcher-private.h"
 
-static void
-by_class_init (DemarcheByClass *index)
-{
-  index->by_class = g_ptr_array_new ();
-  index->any = g_array_new (FALSE, FALSE, sizeof (guint));
-}
+/* a phrase and a class that it is listed under */
+typedef struct {
+  DemarcheWordClass class;
+  guint phrase;
+} Listing;
+
+typedef void (*ListFunc) (const DemarcheEntry *entry, guint phrase, GArray *listings, GArray *any);
 
 static void
-by_class_clear (DemarcheByClass *index)
-{
-  for (guint i = 0; i < index->by_class->len; i++)
-    if (g_ptr_array_index (index->by_class, i) != NULL)
-      g_array_unref (g_ptr_array_index (index->by_class, i));
-  g_ptr_array_unref (index->by_class);
-  g_array_unref (index->any);
-}
-
-static void
-by_class_add (DemarcheByClass *index, DemarcheWordClass class, guint phrase)
-{
-  GArray *phrases = g_ptr_array_index (index->by_class, class);
-
-  if (phrases == NULL) {
-    phrases = g_array_new (FALSE, FALSE, sizeof (guint));
-    g_ptr_array_index (index->by_class, class) = phrases;
-  }
-  g_array_append_val (phrases, phrase);
-}
-
-static void
-add_starts (DemarcheByClass *index, const DemarcheProgram *program, guint phrase)
+list_starts (const DemarcheEntry *entry, guint phrase, GArray *listings, GArray *any)
 {
   guint n_first;
-  gboolean any;
-  const DemarcheWordClass *first = demarche_program_get_first (program, &n_first, &any);
+  gboolean is_any;
+  const DemarcheWordClass *first = demarche_program_get_first (entry->program, &n_first, &is_any);
 
-  if (any)
-    g_array_append_val (index->any, phrase);
-  for (guint i = 0; !any && i < n_first; i++)
-    by_class_add (index, first[i], phrase);
+  if (entry->duty != DEMARCHE_DUTY_WORTH_READING)
+    return;
+  if (is_any)
+    g_array_append_val (any, phrase);
+  for (guint i = 0; !is_any && i < n_first; i++) {
+    Listing listing = {first[i], phrase};
+    g_array_append_val (listings, listing);
+  }
 }
 
 static void
-add_anchor (DemarcheMatcher *matcher, const DemarcheEntry *entry, guint phrase)
+list_anchor (const DemarcheEntry *entry, guint phrase, GArray *listings, GArray *any)
 {
-  if (entry->n_required > 0)
-    by_class_add (&matcher->anchors, entry->required[entry->n_required - 1], phrase);
-  else
-    g_array_append_val (matcher->anchors.any, phrase);
+  if (entry->duty == DEMARCHE_DUTY_ON_DEMAND)
+    return;
+  if (entry->n_required == 0) {
+    g_array_append_val (any, phrase);
+  } else {
+    Listing listing = {entry->required[entry->n_required - 1], phrase};
+    g_array_append_val (listings, listing);
+  }
+}
+
+/* @n_needing: by class: how many phrases cannot do without it */
+static DemarcheWordClass
+choose_need (const DemarcheEntry *entry, DemarcheWordClass listed, const guint *n_needing)
+{
+  DemarcheWordClass need = listed;
+
+  for (guint i = 0; i < entry->n_required; i++) {
+    DemarcheWordClass class = entry->required[i];
+    if (class != listed && (need == listed || n_needing[class] <= n_needing[need]))
+      need = class;
+  }
+  return need;
+}
+
+static void
+put_in_place (const DemarcheMatcher *matcher, DemarcheByClass *index, const GArray *listings,
+              const guint *n_needing)
+{
+  guint from = 0;
+
+  index->ends = g_new0 (guint, matcher->n_classes + 1);
+  index->candidates = g_new (DemarcheCandidate, listings->len);
+  for (guint i = 0; i < listings->len; i++)
+    index->ends[g_array_index (listings, Listing, i).class]++;
+  for (guint class = 0; class < matcher->n_classes; class ++) {
+    guint n = index->ends[class];
+    index->ends[class] = from;
+    from += n;
+  }
+  for (guint i = 0; i < listings->len; i++) {
+    const Listing *listing = &g_array_index (listings, Listing, i);
+    const DemarcheEntry *entry = demarche_matcher_get_entry (matcher, listing->phrase);
+
+    index->candidates[index->ends[listing->class]++] =
+        (DemarcheCandidate){listing->phrase, choose_need (entry, listing->class, n_needing)};
+  }
+}
+
+static void
+fill_index (const DemarcheMatcher *matcher, DemarcheByClass *index, ListFunc list,
+            const guint *n_needing)
+{
+  g_autoptr (GArray) listings = g_array_new (FALSE, FALSE, sizeof (Listing));
+
+  index->any = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint phrase = 0; phrase < matcher->phrases->len; phrase++)
+    list (demarche_matcher_get_entry (matcher, phrase), phrase, listings, index->any);
+  put_in_place (matcher, index, listings, n_needing);
+}
+
+static void
+clear_index (DemarcheByClass *index)
+{
+  g_free (index->candidates);
+  g_free (index->ends);
+  g_clear_pointer (&index->any, g_array_unref);
+}
+
+static guint *
+count_needing (const DemarcheMatcher *matcher)
+{
+  guint *n_needing = g_new0 (guint, matcher->n_classes + 1);
+
+  for (guint phrase = 0; phrase < matcher->phrases->len; phrase++) {
+    const DemarcheEntry *entry = demarche_matcher_get_entry (matcher, phrase);
+    for (guint i = 0; i < entry->n_required; i++)
+      n_needing[entry->required[i]]++;
+  }
+  return n_needing;
 }
 
 static void
@@ -86,8 +144,6 @@ demarche_matcher_new (void)
 
   matcher->phrases = new_entries ();
   matcher->names = new_entries ();
-  by_class_init (&matcher->anchors);
-  by_class_init (&matcher->marks);
   return matcher;
 }
 
@@ -96,8 +152,8 @@ demarche_matcher_free (DemarcheMatcher *matcher)
 {
   g_array_unref (matcher->phrases);
   g_array_unref (matcher->names);
-  by_class_clear (&matcher->anchors);
-  by_class_clear (&matcher->marks);
+  clear_index (&matcher->anchors);
+  clear_index (&matcher->marks);
   g_free (matcher);
 }
 
@@ -123,17 +179,10 @@ demarche_matcher_add_name (DemarcheMatcher *matcher, DemarcheProgram *program)
 void
 demarche_matcher_seal (DemarcheMatcher *matcher, guint n_classes)
 {
-  g_ptr_array_set_size (matcher->anchors.by_class, (int)n_classes);
-  g_ptr_array_set_size (matcher->marks.by_class, (int)n_classes);
-  for (guint phrase = 0; phrase < matcher->phrases->len; phrase++) {
-    const DemarcheEntry *entry = demarche_matcher_get_entry (matcher, phrase);
-
-    if (entry->duty != DEMARCHE_DUTY_ON_DEMAND)
-      add_anchor (matcher, entry, phrase);
-    if (entry->duty == DEMARCHE_DUTY_WORTH_READING)
-      add_starts (&matcher->marks, entry->program, phrase);
-  }
   matcher->n_classes = n_classes;
+  g_autofree guint *n_needing = count_needing (matcher);
+  fill_index (matcher, &matcher->anchors, list_anchor, n_needing);
+  fill_index (matcher, &matcher->marks, list_starts, n_needing);
 }
 
 const DemarcheProgram *
