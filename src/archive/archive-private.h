@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 /**
  * @lock_file: open file that holds the lock of the writer, -1 for who reads
  * @time: in place of the clock's, -1: the clock's
+ * @is_grouped: whether a transaction stands open, for more than one piece of work
  * @run, @tagger, @last_tagger: of the run that was begun; 0 before
  * @codebook: (nullable): of the rules of the run
  */
@@ -20,6 +21,7 @@ struct _DemarcheArchive {
   DemarcheDatabase *database;
   int lock_file;
   gint64 time;
+  gboolean is_grouped;
   gint64 run;
   gint64 tagger;
   gboolean has_changed_rules;
@@ -30,7 +32,8 @@ struct _DemarcheArchive {
 char *demarche_archive_get_now (DemarcheArchive *archive) DEMARCHE_MUST_USE;
 
 typedef gboolean (*DemarcheArchiveWork) (DemarcheArchive *archive, gpointer data, GError **error);
-/* does @work in one transaction, which holds when it returns TRUE */
+/* does @work in one transaction, which holds when it returns TRUE; in a group, when that ends. What
+ * fails takes the group with it */
 gboolean demarche_archive_transact (DemarcheArchive *archive, DemarcheArchiveWork work,
                                     gpointer data, GError **error) DEMARCHE_MUST_USE;
 /* within a transaction. @detail: for people */

@@ -257,21 +257,63 @@ demarche_archive_get_now (DemarcheArchive *archive)
   return g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
 }
 
+static gboolean
+begin (DemarcheArchive *archive, GError **error)
+{
+  return archive->is_grouped ||
+         demarche_database_run (archive->database, error, "BEGIN IMMEDIATE", "");
+}
+
+/* @is_done: whether all went well so far */
+static gboolean
+end (DemarcheArchive *archive, gboolean is_done, GError **error)
+{
+  if (is_done && archive->is_grouped)
+    return TRUE;
+  archive->is_grouped = FALSE;
+  is_done = is_done && demarche_database_run (archive->database, error, "COMMIT", "");
+  if (!is_done && sqlite3_get_autocommit (archive->database->handle) == 0)
+    sqlite3_exec (archive->database->handle, "ROLLBACK", NULL, NULL, NULL);
+  return is_done;
+}
+
 gboolean
 demarche_archive_transact (DemarcheArchive *archive, DemarcheArchiveWork work, gpointer data,
                            GError **error)
 {
-  DemarcheDatabase *database = archive->database;
-  gboolean is_done = FALSE;
+  gboolean is_done;
 
   g_rec_mutex_lock (&archive->lock);
-  if (demarche_database_run (database, error, "BEGIN IMMEDIATE", "")) {
-    is_done = work (archive, data, error) && demarche_database_run (database, error, "COMMIT", "");
-    if (!is_done && sqlite3_get_autocommit (database->handle) == 0)
-      sqlite3_exec (database->handle, "ROLLBACK", NULL, NULL, NULL);
-  }
+  is_done = begin (archive, error) && end (archive, work (archive, data, error), error);
   g_rec_mutex_unlock (&archive->lock);
   return is_done;
+}
+
+gboolean
+demarche_archive_begin_group (DemarcheArchive *archive, GError **error)
+{
+  g_return_val_if_fail (DEMARCHE_IS_ARCHIVE (archive) && !archive->is_grouped, FALSE);
+  g_autoptr (GRecMutexLocker) locker = g_rec_mutex_locker_new (&archive->lock);
+
+  archive->is_grouped = begin (archive, error);
+  return archive->is_grouped;
+}
+
+gboolean
+demarche_archive_end_group (DemarcheArchive *archive, GError **error)
+{
+  g_return_val_if_fail (DEMARCHE_IS_ARCHIVE (archive) && archive->is_grouped, FALSE);
+  g_autoptr (GRecMutexLocker) locker = g_rec_mutex_locker_new (&archive->lock);
+
+  archive->is_grouped = FALSE;
+  return end (archive, TRUE, error);
+}
+
+gboolean
+demarche_archive_has_group (DemarcheArchive *archive)
+{
+  g_return_val_if_fail (DEMARCHE_IS_ARCHIVE (archive), FALSE);
+  return archive->is_grouped;
 }
 
 gboolean

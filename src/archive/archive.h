@@ -142,6 +142,19 @@ DEMARCHE_API gboolean demarche_archive_recognise (DemarcheArchive *archive,
                                                   GError **error) DEMARCHE_MUST_USE;
 
 /**
+ * demarche_archive_begin_group:
+ *
+ * What is added from here on is in the archive when demarche_archive_end_group() returns %TRUE, all
+ * of it: many statements together take half the work that each by itself does. When something fails
+ * before, nothing of the group is there, and it has ended.
+ */
+DEMARCHE_API gboolean demarche_archive_begin_group (DemarcheArchive *archive,
+                                                    GError **error) DEMARCHE_MUST_USE;
+DEMARCHE_API gboolean demarche_archive_end_group (DemarcheArchive *archive,
+                                                  GError **error) DEMARCHE_MUST_USE;
+DEMARCHE_API gboolean demarche_archive_has_group (DemarcheArchive *archive);
+
+/**
  * demarche_archive_add:
  * @tagged: a statement with its text, tagged by the rules of the run
  * @source: absolute path it came from

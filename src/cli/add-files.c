@@ -148,6 +148,9 @@ take_piece (guint index, gpointer result, gpointer data)
 
   if (demarche_add_is_interrupted ())
     return FALSE;
+  work->has_failed = !demarche_add_begin_group (adding);
+  if (work->has_failed)
+    return FALSE;
   if (piece->tagged != NULL || piece->error != NULL)
     demarche_command_print_diagnostics (adding->context, piece->diagnostics);
   if (piece->tagged != NULL)
@@ -214,5 +217,5 @@ demarche_add_files (DemarcheAdding *adding, GPtrArray *inputs)
 
   demarche_parallel_run_in_order (0, chosen->len, &stages, &work);
   demarche_progress_clear ();
-  return !work.has_failed;
+  return demarche_add_end_group (adding) && !work.has_failed;
 }

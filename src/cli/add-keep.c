@@ -4,6 +4,45 @@
 
 #include "cli/add.h"
 
+#define GROUP_MICROSECONDS (G_USEC_PER_SEC / 5) /* lost when the machine stops, and done again */
+
+gboolean
+demarche_add_end_group (DemarcheAdding *adding)
+{
+  DemarcheArchive *archive = adding->context->archive;
+  g_autoptr (GError) error = NULL;
+
+  if (adding->group_began == 0)
+    return TRUE;
+  adding->group_began = 0;
+  if (demarche_archive_has_group (archive) && demarche_archive_end_group (archive, &error)) {
+    adding->kept = adding->counts;
+    return TRUE;
+  }
+  if (error != NULL)
+    demarche_command_fail_archive (adding->context, error);
+  adding->counts = adding->kept;
+  return FALSE;
+}
+
+gboolean
+demarche_add_begin_group (DemarcheAdding *adding)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 now = g_get_monotonic_time ();
+
+  if (adding->group_began != 0 && now - adding->group_began < GROUP_MICROSECONDS)
+    return TRUE;
+  if (!demarche_add_end_group (adding))
+    return FALSE;
+  if (!demarche_archive_begin_group (adding->context->archive, &error)) {
+    demarche_command_fail_archive (adding->context, error);
+    return FALSE;
+  }
+  adding->group_began = now;
+  return TRUE;
+}
+
 /* who was at its events, by the manifests */
 static gboolean
 keep_present (DemarcheAdding *adding, const char *event, GError **error)
@@ -56,12 +95,12 @@ demarche_add_failure (DemarcheAdding *adding, DemarcheStatement *described, cons
     return FALSE;
   }
   if (known == NULL) {
-    adding->n_failed_new++;
+    adding->counts.n_failed_new++;
     demarche_command_fail (adding->context, file, why);
   } else if (known->state == DEMARCHE_FAILURE_OPEN) {
-    adding->n_failed_known++;
+    adding->counts.n_failed_known++;
   } else {
-    adding->n_known++;
+    adding->counts.n_known++;
   }
   return TRUE;
 }

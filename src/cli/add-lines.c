@@ -28,7 +28,7 @@ keep_line (DemarcheAdding *adding, DemarcheStatement *statement)
 static void
 fail_line (DemarcheAdding *adding, const char *name, const GError *error)
 {
-  adding->n_failed_new++;
+  adding->counts.n_failed_new++;
   demarche_command_fail (adding->context, name, error);
 }
 

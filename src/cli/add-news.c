@@ -114,7 +114,7 @@ list_decisions (DemarcheAdding *adding)
 void
 demarche_add_find_news (DemarcheAdding *adding)
 {
-  gboolean is_changed = adding->n_new + adding->n_changed > 0;
+  gboolean is_changed = adding->counts.n_new + adding->counts.n_changed > 0;
   g_autoptr (GPtrArray) now = adding->record != NULL && is_changed ? read_record (adding) : NULL;
 
   adding->has_news = adding->record != NULL && (now != NULL || !is_changed);

@@ -36,10 +36,10 @@ keep (DemarcheAdding *adding, DemarcheTagged *tagged)
 {
   g_autoptr (GError) error = NULL;
 
-  if (demarche_add_is_interrupted ())
+  if (demarche_add_is_interrupted () || !demarche_add_begin_group (adding))
     return FALSE;
   if (demarche_archive_set_tags (adding->context->archive, tagged, &error)) {
-    adding->n_retagged++;
+    adding->counts.n_retagged++;
     return TRUE;
   }
   demarche_command_fail_archive (adding->context, error);
@@ -81,7 +81,7 @@ tag_whole (DemarcheAdding *adding, GPtrArray *names)
   Work work = {adding, names, FALSE};
 
   demarche_parallel_run_in_order (0, names->len, &stages, &work);
-  return !work.has_failed;
+  return demarche_add_end_group (adding) && !work.has_failed;
 }
 
 /* ---- only paragraphs that the edit of the rules can change ---- */
@@ -123,10 +123,10 @@ tag_touched (DemarcheAdding *adding, DemarcheRuleSet *before, GPtrArray *old)
       demarche_corpus_tag (corpus, adding->rules, tagging, NULL, NULL);
   adding->n_reread += demarche_tagging_get_n_read (now);
   adding->n_readable += demarche_corpus_get_n_paragraphs (corpus);
-  for (guint i = 0; i < old->len; i++)
-    if (!keep (adding, g_ptr_array_index (demarche_tagging_get_tagged (now), i)))
-      return FALSE;
-  return TRUE;
+  gboolean is_kept = TRUE;
+  for (guint i = 0; is_kept && i < old->len; i++)
+    is_kept = keep (adding, g_ptr_array_index (demarche_tagging_get_tagged (now), i));
+  return demarche_add_end_group (adding) && is_kept;
 }
 
 static gboolean

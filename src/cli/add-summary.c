@@ -70,7 +70,7 @@ count_tags (DemarcheAdding *adding, const char *file, DemarcheTagged *tagged)
     say_of_unread (adding, file, tagged);
     return;
   }
-  adding->n_tags += n_tags;
+  adding->counts.n_tags += n_tags;
   for (guint i = 0; i < demarche_statement_get_n_paragraphs (statement); i++) {
     guint first = tag;
     while (tag < n_tags && demarche_tagged_get_tag (tagged, tag)->paragraph == i)
@@ -78,8 +78,8 @@ count_tags (DemarcheAdding *adding, const char *file, DemarcheTagged *tagged)
     if (!demarche_paragraph_kind_is_taggable (
             demarche_statement_get_paragraph (statement, i)->kind))
       continue;
-    adding->n_taggable++;
-    adding->n_untagged += tag == first;
+    adding->counts.n_taggable++;
+    adding->counts.n_untagged += tag == first;
   }
 }
 
@@ -91,21 +91,21 @@ demarche_add_count (DemarcheAdding *adding, const char *file, const DemarcheAddi
   adding->last = g_strdup (addition->name);
   switch (addition->kind) {
   case DEMARCHE_ADDED_NEW:
-    adding->n_new++;
+    adding->counts.n_new++;
     count_tags (adding, file, tagged);
     break;
   case DEMARCHE_ADDED_TEXT:
   case DEMARCHE_ADDED_METADATA:
-    adding->n_changed++;
+    adding->counts.n_changed++;
     count_tags (adding, file, tagged);
     say_of_change (adding, file, addition);
     break;
   case DEMARCHE_ADDED_DELIVERY:
-    adding->n_known++;
+    adding->counts.n_known++;
     say_of_delivery (adding, file, addition);
     break;
   case DEMARCHE_ADDED_KNOWN:
-    adding->n_known++;
+    adding->counts.n_known++;
     break;
   }
 }
@@ -128,8 +128,8 @@ say_retagged (const DemarcheAdding *adding)
                              adding->n_reread, adding->n_readable)
           : g_strdup ("");
 
-  demarche_command_say ("%u statement%s tagged anew%s", adding->n_retagged,
-                        adding->n_retagged == 1 ? "" : "s", read);
+  demarche_command_say ("%u statement%s tagged anew%s", adding->counts.n_retagged,
+                        adding->counts.n_retagged == 1 ? "" : "s", read);
 }
 
 static void
@@ -157,19 +157,20 @@ say_for_people (const DemarcheAdding *adding)
 {
   g_autoptr (GString) counts = g_string_new (NULL);
 
-  append_count (counts, adding->n_new, "new");
-  append_count (counts, adding->n_changed, "changed");
-  append_count (counts, adding->n_known, "already archived");
-  append_count (counts, adding->n_failed_new, "failed");
-  append_count (counts, adding->n_failed_known, "known to fail");
+  append_count (counts, adding->counts.n_new, "new");
+  append_count (counts, adding->counts.n_changed, "changed");
+  append_count (counts, adding->counts.n_known, "already archived");
+  append_count (counts, adding->counts.n_failed_new, "failed");
+  append_count (counts, adding->counts.n_failed_known, "known to fail");
   append_count (counts, adding->n_arriving, "still arriving");
   demarche_command_say ("%u file%s%s%s", adding->n_files, adding->n_files == 1 ? "" : "s",
                         counts->len > 0 ? ": " : "", counts->str);
-  if (adding->n_retagged > 0)
+  if (adding->counts.n_retagged > 0)
     say_retagged (adding);
-  if (adding->n_taggable > 0)
-    demarche_command_say ("%u tag%s; %u of %u paragraphs untagged", adding->n_tags,
-                          adding->n_tags == 1 ? "" : "s", adding->n_untagged, adding->n_taggable);
+  if (adding->counts.n_taggable > 0)
+    demarche_command_say ("%u tag%s; %u of %u paragraphs untagged", adding->counts.n_tags,
+                          adding->counts.n_tags == 1 ? "" : "s", adding->counts.n_untagged,
+                          adding->counts.n_taggable);
   say_news (adding);
 }
 
@@ -187,7 +188,7 @@ get_status (const DemarcheAdding *adding)
     return "interrupted";
   if (adding->context->exit_code == DEMARCHE_EXIT_DONE)
     return "done";
-  return adding->n_failed_new > 0 ? "incomplete" : "failed";
+  return adding->counts.n_failed_new > 0 ? "incomplete" : "failed";
 }
 
 static void
@@ -203,16 +204,17 @@ static void
 append_counts (GString *out, const DemarcheAdding *adding)
 {
   demarche_json_object_number (out, "files", adding->n_files);
-  demarche_json_object_number (out, "new", adding->n_new);
-  demarche_json_object_number (out, "changed", adding->n_changed);
-  demarche_json_object_number (out, "known", adding->n_known);
+  demarche_json_object_number (out, "new", adding->counts.n_new);
+  demarche_json_object_number (out, "changed", adding->counts.n_changed);
+  demarche_json_object_number (out, "known", adding->counts.n_known);
   demarche_json_object_number (out, "arriving", adding->n_arriving);
-  demarche_json_object_number (out, "failed_new", adding->n_failed_new);
-  demarche_json_object_number (out, "failed_known", adding->n_failed_known);
-  demarche_json_object_number (out, "retagged", adding->n_retagged);
-  demarche_json_object_number (out, "tags", adding->n_tags);
-  if (adding->n_taggable > 0)
-    append_real (out, "untagged_share", (double)adding->n_untagged / adding->n_taggable, 2);
+  demarche_json_object_number (out, "failed_new", adding->counts.n_failed_new);
+  demarche_json_object_number (out, "failed_known", adding->counts.n_failed_known);
+  demarche_json_object_number (out, "retagged", adding->counts.n_retagged);
+  demarche_json_object_number (out, "tags", adding->counts.n_tags);
+  if (adding->counts.n_taggable > 0)
+    append_real (out, "untagged_share",
+                 (double)adding->counts.n_untagged / adding->counts.n_taggable, 2);
   else
     demarche_json_object_string (out, "untagged_share", NULL);
   append_known (out, "shifts", adding->has_news, adding->n_shifts);

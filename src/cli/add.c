@@ -123,7 +123,7 @@ say_known_failures (const DemarcheAdding *adding)
   g_autoptr (GPtrArray) failures = NULL;
   g_autoptr (GString) names = g_string_new (NULL);
 
-  if (adding->n_failed_known == 0 || adding->context->logs_json)
+  if (adding->counts.n_failed_known == 0 || adding->context->logs_json)
     return;
   failures = demarche_archive_list_failures (adding->context->archive, FALSE, NULL);
   for (guint i = 0; failures != NULL && i < failures->len && i < 10; i++)

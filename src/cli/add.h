@@ -6,6 +6,19 @@
 
 G_BEGIN_DECLS
 
+/* what became of files, statements and paragraphs */
+typedef struct {
+  guint n_new;
+  guint n_changed;
+  guint n_known;
+  guint n_failed_new;
+  guint n_failed_known;
+  guint n_retagged;
+  guint n_tags;
+  guint n_taggable;
+  guint n_untagged;
+} DemarcheAddCounts;
+
 /**
  * DemarcheAdding:
  * @settle: seconds for which a file must not have changed to be taken
@@ -18,6 +31,9 @@ G_BEGIN_DECLS
  * @n_shifts, @n_contradictions, @n_first: new against the record, the last: positions on issues on
  *   which a delegation had none
  * @n_files: what was found, each of which is counted under one of the others
+ * @counts, @kept: what became of them, and what of that is in the archive: what comes in a short
+ *   while is kept together
+ * @group_began: monotonic time; 0: nothing is under way
  *
  * One run of the command.
  */
@@ -42,18 +58,12 @@ typedef struct {
   guint n_first;
 
   guint n_files;
-  guint n_new;
-  guint n_changed;
-  guint n_known;
   guint n_arriving;
-  guint n_failed_new;
-  guint n_failed_known;
-  guint n_retagged;
-  guint n_reread;   /* paragraphs that were read for it, of … */
+  guint n_reread;   /* paragraphs that were read to tag statements anew, of … */
   guint n_readable; /* … those in statements that the rules before had tagged */
-  guint n_tags;
-  guint n_taggable;
-  guint n_untagged;
+  DemarcheAddCounts counts;
+  DemarcheAddCounts kept;
+  gint64 group_began;
 } DemarcheAdding;
 
 /* TRUE once a signal asked to stop; the signal stays for demarche_add_end_signals() */
@@ -73,6 +83,12 @@ gboolean demarche_add_retag (DemarcheAdding *adding) DEMARCHE_MUST_USE;
  * where few statements are there, or a report is asked for: else it is not known what is new */
 void demarche_add_keep_record (DemarcheAdding *adding);
 void demarche_add_find_news (DemarcheAdding *adding);
+
+/* what is kept from here on is kept together, until enough came or some time passed. FALSE after an
+ * error, which ends the run */
+gboolean demarche_add_begin_group (DemarcheAdding *adding) DEMARCHE_MUST_USE;
+/* keeps what is under way; FALSE: it is lost, and not counted any more */
+gboolean demarche_add_end_group (DemarcheAdding *adding) DEMARCHE_MUST_USE;
 
 /* keeps a statement that was tagged, and says what there is to say of it. @file: what messages call
  * it; @source: what the archive tells it by */

@@ -342,6 +342,33 @@ START_TEST (readers_see_one_state)
 }
 END_TEST
 
+static guint
+count_for_others (void)
+{
+  g_autoptr (DemarcheArchive) reader = open_archive (DEMARCHE_ARCHIVE_READ);
+  g_autoptr (GPtrArray) names = demarche_archive_list_names (reader, NULL);
+
+  return names->len;
+}
+
+START_TEST (a_group_is_kept_as_one)
+{
+  ck_assert (demarche_archive_begin_group (fixture.archive, NULL));
+  add ("a.txt", "/inbox/a.txt", TEXT, "Aldovia", NULL);
+  add ("b.txt", "/inbox/b.txt", "Another one.\n", "Brenmark", NULL);
+  ck_assert_uint_eq (count_for_others (), 0);
+  ck_assert (demarche_archive_end_group (fixture.archive, NULL));
+  ck_assert_uint_eq (count_for_others (), 2);
+
+  /* what fails takes the group with it */
+  ck_assert (demarche_archive_begin_group (fixture.archive, NULL));
+  add ("c.txt", "/inbox/c.txt", "A third one.\n", "Cadria", NULL);
+  ck_assert (!demarche_archive_remove (fixture.archive, "d.txt", NULL, "not there", FALSE, NULL));
+  ck_assert (!demarche_archive_has_group (fixture.archive));
+  ck_assert_uint_eq (count_for_others (), 2);
+}
+END_TEST
+
 START_TEST (network_file_systems_are_known)
 {
   ck_assert (demarche_location_is_network (0x6969));
@@ -364,6 +391,7 @@ main (void)
   tcase_add_test (tests, decisions_are_a_log);
   tcase_add_test (tests, decisions_follow_their_words);
   tcase_add_test (tests, readers_see_one_state);
+  tcase_add_test (tests, a_group_is_kept_as_one);
   tcase_add_test (tests, network_file_systems_are_known);
   suite_add_tcase (suite, tests);
   return demarche_run_suite (suite);
