@@ -39,6 +39,8 @@ gboolean demarche_archive_transact (DemarcheArchive *archive, DemarcheArchiveWor
 /* within a transaction. @detail: for people */
 gboolean demarche_archive_log (DemarcheArchive *archive, const char *what, const char *detail,
                                GError **error) DEMARCHE_MUST_USE;
+/* brings an older archive to this version, whole or not at all */
+gboolean demarche_archive_migrate (DemarcheArchive *archive, GError **error) DEMARCHE_MUST_USE;
 /* sets an error that says what is not as it should be; FALSE */
 gboolean demarche_archive_set_damaged (GError **error, const char *format, ...)
     G_GNUC_PRINTF (2, 3);

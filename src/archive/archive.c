@@ -182,12 +182,6 @@ open_file (DemarcheArchive *archive, const char *path, DemarcheArchiveMode mode,
   return archive->database != NULL;
 }
 
-static gboolean
-fill_outlines (DemarcheArchive *archive, gpointer data G_GNUC_UNUSED, GError **error)
-{
-  return demarche_archive_fill_outlines (archive, error);
-}
-
 /* an archive that an older program made is brought to this version; a copy of it stays beside */
 static gboolean
 bring_up (DemarcheArchive *archive, DemarcheDiagnostics *diagnostics, GError **error)
@@ -202,8 +196,7 @@ bring_up (DemarcheArchive *archive, DemarcheDiagnostics *diagnostics, GError **e
     g_prefix_error (error, "it is of an older version, of which a copy is made first: ");
     return FALSE;
   }
-  if (!demarche_schema_migrate (archive->database, error) ||
-      !demarche_archive_transact (archive, fill_outlines, NULL, error))
+  if (!demarche_archive_migrate (archive, error))
     return FALSE;
   g_autofree char *message =
       g_strdup_printf ("brought to version %d of archives; '%s' is a copy as it was",

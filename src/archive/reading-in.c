@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Writes what was read of a statement: fields, attributes, paragraphs. */
 #include "archive/archive-private.h"
+#include "archive/passages.h"
 
 #include "model/statement-private.h"
 
@@ -46,15 +47,13 @@ append_number (GByteArray *bytes, gsize number)
 }
 
 static GByteArray *
-make_offsets (DemarcheStatement *statement, guint index)
+make_offsets (const DemarcheOffset *map, guint n)
 {
   GByteArray *bytes = g_byte_array_new ();
-  const DemarcheOffsetRange *range = &g_array_index (statement->ranges, DemarcheOffsetRange, index);
 
-  for (guint i = range->first; i < range->first + range->length; i++) {
-    const DemarcheOffset *offset = &g_array_index (statement->offsets, DemarcheOffset, i);
-    append_number (bytes, offset->text);
-    append_number (bytes, offset->source);
+  for (guint i = 0; i < n; i++) {
+    append_number (bytes, map[i].text);
+    append_number (bytes, map[i].source);
   }
   return bytes;
 }
@@ -64,18 +63,25 @@ write_paragraph (DemarcheArchive *archive, gint64 version, DemarcheStatement *st
                  guint index, GError **error)
 {
   const DemarcheParagraph *paragraph = demarche_statement_get_paragraph (statement, index);
-  g_autoptr (GByteArray) offsets = make_offsets (statement, index);
+  const DemarcheOffsetRange *range = &g_array_index (statement->ranges, DemarcheOffsetRange, index);
+  const DemarcheOffset *map = &g_array_index (statement->offsets, DemarcheOffset, range->first);
+  gsize source_length = 0;
+  const char *source = demarche_statement_get_source_text (statement, &source_length);
+  g_autoptr (GByteArray) offsets = make_offsets (map, range->length);
+  gboolean is_derived = demarche_passage_is_derived (source, source_length, map, range->length,
+                                                     paragraph->text, paragraph->length);
 
   return demarche_database_run (
       archive->database, error,
       "INSERT INTO paragraph (version, ordinal, number, kind, speaker, delegation, role, groups,"
-      " date, event, section, language, turn, page, first_line, last_line, note, text, offsets)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      "iiisssssssssiiiistb", version, (gint64)index, (gint64)paragraph->number,
+      " date, event, section, language, turn, page, first_line, last_line, note, length, text,"
+      " offsets) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif (?, -1), ?, ?)",
+      "iiisssssssssiiiisitb", version, (gint64)index, (gint64)paragraph->number,
       demarche_paragraph_kind_get_name (paragraph->kind), paragraph->speaker, paragraph->delegation,
       paragraph->role, paragraph->groups, paragraph->date, paragraph->event, paragraph->section,
       paragraph->language, (gint64)paragraph->turn, (gint64)paragraph->page,
-      (gint64)paragraph->first_line, (gint64)paragraph->last_line, paragraph->note, paragraph->text,
+      (gint64)paragraph->first_line, (gint64)paragraph->last_line, paragraph->note,
+      is_derived ? (gint64)paragraph->length : -1, is_derived ? NULL : paragraph->text,
       paragraph->length, offsets->data != NULL ? (const char *)offsets->data : "",
       (gsize)offsets->len);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Makes a statement again of what was read of it. */
 #include "archive/archive-private.h"
+#include "archive/passages.h"
 
 #include "base/limits.h"
 
@@ -55,38 +56,86 @@ read_attributes (DemarcheArchive *archive, gint64 version, DemarcheStatementBuil
   return FALSE;
 }
 
-/* ---- paragraphs ---- */
+/* ---- the text ---- */
 
-static gsize
-get_number (const guint8 *bytes)
+/* what a version was read from. @content: (nullable): where it is not asked for */
+typedef struct {
+  const char *hash;
+  const char *content_type;
+  const char *encoding;
+  const char *content;
+  gsize length;
+} Text;
+
+/* @text: (out): it holds until @query is reset */
+static gboolean
+get_text (DemarcheArchive *archive, gint64 version, gboolean with_content, Text *text,
+          sqlite3_stmt **query, GError **error)
 {
-  guint32 number;
+  g_autoptr (GError) problem = NULL;
 
-  memcpy (&number, bytes, sizeof number);
-  return GUINT32_FROM_LE (number);
+  *query = demarche_database_query (
+      archive->database, &problem,
+      "SELECT hash, content_type, encoding, iif (?, content, NULL)"
+      " FROM version JOIN text ON text.id = version.text WHERE version.id = ?",
+      "ii", (gint64)with_content, version);
+  if (*query != NULL && demarche_database_next (archive->database, *query, &problem)) {
+    *text = (Text){demarche_column_text (*query, 0), demarche_column_text (*query, 1),
+                   demarche_column_text (*query, 2), demarche_column_text (*query, 3),
+                   (gsize)sqlite3_column_bytes (*query, 3)};
+    return TRUE;
+  }
+  if (problem == NULL)
+    demarche_archive_set_damaged (&problem, "a statement has no text");
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
 }
 
-/* NULL: these are no offsets of a text of @length bytes */
-static DemarcheOffset *
-read_offsets (sqlite3_stmt *query, int column, gsize length, guint *n)
+/* frees @builder */
+static DemarcheStatement *
+finish (const Text *text, gboolean with_source, DemarcheStatementBuilder *builder, GError **error)
 {
-  const guint8 *bytes = sqlite3_column_blob (query, column);
-  gsize size = (gsize)sqlite3_column_bytes (query, column);
-  g_autofree DemarcheOffset *map = g_new (DemarcheOffset, size / 8 + 1);
-
-  *n = (guint)(size / 8);
-  for (guint i = 0; i < *n; i++) {
-    map[i].text = get_number (bytes + (gsize)8 * i);
-    map[i].source = get_number (bytes + (gsize)8 * i + 4);
-    if (map[i].text > length || (i == 0 ? map[i].text != 0 : map[i].text <= map[i - 1].text))
-      return NULL;
+  if (!with_source) {
+    demarche_statement_builder_set_text_hash (builder, text->hash);
+    return demarche_statement_builder_finish (builder);
   }
-  return size % 8 == 0 ? g_steal_pointer (&map) : NULL;
+  g_autoptr (GBytes) bytes = g_bytes_new (text->content, text->length);
+  demarche_statement_builder_set_source (builder, bytes, text->content_type, text->encoding);
+  g_autoptr (DemarcheStatement) statement = demarche_statement_builder_finish (builder);
+  if (g_str_equal (demarche_statement_get_text_hash (statement), text->hash))
+    return g_steal_pointer (&statement);
+  demarche_archive_set_damaged (error, "a text is not the one that was read");
+  return NULL;
+}
+
+/* ---- paragraphs ---- */
+
+enum {
+  TEXT = 15,
+  OFFSETS,
+  LENGTH
+};
+
+/* the text of a row, in @derived where it is not in it. FALSE: there is none */
+static gboolean
+find_words (sqlite3_stmt *query, const Text *text, const DemarcheOffset *map, guint n_map,
+            DemarcheParagraph *paragraph, char **derived)
+{
+  if (sqlite3_column_type (query, LENGTH) == SQLITE_NULL) {
+    paragraph->text = demarche_column_text (query, TEXT);
+    return paragraph->text != NULL;
+  }
+  if (text->content != NULL)
+    *derived = demarche_passage_derive (text->content, text->length, map, n_map, paragraph->length);
+  paragraph->text = *derived;
+  return *derived != NULL;
 }
 
 static gboolean
-add_paragraph (sqlite3_stmt *query, DemarcheStatementBuilder *builder, GError **error)
+add_paragraph (sqlite3_stmt *query, const Text *text, DemarcheStatementBuilder *builder,
+               GError **error)
 {
+  gboolean is_derived = sqlite3_column_type (query, LENGTH) != SQLITE_NULL;
   DemarcheParagraph paragraph = {
       .number = demarche_column_count (query, 0),
       .speaker = demarche_column_text (query, 2),
@@ -102,39 +151,46 @@ add_paragraph (sqlite3_stmt *query, DemarcheStatementBuilder *builder, GError **
       .first_line = demarche_column_count (query, 12),
       .last_line = demarche_column_count (query, 13),
       .note = demarche_column_text (query, 14),
-      .text = demarche_column_text (query, 15),
-      .length = (gsize)sqlite3_column_bytes (query, 15),
+      .length = is_derived ? demarche_column_count (query, LENGTH)
+                           : (gsize)sqlite3_column_bytes (query, TEXT),
   };
   guint n_offsets;
-  g_autofree DemarcheOffset *map = read_offsets (query, 16, paragraph.length, &n_offsets);
+  g_autofree char *derived = NULL;
+  g_autofree DemarcheOffset *map = demarche_passage_read_offsets (
+      sqlite3_column_blob (query, OFFSETS), (gsize)sqlite3_column_bytes (query, OFFSETS),
+      paragraph.length, &n_offsets);
 
   if (!demarche_paragraph_kind_from_name (demarche_column_text (query, 1), &paragraph.kind) ||
-      map == NULL || !g_utf8_validate_len (paragraph.text, paragraph.length, NULL))
+      map == NULL || !find_words (query, text, map, n_offsets, &paragraph, &derived) ||
+      !g_utf8_validate_len (paragraph.text, paragraph.length, NULL))
     return demarche_archive_set_damaged (error, "paragraph %u is not one that was read",
                                          paragraph.number);
   demarche_statement_builder_add_paragraph (builder, &paragraph, map, n_offsets);
   return TRUE;
 }
 
+#define COLUMNS                                                                                    \
+  "SELECT number, kind, speaker, delegation, role, groups, date, event, section, language, turn,"  \
+  " page, first_line, last_line, note, text, offsets, "
+#define OF_VERSION " FROM paragraph WHERE version = ? ORDER BY ordinal"
+
 static gboolean
-read_paragraphs (DemarcheArchive *archive, gint64 version, DemarcheStatementBuilder *builder,
-                 GError **error)
+read_paragraphs (DemarcheArchive *archive, gint64 version, const Text *text,
+                 DemarcheStatementBuilder *builder, GError **error)
 {
   g_autoptr (GError) problem = NULL;
   guint n = 0;
+  gboolean may_be_derived = demarche_schema_has (archive->database, DEMARCHE_SCHEMA_DERIVED);
   sqlite3_stmt *query = demarche_database_query (
       archive->database, error,
-      "SELECT number, kind, speaker, delegation, role, groups, date, event, section, language,"
-      " turn, page, first_line, last_line, note, text, offsets"
-      " FROM paragraph WHERE version = ? ORDER BY ordinal",
-      "i", version);
+      may_be_derived ? COLUMNS "length" OF_VERSION : COLUMNS "NULL" OF_VERSION, "i", version);
 
   if (query == NULL)
     return FALSE;
   while (demarche_database_next (archive->database, query, &problem)) {
     if (++n > DEMARCHE_LIMIT_PARAGRAPHS)
       demarche_archive_set_damaged (&problem, "a statement has too many paragraphs");
-    if (problem != NULL || !add_paragraph (query, builder, &problem))
+    if (problem != NULL || !add_paragraph (query, text, builder, &problem))
       break;
   }
   demarche_statement_builder_set_complete (builder);
@@ -144,67 +200,26 @@ read_paragraphs (DemarcheArchive *archive, gint64 version, DemarcheStatementBuil
   return FALSE;
 }
 
-/* ---- the text ---- */
-
-static gboolean
-set_text (sqlite3_stmt *query, gboolean with_source, DemarcheStatementBuilder *builder,
-          DemarcheStatement **statement, GError **error)
-{
-  g_autofree char *hash = g_strdup (demarche_column_text (query, 0));
-
-  if (!with_source) {
-    demarche_statement_builder_set_text_hash (builder, hash);
-    *statement = demarche_statement_builder_finish (builder);
-    return TRUE;
-  }
-  const char *content = demarche_column_text (query, 3);
-  g_autoptr (GBytes) text = g_bytes_new (content, (gsize)sqlite3_column_bytes (query, 3));
-  demarche_statement_builder_set_source (builder, text, demarche_column_text (query, 1),
-                                         demarche_column_text (query, 2));
-  *statement = demarche_statement_builder_finish (builder);
-  if (g_str_equal (demarche_statement_get_text_hash (*statement), hash))
-    return TRUE;
-  g_clear_pointer (statement, demarche_statement_unref);
-  return demarche_archive_set_damaged (error, "a text is not the one that was read");
-}
-
-/* frees @builder */
-static DemarcheStatement *
-finish (DemarcheArchive *archive, gint64 version, gboolean with_source,
-        DemarcheStatementBuilder *builder, GError **error)
-{
-  g_autoptr (GError) problem = NULL;
-  DemarcheStatement *statement = NULL;
-  sqlite3_stmt *query = demarche_database_query (
-      archive->database, &problem,
-      "SELECT hash, content_type, encoding, iif (?, content, NULL)"
-      " FROM version JOIN text ON text.id = version.text WHERE version.id = ?",
-      "ii", (gint64)with_source, version);
-
-  if (query != NULL && demarche_database_next (archive->database, query, &problem)) {
-    (void)set_text (query, with_source, builder, &statement, &problem);
-    sqlite3_reset (query);
-  } else {
-    demarche_statement_builder_free (builder);
-    if (problem == NULL)
-      demarche_archive_set_damaged (&problem, "a statement has no text");
-  }
-  if (problem != NULL)
-    g_propagate_error (error, g_steal_pointer (&problem));
-  return statement;
-}
+/* ---- whole ---- */
 
 DemarcheStatement *
 demarche_archive_read_version (DemarcheArchive *archive, gint64 version, const char *name,
                                gboolean with_source, GError **error)
 {
   g_autoptr (DemarcheStatementBuilder) builder = demarche_statement_builder_new (name);
+  gboolean with_content =
+      with_source || demarche_schema_has (archive->database, DEMARCHE_SCHEMA_DERIVED);
+  Text text;
+  sqlite3_stmt *query = NULL;
+  DemarcheStatement *statement = NULL;
 
-  if (!read_fields (archive, version, builder, error) ||
-      !read_attributes (archive, version, builder, error) ||
-      !read_paragraphs (archive, version, builder, error))
-    return NULL;
-  return finish (archive, version, with_source, g_steal_pointer (&builder), error);
+  if (read_fields (archive, version, builder, error) &&
+      read_attributes (archive, version, builder, error) &&
+      get_text (archive, version, with_content, &text, &query, error) &&
+      read_paragraphs (archive, version, &text, builder, error))
+    statement = finish (&text, with_source, g_steal_pointer (&builder), error);
+  sqlite3_reset (query);
+  return statement;
 }
 
 DemarcheStatement *

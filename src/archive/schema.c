@@ -102,32 +102,6 @@ static const char *const definitions[] = {
     "  PRIMARY KEY (version, ordinal)\n"
     ") STRICT, WITHOUT ROWID",
 
-    /* offsets: pairs of numbers of 32 bits, the lowest byte first: from that byte of the text on,
-     * the byte of the source */
-    "CREATE TABLE paragraph (\n"
-    "  id INTEGER PRIMARY KEY,\n"
-    "  version INTEGER NOT NULL REFERENCES version,\n"
-    "  ordinal INTEGER NOT NULL,\n"
-    "  number INTEGER NOT NULL,\n"
-    "  kind TEXT NOT NULL,\n"
-    "  speaker TEXT,\n"
-    "  delegation TEXT,\n"
-    "  role TEXT,\n"
-    "  groups TEXT,\n"
-    "  date TEXT,\n"
-    "  event TEXT,\n"
-    "  section TEXT,\n"
-    "  language TEXT,\n"
-    "  turn INTEGER NOT NULL,\n"
-    "  page INTEGER NOT NULL,\n"
-    "  first_line INTEGER NOT NULL,\n"
-    "  last_line INTEGER NOT NULL,\n"
-    "  note TEXT,\n"
-    "  text TEXT NOT NULL,\n"
-    "  offsets BLOB NOT NULL,\n"
-    "  UNIQUE (version, ordinal)\n"
-    ") STRICT",
-
     /* source: the absolute path that it came from; of a JSON line "-:" and the name it gives */
     "CREATE TABLE statement (\n"
     "  id INTEGER PRIMARY KEY AUTOINCREMENT,\n"
@@ -315,7 +289,62 @@ static const char *const outline_definitions[] = {
     ") STRICT",
 };
 
-/* those that a version added to the first */
+static const char *const old_paragraph_definitions[] = {
+    "CREATE TABLE paragraph (\n"
+    "  id INTEGER PRIMARY KEY,\n"
+    "  version INTEGER NOT NULL REFERENCES version,\n"
+    "  ordinal INTEGER NOT NULL,\n"
+    "  number INTEGER NOT NULL,\n"
+    "  kind TEXT NOT NULL,\n"
+    "  speaker TEXT,\n"
+    "  delegation TEXT,\n"
+    "  role TEXT,\n"
+    "  groups TEXT,\n"
+    "  date TEXT,\n"
+    "  event TEXT,\n"
+    "  section TEXT,\n"
+    "  language TEXT,\n"
+    "  turn INTEGER NOT NULL,\n"
+    "  page INTEGER NOT NULL,\n"
+    "  first_line INTEGER NOT NULL,\n"
+    "  last_line INTEGER NOT NULL,\n"
+    "  note TEXT,\n"
+    "  text TEXT NOT NULL,\n"
+    "  offsets BLOB NOT NULL,\n"
+    "  UNIQUE (version, ordinal)\n"
+    ") STRICT",
+};
+
+static const char *const paragraph_definitions[] = {
+    /* offsets: pairs of numbers of 32 bits, the lowest byte first: from that byte of the text on,
+     * the byte of the source. length: bytes of a text that is what the offsets say (passages.h);
+     * then it is not kept twice and text is null */
+    "CREATE TABLE paragraph (\n"
+    "  version INTEGER NOT NULL REFERENCES version,\n"
+    "  ordinal INTEGER NOT NULL,\n"
+    "  number INTEGER NOT NULL,\n"
+    "  kind TEXT NOT NULL,\n"
+    "  speaker TEXT,\n"
+    "  delegation TEXT,\n"
+    "  role TEXT,\n"
+    "  groups TEXT,\n"
+    "  date TEXT,\n"
+    "  event TEXT,\n"
+    "  section TEXT,\n"
+    "  language TEXT,\n"
+    "  turn INTEGER NOT NULL,\n"
+    "  page INTEGER NOT NULL,\n"
+    "  first_line INTEGER NOT NULL,\n"
+    "  last_line INTEGER NOT NULL,\n"
+    "  note TEXT,\n"
+    "  length INTEGER,\n"
+    "  text TEXT,\n"
+    "  offsets BLOB NOT NULL,\n"
+    "  PRIMARY KEY (version, ordinal)\n"
+    ") STRICT, WITHOUT ROWID",
+};
+
+/* those that a version added to the first; the last one's stand for the old paragraphs */
 static const struct {
   const char *const *definitions;
   guint n;
@@ -323,6 +352,7 @@ static const struct {
 } additions[] = {
     {sample_definitions, G_N_ELEMENTS (sample_definitions), "PRAGMA user_version = 2"},
     {outline_definitions, G_N_ELEMENTS (outline_definitions), "PRAGMA user_version = 3"},
+    {paragraph_definitions, G_N_ELEMENTS (paragraph_definitions), "PRAGMA user_version = 4"},
 };
 
 static gboolean
@@ -372,13 +402,12 @@ demarche_schema_has (DemarcheDatabase *database, guint version)
 gboolean
 demarche_schema_migrate (DemarcheDatabase *database, GError **error)
 {
-  if (!demarche_database_run (database, error, "BEGIN IMMEDIATE", ""))
-    return FALSE;
-  if (add_tables (database, demarche_schema_get_version (database), error) &&
-      demarche_database_run (database, error, "COMMIT", ""))
-    return TRUE;
-  sqlite3_exec (database->handle, "ROLLBACK", NULL, NULL, NULL);
-  return FALSE;
+  guint version = demarche_schema_get_version (database);
+
+  return (version >= DEMARCHE_SCHEMA_DERIVED ||
+          demarche_database_run (database, error, "ALTER TABLE paragraph RENAME TO old_paragraph",
+                                 "")) &&
+         add_tables (database, version, error);
 }
 
 static gboolean
@@ -404,7 +433,10 @@ demarche_schema_check (DemarcheDatabase *database, GError **error)
 {
   guint version = demarche_schema_get_version (database);
 
-  if (!check_all (database, definitions, G_N_ELEMENTS (definitions), error))
+  if (!check_all (database, definitions, G_N_ELEMENTS (definitions), error) ||
+      (version < DEMARCHE_SCHEMA_DERIVED &&
+       !check_all (database, old_paragraph_definitions, G_N_ELEMENTS (old_paragraph_definitions),
+                   error)))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (additions) && i + 2 <= version; i++)
     if (!check_all (database, additions[i].definitions, additions[i].n, error))

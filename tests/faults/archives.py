@@ -166,6 +166,8 @@ def a10_values_of_other_kinds(place):
     place.add(place.write_statements("inbox", 2))
     for change in ("UPDATE paragraph SET offsets = x'ff'", "UPDATE tag SET stance = 'no'",
                    "UPDATE field SET name = 'odd'", "UPDATE paragraph SET kind = 'odd'",
+                   "UPDATE paragraph SET length = length + 9000000",
+                   "UPDATE paragraph SET length = -1", "UPDATE paragraph SET length = NULL",
                    "UPDATE evidence SET start = 99999999", "UPDATE tag SET paragraph = -5",
                    "UPDATE paragraph SET text = CAST (x'fffe' AS TEXT)",
                    "UPDATE rule_set SET saved = x'00'", "UPDATE cue SET effect = 'odd'",

@@ -2,6 +2,7 @@
 /* The archive: what goes in comes out, versions, decisions and their places. */
 #include "archive/archive.h"
 #include "archive/decisions.h"
+#include "archive/export.h"
 #include "archive/location.h"
 #include "archive/overview.h"
 #include "base/io.h"
