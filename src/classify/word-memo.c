@@ -90,7 +90,7 @@ read_bytes (const char *bytes, gsize n)
 
   memcpy (&number, bytes, sizeof number);
   number = GUINT64_FROM_LE (number);
-  return n < 8 ? number & (((guint64)1 << (8 * n)) - 1) : number;
+  return number & G_MAXUINT64 >> (64 - 8 * n); /* no branch: lengths are hard to guess */
 }
 
 /* where the search for a short word begins */
@@ -182,7 +182,7 @@ demarche_word_memo_seek (const DemarcheWordMemo *memo, const char *text, gsize l
     return;
   if (limit - text < SHORT_BYTES) /* no more may be read */
     bytes = memcpy (copy, text, length);
-  sought->front = read_bytes (bytes, length);
+  sought->front = read_bytes (bytes, MIN (length, 8));
   sought->back = length > 8 ? read_bytes (bytes + 8, length - 8) : 0;
   sought->hash = hash_bytes (memo, sought->front, sought->back);
   __builtin_prefetch (&memo->slots[sought->hash & (memo->n_slots - 1)]);

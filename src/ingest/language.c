@@ -43,7 +43,7 @@ typedef struct {
 
 /* no common word is longer */
 #define MOST_COMMON 8
-#define N_SLOTS 128
+#define N_SLOTS 512 /* so many that nearly all others are told by one look */
 
 /* the common words, found by their letters in one number */
 typedef struct {
