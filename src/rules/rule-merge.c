@@ -9,6 +9,7 @@
 #include "base/text.h"
 
 #include <stdarg.h>
+#include <string.h>
 
 #define ID_LENGTH 48 /* characters of the id of a rule that is named after its phrase */
 
@@ -132,18 +133,29 @@ get_first_phrase (const DemarcheRule *rule)
   return phrases != NULL && phrases->len > 0 ? g_ptr_array_index (phrases, 0) : NULL;
 }
 
+/* nearly all are ASCII */
+static void
+append_char (GString *out, gunichar c)
+{
+  if (c < 0x80)
+    g_string_append_c (out, (char)c);
+  else
+    g_string_append_unichar (out, c);
+}
+
 /* the phrase in small letters, all else one hyphen, none at the ends */
 static char *
 make_slug (const char *text)
 {
-  g_autofree char *small = g_utf8_strdown (text, -1);
-  GString *slug = g_string_new (NULL);
+  g_autofree char *small = demarche_text_is_ascii (text, strlen (text)) ? g_ascii_strdown (text, -1)
+                                                                        : g_utf8_strdown (text, -1);
+  GString *slug = g_string_sized_new (ID_LENGTH);
   gboolean is_apart = FALSE;
   guint n_characters = 0;
 
   for (const char *at = small; *at != '\0' && n_characters < ID_LENGTH;
        at = g_utf8_next_char (at)) {
-    gunichar c = g_utf8_get_char (at);
+    gunichar c = (guchar)*at < 0x80 ? (guchar)*at : g_utf8_get_char (at);
     if (!demarche_text_is_word_char (c)) {
       is_apart = slug->len > 0;
       continue;
@@ -151,7 +163,7 @@ make_slug (const char *text)
     if (is_apart && ++n_characters < ID_LENGTH)
       g_string_append_c (slug, '-');
     if (n_characters++ < ID_LENGTH)
-      g_string_append_unichar (slug, c);
+      append_char (slug, c);
     is_apart = FALSE;
   }
   return g_string_free (slug, FALSE);
