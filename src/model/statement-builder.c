@@ -112,6 +112,16 @@ demarche_statement_builder_set_attribute (DemarcheStatementBuilder *builder, con
   g_ptr_array_add (statement->attribute_values, (char *)keep_string (builder, value));
 }
 
+/* the text of all paragraphs is hardly longer than their source: makes room for it at once */
+static void
+reserve_text (DemarcheStatement *statement, gsize length)
+{
+  gsize used = statement->text->len;
+
+  g_string_set_size (statement->text, MAX (used, length));
+  g_string_truncate (statement->text, used);
+}
+
 void
 demarche_statement_builder_set_source (DemarcheStatementBuilder *builder, GBytes *text,
                                        const char *content_type, const char *encoding)
@@ -119,6 +129,7 @@ demarche_statement_builder_set_source (DemarcheStatementBuilder *builder, GBytes
   DemarcheStatement *statement = builder->statement;
   g_clear_pointer (&statement->source, g_bytes_unref);
   statement->source = g_bytes_ref (text);
+  reserve_text (statement, g_bytes_get_size (text));
   g_free (statement->text_hash);
   statement->text_hash =
       demarche_hash_bytes (g_bytes_get_data (text, NULL), g_bytes_get_size (text));
