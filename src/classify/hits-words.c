@@ -22,12 +22,23 @@ count_occurrences (const DemarcheReading *reading)
   return n;
 }
 
+/* for the first time in the reading */
+static inline void
+see_class (DemarcheHits *hits, DemarcheWordClass class)
+{
+  guint n_anchored;
+
+  demarche_by_class_get (&hits->matcher->anchors, class, &n_anchored);
+  if (n_anchored > 0)
+    g_array_append_val (hits->anchors, class);
+  demarche_sketch_add (&hits->sketch, class);
+}
+
 /* puts the words before those of their classes that stand later */
 void
 demarche_hits_index_words (DemarcheHits *hits)
 {
   const DemarcheReading *reading = hits->reading;
-  const DemarcheByClass *anchors = &hits->matcher->anchors;
   DemarcheOccurrence *occurrences;
   int n = 0;
 
@@ -41,12 +52,9 @@ demarche_hits_index_words (DemarcheHits *hits)
     for (guint c = 0; c < word->n_classes; c++) {
       DemarcheClassWords *words = &hits->words[word->classes[c]];
       gboolean is_new = words->reading != hits->n_readings;
-      guint n_anchored;
 
-      demarche_by_class_get (anchors, word->classes[c], &n_anchored);
-      if (is_new && n_anchored > 0)
-        g_array_append_val (hits->anchors, word->classes[c]);
-      demarche_sketch_add (&hits->sketch, word->classes[c]);
+      if (is_new)
+        see_class (hits, word->classes[c]);
       occurrences[n] = (DemarcheOccurrence){at, is_new ? -1 : words->first};
       *words = (DemarcheClassWords){hits->n_readings, n++};
     }

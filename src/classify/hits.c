@@ -22,7 +22,8 @@ demarche_hits_new (const DemarcheMatcher *matcher)
   hits->ordered = g_array_new (FALSE, FALSE, sizeof (int));
   hits->begin = g_new0 (guint, n_phrases);
   hits->end = g_new0 (guint, n_phrases);
-  hits->last_seen = g_new0 (DemarcheLastSeen, matcher->n_classes);
+  hits->last_seen = g_new0 (guint64, matcher->n_classes);
+  hits->next_place = 1;
   hits->looked = g_new0 (guint64, n_phrases);
   hits->answered = g_array_new (FALSE, FALSE, sizeof (guint));
   hits->words = g_new0 (DemarcheClassWords, matcher->n_classes);
@@ -133,57 +134,53 @@ add_hit (DemarcheHits *hits, guint phrase, guint sentence, const DemarcheRun *ru
 }
 
 static inline void
-see_word (DemarcheHits *hits, const DemarcheWord *word, guint at)
+see_word (DemarcheHits *hits, const DemarcheWord *word, guint64 place)
 {
   for (guint c = 0; c < word->n_classes; c++) {
-    hits->last_seen[word->classes[c]] = (DemarcheLastSeen){hits->n_sentences, at};
+    hits->last_seen[word->classes[c]] = place;
     demarche_sketch_add (&hits->sketch, word->classes[c]);
   }
 }
 
-/* whether every word that the phrase cannot do without was seen among @n_words from @start on */
+/* whether every word that the phrase cannot do without was seen from @place on and in its reach;
+ * those seen in earlier paragraphs lie before */
 static inline gboolean
-may_match_from (const DemarcheHits *hits, const DemarcheEntry *entry, guint start, guint n_words)
+may_match_from (const DemarcheHits *hits, guint phrase, guint64 place, gboolean any_reach)
 {
+  const DemarcheEntry *entry = demarche_matcher_get_entry (hits->matcher, phrase);
+  guint n_words = any_reach ? G_MAXUINT : entry->max_words;
+
   for (guint i = entry->n_required; i-- > 0;) {
-    const DemarcheLastSeen *seen = &hits->last_seen[entry->required[i]];
-    if (seen->reading != hits->n_sentences || seen->position < start ||
-        seen->position - start >= n_words)
+    guint64 seen = hits->last_seen[entry->required[i]];
+    if (seen < place || seen - place >= n_words)
       return FALSE;
   }
   return TRUE;
 }
 
-static inline gboolean
-may_phrase_match_from (const DemarcheHits *hits, guint phrase, guint start, gboolean any_reach)
-{
-  const DemarcheEntry *entry = demarche_matcher_get_entry (hits->matcher, phrase);
-
-  return may_match_from (hits, entry, start, any_reach ? G_MAXUINT : entry->max_words);
-}
-
-/* whether a phrase may match that may begin with a word of the class, at @start */
+/* whether a phrase may match that may begin with a word of the class, at @place */
 static gboolean
-may_begin_with (const DemarcheHits *hits, DemarcheWordClass class, guint start, gboolean any_reach)
+may_begin_with (const DemarcheHits *hits, DemarcheWordClass class, guint64 place,
+                gboolean any_reach)
 {
   guint n;
   const DemarcheCandidate *candidates = demarche_by_class_get (&hits->matcher->marks, class, &n);
 
   for (guint i = 0; i < n; i++)
     if (demarche_sketch_may_have (&hits->sketch, candidates[i].need) &&
-        may_phrase_match_from (hits, candidates[i].phrase, start, any_reach))
+        may_match_from (hits, candidates[i].phrase, place, any_reach))
       return TRUE;
   return FALSE;
 }
 
 /* the same of those that may begin with any word */
 static gboolean
-may_begin_with_any (const DemarcheHits *hits, guint start, gboolean any_reach)
+may_begin_with_any (const DemarcheHits *hits, guint64 place, gboolean any_reach)
 {
   const GArray *phrases = hits->matcher->marks.any;
 
   for (guint i = 0; i < phrases->len; i++)
-    if (may_phrase_match_from (hits, g_array_index (phrases, guint, i), start, any_reach))
+    if (may_match_from (hits, g_array_index (phrases, guint, i), place, any_reach))
       return TRUE;
   return FALSE;
 }
@@ -191,20 +188,23 @@ may_begin_with_any (const DemarcheHits *hits, guint start, gboolean any_reach)
 gboolean
 demarche_hits_may_find (DemarcheHits *hits, const GArray *marked, guint n_words, gboolean is_list)
 {
-  hits->n_sentences++; /* the paragraph as one sentence */
+  guint64 start = hits->next_place;
+
+  hits->next_place += n_words;
   memset (&hits->sketch, 0, sizeof hits->sketch);
   for (guint i = marked->len; i-- > 0;) {
-    const DemarcheWord *word = g_array_index (marked, DemarcheMarkedWord, i).word;
-    guint at = g_array_index (marked, DemarcheMarkedWord, i).at;
+    const DemarcheMarkedWord *marked_word = &g_array_index (marked, DemarcheMarkedWord, i);
+    const DemarcheWord *word = marked_word->word;
+    guint64 place = start + marked_word->at;
 
-    see_word (hits, word, at);
-    if (may_begin_with_any (hits, at, is_list))
+    see_word (hits, word, place);
+    if (may_begin_with_any (hits, place, is_list))
       return TRUE;
     for (guint c = 0; c < word->n_classes; c++)
-      if (may_begin_with (hits, word->classes[c], at, is_list))
+      if (may_begin_with (hits, word->classes[c], place, is_list))
         return TRUE;
   }
-  return n_words > 0 && may_begin_with_any (hits, n_words, is_list);
+  return n_words > 0 && may_begin_with_any (hits, hits->next_place, is_list);
 }
 
 static void

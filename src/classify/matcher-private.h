@@ -74,12 +74,6 @@ demarche_matcher_get_entry (const DemarcheMatcher *matcher, guint phrase)
   return &g_array_index (matcher->phrases, DemarcheEntry, phrase);
 }
 
-/* where a word of a class was seen last */
-typedef struct {
-  guint64 reading; /* number of the sentence that this was seen in */
-  guint position;
-} DemarcheLastSeen;
-
 /* one word of a reading that has a class */
 typedef struct {
   guint at; /* index in the reading's words */
@@ -113,12 +107,12 @@ struct _DemarcheHits {
   GArray *ordered;       /* of int: all hits, phrase after phrase */
   guint *begin;          /* by phrase: where its hits begin in there, and where they end */
   guint *end;
-  DemarcheLastSeen *last_seen; /* by class */
-  guint64 n_sentences;         /* read so far */
-  guint64 n_readings;          /* so far */
-  guint64 *looked;             /* by phrase: the reading in which it was looked for last */
-  DemarcheClassWords *words;   /* by class */
-  GArray *occurrences;         /* of DemarcheOccurrence */
+  guint64 *last_seen; /* by class: the place of its last word, in words of all paragraphs skimmed */
+  guint64 next_place; /* of the next paragraph's first word; no word stands at 0 */
+  guint64 n_readings; /* so far */
+  guint64 *looked;    /* by phrase: the reading in which it was looked for last */
+  DemarcheClassWords *words; /* by class */
+  GArray *occurrences;       /* of DemarcheOccurrence */
   GArray *anchors;    /* of DemarcheWordClass: those of the words that phrases are anchored at */
   GArray *starts;     /* of guint64: scratch: words where a phrase may begin, a bit each */
   GArray *cursors;    /* of int: scratch: occurrences of the classes that a phrase requires */
