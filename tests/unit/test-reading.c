@@ -124,6 +124,57 @@ START_TEST (test_what_stands_before_a_word)
 }
 END_TEST
 
+static DemarcheWordClass
+add_word (const char *word)
+{
+  return demarche_lexicon_add_word (lexicon, g_hash_table_lookup (languages, "en"), word, FALSE,
+                                    FALSE, FALSE);
+}
+
+static gboolean
+has_class (const char *text, DemarcheWordClass class)
+{
+  gsize length = strlen (text);
+
+  return demarche_word_has_class (demarche_word_memo_look_up (memo, text, length, text + length),
+                                  class);
+}
+
+START_TEST (test_words_differ_in_any_letter)
+{
+  static const char *const words[] = {"nation",        "nations",          "national",
+                                      "nationals",     "nationality",      "nationalities",
+                                      "international", "internationalise", "internationalised"};
+  DemarcheWordClass classes[G_N_ELEMENTS (words)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    classes[i] = add_word (words[i]);
+  for (guint round = 0; round < 2; round++)
+    for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+      for (guint j = 0; j < G_N_ELEMENTS (words); j++)
+        ck_assert_int_eq (has_class (words[i], classes[j]), i == j);
+}
+END_TEST
+
+/* more words than the memo has room for at first */
+START_TEST (test_skimming_keeps_the_words_that_phrases_name)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GArray) marked = g_array_new (FALSE, FALSE, sizeof (DemarcheMarkedWord));
+  DemarcheWordClass class = add_word ("harbour");
+
+  for (guint i = 0; i < 5000; i++)
+    g_string_append_printf (text, " %sw%u", i % 7 == 3 ? "harbour, " : "", i % 2500);
+  ck_assert_uint_eq (demarche_skim (memo, text->str, text->len, marked), 5714);
+  ck_assert_uint_eq (marked->len, 714);
+  for (guint i = 0; i < marked->len; i++) {
+    const DemarcheMarkedWord *word = &g_array_index (marked, DemarcheMarkedWord, i);
+    ck_assert (demarche_word_has_class (word->word, class));
+    ck_assert_uint_eq (word->at, 3 + 8 * i);
+  }
+}
+END_TEST
+
 /* ---- sentences and items ---- */
 
 /* the sentences of what was read, a bar between two; the words of a lead-in in brackets */
@@ -263,6 +314,8 @@ main (void)
   tcase_add_checked_fixture (words, set_up, tear_down);
   tcase_add_test (words, test_words);
   tcase_add_test (words, test_prefixes_hide);
+  tcase_add_test (words, test_words_differ_in_any_letter);
+  tcase_add_test (words, test_skimming_keeps_the_words_that_phrases_name);
   tcase_add_test (words, test_what_stands_before_a_word);
   suite_add_tcase (suite, words);
   tcase_add_checked_fixture (sentences, set_up, tear_down);
