@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Many statements in memory, tagged again and again while rules are edited. */
-#include "author/corpus.h"
+#include "author/corpus-private.h"
 
 #include "author/rule-change.h"
 #include "base/parallel.h"
 #include "classify/classifier-private.h"
+#include "model/reference.h"
 
 #include <string.h>
 
@@ -13,6 +14,7 @@ struct _DemarcheCorpus {
   GPtrArray *statements; /* (element-type DemarcheStatement) */
   DemarcheSpeakers *speakers;
   DemarcheCorpusIndex *index;
+  DemarcheFrame *frame; /* (atomic): see demarche_corpus_get_frame() */
 };
 
 G_DEFINE_FINAL_TYPE (DemarcheCorpus, demarche_corpus, G_TYPE_OBJECT)
@@ -35,6 +37,7 @@ demarche_corpus_finalize (GObject *object)
   DemarcheCorpus *corpus = DEMARCHE_CORPUS (object);
 
   g_clear_pointer (&corpus->index, demarche_corpus_index_free);
+  g_clear_pointer (&corpus->frame, demarche_frame_free);
   g_clear_pointer (&corpus->statements, g_ptr_array_unref);
   g_clear_pointer (&corpus->speakers, demarche_speakers_unref);
   G_OBJECT_CLASS (demarche_corpus_parent_class)->finalize (object);
@@ -64,6 +67,16 @@ demarche_corpus_new (GPtrArray *statements, DemarcheSpeakers *speakers)
   corpus->speakers = speakers != NULL ? demarche_speakers_ref (speakers) : NULL;
   corpus->index = demarche_corpus_index_new (corpus->statements);
   return corpus;
+}
+
+const DemarcheFrame *
+demarche_corpus_get_frame (DemarcheCorpus *corpus)
+{
+  const DemarcheComparisonOptions options = {.speakers = corpus->speakers, .only_headlines = TRUE};
+
+  if (g_once_init_enter (&corpus->frame))
+    g_once_init_leave (&corpus->frame, demarche_frame_new (corpus->statements, &options));
+  return corpus->frame;
 }
 
 guint
@@ -99,6 +112,12 @@ demarche_tagging_unref (DemarcheTagging *tagging)
   g_clear_pointer (&tagging->tagged, g_ptr_array_unref);
   g_clear_pointer (&tagging->found, demarche_bit_set_free);
   g_free (tagging);
+}
+
+DemarcheCorpus *
+demarche_tagging_get_corpus (DemarcheTagging *tagging)
+{
+  return tagging->corpus;
 }
 
 DemarcheRuleSet *
@@ -187,6 +206,7 @@ choose (DemarcheCorpus *corpus, DemarcheRuleSet *rules, DemarcheClassifier *clas
 typedef struct {
   DemarcheCorpus *corpus;
   DemarcheClassifier *classifier;
+  DemarcheCodebook *codebook;
   DemarcheTagging *before;  /* (nullable) */
   DemarcheBitSet *set;      /* paragraphs to read */
   int *positions;           /* old to new index, -1 without; NULL: all as they were */
@@ -298,6 +318,7 @@ tag_statement (guint index, gpointer data)
     keep_old (&page, old);
   work->results[index] =
       demarche_classifier_finish (work->classifier, page.statement, page.tags, about);
+  demarche_tagged_learn_references (work->results[index], work->codebook);
 }
 
 /* ---- indices of another codebook ---- */
@@ -395,6 +416,7 @@ demarche_corpus_tag (DemarcheCorpus *corpus, DemarcheRuleSet *rules, DemarcheTag
   g_autofree DemarcheTagged **results = g_new0 (DemarcheTagged *, corpus->statements->len + 1);
   Work work = {.corpus = corpus,
                .classifier = classifier,
+               .codebook = codebook,
                .before = before,
                .set = set,
                .positions = positions,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* What an edit of a rule set does to a set of statements. */
-#include "author/rule-diff.h"
+#include "author/rule-diff-private.h"
 
 /* the comparisons know the reference of each tag */
 static void
@@ -49,28 +49,45 @@ count_tags (DemarcheRuleDiff *diff)
   diff->n_changed_statements = g_hash_table_size (statements);
 }
 
+DemarcheRuleDiff *
+demarche_rule_diff_begin (const DemarcheDiffSides *sides)
+{
+  DemarcheRuleDiff *diff = g_new0 (DemarcheRuleDiff, 1);
+  DemarcheRuleSet *before = sides->rules_before;
+  DemarcheRuleSet *after = sides->rules_after;
+
+  diff->edits = demarche_rule_edits_new (before, after);
+  diff->tags =
+      demarche_tag_changes_new (sides->tagged_before, demarche_rule_set_get_codebook (before),
+                                sides->tagged_after, demarche_rule_set_get_codebook (after));
+  diff->hash_before = g_strdup (demarche_rule_set_get_meaning_hash (before));
+  diff->hash_after = g_strdup (demarche_rule_set_get_meaning_hash (after));
+  diff->is_same_text = g_str_equal (demarche_rule_set_get_files_hash (before),
+                                    demarche_rule_set_get_files_hash (after));
+  count_statements (diff, sides->tagged_after);
+  count_tags (diff);
+  return diff;
+}
+
+void
+demarche_rule_diff_add_figures (DemarcheRuleDiff *diff)
+{
+  diff->cells = demarche_cell_changes_new (diff->before, diff->after);
+  diff->headlines = demarche_headline_changes_new (diff->before, diff->after);
+}
+
 /* takes the comparisons */
 static DemarcheRuleDiff *
 make_diff (DemarcheRuleSet *rules_before, DemarcheComparison *before, DemarcheRuleSet *rules_after,
            DemarcheComparison *after, GPtrArray *tagged_before, GPtrArray *tagged_after)
 {
-  DemarcheRuleDiff *diff = g_new0 (DemarcheRuleDiff, 1);
+  const DemarcheDiffSides sides = {rules_before, tagged_before, rules_after, tagged_after};
+  DemarcheRuleDiff *diff = demarche_rule_diff_begin (&sides);
 
   diff->before = before;
   diff->after = after;
-  diff->edits = demarche_rule_edits_new (rules_before, rules_after);
-  diff->tags =
-      demarche_tag_changes_new (tagged_before, demarche_rule_set_get_codebook (rules_before),
-                                tagged_after, demarche_rule_set_get_codebook (rules_after));
-  diff->cells = demarche_cell_changes_new (diff->before, diff->after);
-  diff->headlines = demarche_headline_changes_new (diff->before, diff->after);
   diff->references = find_references (diff);
-  count_statements (diff, tagged_after);
-  diff->hash_before = g_strdup (demarche_rule_set_get_meaning_hash (rules_before));
-  diff->hash_after = g_strdup (demarche_rule_set_get_meaning_hash (rules_after));
-  diff->is_same_text = g_str_equal (demarche_rule_set_get_files_hash (rules_before),
-                                    demarche_rule_set_get_files_hash (rules_after));
-  count_tags (diff);
+  demarche_rule_diff_add_figures (diff);
   return diff;
 }
 

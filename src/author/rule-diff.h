@@ -2,6 +2,7 @@
 /* What an edit of a rule set does to a set of statements. */
 #pragma once
 
+#include "author/corpus.h"
 #include "author/figure-changes.h"
 #include "author/rule-edits.h"
 #include "author/tag-changes.h"
@@ -52,6 +53,10 @@ DEMARCHE_API DemarcheRuleDiff *demarche_rule_diff_new (
 DEMARCHE_API DemarcheRuleDiff *demarche_rule_diff_new_compared (
     DemarcheRuleSet *rules_before, DemarcheComparison *before, DemarcheRuleSet *rules_after,
     DemarcheComparison *after) DEMARCHE_MUST_USE;
+/* the same of two taggings of one corpus, by the default comparison: only what differs is compared,
+ * so that it takes hardly longer the more statements there are */
+DEMARCHE_API DemarcheRuleDiff *demarche_rule_diff_new_retagged (
+    DemarcheTagging *before, DemarcheTagging *after) DEMARCHE_MUST_USE;
 DEMARCHE_API void demarche_rule_diff_free (DemarcheRuleDiff *diff);
 /* whether tags, cells or headlines differ, or the rules themselves by what they mean */
 DEMARCHE_API gboolean demarche_rule_diff_is_different (const DemarcheRuleDiff *diff);

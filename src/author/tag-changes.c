@@ -187,18 +187,11 @@ get_name (DemarcheTagged *tagged)
   return demarche_statement_get_name (demarche_tagged_get_statement (tagged));
 }
 
-GPtrArray *
-demarche_tag_changes_new (GPtrArray *before, DemarcheCodebook *codebook_before, GPtrArray *after,
-                          DemarcheCodebook *codebook_after)
+/* by name, whatever their order */
+static void
+compare_by_name (Walk *walk, GPtrArray *before, GPtrArray *after)
 {
   g_autoptr (GHashTable) by_name = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray) taken_before = g_ptr_array_new ();
-  g_autoptr (GPtrArray) taken_after = g_ptr_array_new ();
-  Walk walk = {
-      .before = {.codebook = codebook_before, .taken = taken_before},
-      .after = {.codebook = codebook_after, .taken = taken_after},
-      .changes = g_ptr_array_new_with_free_func ((GDestroyNotify)change_free),
-  };
 
   for (guint i = 0; i < before->len; i++) {
     DemarcheTagged *tagged = g_ptr_array_index (before, i);
@@ -208,11 +201,43 @@ demarche_tag_changes_new (GPtrArray *before, DemarcheCodebook *codebook_before, 
     DemarcheTagged *tagged = g_ptr_array_index (after, i);
     DemarcheTagged *old = g_hash_table_lookup (by_name, get_name (tagged));
     if (old != tagged)
-      compare_statement (&walk, old, tagged);
+      compare_statement (walk, old, tagged);
     g_hash_table_remove (by_name, get_name (tagged));
   }
   for (guint i = 0; i < before->len; i++)
     if (g_hash_table_contains (by_name, get_name (g_ptr_array_index (before, i))))
-      compare_statement (&walk, g_ptr_array_index (before, i), NULL);
+      compare_statement (walk, g_ptr_array_index (before, i), NULL);
+}
+
+static gboolean
+are_same_statements (GPtrArray *before, GPtrArray *after)
+{
+  if (before->len != after->len)
+    return FALSE;
+  for (guint i = 0; i < before->len; i++)
+    if (demarche_tagged_get_statement (g_ptr_array_index (before, i)) !=
+        demarche_tagged_get_statement (g_ptr_array_index (after, i)))
+      return FALSE;
+  return TRUE;
+}
+
+GPtrArray *
+demarche_tag_changes_new (GPtrArray *before, DemarcheCodebook *codebook_before, GPtrArray *after,
+                          DemarcheCodebook *codebook_after)
+{
+  g_autoptr (GPtrArray) taken_before = g_ptr_array_new ();
+  g_autoptr (GPtrArray) taken_after = g_ptr_array_new ();
+  Walk walk = {
+      .before = {.codebook = codebook_before, .taken = taken_before},
+      .after = {.codebook = codebook_after, .taken = taken_after},
+      .changes = g_ptr_array_new_with_free_func ((GDestroyNotify)change_free),
+  };
+
+  if (!are_same_statements (before, after))
+    compare_by_name (&walk, before, after);
+  else
+    for (guint i = 0; i < before->len; i++)
+      if (before->pdata[i] != after->pdata[i])
+        compare_statement (&walk, before->pdata[i], after->pdata[i]);
   return walk.changes;
 }

@@ -14,7 +14,6 @@ clear_state (gpointer data)
   g_clear_object (&state->rules);
   g_clear_pointer (&state->tests, demarche_test_report_free);
   g_clear_pointer (&state->tagging, demarche_tagging_unref);
-  g_clear_pointer (&state->comparison, demarche_comparison_unref);
   g_clear_pointer (&state->diff, demarche_rule_diff_free);
 }
 
@@ -60,19 +59,6 @@ check_rules (gpointer data)
   return NULL;
 }
 
-static void
-tag_corpus (DemarcheWatchState *state, const DemarcheWatchBench *bench, DemarcheTagging *before,
-            GCancellable *cancellable)
-{
-  const DemarcheComparisonOptions options = {.speakers = bench->speakers, .only_headlines = TRUE};
-
-  state->tagging = demarche_corpus_tag (bench->corpus, state->rules, before, cancellable, NULL);
-  if (state->tagging != NULL)
-    state->comparison =
-        demarche_comparison_new (demarche_tagging_get_tagged (state->tagging),
-                                 demarche_rule_set_get_codebook (state->rules), &options);
-}
-
 /* tests and statements at the same time */
 static void
 do_work (DemarcheWatchState *state, const DemarcheWatchBench *bench, DemarcheWatchState *good,
@@ -83,10 +69,10 @@ do_work (DemarcheWatchState *state, const DemarcheWatchBench *bench, DemarcheWat
 
   if (thread == NULL)
     check_rules (&checking);
-  tag_corpus (state, bench, newest != NULL ? newest->tagging : NULL, cancellable);
-  if (state->comparison != NULL && good != NULL)
-    state->diff = demarche_rule_diff_new_compared (good->rules, good->comparison, state->rules,
-                                                   state->comparison);
+  state->tagging = demarche_corpus_tag (bench->corpus, state->rules,
+                                        newest != NULL ? newest->tagging : NULL, cancellable, NULL);
+  if (state->tagging != NULL && good != NULL)
+    state->diff = demarche_rule_diff_new_retagged (good->tagging, state->tagging);
   if (thread != NULL)
     g_thread_join (thread);
 }
@@ -123,7 +109,7 @@ demarche_watch_state_new_for_rules (const DemarcheWatchBench *bench, DemarcheRul
   DemarcheWatchState *state = make_empty ();
 
   state->rules = g_object_ref (rules);
-  tag_corpus (state, bench, near->tagging, NULL);
+  state->tagging = demarche_corpus_tag (bench->corpus, rules, near->tagging, NULL, NULL);
   return state;
 }
 

@@ -11,7 +11,6 @@ typedef struct {
   const char *path; /* of the rules */
   const char *data_dir;
   DemarcheCorpus *corpus;
-  DemarcheSpeakers *speakers;
 } DemarcheWatchBench;
 
 /**
@@ -27,7 +26,6 @@ typedef struct {
   DemarcheRuleSet *rules;
   DemarcheTestReport *tests;
   DemarcheTagging *tagging;
-  DemarcheComparison *comparison;
   DemarcheRuleDiff *diff;
   double seconds;
 } DemarcheWatchState;

@@ -372,10 +372,10 @@ watch_rules (DemarcheCommandContext *context, DemarcheIngest *ingest, const char
   if (inputs == NULL)
     return;
   g_autoptr (GPtrArray) statements = read_statements (context, ingest, inputs);
-  DemarcheSpeakers *speakers = demarche_ingest_get_speakers (ingest);
-  g_autoptr (DemarcheCorpus) corpus = demarche_corpus_new (statements, speakers);
+  g_autoptr (DemarcheCorpus) corpus =
+      demarche_corpus_new (statements, demarche_ingest_get_speakers (ingest));
   Watch watch = {.context = context,
-                 .bench = {path, context->data_dir, corpus, speakers},
+                 .bench = {path, context->data_dir, corpus},
                  .limit = limit,
                  .n_left = n_reports};
   watch.files = demarche_watch_files_new (on_saved, &watch);

@@ -149,7 +149,7 @@ demarche_stage_fill_cells (DemarcheStage *stage)
         break;
     }
     g_ptr_array_add (comparison->cells, make_cell (comparison, first, end - start));
-    if (first->window != DEMARCHE_WINDOW_ALL) {
+    if (first->window != DEMARCHE_WINDOW_ALL && stage->scope == NULL) {
       DemarcheActor *actor = g_ptr_array_index (comparison->actors, first->actor);
       actor->n_tags += end - start;
     }

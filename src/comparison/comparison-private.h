@@ -2,7 +2,7 @@
 /* What the stages of a comparison hand to each other. */
 #pragma once
 
-#include "comparison/comparison.h"
+#include "comparison/part.h"
 
 G_BEGIN_DECLS
 
@@ -56,6 +56,7 @@ typedef struct {
  * @placements: (element-type DemarchePlacement): of all paragraphs of all statements
  * @actor_list: (element-type guint): actors of all paragraphs
  * @is_compared: by issue
+ * @scope: (nullable): only a part is compared: what this says
  *
  * What only lives while the comparison is made.
  */
@@ -66,6 +67,7 @@ typedef struct {
   GArray *placements;
   GArray *actor_list;
   gboolean *is_compared;
+  const DemarcheScope *scope;
 } DemarcheStage;
 
 /**
@@ -86,14 +88,30 @@ DemarcheStatementPlace *demarche_stage_get_statement (const DemarcheStage *stage
 DemarchePlacement *demarche_stage_get_placement (const DemarcheStage *stage, guint statement,
                                                  guint paragraph);
 
+DemarcheComparison *demarche_comparison_new_empty (
+    DemarcheCodebook *codebook, const DemarcheComparisonOptions *options) DEMARCHE_MUST_USE;
+
+/* what is known of statements without their tags: everything up to who was present. @sorted:
+ * (element-type DemarcheTagged): by name */
+void demarche_stage_place (DemarcheStage *stage, GPtrArray *sorted);
+/* what their tags add, up to contradictions */
+void demarche_stage_count (DemarcheStage *stage);
+/* (element-type DemarcheTagged) (transfer container): nothing depends on the order in which files
+ * were given or tag files were cut */
+GPtrArray *demarche_comparison_sort (GPtrArray *tagged) DEMARCHE_MUST_USE;
+/* whether a scope holds a tag of a statement */
+gboolean demarche_stage_is_in_scope (const DemarcheStage *stage, guint statement,
+                                     const DemarcheTag *tag);
+
 /* the stages, in this order */
 void demarche_stage_find_versions (DemarcheStage *stage);
 void demarche_stage_find_duplicates (DemarcheStage *stage);
 void demarche_stage_place_windows (DemarcheStage *stage);
 void demarche_stage_place_actors (DemarcheStage *stage);
+void demarche_stage_find_presence (DemarcheStage *stage);
 void demarche_stage_collect_evidence (DemarcheStage *stage);
 void demarche_stage_fill_cells (DemarcheStage *stage);
-void demarche_stage_find_presence (DemarcheStage *stage);
+void demarche_stage_find_addressed (DemarcheStage *stage);
 void demarche_stage_find_shifts (DemarcheStage *stage);
 void demarche_stage_find_contradictions (DemarcheStage *stage);
 void demarche_stage_find_attributions (DemarcheStage *stage);
@@ -103,6 +121,7 @@ void demarche_stage_align_actors (DemarcheStage *stage);
  * spoke; needs actors with plain names */
 GPtrArray *demarche_stage_list_silent (DemarcheStage *stage) DEMARCHE_MUST_USE;
 
+DemarchePresence *demarche_presence_new (void) DEMARCHE_MUST_USE;
 void demarche_presence_free (DemarchePresence *presence);
 
 static inline const DemarcheEvidence *

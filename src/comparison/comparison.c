@@ -66,8 +66,8 @@ demarche_stage_get_placement (const DemarcheStage *stage, guint statement, guint
   return &g_array_index (stage->placements, DemarchePlacement, first + paragraph);
 }
 
-static DemarcheComparison *
-make_empty (DemarcheCodebook *codebook, const DemarcheComparisonOptions *options)
+DemarcheComparison *
+demarche_comparison_new_empty (DemarcheCodebook *codebook, const DemarcheComparisonOptions *options)
 {
   DemarcheComparison *comparison = g_new0 (DemarcheComparison, 1);
   GPtrArray **lists[] = {&comparison->cells,          &comparison->shifts,
@@ -111,9 +111,8 @@ compare_names (gconstpointer first, gconstpointer second)
   return strcmp (demarche_statement_get_name (one), demarche_statement_get_name (two));
 }
 
-/* by name: nothing depends on the order in which files were given or tag files were cut */
-static GPtrArray *
-sort_statements (GPtrArray *tagged)
+GPtrArray *
+demarche_comparison_sort (GPtrArray *tagged)
 {
   GPtrArray *sorted = g_ptr_array_sized_new (tagged->len);
   for (guint i = 0; i < tagged->len; i++)
@@ -153,24 +152,28 @@ index_actors (DemarcheComparison *comparison)
   }
 }
 
-static void
-run_stages (DemarcheStage *stage)
+void
+demarche_stage_place (DemarcheStage *stage, GPtrArray *sorted)
 {
-  choose_issues (stage);
+  for (guint i = 0; i < sorted->len; i++)
+    take_statement (stage, g_ptr_array_index (sorted, i));
   demarche_stage_find_versions (stage);
   if (!stage->options->only_headlines)
     demarche_stage_find_duplicates (stage);
   demarche_stage_place_windows (stage);
   demarche_stage_place_actors (stage);
   index_actors (stage->comparison);
+  demarche_stage_find_presence (stage);
+}
+
+void
+demarche_stage_count (DemarcheStage *stage)
+{
   demarche_stage_collect_evidence (stage);
   demarche_stage_fill_cells (stage);
-  demarche_stage_find_presence (stage);
+  demarche_stage_find_addressed (stage);
   demarche_stage_find_shifts (stage);
   demarche_stage_find_contradictions (stage);
-  demarche_stage_find_attributions (stage);
-  if (!stage->options->only_headlines)
-    demarche_stage_align_actors (stage);
 }
 
 DemarcheComparison *
@@ -184,16 +187,19 @@ demarche_comparison_new (GPtrArray *tagged, DemarcheCodebook *codebook,
   g_autofree gboolean *is_compared =
       g_new0 (gboolean, demarche_codebook_get_n_issues (codebook) + 1);
   DemarcheStage stage = {
-      .comparison = make_empty (codebook, options),
+      .comparison = demarche_comparison_new_empty (codebook, options),
       .options = options,
       .statements = statements,
       .placements = placements,
       .actor_list = actor_list,
       .is_compared = is_compared,
   };
-  g_autoptr (GPtrArray) sorted = sort_statements (tagged);
-  for (guint i = 0; i < sorted->len; i++)
-    take_statement (&stage, g_ptr_array_index (sorted, i));
-  run_stages (&stage);
+  g_autoptr (GPtrArray) sorted = demarche_comparison_sort (tagged);
+  choose_issues (&stage);
+  demarche_stage_place (&stage, sorted);
+  demarche_stage_count (&stage);
+  demarche_stage_find_attributions (&stage);
+  if (!options->only_headlines)
+    demarche_stage_align_actors (&stage);
   return stage.comparison;
 }

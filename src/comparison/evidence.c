@@ -102,13 +102,18 @@ demarche_stage_collect_evidence (DemarcheStage *stage)
   DemarcheComparison *comparison = stage->comparison;
   g_autoptr (GHashTable) units = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) references =
-      demarche_references_new (comparison->tagged, comparison->codebook);
+      stage->scope == NULL ? demarche_references_new (comparison->tagged, comparison->codebook)
+                           : NULL;
   g_ptr_array_set_free_func (comparison->evidence, evidence_free);
   for (guint i = 0; i < comparison->tagged->len; i++) {
     DemarcheTagged *tagged = demarche_stage_get_tagged (stage, i);
     for (guint j = 0; j < demarche_tagged_get_n_tags (tagged); j++) {
-      DemarcheEvidence *evidence = make_evidence (stage, i, demarche_tagged_get_tag (tagged, j));
-      evidence->reference = g_steal_pointer (&references->pdata[comparison->evidence->len]);
+      const DemarcheTag *tag = demarche_tagged_get_tag (tagged, j);
+      if (stage->scope != NULL && !demarche_stage_is_in_scope (stage, i, tag))
+        continue;
+      DemarcheEvidence *evidence = make_evidence (stage, i, tag);
+      if (references != NULL)
+        evidence->reference = g_steal_pointer (&references->pdata[comparison->evidence->len]);
       g_ptr_array_add (comparison->evidence, evidence);
       if (evidence->use == DEMARCHE_USE_COUNTED)
         count_once (stage, units, evidence);

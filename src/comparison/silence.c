@@ -27,23 +27,29 @@ get_actor (const DemarcheComparison *comparison, guint actor)
   return g_ptr_array_index (comparison->actors, actor);
 }
 
+typedef struct {
+  DemarcheStage *stage;
+  guint statement;
+} AboutWalk;
+
 static void
-add_about (PresenceFinder *finder, guint statement, guint paragraph, guint actor, guint window)
+add_about (guint paragraph, guint issue, gpointer data)
 {
-  DemarcheTagged *tagged = demarche_stage_get_tagged (finder->stage, statement);
-  GArray *issues = finder->stage->comparison->issues;
-  for (guint i = 0; i < issues->len; i++) {
-    guint issue = g_array_index (issues, guint, i);
-    if (demarche_tagged_is_about (tagged, paragraph, issue))
-      demarche_triples_add (finder->presence->addressed, actor, issue, window);
-  }
+  const AboutWalk *walk = data;
+  DemarcheStage *stage = walk->stage;
+  const DemarchePlacement *placement =
+      demarche_stage_get_placement (stage, walk->statement, paragraph);
+
+  for (guint i = 0; stage->is_compared[issue] && i < placement->n_actors; i++)
+    demarche_triples_add (stage->comparison->presence->addressed,
+                          g_array_index (stage->actor_list, guint, placement->first_actor + i),
+                          issue, placement->window);
 }
 
-/* (element-type guint): issues without rules in the language of a statement */
+/* (element-type guint): issues without rules in a language */
 static GArray *
-list_unruled (const DemarcheComparison *comparison, DemarcheStatement *statement)
+list_unruled (const DemarcheComparison *comparison, const char *language)
 {
-  const char *language = demarche_statement_get_field (statement, DEMARCHE_FIELD_LANGUAGE);
   GArray *unruled = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; i < comparison->issues->len; i++) {
     guint issue = g_array_index (comparison->issues, guint, i);
@@ -55,11 +61,19 @@ list_unruled (const DemarcheComparison *comparison, DemarcheStatement *statement
 
 /* silence in a language without rules for an issue says nothing about it */
 static void
-add_unruled (PresenceFinder *finder, const GArray *unruled, guint actor, guint window)
+add_unruled (DemarcheStage *stage, guint statement, const GArray *unruled)
 {
-  for (guint i = 0; i < unruled->len; i++)
-    demarche_triples_add (finder->presence->unruled, actor, g_array_index (unruled, guint, i),
-                          window);
+  guint n = demarche_statement_get_n_paragraphs (
+      demarche_tagged_get_statement (demarche_stage_get_tagged (stage, statement)));
+
+  for (guint i = 0; unruled->len > 0 && i < n; i++) {
+    const DemarchePlacement *placement = demarche_stage_get_placement (stage, statement, i);
+    for (guint j = 0; j < placement->n_actors * unruled->len; j++)
+      demarche_triples_add (
+          stage->comparison->presence->unruled,
+          g_array_index (stage->actor_list, guint, placement->first_actor + j / unruled->len),
+          g_array_index (unruled, guint, j % unruled->len), placement->window);
+  }
 }
 
 /* the group of a statement speaks for the delegation that delivers it */
@@ -80,14 +94,11 @@ add_spoken (PresenceFinder *finder, guint statement)
   DemarcheStage *stage = finder->stage;
   DemarcheStatement *document =
       demarche_tagged_get_statement (demarche_stage_get_tagged (stage, statement));
-  g_autoptr (GArray) unruled = list_unruled (stage->comparison, document);
   for (guint i = 0; i < demarche_statement_get_n_paragraphs (document); i++) {
     const DemarchePlacement *placement = demarche_stage_get_placement (stage, statement, i);
     for (guint j = 0; j < placement->n_actors; j++) {
       guint actor = g_array_index (stage->actor_list, guint, placement->first_actor + j);
       demarche_triples_add (finder->presence->spoke, actor, placement->window, 0);
-      add_about (finder, statement, i, actor, placement->window);
-      add_unruled (finder, unruled, actor, placement->window);
       if (placement->is_group)
         join_deliverer (finder, placement, actor, demarche_statement_get_paragraph (document, i));
     }
@@ -104,9 +115,8 @@ shows_nothing (const DemarcheEvidence *evidence)
 
 /* a tag shows that an issue was spoken to, also one that counts for nothing */
 static void
-add_tagged (PresenceFinder *finder)
+add_tagged (DemarcheStage *stage)
 {
-  DemarcheStage *stage = finder->stage;
   for (guint i = 0; i < stage->comparison->evidence->len; i++) {
     const DemarcheEvidence *evidence = demarche_comparison_get_evidence (stage->comparison, i);
     if (shows_nothing (evidence))
@@ -114,7 +124,7 @@ add_tagged (PresenceFinder *finder)
     const DemarchePlacement *placement =
         demarche_stage_get_placement (stage, evidence->statement, evidence->tag->paragraph);
     for (guint j = 0; j < placement->n_actors; j++)
-      demarche_triples_add (finder->presence->addressed,
+      demarche_triples_add (stage->comparison->presence->addressed,
                             g_array_index (stage->actor_list, guint, placement->first_actor + j),
                             evidence->issue, evidence->window);
   }
@@ -261,20 +271,29 @@ add_absent (PresenceFinder *finder)
   }
 }
 
-void
-demarche_stage_find_presence (DemarcheStage *stage)
+DemarchePresence *
+demarche_presence_new (void)
 {
-  DemarcheComparison *comparison = stage->comparison;
   DemarchePresence *presence = g_new0 (DemarchePresence, 1);
-  g_autoptr (GHashTable) events =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_hash_table_unref);
-  PresenceFinder finder = {stage, presence, events};
+
   presence->spoke = demarche_triples_new ();
   presence->not_read = demarche_triples_new ();
   presence->addressed = demarche_triples_new ();
   presence->unruled = demarche_triples_new ();
   presence->joined = demarche_triples_new ();
   presence->absent = demarche_triples_new ();
+  return presence;
+}
+
+/* all but what tags and rules say */
+void
+demarche_stage_find_presence (DemarcheStage *stage)
+{
+  DemarcheComparison *comparison = stage->comparison;
+  DemarchePresence *presence = demarche_presence_new ();
+  g_autoptr (GHashTable) events =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_hash_table_unref);
+  PresenceFinder finder = {stage, presence, events};
   comparison->presence = presence;
   for (guint i = 0; i < comparison->tagged->len; i++) {
     const DemarcheStatementPlace *place = demarche_stage_get_statement (stage, i);
@@ -283,14 +302,34 @@ demarche_stage_find_presence (DemarcheStage *stage)
     add_spoken (&finder, i);
   }
   demarche_triples_sort (presence->spoke);
-  add_tagged (&finder);
   join_members (&finder);
   add_absent (&finder);
   demarche_triples_sort (presence->not_read);
-  demarche_triples_sort (presence->addressed);
-  demarche_triples_sort (presence->unruled);
   demarche_triples_sort (presence->joined);
   demarche_triples_sort (presence->absent);
+}
+
+void
+demarche_stage_find_addressed (DemarcheStage *stage)
+{
+  const DemarcheComparison *comparison = stage->comparison;
+  g_autoptr (GHashTable) unruled = g_hash_table_new_full (
+      g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref); /* by language */
+  for (guint i = 0; i < comparison->tagged->len; i++) {
+    DemarcheTagged *tagged = demarche_stage_get_tagged (stage, i);
+    const char *language = demarche_statement_get_field (demarche_tagged_get_statement (tagged),
+                                                         DEMARCHE_FIELD_LANGUAGE);
+    AboutWalk walk = {stage, i};
+    demarche_tagged_visit_about (tagged, add_about, &walk);
+    if (language == NULL)
+      continue;
+    if (!g_hash_table_contains (unruled, language))
+      g_hash_table_insert (unruled, (char *)language, list_unruled (comparison, language));
+    add_unruled (stage, i, g_hash_table_lookup (unruled, language));
+  }
+  add_tagged (stage);
+  demarche_triples_sort (comparison->presence->addressed);
+  demarche_triples_sort (comparison->presence->unruled);
 }
 
 const DemarcheCell *

@@ -129,6 +129,51 @@ demarche_codebook_add_language (DemarcheCodebook *codebook, guint issue, const c
   g_hash_table_add (codebook->languages, make_language_key (issue, language));
 }
 
+static gboolean
+is_equal_issue (const DemarcheIssue *a, const DemarcheIssue *b)
+{
+  return g_str_equal (a->id, b->id) && a->kind == b->kind &&
+         a->first_position == b->first_position && a->n_positions == b->n_positions &&
+         a->has_about == b->has_about;
+}
+
+static gboolean
+is_equal_position (const DemarchePosition *a, const DemarchePosition *b)
+{
+  return g_str_equal (a->code, b->code) && a->value >= b->value && a->value <= b->value;
+}
+
+static gboolean
+has_same_languages (DemarcheCodebook *first, DemarcheCodebook *second)
+{
+  GHashTableIter iter;
+  gpointer key = NULL;
+
+  if (g_hash_table_size (first->languages) != g_hash_table_size (second->languages))
+    return FALSE;
+  g_hash_table_iter_init (&iter, first->languages);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    if (!g_hash_table_contains (second->languages, key))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+demarche_codebook_is_equal (DemarcheCodebook *first, DemarcheCodebook *second)
+{
+  if (first->issues->len != second->issues->len || first->positions->len != second->positions->len)
+    return FALSE;
+  for (guint i = 0; i < first->issues->len; i++)
+    if (!is_equal_issue (demarche_codebook_get_issue (first, i),
+                         demarche_codebook_get_issue (second, i)))
+      return FALSE;
+  for (guint i = 0; i < first->positions->len; i++)
+    if (!is_equal_position (demarche_codebook_get_position (first, i),
+                            demarche_codebook_get_position (second, i)))
+      return FALSE;
+  return has_same_languages (first, second);
+}
+
 DemarcheCodebook *
 demarche_codebook_new (void)
 {

@@ -73,6 +73,8 @@ DEMARCHE_API int demarche_codebook_find_issue (DemarcheCodebook *codebook, const
 /* whether two positions belong to one scale and their values differ in sign */
 DEMARCHE_API gboolean demarche_codebook_is_opposed (DemarcheCodebook *codebook, guint first,
                                                     guint second);
+/* whether issues, positions and languages are the same, in one order; titles and notes aside */
+gboolean demarche_codebook_is_equal (DemarcheCodebook *first, DemarcheCodebook *second);
 /* all issues and positions of several: those of the first, in its order, then what later ones add.
  * @codebooks: (element-type DemarcheCodebook), at least one */
 DEMARCHE_API DemarcheCodebook *demarche_codebook_new_union (GPtrArray *codebooks) DEMARCHE_MUST_USE;

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define DIGEST_BYTES_KEPT 10 /* 16 characters: no two of a million tags share as many */
+#define DIGEST_CHARS 16
 
 /* RFC 4648, in small letters, without padding */
 static char *
@@ -157,4 +158,75 @@ demarche_references_new (GPtrArray *tagged, DemarcheCodebook *codebook)
   for (guint i = 0; i < sorted->len; i++)
     ((char *)sorted->pdata[i])[lengths[i]] = '\0';
   return digests;
+}
+
+void
+demarche_tagged_learn_references (DemarcheTagged *tagged, DemarcheCodebook *codebook)
+{
+  g_autoptr (GPtrArray) digests = demarche_references_new_whole (tagged, codebook);
+  gsize n_bytes = digests->len * (sizeof (char *) + DIGEST_CHARS + 1);
+
+  if (digests->len == 0 || demarche_tagged_get_references (tagged) != NULL)
+    return;
+  const char **references = g_malloc (n_bytes);
+  char *at = (char *)(references + digests->len);
+  for (guint i = 0; i < digests->len; i++, at += DIGEST_CHARS + 1) {
+    memcpy (at, g_ptr_array_index (digests, i), DIGEST_CHARS + 1);
+    references[i] = at;
+  }
+  demarche_tagged_take_references (tagged, references);
+}
+
+/* one reference to cut */
+typedef struct {
+  char *whole;
+  gsize length;
+} Cut;
+
+static int
+compare_starts (gconstpointer first, gconstpointer second)
+{
+  return strncmp (((const Cut *)first)->whole, ((const Cut *)second)->whole,
+                  DEMARCHE_REFERENCE_CHARS);
+}
+
+/* lengthens those that begin as another one does */
+static void
+cut_behind (GArray *cuts, const char *other)
+{
+  Cut key = {(char *)other, 0};
+  guint at = 0;
+
+  if (!g_array_binary_search (cuts, &key, compare_starts, &at))
+    return;
+  while (at > 0 && compare_starts (&g_array_index (cuts, Cut, at - 1), &key) == 0)
+    at--;
+  for (; at < cuts->len && compare_starts (&g_array_index (cuts, Cut, at), &key) == 0; at++) {
+    Cut *cut = &g_array_index (cuts, Cut, at);
+    cut->length = MAX (cut->length, count_common (cut->whole, other) + 1);
+  }
+}
+
+void
+demarche_references_cut (GPtrArray *whole, GPtrArray *tagged, DemarcheCodebook *codebook)
+{
+  g_autoptr (GArray) cuts = g_array_new (FALSE, FALSE, sizeof (Cut));
+
+  for (guint i = 0; i < whole->len; i++) {
+    Cut cut = {g_ptr_array_index (whole, i), DEMARCHE_REFERENCE_CHARS};
+    g_array_append_val (cuts, cut);
+  }
+  g_array_sort (cuts, compare_starts);
+  for (guint i = 0; cuts->len > 0 && i < tagged->len; i++) {
+    DemarcheTagged *one = g_ptr_array_index (tagged, i);
+    const char *const *known = demarche_tagged_get_references (one);
+    g_autoptr (GPtrArray) made =
+        known == NULL ? demarche_references_new_whole (one, codebook) : NULL;
+    for (guint j = 0; j < demarche_tagged_get_n_tags (one); j++)
+      cut_behind (cuts, known != NULL ? known[j] : g_ptr_array_index (made, j));
+  }
+  for (guint i = 0; i < cuts->len; i++) {
+    const Cut *cut = &g_array_index (cuts, Cut, i);
+    cut->whole[cut->length] = '\0';
+  }
 }

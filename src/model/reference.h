@@ -26,4 +26,11 @@ DEMARCHE_API GPtrArray *demarche_references_new (GPtrArray *tagged,
 GPtrArray *demarche_references_new_whole (DemarcheTagged *tagged,
                                           DemarcheCodebook *codebook) DEMARCHE_MUST_USE;
 
+/* library-private: works out the whole references of a statement's tags, once for all who ask
+ * later; before the object is shared */
+void demarche_tagged_learn_references (DemarcheTagged *tagged, DemarcheCodebook *codebook);
+/* library-private: the references of some of the tags of many statements: cuts their whole ones,
+ * @whole (element-type utf8), as demarche_references_new() does */
+void demarche_references_cut (GPtrArray *whole, GPtrArray *tagged, DemarcheCodebook *codebook);
+
 G_END_DECLS

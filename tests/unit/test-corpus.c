@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Tagging again after an edit: the same as tagging everything, and less of it read. */
 #include "author/corpus.h"
+#include "author/rule-diff.h"
 #include "base/io.h"
 #include "model/tag-lines.h"
 #include "runner.h"
@@ -55,6 +56,20 @@ load (const char *text)
 
 /* ---- statements ---- */
 
+/* who speaks: one delegation or another, now and then for a group, at one of four events */
+static void
+add_speaker (DemarcheParagraph *paragraph, guint statement, guint index)
+{
+  static const char *const delegations[] = {"Aldovia", "Brenmark", "Ostrany"};
+  static const char *const events[] = {"First", "Second", "Third", NULL};
+  static const char *const dates[] = {"2031-01-05", "2031-02-05", "2031-03-05", "2031-04-05"};
+
+  paragraph->delegation = delegations[(statement + index / 4) % 3];
+  paragraph->groups = statement % 5 == 4 ? "Group of Coasts" : NULL;
+  paragraph->event = events[statement % 4];
+  paragraph->date = dates[statement % 4];
+}
+
 static DemarcheStatement *
 make_statement (const char *name, const char *const *texts, const char *language)
 {
@@ -69,6 +84,7 @@ make_statement (const char *name, const char *const *texts, const char *language
                                    .text = texts[i],
                                    .length = strlen (texts[i]),
                                    .section = i % 2 == 0 ? "Norms" : "Other business"};
+    add_speaker (&paragraph, (guint)g_ascii_strtoull (name + 1, NULL, 10), i);
     if (i % 7 == 6)
       paragraph.kind = DEMARCHE_PARAGRAPH_HEADING;
     if (i % 11 == 10)
@@ -654,6 +670,46 @@ assert_restored_same (DemarcheCorpus *corpus, DemarcheTagging *before, DemarcheR
   assert_same (again, anew, "restored", "");
 }
 
+static char *
+describe_diff (const DemarcheRuleDiff *diff)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < diff->tags->len; i++) {
+    const DemarcheTagChange *change = g_ptr_array_index (diff->tags, i);
+    g_string_append_printf (out, "%d %s %s\n", (int)change->change, change->code,
+                            (const char *)g_ptr_array_index (diff->references, i));
+  }
+  for (guint i = 0; i < diff->cells->len; i++) {
+    const DemarcheCellChange *cell = g_ptr_array_index (diff->cells, i);
+    g_string_append_printf (out, "%s %s %s %s %u %u\n", cell->actor, cell->issue,
+                            cell->label_before != NULL ? cell->label_before : "nothing",
+                            cell->label_after != NULL ? cell->label_after : "nothing",
+                            cell->n_before, cell->n_after);
+  }
+  for (guint i = 0; i < diff->headlines->len; i++) {
+    const DemarcheHeadlineChange *headline = g_ptr_array_index (diff->headlines, i);
+    g_string_append_printf (out, "%d %d %s %s %s\n", (int)headline->change, (int)headline->kind,
+                            headline->actor, headline->issue, headline->text);
+  }
+  return g_string_free (out, FALSE);
+}
+
+/* comparing only what an edit changes finds what comparing everything does */
+static void
+assert_same_diff (DemarcheTagging *before, DemarcheTagging *after)
+{
+  g_autoptr (DemarcheRuleDiff) part = demarche_rule_diff_new_retagged (before, after);
+  g_autoptr (DemarcheRuleDiff) whole = demarche_rule_diff_new (
+      demarche_tagging_get_rules (before), demarche_tagging_get_tagged (before),
+      demarche_tagging_get_rules (after), demarche_tagging_get_tagged (after),
+      &(DemarcheComparisonOptions){0});
+  g_autofree char *first = describe_diff (part);
+  g_autofree char *second = describe_diff (whole);
+
+  ck_assert_str_eq (first, second);
+}
+
 /* returns the share of paragraphs that was read again */
 static double
 edit_at_random (guint32 seed)
@@ -675,6 +731,8 @@ edit_at_random (guint32 seed)
     assert_same (again, anew, old_text, text);
     if (before != NULL && i % 3 == 0)
       assert_restored_same (corpus, before, rules, anew);
+    if (before != NULL && i % 3 == 1)
+      assert_same_diff (before, again);
     ck_assert_uint_eq (demarche_tagging_get_n_read (anew),
                        demarche_corpus_get_n_paragraphs (corpus));
     n_read += i > 0 ? demarche_tagging_get_n_read (again) : 0;
@@ -778,6 +836,33 @@ START_TEST (test_touch)
 }
 END_TEST
 
+#define ABOUT(words)                                                                               \
+  "{\"format\": 1, \"language\": \"en\", \"issues\": [{\"id\": \"i\", \"kind\": \"scale\","        \
+  " \"about\": [" words "], \"positions\": [{\"id\": \"p\", \"value\": 1}]}],"                     \
+  " \"rules\": {\"i.p\": [\"binding norms\"]}}"
+
+/* no tag differs, but who spoke to an issue has not dropped it */
+START_TEST (test_about)
+{
+  static const char *const first[] = {"We want binding norms.", NULL};
+  static const char *const second[] = {"The harbour is open.", NULL};
+  g_autoptr (GPtrArray) statements =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_statement_unref);
+  g_autoptr (DemarcheRuleSet) old_rules = load (ABOUT ("\"norms\""));
+  g_autoptr (DemarcheRuleSet) new_rules = load (ABOUT ("\"norms\", \"harbour\""));
+
+  g_ptr_array_add (statements, make_statement ("s0", first, "en"));
+  g_ptr_array_add (statements, make_statement ("s21", second, "en"));
+  g_autoptr (DemarcheCorpus) corpus = demarche_corpus_new (statements, NULL);
+  g_autoptr (DemarcheTagging) before = tag (corpus, old_rules, NULL);
+  g_autoptr (DemarcheTagging) after = tag (corpus, new_rules, before);
+  g_autoptr (DemarcheRuleDiff) diff = demarche_rule_diff_new_retagged (before, after);
+  assert_same_diff (before, after);
+  ck_assert_uint_eq (diff->tags->len, 0);
+  ck_assert_uint_eq (diff->headlines->len, 1);
+}
+END_TEST
+
 START_TEST (test_cancelled)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (SEED);
@@ -816,6 +901,7 @@ main (void)
   tcase_set_timeout (edits, 60);
   tcase_add_loop_test (edits, test_random_edits, 0, N_ROUNDS);
   tcase_add_loop_test (edits, test_touch, 0, (int)G_N_ELEMENTS (touches));
+  tcase_add_test (edits, test_about);
   tcase_add_test (edits, test_cancelled);
   tcase_add_test (edits, test_nothing);
   suite_add_tcase (suite, edits);

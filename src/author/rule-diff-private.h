@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* What the ways to make a diff of rules share. */
+#pragma once
+
+#include "author/rule-diff.h"
+
+G_BEGIN_DECLS
+
+/* two versions; all borrowed */
+typedef struct {
+  DemarcheRuleSet *rules_before;
+  GPtrArray *tagged_before;
+  DemarcheRuleSet *rules_after;
+  GPtrArray *tagged_after;
+} DemarcheDiffSides;
+
+/* with edits and tags, but neither comparisons nor references */
+DemarcheRuleDiff *demarche_rule_diff_begin (const DemarcheDiffSides *sides) DEMARCHE_MUST_USE;
+/* what follows from the comparisons */
+void demarche_rule_diff_add_figures (DemarcheRuleDiff *diff);
+
+G_END_DECLS

@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* The same statements compared again and again while rules are edited. Cells and headlines hang on
+ * the tags of one actor on one issue, so that those without a changed tag need no second look. */
+#include "comparison/part.h"
+
+#include "comparison/comparison-private.h"
+
+/* @places: a comparison without tags; @options: without what belongs to the caller; @order: (of
+ * guint): index of each statement by name as it was given, and @ranks: the other way */
+struct _DemarcheFrame {
+  DemarcheComparison *places;
+  DemarcheComparisonOptions options;
+  GArray *statements;
+  GArray *placements;
+  GArray *actor_list;
+  GArray *order;
+  GArray *ranks;
+};
+
+struct _DemarcheScope {
+  const DemarcheFrame *frame;
+  GHashTable *issues; /* ids, not copied */
+  guint8 *actors;     /* by index: whether it is in */
+  gboolean is_everyone;
+  gboolean is_all;
+};
+
+static GPtrArray *
+wrap (GPtrArray *statements)
+{
+  GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_tagged_unref);
+
+  for (guint i = 0; i < statements->len; i++)
+    g_ptr_array_add (
+        all, demarche_tagged_new (g_ptr_array_index (statements, i), g_ptr_array_new (), NULL));
+  return all;
+}
+
+static void
+remember_order (DemarcheFrame *frame, GPtrArray *given)
+{
+  g_autoptr (GHashTable) indices = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < given->len; i++)
+    g_hash_table_insert (indices, g_ptr_array_index (given, i), GUINT_TO_POINTER (i));
+  g_array_set_size (frame->order, given->len);
+  g_array_set_size (frame->ranks, given->len);
+  for (guint i = 0; i < given->len; i++) {
+    guint index = GPOINTER_TO_UINT (
+        g_hash_table_lookup (indices, g_ptr_array_index (frame->places->tagged, i)));
+    g_array_index (frame->order, guint, i) = index;
+    g_array_index (frame->ranks, guint, index) = i;
+  }
+}
+
+DemarcheFrame *
+demarche_frame_new (GPtrArray *statements, const DemarcheComparisonOptions *options)
+{
+  DemarcheFrame *frame = g_new0 (DemarcheFrame, 1);
+  g_autoptr (DemarcheCodebook) codebook = demarche_codebook_new ();
+  g_autoptr (GPtrArray) given = wrap (statements);
+  g_autoptr (GPtrArray) sorted = demarche_comparison_sort (given);
+
+  frame->places = demarche_comparison_new_empty (codebook, options);
+  frame->options = (DemarcheComparisonOptions){
+      .unit = options->unit, .counting = options->counting, .windows = options->windows};
+  frame->statements = g_array_new (FALSE, TRUE, sizeof (DemarcheStatementPlace));
+  frame->placements = g_array_new (FALSE, TRUE, sizeof (DemarchePlacement));
+  frame->actor_list = g_array_new (FALSE, FALSE, sizeof (guint));
+  frame->order = g_array_new (FALSE, FALSE, sizeof (guint));
+  frame->ranks = g_array_new (FALSE, FALSE, sizeof (guint));
+  DemarcheStage stage = {.comparison = frame->places,
+                         .options = options,
+                         .statements = frame->statements,
+                         .placements = frame->placements,
+                         .actor_list = frame->actor_list};
+  demarche_stage_place (&stage, sorted);
+  remember_order (frame, given);
+  return frame;
+}
+
+void
+demarche_frame_free (DemarcheFrame *frame)
+{
+  if (frame == NULL)
+    return;
+  demarche_comparison_unref (frame->places);
+  g_array_unref (frame->statements);
+  g_array_unref (frame->placements);
+  g_array_unref (frame->actor_list);
+  g_array_unref (frame->order);
+  g_array_unref (frame->ranks);
+  g_free (frame);
+}
+
+/* ---- scopes ---- */
+
+DemarcheScope *
+demarche_scope_new (const DemarcheFrame *frame)
+{
+  DemarcheScope *scope = g_new0 (DemarcheScope, 1);
+
+  scope->frame = frame;
+  scope->issues = g_hash_table_new (g_str_hash, g_str_equal);
+  scope->actors = g_new0 (guint8, frame->places->actors->len + 1);
+  return scope;
+}
+
+void
+demarche_scope_free (DemarcheScope *scope)
+{
+  g_hash_table_unref (scope->issues);
+  g_free (scope->actors);
+  g_free (scope);
+}
+
+void
+demarche_scope_fill (DemarcheScope *scope)
+{
+  scope->is_all = TRUE;
+  scope->is_everyone = TRUE;
+}
+
+static const DemarchePlacement *
+get_placement (const DemarcheFrame *frame, guint rank, guint paragraph)
+{
+  guint first = g_array_index (frame->statements, DemarcheStatementPlace, rank).first_placement;
+
+  return &g_array_index (frame->placements, DemarchePlacement, first + paragraph);
+}
+
+/* where a group spoke, nobody of it is silent: with one of them everyone is in */
+void
+demarche_scope_add (DemarcheScope *scope, guint statement, guint paragraph, const char *issue)
+{
+  const DemarcheFrame *frame = scope->frame;
+  const DemarchePlacement *placement =
+      get_placement (frame, g_array_index (frame->ranks, guint, statement), paragraph);
+
+  g_hash_table_add (scope->issues, (char *)issue);
+  for (guint i = 0; i < placement->n_actors; i++) {
+    guint actor = g_array_index (frame->actor_list, guint, placement->first_actor + i);
+    const DemarcheActor *who = g_ptr_array_index (frame->places->actors, actor);
+    scope->actors[actor] = TRUE;
+    scope->is_everyone |= who->kind == DEMARCHE_ACTOR_GROUP;
+  }
+}
+
+/* groups speak for others: they are always in */
+static gboolean
+has_actor (const DemarcheScope *scope, guint actor)
+{
+  const DemarcheActor *who = g_ptr_array_index (scope->frame->places->actors, actor);
+
+  return scope->actors[actor] || who->kind == DEMARCHE_ACTOR_GROUP;
+}
+
+gboolean
+demarche_stage_is_in_scope (const DemarcheStage *stage, guint statement, const DemarcheTag *tag)
+{
+  const DemarcheScope *scope = stage->scope;
+  const DemarchePlacement *placement = get_placement (scope->frame, statement, tag->paragraph);
+  guint issue = demarche_codebook_get_position (stage->comparison->codebook, tag->position)->issue;
+
+  if (!stage->is_compared[issue])
+    return FALSE;
+  for (guint i = 0; !scope->is_everyone && i < placement->n_actors; i++)
+    if (has_actor (scope, g_array_index (stage->actor_list, guint, placement->first_actor + i)))
+      return TRUE;
+  return scope->is_everyone;
+}
+
+/* ---- one part ---- */
+
+static void
+share (GPtrArray **place, GPtrArray *array)
+{
+  g_ptr_array_unref (*place);
+  *place = g_ptr_array_ref (array);
+}
+
+static void
+share_triples (GArray **place, GArray *triples)
+{
+  g_array_unref (*place);
+  *place = g_array_ref (triples);
+}
+
+static DemarcheComparison *
+start (const DemarcheFrame *frame, GPtrArray *tagged, DemarcheCodebook *codebook)
+{
+  DemarcheComparison *comparison = demarche_comparison_new_empty (codebook, &frame->options);
+  const DemarcheComparison *places = frame->places;
+  DemarchePresence *presence = demarche_presence_new ();
+
+  share (&comparison->windows, places->windows);
+  share (&comparison->actors, places->actors);
+  share (&comparison->versions, places->versions);
+  share_triples (&presence->spoke, places->presence->spoke);
+  share_triples (&presence->not_read, places->presence->not_read);
+  share_triples (&presence->joined, places->presence->joined);
+  share_triples (&presence->absent, places->presence->absent);
+  comparison->presence = presence;
+  comparison->actor_names = g_hash_table_ref (places->actor_names);
+  comparison->n_read = places->n_read;
+  comparison->n_empty = places->n_empty;
+  comparison->n_paragraphs = places->n_paragraphs;
+  comparison->n_undated = places->n_undated;
+  for (guint i = 0; i < tagged->len; i++)
+    g_ptr_array_add (comparison->tagged, demarche_tagged_ref (g_ptr_array_index (
+                                             tagged, g_array_index (frame->order, guint, i))));
+  return comparison;
+}
+
+static void
+choose_issues (DemarcheStage *stage)
+{
+  DemarcheComparison *comparison = stage->comparison;
+
+  for (guint i = 0; i < demarche_codebook_get_n_issues (comparison->codebook); i++) {
+    const char *id = demarche_codebook_get_issue (comparison->codebook, i)->id;
+    if (!stage->scope->is_all && !g_hash_table_contains (stage->scope->issues, id))
+      continue;
+    stage->is_compared[i] = TRUE;
+    g_array_append_val (comparison->issues, i);
+  }
+}
+
+DemarcheComparison *
+demarche_comparison_new_part (const DemarcheFrame *frame, const DemarcheScope *scope,
+                              GPtrArray *tagged, DemarcheCodebook *codebook)
+{
+  g_return_val_if_fail (tagged->len == frame->order->len, NULL);
+  g_autofree gboolean *is_compared =
+      g_new0 (gboolean, demarche_codebook_get_n_issues (codebook) + 1);
+  DemarcheStage stage = {.comparison = start (frame, tagged, codebook),
+                         .options = &frame->options,
+                         .statements = frame->statements,
+                         .placements = frame->placements,
+                         .actor_list = frame->actor_list,
+                         .is_compared = is_compared,
+                         .scope = scope};
+
+  choose_issues (&stage);
+  if (stage.comparison->issues->len > 0)
+    demarche_stage_count (&stage);
+  return stage.comparison;
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* The same statements compared again and again while rules are edited: only what the edit can
+ * change. */
+#pragma once
+
+#include "comparison/comparison.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DemarcheFrame:
+ *
+ * What a comparison knows of statements without their tags: windows, actors, who spoke. Immutable
+ * and usable from any thread.
+ */
+typedef struct _DemarcheFrame DemarcheFrame;
+
+/* @statements: (element-type DemarcheStatement): all of them readable */
+DemarcheFrame *demarche_frame_new (GPtrArray *statements,
+                                   const DemarcheComparisonOptions *options) DEMARCHE_MUST_USE;
+void demarche_frame_free (DemarcheFrame *frame);
+
+/**
+ * DemarcheScope:
+ *
+ * Issues and actors: the part of a comparison in which tags differ. Empty at first.
+ */
+typedef struct _DemarcheScope DemarcheScope;
+
+DemarcheScope *demarche_scope_new (const DemarcheFrame *frame) DEMARCHE_MUST_USE;
+void demarche_scope_free (DemarcheScope *scope);
+/* takes in an issue, by its id, and whom a paragraph counts for. @statement: index as given to the
+ * frame */
+void demarche_scope_add (DemarcheScope *scope, guint statement, guint paragraph, const char *issue);
+/* takes in everything */
+void demarche_scope_fill (DemarcheScope *scope);
+
+/**
+ * demarche_comparison_new_part:
+ * @tagged: (element-type DemarcheTagged): the statements of the frame, in the order given to it
+ *
+ * A comparison with the evidence, cells, shifts and contradictions of a scope, the same as in a
+ * comparison of everything; those outside the scope may be there with less than their evidence.
+ * Evidence has no reference, and actors do not know how many tags they have.
+ */
+DemarcheComparison *demarche_comparison_new_part (const DemarcheFrame *frame,
+                                                  const DemarcheScope *scope, GPtrArray *tagged,
+                                                  DemarcheCodebook *codebook) DEMARCHE_MUST_USE;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheFrame, demarche_frame_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheScope, demarche_scope_free)
+
+G_END_DECLS
