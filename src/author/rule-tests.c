@@ -3,7 +3,7 @@
 #include "author/rule-test-nearest.h"
 #include "author/rule-tests-private.h"
 #include "base/parallel.h"
-#include "classify/classifier.h"
+#include "classify/examine.h"
 
 #include <string.h>
 
@@ -36,11 +36,10 @@ static const Expectation expectations[DEMARCHE_N_TEST_KINDS] = {
 typedef struct {
   DemarcheRuleSet *rules;
   DemarcheClassifier *classifier;
-  GHashTable *fired; /* (element-type utf8): ids of rules that made a tag */
+  GHashTable *fired; /* (element-type utf8) (unowned): ids of rules that made a tag */
   DemarcheTestReport *report;
-  GPtrArray *tests;        /* (element-type DemarcheRuleTest) */
-  DemarcheTagged **tagged; /* by test; NULL when cancelled */
-  GCancellable *cancellable;
+  GPtrArray *tests;              /* (element-type DemarcheRuleTest) */
+  DemarcheTagged *const *tagged; /* by test */
 } Run;
 
 static void
@@ -63,6 +62,8 @@ demarche_test_report_free (DemarcheTestReport *report)
     return;
   g_ptr_array_unref (report->results);
   g_ptr_array_unref (report->untested);
+  g_clear_pointer (&report->tagging, demarche_tagging_unref);
+  g_clear_pointer (&report->texts, g_hash_table_unref);
   g_free (report);
 }
 
@@ -239,7 +240,7 @@ static void
 remember_rules (Run *run, DemarcheTagged *tagged)
 {
   for (guint i = 0; i < demarche_tagged_get_n_tags (tagged); i++)
-    g_hash_table_add (run->fired, g_strdup (demarche_tagged_get_tag (tagged, i)->rule));
+    g_hash_table_add (run->fired, (char *)demarche_tagged_get_tag (tagged, i)->rule);
 }
 
 static DemarcheTestResult *
@@ -270,16 +271,6 @@ make_result (Run *run, DemarcheTagged *tagged, const DemarcheRuleTest *test)
 }
 
 static void
-tag_test (guint index, gpointer data)
-{
-  const Run *run = data;
-  g_autoptr (DemarcheStatement) statement =
-      demarche_rule_test_make_statement (g_ptr_array_index (run->tests, index));
-
-  run->tagged[index] = demarche_classifier_tag (run->classifier, statement, run->cancellable, NULL);
-}
-
-static void
 add_result (Run *run, guint index)
 {
   remember_rules (run, run->tagged[index]);
@@ -300,32 +291,56 @@ collect_untested (Run *run)
 }
 
 DemarcheTestReport *
-demarche_rule_tests_run (DemarcheRuleSet *rules, GCancellable *cancellable, GError **error)
+demarche_test_report_new (DemarcheClassifier *classifier, DemarcheTagged *const *tagged)
 {
-  g_autoptr (DemarcheClassifier) classifier = demarche_classifier_new (rules, NULL);
-  g_autoptr (GHashTable) fired = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (DemarcheTestReport) report = g_new0 (DemarcheTestReport, 1);
-  GPtrArray *tests = demarche_rule_set_get_tests (rules);
-  g_autofree DemarcheTagged **tagged = g_new0 (DemarcheTagged *, tests->len);
+  g_autoptr (GHashTable) fired = g_hash_table_new (g_str_hash, g_str_equal);
+  DemarcheRuleSet *rules = demarche_classifier_get_rules (classifier);
   Run run = {.rules = rules,
              .classifier = classifier,
              .fired = fired,
-             .report = report,
-             .tests = tests,
-             .tagged = tagged,
-             .cancellable = cancellable};
+             .report = g_new0 (DemarcheTestReport, 1),
+             .tests = demarche_rule_set_get_tests (rules),
+             .tagged = tagged};
 
-  report->results = g_ptr_array_new_with_free_func ((GDestroyNotify)result_free);
-  report->untested = g_ptr_array_new_with_free_func (g_free);
-  demarche_parallel_run (0, tests->len, tag_test, &run);
-  gboolean is_cancelled = g_cancellable_set_error_if_cancelled (cancellable, error);
-  for (guint i = 0; i < tests->len; i++) {
-    if (!is_cancelled)
-      add_result (&run, i);
-    g_clear_pointer (&tagged[i], demarche_tagged_unref);
-  }
-  if (is_cancelled)
-    return NULL;
+  run.report->results = g_ptr_array_new_with_free_func ((GDestroyNotify)result_free);
+  run.report->untested = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < run.tests->len; i++)
+    add_result (&run, i);
   collect_untested (&run);
-  return g_steal_pointer (&report);
+  return run.report;
+}
+
+typedef struct {
+  DemarcheClassifier *classifier;
+  GPtrArray *tests;
+  DemarcheTagged **tagged; /* by test; NULL when cancelled */
+  GCancellable *cancellable;
+} Work;
+
+static void
+tag_test (guint index, gpointer data)
+{
+  const Work *work = data;
+  g_autoptr (DemarcheStatement) statement =
+      demarche_rule_test_make_statement (g_ptr_array_index (work->tests, index));
+
+  work->tagged[index] =
+      demarche_classifier_tag (work->classifier, statement, work->cancellable, NULL);
+}
+
+DemarcheTestReport *
+demarche_rule_tests_run (DemarcheRuleSet *rules, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (DemarcheClassifier) classifier = demarche_classifier_new (rules, NULL);
+  GPtrArray *tests = demarche_rule_set_get_tests (rules);
+  g_autofree DemarcheTagged **tagged = g_new0 (DemarcheTagged *, tests->len);
+  Work work = {classifier, tests, tagged, cancellable};
+  DemarcheTestReport *report = NULL;
+
+  demarche_parallel_run (0, tests->len, tag_test, &work);
+  if (!g_cancellable_set_error_if_cancelled (cancellable, error))
+    report = demarche_test_report_new (classifier, tagged);
+  for (guint i = 0; i < tests->len; i++)
+    g_clear_pointer (&tagged[i], demarche_tagged_unref);
+  return report;
 }

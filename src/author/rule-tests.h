@@ -2,9 +2,7 @@
 /* Runs the tests that stand inside rules. */
 #pragma once
 
-#include "rules/rule-set.h"
-
-#include <gio/gio.h>
+#include "author/corpus.h"
 
 G_BEGIN_DECLS
 
@@ -68,6 +66,8 @@ typedef struct {
 typedef struct {
   GPtrArray *results;
   GPtrArray *untested;
+  DemarcheTagging *tagging; /*< private >*/
+  GHashTable *texts;        /*< private >*/
 } DemarcheTestReport;
 
 /**
@@ -79,6 +79,12 @@ typedef struct {
 DEMARCHE_API DemarcheTestReport *demarche_rule_tests_run (DemarcheRuleSet *rules,
                                                           GCancellable *cancellable,
                                                           GError **error) DEMARCHE_MUST_USE;
+/* the same after an edit: tests are tagged again only where it can change their tags.
+ * @before: (nullable): of other rules, made by this function too */
+DEMARCHE_API DemarcheTestReport *demarche_rule_tests_run_again (DemarcheRuleSet *rules,
+                                                                DemarcheTestReport *before,
+                                                                GCancellable *cancellable,
+                                                                GError **error) DEMARCHE_MUST_USE;
 DEMARCHE_API void demarche_test_report_free (DemarcheTestReport *report);
 DEMARCHE_API guint demarche_test_report_count (const DemarcheTestReport *report,
                                                DemarcheTestOutcome outcome);

@@ -43,6 +43,7 @@ load_rules (DemarcheWatchState *state, const DemarcheWatchBench *bench)
 
 typedef struct {
   DemarcheWatchState *state;
+  DemarcheTestReport *before; /* (nullable) */
   GCancellable *cancellable;
 } Checking;
 
@@ -52,7 +53,8 @@ check_rules (gpointer data)
   const Checking *checking = data;
   DemarcheWatchState *state = checking->state;
 
-  state->tests = demarche_rule_tests_run (state->rules, checking->cancellable, NULL);
+  state->tests =
+      demarche_rule_tests_run_again (state->rules, checking->before, checking->cancellable, NULL);
   if (state->tests != NULL)
     demarche_rule_set_lint (state->rules, &(DemarcheLintOptions){.tests = state->tests},
                             state->diagnostics);
@@ -64,7 +66,7 @@ static void
 do_work (DemarcheWatchState *state, const DemarcheWatchBench *bench, DemarcheWatchState *good,
          DemarcheWatchState *newest, GCancellable *cancellable)
 {
-  Checking checking = {state, cancellable};
+  Checking checking = {state, newest != NULL ? newest->tests : NULL, cancellable};
   GThread *thread = g_thread_try_new ("tests", check_rules, &checking, NULL);
 
   if (thread == NULL)

@@ -2,6 +2,7 @@
 /* Tagging again after an edit: the same as tagging everything, and less of it read. */
 #include "author/corpus.h"
 #include "author/rule-diff.h"
+#include "author/rule-tests.h"
 #include "base/io.h"
 #include "model/tag-lines.h"
 #include "runner.h"
@@ -351,6 +352,12 @@ put_rule (GString *out, const Rule *rule)
 
   g_string_append_printf (out, "{\"id\": \"r%u\"%s%s", rule->id, fixed[rule->fixed],
                           rule->is_off ? ", \"enabled\": false" : "");
+  if (rule->id % 3 == 0)
+    g_string_append_printf (out,
+                            ", \"tests\": {\"hit\": [\"We want %u binding norms.\"],"
+                            " \"miss\": [{\"text\": \"Some States recalled no rule.\","
+                            " \"section\": \"Norms\"}]}",
+                            rule->id % 2);
   for (guint i = ANY; i <= WITH; i++)
     put_array (out, slot_names[i], rule->slots[i]);
   if (rule->within == 1)
@@ -710,6 +717,37 @@ assert_same_diff (DemarcheTagging *before, DemarcheTagging *after)
   ck_assert_str_eq (first, second);
 }
 
+static char *
+describe_tests (const DemarcheTestReport *report)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < report->results->len; i++) {
+    const DemarcheTestResult *result = g_ptr_array_index (report->results, i);
+    g_string_append_printf (out, "%d %u %s %s %s %s\n", (int)result->outcome, result->line,
+                            result->subject, result->message,
+                            result->detail != NULL ? result->detail : "",
+                            result->next != NULL ? result->next : "");
+  }
+  for (guint i = 0; i < report->untested->len; i++)
+    g_string_append_printf (out, "%s\n", (char *)g_ptr_array_index (report->untested, i));
+  return g_string_free (out, FALSE);
+}
+
+/* tests run again end as they do at first. Takes @before (nullable) and returns the next one */
+static DemarcheTestReport *
+assert_same_tests (DemarcheRuleSet *rules, DemarcheTestReport *before)
+{
+  g_autoptr (DemarcheTestReport) old = before;
+  g_autoptr (DemarcheTestReport) anew = demarche_rule_tests_run (rules, NULL, NULL);
+  DemarcheTestReport *again = demarche_rule_tests_run_again (rules, old, NULL, NULL);
+  g_autofree char *first = describe_tests (again);
+  g_autofree char *second = describe_tests (anew);
+
+  ck_assert_str_eq (first, second);
+  return again;
+}
+
 /* returns the share of paragraphs that was read again */
 static double
 edit_at_random (guint32 seed)
@@ -717,6 +755,7 @@ edit_at_random (guint32 seed)
   g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
   g_autoptr (DemarcheCorpus) corpus = make_corpus (rand);
   g_autoptr (DemarcheTagging) before = NULL;
+  g_autoptr (DemarcheTestReport) tests = NULL;
   g_autofree char *old_text = NULL;
   guint n_read = 0;
   Model model;
@@ -729,6 +768,7 @@ edit_at_random (guint32 seed)
     g_autoptr (DemarcheTagging) anew = tag (corpus, rules, NULL);
 
     assert_same (again, anew, old_text, text);
+    tests = assert_same_tests (rules, tests);
     if (before != NULL && i % 3 == 0)
       assert_restored_same (corpus, before, rules, anew);
     if (before != NULL && i % 3 == 1)
