@@ -79,7 +79,7 @@ work (gpointer data)
   return NULL;
 }
 
-/* waits for piece @index, making pieces meanwhile when there is nobody else to */
+/* waits for piece @index, making pieces meanwhile */
 static gpointer
 wait_for (Line *line, guint index)
 {
@@ -87,7 +87,7 @@ wait_for (Line *line, guint index)
 
   g_mutex_lock (&line->lock);
   while (!slot->is_made)
-    if (!line->is_alone || !make_next (line))
+    if (!has_room (line) || !make_next (line))
       g_cond_wait (&line->has_changed, &line->lock);
   gpointer result = slot->result;
   line->weight -= slot->weight;
@@ -129,7 +129,7 @@ start_helpers (Line *line, guint n_jobs)
   guint n_threads = n_jobs > 0 ? n_jobs : g_get_num_processors ();
   GPtrArray *helpers = g_ptr_array_new ();
 
-  for (guint i = 0; i < MIN (n_threads, line->n) && n_threads > 1 && line->n > 1; i++) {
+  for (guint i = 1; i < MIN (n_threads, line->n); i++) {
     GThread *helper = g_thread_try_new ("demarche", work, line, NULL);
     if (helper != NULL)
       g_ptr_array_add (helpers, helper);
