@@ -5,7 +5,10 @@
 #include "base/text.h"
 #include "model/statement-private.h"
 
+#include <string.h>
+
 #define RUN_WORDS 5
+#define BYTES_A_WORD 7 /* with the space before it: many languages have longer words */
 #define FEWEST_RUNS 20 /* a shorter text is told by a few set phrases */
 
 /* finaliser of SplitMix64: neighbours become far apart, so that the least are a fair sample */
@@ -45,26 +48,6 @@ skip_word (const char *at, const char *end)
   return at;
 }
 
-static void
-add_words (GArray *words, const DemarcheParagraph *paragraph)
-{
-  const char *end = paragraph->text + paragraph->length;
-  const char *at = paragraph->text;
-  g_autoptr (GString) folded = g_string_new (NULL);
-  while (at < end) {
-    const char *start = at;
-    const char *narrow = demarche_text_skip_letters (start, end, TRUE);
-    at = narrow < end && (guchar)*narrow >= 0x80 ? skip_word (narrow, end) : narrow;
-    if (at == start) {
-      at = g_utf8_next_char (at);
-      continue;
-    }
-    guint64 hash = at == narrow ? hash_word (start, (gsize)(at - start))
-                                : hash_wide_word (folded, start, (gsize)(at - start));
-    g_array_append_val (words, hash);
-  }
-}
-
 static int
 compare_hashes (gconstpointer first, gconstpointer second)
 {
@@ -87,37 +70,82 @@ keep_least (GArray *sketch)
   g_array_set_size (sketch, n_kept);
 }
 
-/* adds the hash of a run that begins at @words; those above @greatest are not among the least */
+/* hashes of runs of words on the way to a sketch */
+typedef struct {
+  GArray *sketch;
+  guint32 greatest; /* those above it are not among the least */
+  guint64 words[RUN_WORDS];
+  guint n_words;
+  GString *folded;
+} Sketching;
+
 static void
-add_run (GArray *sketch, const guint64 *words, guint32 *greatest)
+add_run (Sketching *self)
 {
   guint64 hash = 0;
   for (guint i = 0; i < RUN_WORDS; i++)
-    hash = mix (hash + words[i]);
+    hash = mix (hash + self->words[i]);
   guint32 kept = (guint32)(hash >> 32);
-  if (kept <= *greatest)
-    g_array_append_val (sketch, kept);
-  if (sketch->len < 4 * DEMARCHE_SKETCH)
+  if (kept > self->greatest)
     return;
-  keep_least (sketch);
-  if (sketch->len == DEMARCHE_SKETCH)
-    *greatest = g_array_index (sketch, guint32, DEMARCHE_SKETCH - 1);
+  g_array_append_val (self->sketch, kept);
+  if (self->sketch->len < 4 * DEMARCHE_SKETCH)
+    return;
+  keep_least (self->sketch);
+  if (self->sketch->len == DEMARCHE_SKETCH)
+    self->greatest = g_array_index (self->sketch, guint32, DEMARCHE_SKETCH - 1);
+}
+
+/* each word ends a run, when there are enough before it */
+static inline void
+add_word (Sketching *self, guint64 hash)
+{
+  memmove (self->words, self->words + 1, sizeof self->words - sizeof *self->words);
+  self->words[RUN_WORDS - 1] = hash;
+  if (++self->n_words >= RUN_WORDS)
+    add_run (self);
+}
+
+static void
+add_words (Sketching *self, const DemarcheParagraph *paragraph)
+{
+  const char *end = paragraph->text + paragraph->length;
+  const char *at = paragraph->text;
+  while (at < end) {
+    const char *start = at;
+    const char *narrow = demarche_text_skip_letters (start, end, TRUE);
+    at = narrow < end && (guchar)*narrow >= 0x80 ? skip_word (narrow, end) : narrow;
+    if (at == start)
+      at = g_utf8_next_char (at);
+    else if (at == narrow)
+      add_word (self, hash_word (start, (gsize)(at - start)));
+    else
+      add_word (self, hash_wide_word (self->folded, start, (gsize)(at - start)));
+  }
 }
 
 /* @greatest: hashes above it are passed over */
-static void
-add_runs (GArray *sketch, const GArray *words, guint32 greatest)
+static GArray *
+draw (DemarcheStatement *statement, guint32 greatest)
 {
-  g_array_set_size (sketch, 0);
-  for (guint i = 0; i + RUN_WORDS <= words->len; i++)
-    add_run (sketch, &g_array_index (words, guint64, i), &greatest);
-  keep_least (sketch);
+  g_autoptr (GString) folded = g_string_new (NULL);
+  Sketching self = {.sketch = g_array_new (FALSE, FALSE, sizeof (guint32)),
+                    .greatest = greatest,
+                    .folded = folded};
+  for (guint i = 0; i < demarche_statement_get_n_paragraphs (statement); i++) {
+    const DemarcheParagraph *paragraph = demarche_statement_get_paragraph (statement, i);
+    if (demarche_paragraph_kind_is_taggable (paragraph->kind))
+      add_words (&self, paragraph);
+  }
+  keep_least (self.sketch);
+  return self.sketch;
 }
 
-/* below it lie about twice as many of @n different hashes as a sketch keeps */
+/* so many bytes have about twice as many different hashes below it as a sketch keeps */
 static guint32
-guess_greatest (guint n)
+guess_greatest (gsize n_bytes)
 {
+  gsize n = n_bytes / BYTES_A_WORD;
   return n <= 2 * DEMARCHE_SKETCH ? G_MAXUINT32
                                   : (guint32)((guint64)G_MAXUINT32 * 2 * DEMARCHE_SKETCH / n);
 }
@@ -125,18 +153,13 @@ guess_greatest (guint n)
 static GArray *
 make_sketch (DemarcheStatement *statement)
 {
-  g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (guint64));
-  GArray *sketch = g_array_new (FALSE, FALSE, sizeof (guint32));
-  for (guint i = 0; i < demarche_statement_get_n_paragraphs (statement); i++) {
-    const DemarcheParagraph *paragraph = demarche_statement_get_paragraph (statement, i);
-    if (demarche_paragraph_kind_is_taggable (paragraph->kind))
-      add_words (words, paragraph);
+  guint32 greatest = guess_greatest (statement->text->len);
+  GArray *sketch = draw (statement, greatest);
+  /* of long words there are fewer; and runs that come again are counted once */
+  if (sketch->len < DEMARCHE_SKETCH && greatest < G_MAXUINT32) {
+    g_array_unref (sketch);
+    sketch = draw (statement, G_MAXUINT32);
   }
-  guint32 greatest = guess_greatest (words->len);
-  add_runs (sketch, words, greatest);
-  /* where runs come again fewer are different */
-  if (sketch->len < DEMARCHE_SKETCH && greatest < G_MAXUINT32)
-    add_runs (sketch, words, G_MAXUINT32);
   if (sketch->len < FEWEST_RUNS)
     g_array_set_size (sketch, 0);
   return sketch;
