@@ -49,24 +49,67 @@ has_reference (DemarcheTagged *tagged, DemarcheRuleSet *rules, const char *refer
   return FALSE;
 }
 
+/* @seen: (element-type utf8): statements that were looked through; @found: the first of them, by
+ * name, that has it */
+typedef struct {
+  DemarcheRuleSet *rules;
+  const char *reference;
+  GHashTable *seen;
+  char *found;
+  guint number;
+} Search;
+
+static void
+look_through (DemarcheTagged *outline, gpointer data)
+{
+  g_autoptr (DemarcheTagged) tagged = outline;
+  Search *search = data;
+  const char *name = demarche_statement_get_name (demarche_tagged_get_statement (tagged));
+  guint number;
+
+  g_hash_table_add (search->seen, g_strdup (name));
+  if (!has_reference (tagged, search->rules, search->reference, &number) ||
+      (search->found != NULL && strcmp (search->found, name) < 0))
+    return;
+  g_free (search->found);
+  search->found = g_strdup (name);
+  search->number = number;
+}
+
+/* those of which there is no outline, one by one */
+static gboolean
+look_through_rest (DemarcheCommandContext *context, DemarcheIngest *ingest, Search *search,
+                   GError **error)
+{
+  g_autoptr (GPtrArray) names = demarche_archive_list_names (context->archive, error);
+  g_autoptr (DemarcheClassifier) classifier =
+      demarche_classifier_new (search->rules, demarche_ingest_get_speakers (ingest));
+
+  for (guint i = 0; names != NULL && search->found == NULL && i < names->len; i++) {
+    const char *name = g_ptr_array_index (names, i);
+    if (g_hash_table_contains (search->seen, name))
+      continue;
+    DemarcheTagged *tagged = read_tags (context->archive, classifier, search->rules, name, error);
+    if (tagged == NULL)
+      return FALSE;
+    look_through (tagged, search);
+  }
+  return names != NULL;
+}
+
 char *
 demarche_command_find_reference (DemarcheCommandContext *context, DemarcheIngest *ingest,
                                  DemarcheRuleSet *rules, const char *reference, guint *number,
                                  GError **error)
 {
-  g_autoptr (GPtrArray) names = demarche_archive_list_names (context->archive, error);
-  g_autoptr (DemarcheClassifier) classifier =
-      demarche_classifier_new (rules, demarche_ingest_get_speakers (ingest));
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Search search = {rules, reference, seen, NULL, 0};
 
-  for (guint i = 0; names != NULL && i < names->len; i++) {
-    const char *name = g_ptr_array_index (names, i);
-    g_autoptr (DemarcheTagged) tagged =
-        read_tags (context->archive, classifier, rules, name, error);
-
-    if (tagged == NULL)
-      return NULL;
-    if (has_reference (tagged, rules, reference, number))
-      return g_strdup (name);
+  if (!demarche_archive_read_outlines (context->archive, rules, look_through, &search, error) ||
+      (search.found == NULL && !look_through_rest (context, ingest, &search, error))) {
+    g_free (search.found);
+    return NULL;
   }
-  return NULL;
+  *number = search.number;
+  return search.found;
 }
