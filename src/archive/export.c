@@ -101,12 +101,18 @@ demarche_archive_export (DemarcheArchive *archive, DemarcheExportTaker take, gpo
   g_autoptr (GRecMutexLocker) locker = g_rec_mutex_locker_new (&archive->lock);
   Exporting exporting = {archive, take, data, 0, TRUE};
 
+  g_autoptr (GError) problem = NULL;
+
   if (!hand_count (&exporting, "demarche-archive", DEMARCHE_ARCHIVE_VERSION))
     return TRUE;
+  /* of one that is damaged all that can be read, and no end */
   for (guint i = 0; demarche_archive_tables[i] != NULL && exporting.is_wanted; i++)
-    if (has_table (archive, demarche_archive_tables[i]) &&
-        !hand_table (&exporting, demarche_archive_tables[i], error))
-      return FALSE;
+    if (has_table (archive, demarche_archive_tables[i]))
+      (void)hand_table (&exporting, demarche_archive_tables[i], problem == NULL ? &problem : NULL);
+  if (problem != NULL) {
+    g_propagate_error (error, g_steal_pointer (&problem));
+    return FALSE;
+  }
   if (exporting.is_wanted)
     hand_count (&exporting, "rows", exporting.n_rows);
   return TRUE;

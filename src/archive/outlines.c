@@ -69,18 +69,20 @@ clear_tagging (gpointer tagging)
   g_free (((Tagging *)tagging)->name);
 }
 
+#define OF_LAST_RUN                                                                                \
+  "SELECT tagged.tagging, tagged.version, name FROM tagged"                                        \
+  " JOIN statement ON statement.version = tagged.version"                                          \
+  " WHERE tagged.tagger = (SELECT tagger FROM run ORDER BY id DESC LIMIT 1)"
+#define WITHOUT_OUTLINE                                                                            \
+  " AND NOT EXISTS (SELECT 1 FROM outline WHERE outline.tagging = tagged.tagging)"
+
 /* (element-type Tagging) */
 static GArray *
-list_taggings (DemarcheArchive *archive, GError **error)
+list_taggings (DemarcheArchive *archive, const char *sql, GError **error)
 {
   g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Tagging));
   g_autoptr (GError) problem = NULL;
-  sqlite3_stmt *query = demarche_database_query (
-      archive->database, &problem,
-      "SELECT tagged.tagging, tagged.version, name FROM tagged"
-      " JOIN statement ON statement.version = tagged.version"
-      " WHERE tagged.tagger = (SELECT tagger FROM run ORDER BY id DESC LIMIT 1)",
-      "");
+  sqlite3_stmt *query = demarche_database_query (archive->database, &problem, sql, "");
 
   g_array_set_clear_func (all, clear_tagging);
   while (query != NULL && demarche_database_next (archive->database, query, &problem)) {
@@ -123,9 +125,9 @@ work_on (DemarcheArchive *archive, const Tagging *tagging, DemarcheCodebook *cod
 
 /* where the rules of the last run do not load there is nothing that could be done */
 static gboolean
-work_on_all (DemarcheArchive *archive, OutlineWork work, GError **error)
+work_on_all (DemarcheArchive *archive, const char *sql, OutlineWork work, GError **error)
 {
-  g_autoptr (GArray) all = list_taggings (archive, error);
+  g_autoptr (GArray) all = list_taggings (archive, sql, error);
   g_autoptr (DemarcheRuleSet) rules =
       all != NULL && all->len > 0 ? load_last_rules (archive) : NULL;
 
@@ -139,7 +141,7 @@ work_on_all (DemarcheArchive *archive, OutlineWork work, GError **error)
 gboolean
 demarche_archive_fill_outlines (DemarcheArchive *archive, GError **error)
 {
-  return work_on_all (archive, demarche_archive_write_outline, error);
+  return work_on_all (archive, OF_LAST_RUN WITHOUT_OUTLINE, demarche_archive_write_outline, error);
 }
 
 static gboolean
@@ -164,5 +166,5 @@ gboolean
 demarche_archive_check_outlines (DemarcheArchive *archive, GError **error)
 {
   return !demarche_schema_has (archive->database, DEMARCHE_SCHEMA_OUTLINES) ||
-         work_on_all (archive, check_outline, error);
+         work_on_all (archive, OF_LAST_RUN, check_outline, error);
 }

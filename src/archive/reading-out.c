@@ -30,6 +30,7 @@ read_fields (DemarcheArchive *archive, gint64 version, DemarcheStatementBuilder 
     demarche_statement_builder_set_field (builder, field, demarche_column_text (query, 1), origin,
                                           demarche_column_text (query, 3));
   }
+  sqlite3_reset (query);
   if (problem == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&problem));
@@ -193,6 +194,7 @@ read_paragraphs (DemarcheArchive *archive, gint64 version, const Text *text,
     if (problem != NULL || !add_paragraph (query, text, builder, &problem))
       break;
   }
+  sqlite3_reset (query);
   demarche_statement_builder_set_complete (builder);
   if (problem == NULL)
     return TRUE;

@@ -139,6 +139,7 @@ read_evidence (DemarcheDatabase *database, gint64 id, gsize length, GArray *span
     }
     g_array_append_val (spans, span);
   }
+  sqlite3_reset (query);
   if (problem == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&problem));
@@ -170,6 +171,7 @@ read_cues (DemarcheDatabase *database, gint64 id, gsize length, GArray *cues, GE
     cue.id = g_strdup (demarche_column_text (query, 0));
     g_array_append_val (cues, cue);
   }
+  sqlite3_reset (query);
   if (problem == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&problem));
@@ -267,6 +269,7 @@ demarche_archive_read_tagging (DemarcheArchive *archive, gint64 tagging,
   while (query != NULL && demarche_database_next (archive->database, query, &problem))
     if (!read_tag (&reading, query, &problem))
       break;
+  sqlite3_reset (query); /* one that is left open holds up the log of changes */
   if (problem != NULL) {
     g_propagate_error (error, g_steal_pointer (&problem));
     return NULL;

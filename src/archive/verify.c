@@ -12,7 +12,21 @@ add_problem (DemarcheArchive *archive, DemarcheDiagnostics *diagnostics, const c
                                                                             message, NULL));
 }
 
-/* each row of @sql is a problem, but for "ok" */
+/* of what is wrong with a file as such: more do not help */
+#define MOST_PROBLEMS "12"
+
+/* SQLite puts more than one on a row, under a head */
+static void
+add_problems (DemarcheArchive *archive, DemarcheDiagnostics *diagnostics, const char *row)
+{
+  g_auto (GStrv) lines = g_strsplit (row, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (*lines[i] != '\0' && !g_str_has_prefix (lines[i], "***"))
+      add_problem (archive, diagnostics, lines[i]);
+}
+
+/* each row of @sql holds problems, but for "ok" */
 static gboolean
 ask (DemarcheArchive *archive, const char *sql, DemarcheDiagnostics *diagnostics, GError **error)
 {
@@ -22,7 +36,7 @@ ask (DemarcheArchive *archive, const char *sql, DemarcheDiagnostics *diagnostics
   while (query != NULL && demarche_database_next (archive->database, query, &problem)) {
     const char *message = demarche_column_text (query, 0);
     if (g_strcmp0 (message, "ok") != 0)
-      add_problem (archive, diagnostics, message);
+      add_problems (archive, diagnostics, message);
   }
   if (problem == NULL)
     return TRUE;
@@ -117,13 +131,10 @@ check_outlines (DemarcheArchive *archive, DemarcheDiagnostics *diagnostics)
   return TRUE;
 }
 
-gboolean
-demarche_archive_verify (DemarcheArchive *archive, DemarcheDiagnostics *diagnostics, GError **error)
+static gboolean
+look_at_all (DemarcheArchive *archive, DemarcheDiagnostics *diagnostics, GError **error)
 {
-  g_return_val_if_fail (DEMARCHE_IS_ARCHIVE (archive) && diagnostics != NULL, FALSE);
-  g_autoptr (GRecMutexLocker) locker = g_rec_mutex_locker_new (&archive->lock);
-
-  return ask (archive, "PRAGMA integrity_check", diagnostics, error) &&
+  return ask (archive, "PRAGMA integrity_check (" MOST_PROBLEMS ")", diagnostics, error) &&
          ask (archive,
               "SELECT count (*) || iif (count (*) = 1, ' row', ' rows') || ' of ' || \"table\""
               " || ' without what it belongs to: ' || parent FROM pragma_foreign_key_check"
@@ -139,4 +150,21 @@ demarche_archive_verify (DemarcheArchive *archive, DemarcheDiagnostics *diagnost
               diagnostics, error) &&
          check_statements (archive, diagnostics, error) &&
          check_rules (archive, diagnostics, error) && check_outlines (archive, diagnostics);
+}
+
+gboolean
+demarche_archive_verify (DemarcheArchive *archive, DemarcheDiagnostics *diagnostics, GError **error)
+{
+  g_return_val_if_fail (DEMARCHE_IS_ARCHIVE (archive) && diagnostics != NULL, FALSE);
+  g_autoptr (GRecMutexLocker) locker = g_rec_mutex_locker_new (&archive->lock);
+  g_autoptr (GError) problem = NULL;
+
+  if (look_at_all (archive, diagnostics, &problem))
+    return TRUE;
+  if (g_error_matches (problem, DEMARCHE_ERROR, DEMARCHE_ERROR_DAMAGED)) {
+    add_problem (archive, diagnostics, problem->message);
+    return TRUE;
+  }
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
 }

@@ -216,6 +216,19 @@ is_own_file (const Temporary *temporary)
          S_ISREG (opened.st_mode) && opened.st_nlink == 1 && opened.st_uid == geteuid ();
 }
 
+static gboolean
+set_open_error (const char *path, GError **error)
+{
+  int number = errno;
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (number != ENOENT)
+    return demarche_io_set_errno (error, number, "cannot write beside it");
+  g_set_error (error, DEMARCHE_ERROR, DEMARCHE_ERROR_IO, "cannot write: there is no folder '%s'",
+               folder);
+  return FALSE;
+}
+
 /* the lock makes a second run wait, and is gone with the process that held it */
 static gboolean
 open_temporary (Temporary *temporary, GError **error)
@@ -224,7 +237,7 @@ open_temporary (Temporary *temporary, GError **error)
     temporary->descriptor =
         open (temporary->path, O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0666);
     if (temporary->descriptor < 0)
-      return demarche_io_set_errno (error, errno, "cannot write beside it");
+      return set_open_error (temporary->path, error);
     while (flock (temporary->descriptor, LOCK_EX) != 0 && errno == EINTR)
       ;
     if (is_own_file (temporary) && ftruncate (temporary->descriptor, 0) == 0)

@@ -101,6 +101,7 @@ demarche_add_failure (DemarcheAdding *adding, DemarcheStatement *described, cons
     adding->counts.n_failed_known++;
   } else {
     adding->counts.n_known++;
+    adding->counts.n_settled++;
   }
   return TRUE;
 }

@@ -133,6 +133,17 @@ say_retagged (const DemarcheAdding *adding)
 }
 
 static void
+say_arriving (const DemarcheAdding *adding)
+{
+  if (adding->settle > 0)
+    demarche_command_say ("still arriving: changed in the last %u seconds, or named .part, .tmp or "
+                          "~$; the next run takes them ('--settle 0': now)",
+                          adding->settle);
+  else
+    demarche_command_say ("still arriving, by their names: .part, .tmp or ~$");
+}
+
+static void
 append_news (GString *out, guint n, const char *one, const char *many)
 {
   if (n > 0)
@@ -159,12 +170,15 @@ say_for_people (const DemarcheAdding *adding)
 
   append_count (counts, adding->counts.n_new, "new");
   append_count (counts, adding->counts.n_changed, "changed");
-  append_count (counts, adding->counts.n_known, "already archived");
+  append_count (counts, adding->counts.n_known - adding->counts.n_settled, "already archived");
+  append_count (counts, adding->counts.n_settled, "settled");
   append_count (counts, adding->counts.n_failed_new, "failed");
   append_count (counts, adding->counts.n_failed_known, "known to fail");
   append_count (counts, adding->n_arriving, "still arriving");
   demarche_command_say ("%u file%s%s%s", adding->n_files, adding->n_files == 1 ? "" : "s",
                         counts->len > 0 ? ": " : "", counts->str);
+  if (adding->n_arriving > 0)
+    say_arriving (adding);
   if (adding->counts.n_retagged > 0)
     say_retagged (adding);
   if (adding->counts.n_taggable > 0)

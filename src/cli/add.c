@@ -229,26 +229,46 @@ check_options (DemarcheCommandContext *context, const Options *options, char **p
   return message == NULL && check_paths (context, options, paths);
 }
 
+/* without statements the ones that are there are tagged, if RULES have changed */
+static DemarcheArchiveMode
+choose_mode (const Options *options, char **paths)
+{
+  return *paths != NULL && !demarche_command_is_run (options->rules) ? DEMARCHE_ARCHIVE_CREATE
+                                                                     : DEMARCHE_ARCHIVE_WRITE;
+}
+
+/* rules that do not load leave no empty archive behind; those of a run are in it */
+static gboolean
+open_rules_and_archive (DemarcheAdding *adding, const Options *options, char **paths)
+{
+  DemarcheCommandContext *context = adding->context;
+  gboolean is_run = demarche_command_is_run (options->rules);
+
+  if (!is_run)
+    adding->rules = demarche_command_load_rules (context, options->rules);
+  if ((!is_run && adding->rules == NULL) ||
+      !demarche_command_open_archive (context, options->statements.archive,
+                                      choose_mode (options, paths)))
+    return FALSE;
+  if (is_run)
+    adding->rules = demarche_command_load_rules (context, options->rules);
+  return adding->rules != NULL;
+}
+
 /* takes in what there is now */
 static void
 take_in (DemarcheAdding *adding, const Options *options, char **paths)
 {
   DemarcheCommandContext *context = adding->context;
 
-  /* without statements the ones that are there are tagged, if RULES have changed */
-  if (!demarche_command_open_archive (context, options->statements.archive,
-                                      *paths != NULL ? DEMARCHE_ARCHIVE_CREATE
-                                                     : DEMARCHE_ARCHIVE_WRITE))
-    return;
-  g_autoptr (DemarcheIngest) ingest = demarche_command_open_ingest (context, &options->statements);
-  g_autoptr (DemarcheRuleSet) rules =
-      ingest != NULL ? demarche_command_load_rules (context, options->rules) : NULL;
-  adding->ingest = ingest;
-  adding->rules = rules;
   adding->events = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  if (rules != NULL)
+  if (open_rules_and_archive (adding, options, paths))
+    adding->ingest = demarche_command_open_ingest (context, &options->statements);
+  if (adding->ingest != NULL)
     run (adding, options, paths);
   g_clear_object (&adding->classifier);
+  g_clear_object (&adding->rules);
+  g_clear_object (&adding->ingest);
   g_clear_pointer (&adding->events, g_hash_table_unref);
   g_clear_object (&context->archive);
 }

@@ -11,6 +11,7 @@ typedef struct {
   guint n_new;
   guint n_changed;
   guint n_known;
+  guint n_settled; /* of those, failures that somebody settled */
   guint n_failed_new;
   guint n_failed_known;
   guint n_retagged;

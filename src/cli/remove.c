@@ -8,7 +8,9 @@
 static const DemarcheCommandHelp help = {
     "STATEMENT -a ARCHIVE --reason TEXT",
     "Removes a statement from an archive, all versions and tags of it. The log keeps its name and "
-    "the reason; what people decided stays. With --purge its words are overwritten on the disk "
+    "the reason; what people decided stays. Its file is taken in again while it is in a folder "
+    "that "
+    "is added. With --purge its words are overwritten on the disk "
     "too, also where decisions quote them; copies made before keep them.",
     {"demarche remove 2025/ostrany.txt -a talks.db --reason 'withdrawn by the delegation'",
      "demarche remove 2025/ostrany.txt -a talks.db --reason 'sent in error' --purge"},
@@ -45,11 +47,14 @@ remove_one (DemarcheCommandContext *context, const Options *options, char **name
   }
   if (!demarche_command_open_archive (context, options->archive, DEMARCHE_ARCHIVE_WRITE))
     return;
-  if (demarche_archive_remove (context->archive, names[0], options->by, options->reason,
-                               options->purge, &error))
-    demarche_command_say ("%s: %s", names[0], options->purge ? "purged" : "removed");
-  else
+  if (!demarche_archive_remove (context->archive, names[0], options->by, options->reason,
+                                options->purge, &error)) {
     demarche_command_fail_archive (context, error);
+    return;
+  }
+  demarche_command_say ("%s: %s", names[0], options->purge ? "purged" : "removed");
+  demarche_command_say ("take its file out of the folder too: 'demarche add' would take it in "
+                        "again");
 }
 
 int

@@ -6,10 +6,12 @@
 
 /* ---- import ---- */
 
-/* @decisions: (element-type DemarcheDecision): complete */
+/* @decisions: (element-type DemarcheDecision): complete; @n_lost: those that the archive keeps, and
+ * that have no place */
 typedef struct {
   DemarcheReviewing *reviewing;
   GPtrArray *decisions;
+  guint n_lost;
   gboolean is_wrong;
 } Import;
 
@@ -77,7 +79,9 @@ take_row (Import *import, const char *path, const DemarcheDecidedRow *row)
               "fill in the column 'by', or say --by NAME for all rows without a name");
   else if (row->outcome != DEMARCHE_OUTCOME_LOST)
     g_ptr_array_add (import->decisions, complete (reviewing, row));
-  else if (!is_kept (reviewing, row->decision))
+  else if (is_kept (reviewing, row->decision))
+    import->n_lost++;
+  else
     complain_of_lost (import, path, row);
 }
 
@@ -108,7 +112,7 @@ demarche_review_import (DemarcheReviewing *reviewing, char **paths)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) decisions =
       g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_decision_unref);
-  Import import = {reviewing, decisions, FALSE};
+  Import import = {reviewing, decisions, 0, FALSE};
   guint n_added = 0;
 
   for (guint i = 0; paths[i] != NULL; i++)
@@ -118,8 +122,9 @@ demarche_review_import (DemarcheReviewing *reviewing, char **paths)
   else if (!demarche_review_record (reviewing, decisions, &n_added, NULL, &error))
     demarche_command_fail_file (reviewing->context, reviewing->path, error);
   else
-    demarche_command_say ("decisions: %u; %u recorded, %u known already", decisions->len, n_added,
-                          decisions->len - n_added);
+    demarche_command_say ("decisions: %u; %u recorded, %u known already",
+                          decisions->len + import.n_lost, n_added,
+                          decisions->len + import.n_lost - n_added);
 }
 
 /* ---- export ---- */

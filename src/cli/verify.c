@@ -33,6 +33,8 @@ verify (DemarcheCommandContext *context)
         demarche_diagnostic_format (demarche_diagnostics_get (diagnostics, i), context->colour);
     demarche_command_print_message (text);
   }
+  demarche_command_say ("nothing was changed: take the last backup, or what 'demarche export' can "
+                        "still read");
   demarche_command_raise (context, DEMARCHE_EXIT_LOOK);
 }
 

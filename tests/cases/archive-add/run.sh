@@ -23,3 +23,12 @@ for list in --statements --coverage --failed --settled --deliveries --log; do
 done
 "$DEMARCHE" list -a talks.db --speakers --format csv | tr -d '\r'
 "$DEMARCHE" runs -a talks.db --format json | sed 's/"meaning": "[^"]*", "files": "[^"]*"/"meaning": …/'
+echo "# rules of which the tags before know nothing"
+sed 's/quota/share/g' rules.json > other.json
+"$DEMARCHE" add -a talks.db -r other.json 2>&1
+"$DEMARCHE" tag -a talks.db | grep -c '"position": "share.lower"'
+echo "# rules that do not load leave no archive behind"
+"$DEMARCHE" add inbox -a new.db -r none 2>&1
+"$DEMARCHE" add inbox -a new.db -r run:1 2>&1
+test -e new.db && echo there
+true
