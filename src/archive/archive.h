@@ -183,6 +183,9 @@ DEMARCHE_API char **demarche_archive_get_present (DemarcheArchive *archive, cons
 
 /* ---- statements out ---- */
 
+/* whether there are more statements than @n: the others are not counted. FALSE with @error too */
+DEMARCHE_API gboolean demarche_archive_has_more_than (DemarcheArchive *archive, guint n,
+                                                      GError **error);
 /* (element-type utf8): names of all statements in byte order */
 DEMARCHE_API GPtrArray *demarche_archive_list_names (DemarcheArchive *archive,
                                                      GError **error) DEMARCHE_MUST_USE;

@@ -280,6 +280,19 @@ demarche_archive_query_names (DemarcheArchive *archive, const char *sql, gint64 
   return NULL;
 }
 
+gboolean
+demarche_archive_has_more_than (DemarcheArchive *archive, guint n, GError **error)
+{
+  g_return_val_if_fail (DEMARCHE_IS_ARCHIVE (archive), FALSE);
+  g_autoptr (GRecMutexLocker) locker = g_rec_mutex_locker_new (&archive->lock);
+  gint64 is_more;
+
+  return demarche_database_get_number (archive->database, &is_more, 0, error,
+                                       "SELECT 1 FROM statement LIMIT 1 OFFSET ?", "i",
+                                       (gint64)n) &&
+         is_more != 0;
+}
+
 GPtrArray *
 demarche_archive_list_names (DemarcheArchive *archive, GError **error)
 {

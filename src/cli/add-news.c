@@ -45,14 +45,16 @@ read_all (DemarcheAdding *adding, GPtrArray *names)
 static GPtrArray *
 read_record (DemarcheAdding *adding)
 {
+  DemarcheArchive *archive = adding->context->archive;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) names = demarche_archive_list_names (adding->context->archive, &error);
+  gboolean are_too_many =
+      !adding->reports && demarche_archive_has_more_than (archive, MOST_STATEMENTS, &error);
+  g_autoptr (GPtrArray) names =
+      !are_too_many && error == NULL ? demarche_archive_list_names (archive, &error) : NULL;
 
-  if (names == NULL)
+  if (error != NULL)
     demarche_command_fail_archive (adding->context, error);
-  return names != NULL && (adding->reports || names->len <= MOST_STATEMENTS)
-             ? read_all (adding, names)
-             : NULL;
+  return names != NULL ? read_all (adding, names) : NULL;
 }
 
 void
