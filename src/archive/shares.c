@@ -16,7 +16,7 @@ enum {
 
 static const char *const meanings[N_SHARES] = {
     [TAGGABLE] = "of the paragraphs can be tagged",
-    [TAGGED] = "of the paragraphs that can be tagged are",
+    [TAGGED] = "of the paragraphs that can be tagged have a tag",
     [NAMED] = "of the paragraphs have a known speaker",
 };
 

@@ -224,8 +224,8 @@ set_open_error (const char *path, GError **error)
 
   if (number != ENOENT)
     return demarche_io_set_errno (error, number, "cannot write beside it");
-  g_set_error (error, DEMARCHE_ERROR, DEMARCHE_ERROR_IO, "cannot write: there is no folder '%s'",
-               folder);
+  g_set_error (error, DEMARCHE_ERROR, DEMARCHE_ERROR_NOT_FOUND,
+               "cannot write: there is no folder '%s'", folder);
   return FALSE;
 }
 

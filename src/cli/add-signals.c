@@ -37,6 +37,12 @@ demarche_add_is_interrupted (void)
   return came != 0;
 }
 
+int
+demarche_add_get_signal (void)
+{
+  return came;
+}
+
 void
 demarche_add_end_signals (void)
 {

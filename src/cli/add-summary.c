@@ -5,6 +5,7 @@
 #include "cli/add.h"
 #include "cli/json-object.h"
 
+#define BY_SIGNAL 128
 #define RULES_CHARS 8 /* of the hash, in the summary */
 
 static void
@@ -136,9 +137,9 @@ static void
 say_arriving (const DemarcheAdding *adding)
 {
   if (adding->settle > 0)
-    demarche_command_say ("still arriving: changed in the last %u seconds, or named .part, .tmp or "
-                          "~$; the next run takes them ('--settle 0': now)",
-                          adding->settle);
+    demarche_command_say ("still arriving: changed in the last %u second%s, or named .part, .tmp "
+                          "or ~$; the next run takes them ('--settle 0': now)",
+                          adding->settle, adding->settle == 1 ? "" : "s");
   else
     demarche_command_say ("still arriving, by their names: .part, .tmp or ~$");
 }
@@ -186,6 +187,8 @@ say_for_people (const DemarcheAdding *adding)
                           adding->counts.n_tags == 1 ? "" : "s", adding->counts.n_untagged,
                           adding->counts.n_taggable);
   say_news (adding);
+  if (demarche_add_is_interrupted ())
+    demarche_command_say ("interrupted: what is counted here is kept; the next run goes on");
 }
 
 static void
@@ -203,6 +206,14 @@ get_status (const DemarcheAdding *adding)
   if (adding->context->exit_code == DEMARCHE_EXIT_DONE)
     return "done";
   return adding->counts.n_failed_new > 0 ? "incomplete" : "failed";
+}
+
+/* as the shell will see it */
+static guint
+get_exit_code (const DemarcheAdding *adding)
+{
+  return demarche_add_is_interrupted () ? BY_SIGNAL + (guint)demarche_add_get_signal ()
+                                        : (guint)adding->context->exit_code;
 }
 
 static void
@@ -277,7 +288,7 @@ say_for_programs (const DemarcheAdding *adding)
   append_left_out (out, adding->context);
   append_run (out, adding);
   append_real (out, "seconds", seconds, 1);
-  demarche_json_object_number (out, "exit", (guint)adding->context->exit_code);
+  demarche_json_object_number (out, "exit", get_exit_code (adding));
   g_string_append (out, "}\n");
   demarche_command_print_message (out->str);
 }

@@ -70,6 +70,8 @@ typedef struct {
 /* TRUE once a signal asked to stop; the signal stays for demarche_add_end_signals() */
 void demarche_add_begin_signals (void);
 gboolean demarche_add_is_interrupted (void);
+/* its number; 0: none came */
+int demarche_add_get_signal (void);
 /* ends the program by the signal that came, if one did */
 void demarche_add_end_signals (void);
 

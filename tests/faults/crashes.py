@@ -179,6 +179,7 @@ def a13_signals(place):
         process.stderr.close()
         ask(process.wait(30) == -number, f"{number}: exit status {process.returncode}")
         ask('"status": "interrupted"' in messages.splitlines()[-1], messages)
+        ask(messages.rstrip().endswith(f'"exit": {128 + number}}}'), messages)
         ask(name in place.check_quickly(), "what was added is lost")
     ask(not place.list_strays(), "temporary files are left")
 
