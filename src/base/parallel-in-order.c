@@ -17,20 +17,31 @@ typedef struct {
   GMutex lock;
   GCond has_changed;
   guint n;
-  guint next;   /* to be made */
-  guint taken;  /* all below are taken */
-  gsize weight; /* of those between */
+  guint next;      /* to be made */
+  guint taken;     /* all below are taken */
+  gsize weight;    /* of those between */
+  guint n_waiting; /* threads */
   Slot slots[WINDOW];
   const DemarcheParallelStages *stages;
   gpointer data;
   gboolean is_alone; /* one thread makes and takes: nobody waits, and nothing need be weighed */
 } Line;
 
+/* wakes those who wait, with the lock held: to find that nobody does is cheap only here */
 static void
 announce (Line *line)
 {
-  if (!line->is_alone)
+  if (line->n_waiting > 0)
     g_cond_broadcast (&line->has_changed);
+}
+
+/* with the lock held on entry and return */
+static void
+wait_for_change (Line *line)
+{
+  line->n_waiting++;
+  g_cond_wait (&line->has_changed, &line->lock);
+  line->n_waiting--;
 }
 
 /* whether the next piece may begin now */
@@ -73,7 +84,7 @@ work (gpointer data)
     if (has_room (line))
       make_next (line);
     else
-      g_cond_wait (&line->has_changed, &line->lock);
+      wait_for_change (line);
   }
   g_mutex_unlock (&line->lock);
   return NULL;
@@ -88,7 +99,7 @@ wait_for (Line *line, guint index)
   g_mutex_lock (&line->lock);
   while (!slot->is_made)
     if (!has_room (line) || !make_next (line))
-      g_cond_wait (&line->has_changed, &line->lock);
+      wait_for_change (line);
   gpointer result = slot->result;
   line->weight -= slot->weight;
   *slot = (Slot){NULL, 0, FALSE};
