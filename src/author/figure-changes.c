@@ -172,7 +172,8 @@ typedef struct {
   char *key;
   const char *actor;
   const char *issue;
-  char *text;
+  char *text;                 /* of a contradiction */
+  const DemarcheShift *shift; /* of which most are in both: described where they are not */
 } Headline;
 
 static void
@@ -208,7 +209,7 @@ list_headlines (DemarcheComparison *comparison)
     Headline headline = {.kind = DEMARCHE_HEADLINE_SHIFT,
                          .is_first = shift->kind == DEMARCHE_SHIFT_FIRST_TAKEN,
                          .key = key,
-                         .text = describe_shift (comparison, shift)};
+                         .shift = shift};
     add_headline (headlines, comparison, shift->actor, shift->issue, headline);
   }
   for (guint i = 0; i < comparison->contradictions->len; i++) {
@@ -220,17 +221,23 @@ list_headlines (DemarcheComparison *comparison)
   return headlines;
 }
 
-/* adds those that only the first list has */
+/* the headlines of a comparison */
+typedef struct {
+  DemarcheComparison *comparison;
+  GArray *headlines;
+} Page;
+
+/* adds those that only the first page has */
 static void
-add_missing (GPtrArray *changes, GArray *headlines, GArray *others, DemarcheHeadlineKind kind,
+add_missing (GPtrArray *changes, const Page *page, GArray *others, DemarcheHeadlineKind kind,
              DemarcheChange change)
 {
   g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < others->len; i++)
     g_hash_table_add (known, g_array_index (others, Headline, i).key);
-  for (guint i = 0; i < headlines->len; i++) {
-    const Headline *headline = &g_array_index (headlines, Headline, i);
+  for (guint i = 0; i < page->headlines->len; i++) {
+    const Headline *headline = &g_array_index (page->headlines, Headline, i);
     if (headline->kind != kind || g_hash_table_contains (known, headline->key))
       continue;
     DemarcheHeadlineChange *added = g_new0 (DemarcheHeadlineChange, 1);
@@ -239,7 +246,9 @@ add_missing (GPtrArray *changes, GArray *headlines, GArray *others, DemarcheHead
                                       headline->is_first,
                                       headline->actor,
                                       headline->issue,
-                                      g_strdup (headline->text)};
+                                      headline->shift != NULL
+                                          ? describe_shift (page->comparison, headline->shift)
+                                          : g_strdup (headline->text)};
     g_ptr_array_add (changes, added);
   }
 }
@@ -252,8 +261,8 @@ demarche_headline_changes_new (DemarcheComparison *before, DemarcheComparison *a
   g_autoptr (GArray) new = list_headlines (after);
 
   for (guint kind = 0; kind < DEMARCHE_N_HEADLINES; kind++) {
-    add_missing (changes, new, old, kind, DEMARCHE_CHANGE_ADDED);
-    add_missing (changes, old, new, kind, DEMARCHE_CHANGE_REMOVED);
+    add_missing (changes, &(Page){after, new}, old, kind, DEMARCHE_CHANGE_ADDED);
+    add_missing (changes, &(Page){before, old}, new, kind, DEMARCHE_CHANGE_REMOVED);
   }
   return changes;
 }

@@ -125,20 +125,33 @@ make_rows (GPtrArray *lines, const DemarcheWatchView *view, gboolean is_coloured
   return sheet.rows;
 }
 
+static GPtrArray *
+write_rows (const DemarcheWatchView *view, guint limit, gboolean is_coloured)
+{
+  g_autoptr (GPtrArray) lines = demarche_watch_view_write (view, limit);
+
+  return make_rows (lines, view, is_coloured);
+}
+
 /* with as many entries of each list as fit */
 static GPtrArray *
 choose_rows (const DemarcheWatchView *view, guint n_rows, gboolean is_coloured)
 {
-  GPtrArray *rows = NULL;
+  guint fitting = 1;
+  guint most = MIN (n_rows, MAX_ENTRIES);
+  g_autoptr (GPtrArray) all = write_rows (view, most, is_coloured);
 
-  for (guint limit = MIN (n_rows, MAX_ENTRIES); limit > 0; limit--) {
-    g_autoptr (GPtrArray) lines = demarche_watch_view_write (view, limit);
-    g_clear_pointer (&rows, g_ptr_array_unref);
-    rows = make_rows (lines, view, is_coloured);
+  if (all->len <= n_rows)
+    return g_steal_pointer (&all);
+  for (most--; fitting < most;) {
+    guint middle = (fitting + most + 1) / 2;
+    g_autoptr (GPtrArray) rows = write_rows (view, middle, is_coloured);
     if (rows->len <= n_rows)
-      break;
+      fitting = middle;
+    else
+      most = middle - 1;
   }
-  return rows;
+  return write_rows (view, fitting, is_coloured);
 }
 
 GPtrArray *
