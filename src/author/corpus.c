@@ -79,6 +79,13 @@ demarche_corpus_get_frame (DemarcheCorpus *corpus)
   return corpus->frame;
 }
 
+void
+demarche_corpus_prepare (DemarcheCorpus *corpus)
+{
+  g_return_if_fail (DEMARCHE_IS_CORPUS (corpus));
+  (void)demarche_corpus_get_frame (corpus);
+}
+
 guint
 demarche_corpus_get_n_statements (DemarcheCorpus *corpus)
 {

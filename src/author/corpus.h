@@ -34,6 +34,10 @@ DEMARCHE_API DemarcheCorpus *demarche_corpus_new (GPtrArray *statements,
 DEMARCHE_API guint demarche_corpus_get_n_statements (DemarcheCorpus *corpus);
 DEMARCHE_API guint demarche_corpus_get_n_paragraphs (DemarcheCorpus *corpus); /* taggable ones */
 
+/* finds out what each comparison of two taggings needs to know of the statements; else the first
+ * one does */
+DEMARCHE_API void demarche_corpus_prepare (DemarcheCorpus *corpus);
+
 #define DEMARCHE_TYPE_TAGGING (demarche_tagging_get_type ())
 
 /**
