@@ -34,9 +34,9 @@ index_cells (DemarcheComparison *comparison)
   GHashTable *cells = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < comparison->cells->len; i++) {
-    DemarcheCell *cell = g_ptr_array_index (comparison->cells, i);
+    const DemarcheCell *cell = demarche_comparison_get_cell (comparison, i);
     if (cell->window == DEMARCHE_WINDOW_ALL)
-      g_hash_table_insert (cells, make_cell_key (comparison, cell), cell);
+      g_hash_table_insert (cells, make_cell_key (comparison, cell), (gpointer)cell);
   }
   return cells;
 }
@@ -77,7 +77,7 @@ demarche_cell_changes_new (DemarcheComparison *before, DemarcheComparison *after
   gpointer left = NULL;
 
   for (guint i = 0; i < after->cells->len; i++) {
-    const DemarcheCell *cell = g_ptr_array_index (after->cells, i);
+    const DemarcheCell *cell = demarche_comparison_get_cell (after, i);
     g_autofree char *key = make_cell_key (after, cell);
     if (cell->window != DEMARCHE_WINDOW_ALL)
       continue;
@@ -119,7 +119,7 @@ append_label (GString *text, DemarcheComparison *comparison, guint cell, const c
 {
   if (cell != DEMARCHE_NONE)
     g_string_append_printf (text, "%s%s", before,
-                            ((DemarcheCell *)g_ptr_array_index (comparison->cells, cell))->label);
+                            demarche_comparison_get_cell (comparison, cell)->label);
 }
 
 /* "reversed from voluntary (First session) to binding (Second session)" */

@@ -7,8 +7,8 @@ static void
 index_references (GHashTable *references, DemarcheComparison *comparison)
 {
   for (guint i = 0; i < comparison->evidence->len; i++) {
-    DemarcheEvidence *evidence = g_ptr_array_index (comparison->evidence, i);
-    g_hash_table_insert (references, (gpointer)evidence->tag, evidence->reference);
+    const DemarcheEvidence *evidence = demarche_comparison_get_evidence (comparison, i);
+    g_hash_table_insert (references, (gpointer)evidence->tag, (gpointer)evidence->reference);
   }
 }
 

@@ -28,14 +28,14 @@ static void
 compare_holdings (const DemarcheCell *one, const DemarcheCell *two, double *agreement,
                   double *conflict)
 {
-  guint n_either = two->holdings->len;
+  guint n_either = two->n_holdings;
   *agreement = 0;
   *conflict = 0;
-  for (guint i = 0; i < one->holdings->len; i++) {
-    const DemarcheHolding *first = &g_array_index (one->holdings, DemarcheHolding, i);
+  for (guint i = 0; i < one->n_holdings; i++) {
+    const DemarcheHolding *first = &one->holdings[i];
     const DemarcheHolding *second = NULL;
-    for (guint j = 0; j < two->holdings->len && second == NULL; j++) {
-      const DemarcheHolding *holding = &g_array_index (two->holdings, DemarcheHolding, j);
+    for (guint j = 0; j < two->n_holdings && second == NULL; j++) {
+      const DemarcheHolding *holding = &two->holdings[j];
       if (holding->position == first->position)
         second = holding;
     }
@@ -347,7 +347,7 @@ collect_cells (const PairFinder *finder)
   for (guint i = 0; i < comparison->issues->len; i++)
     finder->issue_places[g_array_index (comparison->issues, guint, i)] = i;
   for (guint i = 0; i < comparison->cells->len; i++) {
-    const DemarcheCell *cell = g_ptr_array_index (comparison->cells, i);
+    const DemarcheCell *cell = demarche_comparison_get_cell (comparison, i);
     if (places[cell->actor] == DEMARCHE_NONE || cell->window >= comparison->windows->len)
       continue;
     const DemarcheWindow *window = g_ptr_array_index (comparison->windows, cell->window);

@@ -2,6 +2,8 @@
 /* The matrix: one cell for an actor, an issue and a window, where something counts. */
 #include "comparison/comparison-private.h"
 
+#define LABELS_BLOCK_BYTES (64u << 10)
+
 /* one counted tag for one actor */
 typedef struct {
   guint actor;
@@ -10,14 +12,23 @@ typedef struct {
   guint evidence;
 } Entry;
 
-static void
-cell_free (gpointer data)
+void
+demarche_cell_parts_free (DemarcheCellParts *parts)
 {
-  DemarcheCell *cell = data;
-  g_free (cell->label);
-  g_array_unref (cell->holdings);
-  g_array_unref (cell->evidence);
-  g_free (cell);
+  g_array_unref (parts->evidence);
+  g_array_unref (parts->holdings);
+  g_string_chunk_free (parts->labels);
+  g_free (parts);
+}
+
+static DemarcheCellParts *
+new_parts (guint n_evidence)
+{
+  DemarcheCellParts *parts = g_new0 (DemarcheCellParts, 1);
+  parts->evidence = g_array_sized_new (FALSE, FALSE, sizeof (guint), n_evidence);
+  parts->holdings = g_array_new (FALSE, TRUE, sizeof (DemarcheHolding));
+  parts->labels = g_string_chunk_new (LABELS_BLOCK_BYTES);
+  return parts;
 }
 
 static int
@@ -48,10 +59,9 @@ compare_entries (gconstpointer first, gconstpointer second)
 static GArray *
 list_entries (DemarcheStage *stage)
 {
-  GPtrArray *all = stage->comparison->evidence;
   GArray *entries = g_array_new (FALSE, FALSE, sizeof (Entry));
-  for (guint i = 0; i < all->len; i++) {
-    const DemarcheEvidence *evidence = g_ptr_array_index (all, i);
+  for (guint i = 0; i < stage->comparison->evidence->len; i++) {
+    const DemarcheEvidence *evidence = demarche_comparison_get_evidence (stage->comparison, i);
     if (evidence->use != DEMARCHE_USE_COUNTED)
       continue;
     const DemarchePlacement *placement =
@@ -68,26 +78,27 @@ list_entries (DemarcheStage *stage)
   return entries;
 }
 
+/* those of the cell are the last of all */
 static DemarcheHolding *
-find_holding (DemarcheCell *cell, guint position)
+find_holding (const DemarcheCell *cell, GArray *holdings, guint position)
 {
-  guint i = 0;
-  while (i < cell->holdings->len &&
-         g_array_index (cell->holdings, DemarcheHolding, i).position < position)
+  guint i = holdings->len - cell->n_holdings;
+  while (i < holdings->len && g_array_index (holdings, DemarcheHolding, i).position < position)
     i++;
-  if (i == cell->holdings->len ||
-      g_array_index (cell->holdings, DemarcheHolding, i).position != position) {
+  if (i == holdings->len || g_array_index (holdings, DemarcheHolding, i).position != position) {
     DemarcheHolding fresh = {.position = position};
-    g_array_insert_val (cell->holdings, i, fresh);
+    g_array_insert_val (holdings, i, fresh);
   }
-  return &g_array_index (cell->holdings, DemarcheHolding, i);
+  return &g_array_index (holdings, DemarcheHolding, i);
 }
 
 static void
-count_holding (DemarcheCell *cell, const DemarcheTag *tag)
+count_holding (DemarcheCell *cell, GArray *holdings, const DemarcheTag *tag)
 {
-  DemarcheHolding *holding = find_holding (cell, tag->position);
+  guint n = holdings->len;
+  DemarcheHolding *holding = find_holding (cell, holdings, tag->position);
   guint is_firm = tag->force == DEMARCHE_FORCE_FIRM;
+  cell->n_holdings += holdings->len - n;
   if (tag->stance == DEMARCHE_STANCE_SUPPORTS) {
     holding->n_supports++;
     holding->n_supports_firm += is_firm;
@@ -98,41 +109,57 @@ count_holding (DemarcheCell *cell, const DemarcheTag *tag)
 }
 
 static void
-count_cell (DemarcheCell *cell, const DemarcheComparison *comparison)
+count_cell (DemarcheCell *cell, const DemarcheComparison *comparison, GArray *holdings)
 {
   const DemarcheEvidence *before = NULL;
-  for (guint i = 0; i < cell->evidence->len; i++) {
+  for (guint i = 0; i < cell->n_evidence; i++) {
     const DemarcheEvidence *evidence =
-        demarche_comparison_get_evidence (comparison, g_array_index (cell->evidence, guint, i));
+        demarche_comparison_get_evidence (comparison, cell->evidence[i]);
     gboolean is_new_statement = before == NULL || before->statement != evidence->statement;
     cell->n_counted++;
     cell->n_firm += evidence->tag->force == DEMARCHE_FORCE_FIRM;
     cell->n_statements += is_new_statement;
     cell->n_paragraphs += is_new_statement || before->paragraph != evidence->paragraph;
-    count_holding (cell, evidence->tag);
+    count_holding (cell, holdings, evidence->tag);
     before = evidence;
   }
   cell->share_firm = (double)cell->n_firm / cell->n_counted;
 }
 
-static DemarcheCell *
-make_cell (const DemarcheComparison *comparison, const Entry *entries, guint n_entries)
+static void
+add_cell (DemarcheComparison *comparison, const Entry *entries, guint n_entries)
 {
-  DemarcheCell *cell = g_new0 (DemarcheCell, 1);
-  cell->actor = entries->actor;
-  cell->issue = entries->issue;
-  cell->window = entries->window;
-  cell->holdings = g_array_new (FALSE, TRUE, sizeof (DemarcheHolding));
-  cell->evidence = g_array_sized_new (FALSE, FALSE, sizeof (guint), n_entries);
+  DemarcheCellParts *parts = comparison->parts;
+  DemarcheCell cell = {
+      .actor = entries->actor,
+      .issue = entries->issue,
+      .window = entries->window,
+      .n_evidence = n_entries,
+      .evidence = &g_array_index (parts->evidence, guint, parts->evidence->len),
+  };
   for (guint i = 0; i < n_entries; i++)
-    g_array_append_val (cell->evidence, entries[i].evidence);
-  count_cell (cell, comparison);
-  if (demarche_codebook_get_issue (comparison->codebook, cell->issue)->kind == DEMARCHE_ISSUE_SCALE)
-    demarche_cell_score (cell, comparison);
+    g_array_append_val (parts->evidence, entries[i].evidence);
+  count_cell (&cell, comparison, parts->holdings);
+  cell.holdings =
+      &g_array_index (parts->holdings, DemarcheHolding, parts->holdings->len - cell.n_holdings);
+  if (demarche_codebook_get_issue (comparison->codebook, cell.issue)->kind == DEMARCHE_ISSUE_SCALE)
+    demarche_cell_score (&cell, comparison);
   else
-    cell->n = cell->n_counted;
-  demarche_cell_name (cell, comparison);
-  return cell;
+    cell.n = cell.n_counted;
+  demarche_cell_name (&cell, comparison, parts->labels);
+  g_array_append_val (comparison->cells, cell);
+}
+
+/* once they move no more */
+static void
+point_to_holdings (DemarcheComparison *comparison)
+{
+  guint next = 0;
+  for (guint i = 0; i < comparison->cells->len; i++) {
+    DemarcheCell *cell = &g_array_index (comparison->cells, DemarcheCell, i);
+    cell->holdings = &g_array_index (comparison->parts->holdings, DemarcheHolding, next);
+    next += cell->n_holdings;
+  }
 }
 
 void
@@ -140,7 +167,7 @@ demarche_stage_fill_cells (DemarcheStage *stage)
 {
   DemarcheComparison *comparison = stage->comparison;
   g_autoptr (GArray) entries = list_entries (stage);
-  g_ptr_array_set_free_func (comparison->cells, cell_free);
+  comparison->parts = new_parts (entries->len);
   guint end = 0;
   for (guint start = 0; start < entries->len; start = end) {
     const Entry *first = &g_array_index (entries, Entry, start);
@@ -148,12 +175,13 @@ demarche_stage_fill_cells (DemarcheStage *stage)
       if (compare_cells (first, &g_array_index (entries, Entry, end)) != 0)
         break;
     }
-    g_ptr_array_add (comparison->cells, make_cell (comparison, first, end - start));
+    add_cell (comparison, first, end - start);
     if (first->window != DEMARCHE_WINDOW_ALL && stage->scope == NULL) {
       DemarcheActor *actor = g_ptr_array_index (comparison->actors, first->actor);
       actor->n_tags += end - start;
     }
   }
+  point_to_holdings (comparison);
 }
 
 /* index of the first cell that does not stand before this one */
@@ -165,7 +193,7 @@ find_place (const DemarcheComparison *comparison, guint actor, guint issue, guin
   guint high = comparison->cells->len;
   while (low < high) {
     guint middle = low + (high - low) / 2;
-    const DemarcheCell *cell = g_ptr_array_index (comparison->cells, middle);
+    const DemarcheCell *cell = demarche_comparison_get_cell (comparison, middle);
     Entry found = {cell->actor, cell->issue, cell->window, 0};
     if (compare_cells (&found, &wanted) < 0)
       low = middle + 1;
@@ -189,7 +217,7 @@ demarche_comparison_find_cell_index (DemarcheComparison *comparison, guint actor
   guint place = find_place (comparison, actor, issue, window);
   if (place == comparison->cells->len)
     return DEMARCHE_NONE;
-  const DemarcheCell *cell = g_ptr_array_index (comparison->cells, place);
+  const DemarcheCell *cell = demarche_comparison_get_cell (comparison, place);
   return is_of (cell, actor, issue) && cell->window == window ? place : DEMARCHE_NONE;
 }
 
@@ -198,7 +226,7 @@ demarche_comparison_find_cell (DemarcheComparison *comparison, guint actor, guin
                                guint window)
 {
   guint index = demarche_comparison_find_cell_index (comparison, actor, issue, window);
-  return index == DEMARCHE_NONE ? NULL : g_ptr_array_index (comparison->cells, index);
+  return index == DEMARCHE_NONE ? NULL : demarche_comparison_get_cell (comparison, index);
 }
 
 const DemarcheCell *
@@ -209,6 +237,6 @@ demarche_comparison_find_last (DemarcheComparison *comparison, guint actor, guin
   guint place = find_place (comparison, actor, issue, end);
   if (place == 0)
     return NULL;
-  const DemarcheCell *cell = g_ptr_array_index (comparison->cells, place - 1);
+  const DemarcheCell *cell = demarche_comparison_get_cell (comparison, place - 1);
   return is_of (cell, actor, issue) ? cell : NULL;
 }

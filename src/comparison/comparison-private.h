@@ -124,11 +124,22 @@ GPtrArray *demarche_stage_list_silent (DemarcheStage *stage) DEMARCHE_MUST_USE;
 DemarchePresence *demarche_presence_new (void) DEMARCHE_MUST_USE;
 void demarche_presence_free (DemarchePresence *presence);
 
-static inline const DemarcheEvidence *
-demarche_comparison_get_evidence (const DemarcheComparison *comparison, guint index)
-{
-  return (const DemarcheEvidence *)g_ptr_array_index (comparison->evidence, index);
-}
+/**
+ * DemarcheCellParts:
+ * @evidence: (element-type guint): of all cells, one after the other
+ * @holdings: (element-type DemarcheHolding): the same
+ * @labels: of all cells
+ *
+ * What cells point into.
+ */
+typedef struct _DemarcheCellParts DemarcheCellParts;
+struct _DemarcheCellParts {
+  GArray *evidence;
+  GArray *holdings;
+  GStringChunk *labels;
+};
+
+void demarche_cell_parts_free (DemarcheCellParts *parts);
 
 /* scores of one statement in a cell */
 typedef struct {
@@ -141,8 +152,9 @@ typedef struct {
 
 /* fills mean, log scale and intervals of a cell from its evidence */
 void demarche_cell_score (DemarcheCell *cell, const DemarcheComparison *comparison);
-/* names a cell whose figures and holdings are filled */
-void demarche_cell_name (DemarcheCell *cell, const DemarcheComparison *comparison);
+/* names a cell whose figures and holdings are filled; the label is kept among @labels */
+void demarche_cell_name (DemarcheCell *cell, const DemarcheComparison *comparison,
+                         GStringChunk *labels);
 
 #define DEMARCHE_SIDE 0.2   /* left at or below -, right at or above + */
 #define DEMARCHE_LEANS 0.67 /* below that a mean leans */

@@ -21,16 +21,18 @@ demarche_comparison_unref (DemarcheComparison *comparison)
   g_return_if_fail (comparison != NULL);
   if (!g_atomic_ref_count_dec (&comparison->references))
     return;
-  GPtrArray *lists[] = {comparison->cells,        comparison->shifts,   comparison->contradictions,
-                        comparison->attributions, comparison->pairs,    comparison->versions,
-                        comparison->duplicates,   comparison->evidence, comparison->actors,
-                        comparison->windows,      comparison->tagged};
+  GPtrArray *lists[] = {comparison->shifts, comparison->contradictions, comparison->attributions,
+                        comparison->pairs,  comparison->versions,       comparison->duplicates,
+                        comparison->actors, comparison->windows,        comparison->tagged};
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     g_ptr_array_unref (lists[i]);
+  g_array_unref (comparison->evidence);
+  g_array_unref (comparison->cells);
   g_array_unref (comparison->issues);
   g_array_unref (comparison->order);
   g_array_unref (comparison->merges);
   g_clear_pointer (&comparison->presence, demarche_presence_free);
+  g_clear_pointer (&comparison->parts, demarche_cell_parts_free);
   g_clear_pointer (&comparison->actor_names, g_hash_table_unref);
   demarche_codebook_unref (comparison->codebook);
   g_free (comparison);
@@ -70,15 +72,16 @@ DemarcheComparison *
 demarche_comparison_new_empty (DemarcheCodebook *codebook, const DemarcheComparisonOptions *options)
 {
   DemarcheComparison *comparison = g_new0 (DemarcheComparison, 1);
-  GPtrArray **lists[] = {&comparison->cells,          &comparison->shifts,
-                         &comparison->contradictions, &comparison->attributions,
-                         &comparison->pairs,          &comparison->versions,
-                         &comparison->duplicates,     &comparison->evidence,
-                         &comparison->actors,         &comparison->windows};
+  GPtrArray **lists[] = {&comparison->shifts,       &comparison->contradictions,
+                         &comparison->attributions, &comparison->pairs,
+                         &comparison->versions,     &comparison->duplicates,
+                         &comparison->actors,       &comparison->windows};
   g_atomic_ref_count_init (&comparison->references);
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     *lists[i] = g_ptr_array_new ();
   comparison->tagged = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_tagged_unref);
+  comparison->evidence = g_array_new (FALSE, FALSE, sizeof (DemarcheEvidence));
+  comparison->cells = g_array_new (FALSE, FALSE, sizeof (DemarcheCell));
   comparison->issues = g_array_new (FALSE, FALSE, sizeof (guint));
   comparison->order = g_array_new (FALSE, FALSE, sizeof (guint));
   comparison->merges = g_array_new (FALSE, FALSE, sizeof (DemarcheMerge));

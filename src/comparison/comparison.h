@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/codebook.h"
+#include "model/reference.h"
 #include "model/speaker.h"
 #include "model/tag.h"
 
@@ -148,7 +149,7 @@ typedef struct {
   guint statement;
   const DemarcheTag *tag;
   const DemarcheParagraph *paragraph;
-  char *reference;
+  char reference[DEMARCHE_REFERENCE_MOST + 1];
   DemarcheUse use;
   guint actor;
   guint issue;
@@ -193,8 +194,8 @@ typedef struct {
  * @share_firm: of all counted tags
  * @naming: how to call it; @position: the position it is called after, or DEMARCHE_NONE
  * @label: that in words, positions by their id: "leans voluntary", "contacts, not discretion"
- * @holdings: (element-type DemarcheHolding): positions counted, in codebook order
- * @evidence: (element-type guint): indices of the counted tags, rising
+ * @holdings: positions counted, in codebook order
+ * @evidence: indices of the counted tags, rising
  * @quote: evidence to show: first firm tag of what the cell is called after
  *
  * What one actor holds on one issue in one window. Cells exist only where a tag counts.
@@ -223,9 +224,11 @@ typedef struct {
   double share_firm;
   DemarcheNaming naming;
   guint position;
-  char *label;
-  GArray *holdings;
-  GArray *evidence;
+  const char *label;
+  const DemarcheHolding *holdings;
+  const guint *evidence;
+  guint n_holdings;
+  guint n_evidence;
   guint quote;
 } DemarcheCell;
 
@@ -407,13 +410,14 @@ typedef struct {
  * g_autoptr (DemarcheComparison) comparison =
  *     demarche_comparison_new (tagged, codebook, &options);
  * for (guint i = 0; i < comparison->cells->len; i++)
- *   show (g_ptr_array_index (comparison->cells, i));
+ *   show (demarche_comparison_get_cell (comparison, i));
  * ]|
  */
 typedef struct {
   gatomicrefcount references;         /*< private >*/
   struct _DemarchePresence *presence; /*< private >*/
   GHashTable *actor_names;            /*< private >*/
+  struct _DemarcheCellParts *parts;   /*< private >*/
   DemarcheUnit unit;
   DemarcheCounting counting;
   DemarcheWindowKind window_kind;
@@ -422,8 +426,8 @@ typedef struct {
   GArray *issues;
   GPtrArray *actors;         /* DemarcheActor */
   GPtrArray *windows;        /* DemarcheWindow */
-  GPtrArray *evidence;       /* DemarcheEvidence */
-  GPtrArray *cells;          /* DemarcheCell: by actor, issue, window; all windows last */
+  GArray *evidence;          /* DemarcheEvidence */
+  GArray *cells;             /* DemarcheCell: by actor, issue, window; all windows last */
   GPtrArray *shifts;         /* DemarcheShift */
   GPtrArray *contradictions; /* DemarcheContradiction: newest window first */
   GPtrArray *attributions;   /* DemarcheAttribution: by actor, name, issue, position, stance */
@@ -439,6 +443,18 @@ typedef struct {
   guint n_counted;
   guint n_undated;
 } DemarcheComparison;
+
+static inline const DemarcheEvidence *
+demarche_comparison_get_evidence (const DemarcheComparison *comparison, guint index)
+{
+  return &g_array_index (comparison->evidence, DemarcheEvidence, index);
+}
+
+static inline const DemarcheCell *
+demarche_comparison_get_cell (const DemarcheComparison *comparison, guint index)
+{
+  return &g_array_index (comparison->cells, DemarcheCell, index);
+}
 
 DEMARCHE_API GType demarche_comparison_get_type (void);
 

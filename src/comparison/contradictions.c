@@ -17,8 +17,8 @@ list_side (const DemarcheComparison *comparison, const DemarcheCell *cell, guint
 {
   GArray *side = g_array_new (FALSE, FALSE, sizeof (guint));
   *is_firm = FALSE;
-  for (guint i = 0; i < cell->evidence->len; i++) {
-    guint index = g_array_index (cell->evidence, guint, i);
+  for (guint i = 0; i < cell->n_evidence; i++) {
+    guint index = cell->evidence[i];
     const DemarcheTag *tag = demarche_comparison_get_evidence (comparison, index)->tag;
     if (tag->position != position || tag->stance != stance)
       continue;
@@ -108,14 +108,14 @@ add_contradiction (DemarcheComparison *comparison, const DemarcheCell *cell, gui
 static void
 search_cell (DemarcheComparison *comparison, const DemarcheCell *cell)
 {
-  for (guint i = 0; i < cell->holdings->len; i++) {
-    const DemarcheHolding *one = &g_array_index (cell->holdings, DemarcheHolding, i);
+  for (guint i = 0; i < cell->n_holdings; i++) {
+    const DemarcheHolding *one = &cell->holdings[i];
     if (one->n_supports == 0)
       continue;
     if (one->n_opposes > 0)
       add_contradiction (comparison, cell, one->position, one->position);
-    for (guint j = i + 1; j < cell->holdings->len; j++) {
-      const DemarcheHolding *two = &g_array_index (cell->holdings, DemarcheHolding, j);
+    for (guint j = i + 1; j < cell->n_holdings; j++) {
+      const DemarcheHolding *two = &cell->holdings[j];
       if (two->n_supports > 0 &&
           demarche_codebook_is_opposed (comparison->codebook, one->position, two->position))
         add_contradiction (comparison, cell, one->position, two->position);
@@ -147,7 +147,7 @@ demarche_stage_find_contradictions (DemarcheStage *stage)
   DemarcheComparison *comparison = stage->comparison;
   g_ptr_array_set_free_func (comparison->contradictions, contradiction_free);
   for (guint i = 0; i < comparison->cells->len; i++) {
-    const DemarcheCell *cell = g_ptr_array_index (comparison->cells, i);
+    const DemarcheCell *cell = demarche_comparison_get_cell (comparison, i);
     if (cell->window != DEMARCHE_WINDOW_ALL)
       search_cell (comparison, cell);
   }

@@ -6,14 +6,6 @@
 
 #include <string.h>
 
-static void
-evidence_free (gpointer data)
-{
-  DemarcheEvidence *evidence = data;
-  g_free (evidence->reference);
-  g_free (evidence);
-}
-
 static DemarcheUse
 find_use (const DemarcheStage *stage, const DemarcheEvidence *evidence,
           const DemarchePlacement *placement)
@@ -72,15 +64,15 @@ is_translation (DemarcheStatement *statement)
   return kind != NULL && g_str_has_suffix (kind, "translation");
 }
 
-static DemarcheEvidence *
-make_evidence (const DemarcheStage *stage, guint index, const DemarcheTag *tag)
+static void
+fill_evidence (const DemarcheStage *stage, guint index, const DemarcheTag *tag,
+               const char *reference, DemarcheEvidence *evidence)
 {
   DemarcheTagged *tagged = demarche_stage_get_tagged (stage, index);
   DemarcheStatement *statement = demarche_tagged_get_statement (tagged);
   const DemarchePlacement *placement = demarche_stage_get_placement (stage, index, tag->paragraph);
   DemarcheCodebook *codebook = stage->comparison->codebook;
-  DemarcheEvidence *evidence = g_new0 (DemarcheEvidence, 1);
-  evidence->tagged = tagged;
+  *evidence = (DemarcheEvidence){.tagged = tagged};
   evidence->statement = index;
   evidence->tag = tag;
   evidence->paragraph = demarche_statement_get_paragraph (statement, tag->paragraph);
@@ -92,8 +84,17 @@ make_evidence (const DemarcheStage *stage, guint index, const DemarcheTag *tag)
   evidence->is_group = placement->is_group;
   evidence->is_translation = is_translation (statement);
   evidence->has_score = demarche_tag_get_value (evidence->tag, codebook, &evidence->score);
+  g_strlcpy (evidence->reference, reference, sizeof evidence->reference);
   evidence->use = find_use (stage, evidence, placement);
-  return evidence;
+}
+
+static guint
+count_tags (const DemarcheComparison *comparison)
+{
+  guint n = 0;
+  for (guint i = 0; i < comparison->tagged->len; i++)
+    n += demarche_tagged_get_n_tags (g_ptr_array_index (comparison->tagged, i));
+  return n;
 }
 
 void
@@ -104,21 +105,22 @@ demarche_stage_collect_evidence (DemarcheStage *stage)
   g_autoptr (GPtrArray) references =
       stage->scope == NULL ? demarche_references_new (comparison->tagged, comparison->codebook)
                            : NULL;
-  g_ptr_array_set_free_func (comparison->evidence, evidence_free);
+  guint at = 0;
+  g_array_set_size (comparison->evidence, count_tags (comparison));
   for (guint i = 0; i < comparison->tagged->len; i++) {
     DemarcheTagged *tagged = demarche_stage_get_tagged (stage, i);
     for (guint j = 0; j < demarche_tagged_get_n_tags (tagged); j++) {
       const DemarcheTag *tag = demarche_tagged_get_tag (tagged, j);
       if (stage->scope != NULL && !demarche_stage_is_in_scope (stage, i, tag))
         continue;
-      DemarcheEvidence *evidence = make_evidence (stage, i, tag);
-      if (references != NULL)
-        evidence->reference = g_steal_pointer (&references->pdata[comparison->evidence->len]);
-      g_ptr_array_add (comparison->evidence, evidence);
+      DemarcheEvidence *evidence = &g_array_index (comparison->evidence, DemarcheEvidence, at);
+      fill_evidence (stage, i, tag, references != NULL ? references->pdata[at] : "", evidence);
+      at++;
       if (evidence->use == DEMARCHE_USE_COUNTED)
         count_once (stage, units, evidence);
     }
   }
+  g_array_set_size (comparison->evidence, at);
   for (guint i = 0; i < comparison->evidence->len; i++)
     comparison->n_counted +=
         demarche_comparison_get_evidence (comparison, i)->use == DEMARCHE_USE_COUNTED;

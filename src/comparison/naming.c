@@ -44,8 +44,8 @@ find_supported (const DemarcheCell *cell, const DemarcheComparison *comparison, 
   guint best = DEMARCHE_NONE;
   double best_distance = INFINITY;
   guint best_n = 0;
-  for (guint i = 0; i < cell->holdings->len; i++) {
-    const DemarcheHolding *holding = &g_array_index (cell->holdings, DemarcheHolding, i);
+  for (guint i = 0; i < cell->n_holdings; i++) {
+    const DemarcheHolding *holding = &cell->holdings[i];
     double value = get_position (comparison, holding->position)->value;
     double distance = fabs (value - cell->mean);
     if (holding->n_supports == 0 || !is_on_side (value, side))
@@ -65,8 +65,8 @@ find_opposed (const DemarcheCell *cell, const DemarcheComparison *comparison, Si
 {
   guint best = DEMARCHE_NONE;
   guint best_n = 0;
-  for (guint i = 0; i < cell->holdings->len; i++) {
-    const DemarcheHolding *holding = &g_array_index (cell->holdings, DemarcheHolding, i);
+  for (guint i = 0; i < cell->n_holdings; i++) {
+    const DemarcheHolding *holding = &cell->holdings[i];
     double value = get_position (comparison, holding->position)->value;
     if (holding->n_opposes > best_n && is_on_side (-value, side)) {
       best = holding->position;
@@ -113,8 +113,8 @@ static char *
 label_list (const DemarcheCell *cell, const DemarcheComparison *comparison)
 {
   GString *label = g_string_new (NULL);
-  for (guint i = 0; i < cell->holdings->len; i++) {
-    const DemarcheHolding *holding = &g_array_index (cell->holdings, DemarcheHolding, i);
+  for (guint i = 0; i < cell->n_holdings; i++) {
+    const DemarcheHolding *holding = &cell->holdings[i];
     g_autofree char *name = make_short_name (comparison, holding->position);
     if (label->len > 0)
       g_string_append (label, ", ");
@@ -151,8 +151,8 @@ find_quote (const DemarcheCell *cell, const DemarcheComparison *comparison)
 {
   guint best = DEMARCHE_NONE;
   guint best_rank = 0;
-  for (guint i = 0; i < cell->evidence->len; i++) {
-    guint index = g_array_index (cell->evidence, guint, i);
+  for (guint i = 0; i < cell->n_evidence; i++) {
+    guint index = cell->evidence[i];
     const DemarcheTag *tag = demarche_comparison_get_evidence (comparison, index)->tag;
     guint rank = 1 + 2 * is_of_name (cell, tag) + (tag->force == DEMARCHE_FORCE_FIRM);
     if (rank > best_rank) {
@@ -164,16 +164,19 @@ find_quote (const DemarcheCell *cell, const DemarcheComparison *comparison)
 }
 
 void
-demarche_cell_name (DemarcheCell *cell, const DemarcheComparison *comparison)
+demarche_cell_name (DemarcheCell *cell, const DemarcheComparison *comparison, GStringChunk *labels)
 {
+  g_autofree char *label = NULL;
+
   cell->position = DEMARCHE_NONE;
   if (demarche_codebook_get_issue (comparison->codebook, cell->issue)->kind ==
       DEMARCHE_ISSUE_SCALE) {
     name_scale (cell, comparison);
-    cell->label = label_scale (cell, comparison);
+    label = label_scale (cell, comparison);
   } else {
     cell->naming = DEMARCHE_NAMING_LIST;
-    cell->label = label_list (cell, comparison);
+    label = label_list (cell, comparison);
   }
+  cell->label = g_string_chunk_insert (labels, label);
   cell->quote = find_quote (cell, comparison);
 }

@@ -18,9 +18,9 @@ static GArray *
 group_scores (const DemarcheCell *cell, const DemarcheComparison *comparison)
 {
   GArray *groups = g_array_new (FALSE, TRUE, sizeof (DemarcheScoreGroup));
-  for (guint i = 0; i < cell->evidence->len; i++) {
+  for (guint i = 0; i < cell->n_evidence; i++) {
     const DemarcheEvidence *evidence =
-        demarche_comparison_get_evidence (comparison, g_array_index (cell->evidence, guint, i));
+        demarche_comparison_get_evidence (comparison, cell->evidence[i]);
     if (!evidence->has_score)
       continue;
     if (groups->len == 0 || g_array_index (groups, DemarcheScoreGroup, groups->len - 1).statement !=
@@ -90,9 +90,9 @@ find_extremes (DemarcheCell *cell, const DemarcheComparison *comparison)
 {
   cell->lowest = INFINITY;
   cell->highest = -INFINITY;
-  for (guint i = 0; i < cell->evidence->len; i++) {
+  for (guint i = 0; i < cell->n_evidence; i++) {
     const DemarcheEvidence *evidence =
-        demarche_comparison_get_evidence (comparison, g_array_index (cell->evidence, guint, i));
+        demarche_comparison_get_evidence (comparison, cell->evidence[i]);
     if (!evidence->has_score)
       continue;
     cell->lowest = MIN (cell->lowest, evidence->score);

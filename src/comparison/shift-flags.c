@@ -5,16 +5,15 @@
 static const DemarcheEvidence *
 get_evidence (const DemarcheComparison *comparison, const DemarcheCell *cell, guint index)
 {
-  return demarche_comparison_get_evidence (comparison,
-                                           g_array_index (cell->evidence, guint, index));
+  return demarche_comparison_get_evidence (comparison, cell->evidence[index]);
 }
 
 DemarcheHolding
 demarche_shift_find_holding (const DemarcheCell *cell, guint position)
 {
   DemarcheHolding nothing = {.position = position};
-  for (guint i = 0; cell != NULL && i < cell->holdings->len; i++) {
-    const DemarcheHolding *holding = &g_array_index (cell->holdings, DemarcheHolding, i);
+  for (guint i = 0; cell != NULL && i < cell->n_holdings; i++) {
+    const DemarcheHolding *holding = &cell->holdings[i];
     if (holding->position == position)
       return *holding;
   }
@@ -26,9 +25,9 @@ demarche_shift_find_quote (const DemarcheComparison *comparison, const DemarcheC
                            guint position)
 {
   guint first = DEMARCHE_NONE;
-  for (guint i = 0; cell != NULL && i < cell->evidence->len; i++) {
+  for (guint i = 0; cell != NULL && i < cell->n_evidence; i++) {
     const DemarcheTag *tag = get_evidence (comparison, cell, i)->tag;
-    guint index = g_array_index (cell->evidence, guint, i);
+    guint index = cell->evidence[i];
     if (tag->position != position)
       continue;
     if (tag->force == DEMARCHE_FORCE_FIRM)
@@ -78,7 +77,7 @@ static guint
 find_statement (const DemarcheComparison *comparison, const DemarcheCell *cell, guint statement)
 {
   guint low = 0;
-  guint high = cell->evidence->len;
+  guint high = cell->n_evidence;
   while (low < high) {
     guint middle = low + (high - low) / 2;
     if (get_evidence (comparison, cell, middle)->statement < statement)
@@ -167,7 +166,7 @@ rests_on_one (const Sides *sides, const DemarcheCell *left_out)
   guint last = DEMARCHE_NONE;
   if (left_out == sides->before && left_out->n_statements < 2)
     return FALSE;
-  for (guint i = 0; i < left_out->evidence->len; i++) {
+  for (guint i = 0; i < left_out->n_evidence; i++) {
     guint statement = get_evidence (sides->comparison, left_out, i)->statement;
     if (statement != last && !holds_without (sides, statement))
       return TRUE;
@@ -189,8 +188,8 @@ carries_one_statement (const DemarcheShift *shift, const DemarcheComparison *com
       .comparison = comparison,
       .before = before,
       .after = after,
-      .tally_before = tally_range (comparison, before, shift->position, 0, before->evidence->len),
-      .tally_after = tally_range (comparison, after, shift->position, 0, after->evidence->len),
+      .tally_before = tally_range (comparison, before, shift->position, 0, before->n_evidence),
+      .tally_after = tally_range (comparison, after, shift->position, 0, after->n_evidence),
   };
   return rests_on_one (&sides, after) || rests_on_one (&sides, before);
 }
@@ -210,25 +209,37 @@ get_series (const DemarcheEvidence *evidence)
                                        DEMARCHE_FIELD_EVENT_SERIES);
 }
 
+/* the first one that is known, or NULL */
+static const char *
+find_name (const DemarcheComparison *comparison, const DemarcheCell *cell, GetName get_name)
+{
+  const char *name = NULL;
+  for (guint i = 0; i < cell->n_evidence && name == NULL; i++)
+    name = get_name (get_evidence (comparison, cell, i));
+  return name;
+}
+
 /* whether names are known on both sides and none is on both */
 static gboolean
 is_disjoint (const DemarcheComparison *comparison, const DemarcheCell *before,
              const DemarcheCell *after, GetName get_name)
 {
+  const char *first = find_name (comparison, before, get_name);
+  const char *second = find_name (comparison, after, get_name);
+  if (first == NULL || second == NULL || g_str_equal (first, second))
+    return FALSE;
   g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
-  gboolean is_known = FALSE;
-  for (guint i = 0; i < before->evidence->len; i++) {
+  for (guint i = 0; i < before->n_evidence; i++) {
     const char *name = get_name (get_evidence (comparison, before, i));
     if (name != NULL)
       g_hash_table_add (names, (char *)name);
   }
-  for (guint i = 0; i < after->evidence->len; i++) {
+  for (guint i = 0; i < after->n_evidence; i++) {
     const char *name = get_name (get_evidence (comparison, after, i));
     if (name != NULL && g_hash_table_contains (names, name))
       return FALSE;
-    is_known |= name != NULL;
   }
-  return is_known && g_hash_table_size (names) > 0;
+  return TRUE;
 }
 
 static void
@@ -237,15 +248,15 @@ look_for_kinds (const DemarcheComparison *comparison, const DemarcheCell *cell, 
 {
   *has_group = FALSE;
   *has_translation = FALSE;
-  for (guint i = 0; i < cell->evidence->len; i++) {
+  for (guint i = 0; i < cell->n_evidence; i++) {
     *has_group |= get_evidence (comparison, cell, i)->is_group;
     *has_translation |= get_evidence (comparison, cell, i)->is_translation;
   }
 }
 
-static guint
-flag_difference (const DemarcheComparison *comparison, const DemarcheCell *before,
-                 const DemarcheCell *after)
+guint
+demarche_shift_flag_sides (const DemarcheComparison *comparison, const DemarcheCell *before,
+                           const DemarcheCell *after)
 {
   guint flags = 0;
   gboolean group_before;
@@ -268,14 +279,14 @@ flag_difference (const DemarcheComparison *comparison, const DemarcheCell *befor
 void
 demarche_shift_flag (DemarcheShift *shift, const DemarcheComparison *comparison)
 {
-  const DemarcheCell *before =
-      shift->before == DEMARCHE_NONE ? NULL : g_ptr_array_index (comparison->cells, shift->before);
-  const DemarcheCell *after =
-      shift->after == DEMARCHE_NONE ? NULL : g_ptr_array_index (comparison->cells, shift->after);
+  const DemarcheCell *before = shift->before == DEMARCHE_NONE
+                                   ? NULL
+                                   : demarche_comparison_get_cell (comparison, shift->before);
+  const DemarcheCell *after = shift->after == DEMARCHE_NONE
+                                  ? NULL
+                                  : demarche_comparison_get_cell (comparison, shift->after);
   if (carries_one_statement (shift, comparison, before, after))
     shift->flags |= DEMARCHE_FLAG_ONE_STATEMENT;
   if ((before != NULL && before->n_counted == 1) || (after != NULL && after->n_counted == 1))
     shift->flags |= DEMARCHE_FLAG_SINGLE;
-  if (before != NULL && after != NULL)
-    shift->flags |= flag_difference (comparison, before, after);
 }

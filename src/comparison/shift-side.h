@@ -19,6 +19,10 @@ DemarcheHolding demarche_shift_find_holding (const DemarcheCell *cell, guint pos
 /* first firm tag of a position in @cell (may be NULL), or DEMARCHE_NONE */
 guint demarche_shift_find_quote (const DemarcheComparison *comparison, const DemarcheCell *cell,
                                  guint position);
+/* DemarcheShiftFlags: how the two sides differ in who spoke and where */
+guint demarche_shift_flag_sides (const DemarcheComparison *comparison, const DemarcheCell *before,
+                                 const DemarcheCell *after);
+/* adds the flags for what the shift rests on */
 void demarche_shift_flag (DemarcheShift *shift, const DemarcheComparison *comparison);
 
 /* FALSE when nothing changed */

@@ -13,12 +13,13 @@ typedef struct {
   DemarcheStage *stage;
   guint before; /* index of the cell, or DEMARCHE_NONE */
   guint after;
+  guint flags; /* of every shift between the two */
 } ShiftFinder;
 
 static const DemarcheCell *
 get_cell (const DemarcheComparison *comparison, guint index)
 {
-  return index == DEMARCHE_NONE ? NULL : g_ptr_array_index (comparison->cells, index);
+  return index == DEMARCHE_NONE ? NULL : demarche_comparison_get_cell (comparison, index);
 }
 
 static int
@@ -104,6 +105,7 @@ add_shift (const ShiftFinder *finder, DemarcheShiftKind kind, double change)
   DemarcheShift *shift = g_new0 (DemarcheShift, 1);
   shift->kind = kind;
   shift->change = change;
+  shift->flags = finder->flags;
   shift->actor = either->actor;
   shift->issue = either->issue;
   shift->position = DEMARCHE_NONE;
@@ -185,7 +187,7 @@ find_dropped (ShiftFinder *finder, guint end)
       continue;
     if (demarche_comparison_get_silence (comparison, cell->actor, cell->issue, i) ==
         DEMARCHE_SILENCE_NOT_ON_ISSUE) {
-      ShiftFinder dropped = {finder->stage, finder->before, DEMARCHE_NONE};
+      ShiftFinder dropped = {finder->stage, finder->before, DEMARCHE_NONE, 0};
       DemarcheShift *shift = add_shift (&dropped, DEMARCHE_SHIFT_DROPPED, 0);
       shift->window = i;
       demarche_shift_flag (shift, comparison);
@@ -210,7 +212,7 @@ static void
 walk_cells (DemarcheStage *stage, guint start, guint end)
 {
   const DemarcheComparison *comparison = stage->comparison;
-  ShiftFinder finder = {stage, DEMARCHE_NONE, DEMARCHE_NONE};
+  ShiftFinder finder = {stage, DEMARCHE_NONE, DEMARCHE_NONE, 0};
   for (guint i = start; i < end; i++) {
     const DemarcheCell *cell = get_cell (comparison, i);
     if (!is_dated (comparison, cell->window))
@@ -218,6 +220,8 @@ walk_cells (DemarcheStage *stage, guint start, guint end)
     finder.after = i;
     if (finder.before != DEMARCHE_NONE) {
       find_dropped (&finder, cell->window);
+      finder.flags =
+          demarche_shift_flag_sides (comparison, get_cell (comparison, finder.before), cell);
       compare_cells (&finder);
     } else if (spoke_before (comparison, cell->actor, cell->window)) {
       demarche_shift_flag (add_shift (&finder, DEMARCHE_SHIFT_FIRST_TAKEN, 0), comparison);
@@ -251,17 +255,18 @@ compare_shifts (gconstpointer first, gconstpointer second)
 void
 demarche_stage_find_shifts (DemarcheStage *stage)
 {
-  GPtrArray *cells = stage->comparison->cells;
+  const DemarcheComparison *comparison = stage->comparison;
+  guint n_cells = comparison->cells->len;
   guint end = 0;
-  g_ptr_array_set_free_func (stage->comparison->shifts, g_free);
-  for (guint start = 0; start < cells->len; start = end) {
-    const DemarcheCell *first = g_ptr_array_index (cells, start);
-    for (end = start + 1; end < cells->len; end++) {
-      const DemarcheCell *cell = g_ptr_array_index (cells, end);
+  g_ptr_array_set_free_func (comparison->shifts, g_free);
+  for (guint start = 0; start < n_cells; start = end) {
+    const DemarcheCell *first = get_cell (comparison, start);
+    for (end = start + 1; end < n_cells; end++) {
+      const DemarcheCell *cell = get_cell (comparison, end);
       if (cell->actor != first->actor || cell->issue != first->issue)
         break;
     }
     walk_cells (stage, start, end);
   }
-  g_ptr_array_sort (stage->comparison->shifts, compare_shifts);
+  g_ptr_array_sort (comparison->shifts, compare_shifts);
 }

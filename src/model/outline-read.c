@@ -3,6 +3,7 @@
 #include "model/outline-private.h"
 
 #include "base/shared-string.h"
+#include "model/reference.h"
 
 #include <string.h>
 
@@ -267,7 +268,7 @@ keep_strings (Reading *reading, const char *at, const char *end, DemarcheStrings
     reading->strings[i] = g_string_chunk_insert_const (strings->chunk, string);
   }
   for (guint i = 0; i < reading->head.n[TAGS]; i++) {
-    if ((string = next_string (&at, end)) == NULL)
+    if ((string = next_string (&at, end)) == NULL || strlen (string) != DEMARCHE_REFERENCE_MOST)
       return FALSE;
     reading->references[i] = g_string_chunk_insert (strings->chunk, string);
   }

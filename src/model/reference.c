@@ -7,8 +7,8 @@
 
 #include <string.h>
 
-#define DIGEST_BYTES_KEPT 10 /* 16 characters: no two of a million tags share as many */
-#define DIGEST_CHARS 16
+#define DIGEST_BYTES_KEPT                                                                          \
+  (DEMARCHE_REFERENCE_MOST * 5 / 8) /* no two of a million tags share them */
 
 /* RFC 4648, in small letters, without padding */
 static char *
@@ -119,6 +119,45 @@ add_digests (GPtrArray *digests, DemarcheTagged *tagged, DemarcheCodebook *codeb
   }
 }
 
+/* a whole reference as two numbers that stand in the order of its characters */
+typedef struct {
+  guint64 first;
+  guint64 second;
+  guint index;
+} Sorted;
+
+static int
+compare_sorted (gconstpointer a, gconstpointer b)
+{
+  const Sorted *one = a;
+  const Sorted *two = b;
+  if (one->first != two->first)
+    return one->first < two->first ? -1 : 1;
+  return one->second < two->second ? -1 : one->second > two->second;
+}
+
+static guint64
+read_characters (const char *characters)
+{
+  guint64 number;
+  memcpy (&number, characters, sizeof number);
+  return GUINT64_FROM_BE (number);
+}
+
+/* what has most in common stands side by side */
+static GArray *
+sort_digests (GPtrArray *digests)
+{
+  GArray *sorted = g_array_sized_new (FALSE, FALSE, sizeof (Sorted), digests->len);
+  for (guint i = 0; i < digests->len; i++) {
+    const char *digest = digests->pdata[i];
+    Sorted one = {read_characters (digest), read_characters (digest + 8), i};
+    g_array_append_val (sorted, one);
+  }
+  g_array_sort (sorted, compare_sorted);
+  return sorted;
+}
+
 static gsize
 count_common (const char *first, const char *second)
 {
@@ -126,6 +165,25 @@ count_common (const char *first, const char *second)
   while (first[n] != '\0' && first[n] == second[n])
     n++;
   return first[n] == second[n] ? 0 : n; /* the same reference is no collision */
+}
+
+/* how many characters tell each of the digests from all others */
+static guint8 *
+measure_digests (GPtrArray *digests)
+{
+  g_autoptr (GArray) sorted = sort_digests (digests);
+  guint8 *lengths = g_new (guint8, digests->len + 1);
+  memset (lengths, DEMARCHE_REFERENCE_CHARS, digests->len);
+  for (guint i = 1; i < sorted->len; i++) {
+    const Sorted *one = &g_array_index (sorted, Sorted, i - 1);
+    const Sorted *two = &g_array_index (sorted, Sorted, i);
+    if (one->first != two->first) /* they differ within the shortest */
+      continue;
+    gsize n_common = count_common (digests->pdata[one->index], digests->pdata[two->index]);
+    lengths[one->index] = (guint8)MAX (lengths[one->index], n_common + 1);
+    lengths[two->index] = (guint8)MAX (lengths[two->index], n_common + 1);
+  }
+  return lengths;
 }
 
 GPtrArray *
@@ -143,20 +201,9 @@ demarche_references_new (GPtrArray *tagged, DemarcheCodebook *codebook)
   for (guint i = 0; i < tagged->len; i++)
     add_digests (digests, g_ptr_array_index (tagged, i), codebook);
 
-  /* whole digests in order: what has most in common stands side by side */
-  g_autoptr (GPtrArray) sorted = g_ptr_array_copy (digests, NULL, NULL);
-  g_ptr_array_set_free_func (sorted, NULL);
-  g_ptr_array_sort (sorted, demarche_compare_strings);
-  g_autofree gsize *lengths = g_new (gsize, sorted->len + 1);
-  for (guint i = 0; i < sorted->len; i++)
-    lengths[i] = DEMARCHE_REFERENCE_CHARS;
-  for (guint i = 1; i < sorted->len; i++) {
-    gsize n_common = count_common (sorted->pdata[i - 1], sorted->pdata[i]);
-    lengths[i - 1] = MAX (lengths[i - 1], n_common + 1);
-    lengths[i] = MAX (lengths[i], n_common + 1);
-  }
-  for (guint i = 0; i < sorted->len; i++)
-    ((char *)sorted->pdata[i])[lengths[i]] = '\0';
+  g_autofree guint8 *lengths = measure_digests (digests);
+  for (guint i = 0; i < digests->len; i++)
+    ((char *)digests->pdata[i])[lengths[i]] = '\0';
   return digests;
 }
 
@@ -164,14 +211,14 @@ void
 demarche_tagged_learn_references (DemarcheTagged *tagged, DemarcheCodebook *codebook)
 {
   g_autoptr (GPtrArray) digests = demarche_references_new_whole (tagged, codebook);
-  gsize n_bytes = digests->len * (sizeof (char *) + DIGEST_CHARS + 1);
+  gsize n_bytes = digests->len * (sizeof (char *) + DEMARCHE_REFERENCE_MOST + 1);
 
   if (digests->len == 0 || demarche_tagged_get_references (tagged) != NULL)
     return;
   const char **references = g_malloc (n_bytes);
   char *at = (char *)(references + digests->len);
-  for (guint i = 0; i < digests->len; i++, at += DIGEST_CHARS + 1) {
-    memcpy (at, g_ptr_array_index (digests, i), DIGEST_CHARS + 1);
+  for (guint i = 0; i < digests->len; i++, at += DEMARCHE_REFERENCE_MOST + 1) {
+    memcpy (at, g_ptr_array_index (digests, i), DEMARCHE_REFERENCE_MOST + 1);
     references[i] = at;
   }
   demarche_tagged_take_references (tagged, references);

@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 #define DEMARCHE_REFERENCE_CHARS 8 /* of the shortest */
+#define DEMARCHE_REFERENCE_MOST 16 /* of the longest */
 
 /**
  * demarche_references_new:
@@ -21,7 +22,7 @@ G_BEGIN_DECLS
  */
 DEMARCHE_API GPtrArray *demarche_references_new (GPtrArray *tagged,
                                                  DemarcheCodebook *codebook) DEMARCHE_MUST_USE;
-/* library-private: the references of one statement's tags, 16 characters each, of which
+/* library-private: the references of one statement's tags, all 16 characters, of which
  * demarche_references_new() shows the first. (element-type utf8) (transfer full) */
 GPtrArray *demarche_references_new_whole (DemarcheTagged *tagged,
                                           DemarcheCodebook *codebook) DEMARCHE_MUST_USE;

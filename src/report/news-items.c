@@ -80,8 +80,8 @@ add_item (const Finder *finder, DemarcheNewsKind kind, const DemarcheCell *cell,
   item->before = before != NULL ? demarche_words_cell (before) : NULL;
   item->after = demarche_words_cell (cell);
   item->evidence = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (guint i = 0; i < cell->evidence->len; i++) {
-    guint index = g_array_index (cell->evidence, guint, i);
+  for (guint i = 0; i < cell->n_evidence; i++) {
+    guint index = cell->evidence[i];
 
     if (demarche_news_is_new (finder->news, finder->report->comparison, index))
       g_array_append_val (item->evidence, index);
@@ -116,7 +116,7 @@ add_move (const Finder *finder, const DemarcheShift *shift)
       find_past (finder, shift->actor, shift->issue) == NULL)
     return;
   const DemarcheCell *after = demarche_report_get_cell (report, shift->after);
-  if (!demarche_news_has_new (finder->news, report->comparison, after->evidence))
+  if (!demarche_news_has_new (finder->news, report->comparison, after->evidence, after->n_evidence))
     return;
   add_item (finder, DEMARCHE_NEWS_MOVED, after, demarche_report_get_cell (report, shift->before),
             key)
@@ -133,8 +133,10 @@ add_contradiction (const Finder *finder, const DemarcheContradiction *contradict
       comparison, contradiction->actor, contradiction->issue, DEMARCHE_WINDOW_ALL);
 
   if (cell == NULL || g_hash_table_contains (finder->past, key) ||
-      (!demarche_news_has_new (finder->news, comparison, contradiction->first) &&
-       !demarche_news_has_new (finder->news, comparison, contradiction->second)))
+      (!demarche_news_has_new (finder->news, comparison, (const guint *)contradiction->first->data,
+                               contradiction->first->len) &&
+       !demarche_news_has_new (finder->news, comparison, (const guint *)contradiction->second->data,
+                               contradiction->second->len)))
     return;
   add_item (finder, DEMARCHE_NEWS_CONTRADICTION, cell,
             find_past (finder, contradiction->actor, contradiction->issue), key)
@@ -186,7 +188,7 @@ add_all (const Finder *finder)
     tell (telling, comparison, item->actor, item->issue, item->head);
   }
   for (guint i = 0; i < comparison->cells->len; i++) {
-    const DemarcheCell *cell = g_ptr_array_index (comparison->cells, i);
+    const DemarcheCell *cell = demarche_comparison_get_cell (comparison, i);
 
     if (demarche_news_is_in_cell (finder->news, comparison, cell))
       add_cell (finder, cell, (Telling)telling[cell->actor * n_issues + cell->issue]);

@@ -5,17 +5,17 @@
 gboolean
 demarche_news_is_new (const DemarcheNews *news, const DemarcheComparison *comparison, guint index)
 {
-  const DemarcheEvidence *evidence = g_ptr_array_index (comparison->evidence, index);
+  const DemarcheEvidence *evidence = demarche_comparison_get_evidence (comparison, index);
 
   return news->is_new[evidence->statement];
 }
 
 gboolean
 demarche_news_has_new (const DemarcheNews *news, const DemarcheComparison *comparison,
-                       GArray *evidence)
+                       const guint *evidence, guint n_evidence)
 {
-  for (guint i = 0; i < evidence->len; i++)
-    if (demarche_news_is_new (news, comparison, g_array_index (evidence, guint, i)))
+  for (guint i = 0; i < n_evidence; i++)
+    if (demarche_news_is_new (news, comparison, evidence[i]))
       return TRUE;
   return FALSE;
 }
@@ -81,9 +81,9 @@ static gboolean
 is_held_before (const DemarcheNews *news, const DemarcheComparison *comparison,
                 const DemarcheCell *cell, const DemarcheTag *tag)
 {
-  for (guint i = 0; i < cell->evidence->len; i++) {
-    guint index = g_array_index (cell->evidence, guint, i);
-    const DemarcheEvidence *evidence = g_ptr_array_index (comparison->evidence, index);
+  for (guint i = 0; i < cell->n_evidence; i++) {
+    guint index = cell->evidence[i];
+    const DemarcheEvidence *evidence = demarche_comparison_get_evidence (comparison, index);
 
     if (!news->is_new[evidence->statement] && evidence->tag->position == tag->position &&
         evidence->tag->stance == tag->stance)
@@ -99,9 +99,9 @@ demarche_news_find_kind (const DemarcheNews *news, const DemarcheComparison *com
   gboolean is_beside = FALSE;
   gboolean has_past = FALSE;
 
-  for (guint i = 0; i < cell->evidence->len; i++) {
+  for (guint i = 0; i < cell->n_evidence; i++) {
     const DemarcheEvidence *evidence =
-        g_ptr_array_index (comparison->evidence, g_array_index (cell->evidence, guint, i));
+        demarche_comparison_get_evidence (comparison, cell->evidence[i]);
 
     if (!news->is_new[evidence->statement])
       has_past = TRUE;
@@ -127,7 +127,7 @@ demarche_news_is_in_cell (const DemarcheNews *news, const DemarcheComparison *co
                           const DemarcheCell *cell)
 {
   return cell->window == DEMARCHE_WINDOW_ALL &&
-         demarche_news_has_new (news, comparison, cell->evidence);
+         demarche_news_has_new (news, comparison, cell->evidence, cell->n_evidence);
 }
 
 GHashTable *
@@ -143,7 +143,7 @@ demarche_news_collect_keys (const DemarcheNews *news, const DemarcheComparison *
     g_hash_table_add (keys, demarche_news_contradiction_key (
                                 comparison, g_ptr_array_index (comparison->contradictions, i)));
   for (guint i = 0; has_cells && i < comparison->cells->len; i++) {
-    const DemarcheCell *cell = g_ptr_array_index (comparison->cells, i);
+    const DemarcheCell *cell = demarche_comparison_get_cell (comparison, i);
 
     if (demarche_news_is_in_cell (news, comparison, cell))
       g_hash_table_add (keys,

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 gboolean demarche_news_is_new (const DemarcheNews *news, const DemarcheComparison *comparison,
                                guint evidence);
 gboolean demarche_news_has_new (const DemarcheNews *news, const DemarcheComparison *comparison,
-                                GArray *evidence);
+                                const guint *evidence, guint n_evidence);
 /* whether a cell of all windows together holds what a new statement says */
 gboolean demarche_news_is_in_cell (const DemarcheNews *news, const DemarcheComparison *comparison,
                                    const DemarcheCell *cell);

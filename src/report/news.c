@@ -160,7 +160,7 @@ count_read_anew (DemarcheNews *news, DemarcheReport *report)
   DemarcheComparison *comparison = report->by_rules != NULL ? report->by_rules : report->comparison;
 
   for (guint i = 0; i < comparison->evidence->len; i++) {
-    const DemarcheEvidence *evidence = g_ptr_array_index (comparison->evidence, i);
+    const DemarcheEvidence *evidence = demarche_comparison_get_evidence (comparison, i);
     g_autofree char *reference = g_strndup (evidence->reference, DEMARCHE_SINCE_REFERENCE);
     const char *hash =
         demarche_statement_get_text_hash (demarche_tagged_get_statement (evidence->tagged));

@@ -72,8 +72,8 @@ write_holders (DemarchePage *page, guint position, gboolean supports)
     const DemarcheCell *cell = demarche_comparison_find_cell (
         report->comparison, g_array_index (report->shown, guint, i), issue, report->now);
 
-    for (guint k = 0; cell != NULL && k < cell->holdings->len; k++) {
-      const DemarcheHolding *holding = &g_array_index (cell->holdings, DemarcheHolding, k);
+    for (guint k = 0; cell != NULL && k < cell->n_holdings; k++) {
+      const DemarcheHolding *holding = &cell->holdings[k];
 
       if (holding->position == position &&
           (supports ? holding->n_supports : holding->n_opposes) > 0)

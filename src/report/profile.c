@@ -84,8 +84,8 @@ collect_conditions (DemarcheReport *report, guint actor, GArray *conditions)
       const DemarcheCell *cell = demarche_comparison_find_cell (
           comparison, actor, g_array_index (comparison->issues, guint, i), window - 1);
 
-      for (guint k = 0; cell != NULL && k < cell->evidence->len; k++) {
-        guint index = g_array_index (cell->evidence, guint, k);
+      for (guint k = 0; cell != NULL && k < cell->n_evidence; k++) {
+        guint index = cell->evidence[k];
 
         if (!has_condition (demarche_report_get_evidence (report, index)->tag))
           continue;
@@ -232,10 +232,10 @@ demarche_profile_choose_quotes (DemarcheReport *report, guint n)
       choose (report, quotes, shift->quote_after, n);
   }
   for (guint i = 0; i < comparison->cells->len; i++) {
-    DemarcheCell *cell = g_ptr_array_index (comparison->cells, i);
+    const DemarcheCell *cell = demarche_comparison_get_cell (comparison, i);
 
     if (cell->window == report->now && is_firm (report, cell->quote))
-      g_ptr_array_add (cells, cell);
+      g_ptr_array_add (cells, (gpointer)cell);
   }
   g_ptr_array_sort (cells, compare_firmness);
   for (guint i = 0; i < cells->len; i++)

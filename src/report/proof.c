@@ -8,8 +8,8 @@
 static void
 note_cell (DemarcheReport *report, const DemarcheCell *cell)
 {
-  for (guint i = 0; i < cell->holdings->len; i++)
-    report->is_held[g_array_index (cell->holdings, DemarcheHolding, i).position] = TRUE;
+  for (guint i = 0; i < cell->n_holdings; i++)
+    report->is_held[cell->holdings[i].position] = TRUE;
 }
 
 const DemarcheSampleScore *
@@ -63,8 +63,8 @@ demarche_report_is_position_proven (DemarcheReport *report, guint position)
 gboolean
 demarche_report_is_cell_proven (DemarcheReport *report, const DemarcheCell *cell)
 {
-  for (guint i = 0; i < cell->holdings->len; i++)
-    if (!report->is_proven[g_array_index (cell->holdings, DemarcheHolding, i).position])
+  for (guint i = 0; i < cell->n_holdings; i++)
+    if (!report->is_proven[cell->holdings[i].position])
       return FALSE;
   return TRUE;
 }

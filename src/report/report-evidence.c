@@ -69,8 +69,8 @@ collect_shared (DemarcheReport *report)
     if (cell->window == DEMARCHE_WINDOW_ALL)
       continue;
     group = ensure_group (report, cell->issue, cell->actor, cell->window);
-    for (guint k = 0; k < cell->evidence->len; k++) {
-      guint index = g_array_index (cell->evidence, guint, k);
+    for (guint k = 0; k < cell->n_evidence; k++) {
+      guint index = cell->evidence[k];
 
       if (demarche_report_get_evidence (report, index)->actor != cell->actor)
         g_array_append_val (group->shared, index);
@@ -108,10 +108,11 @@ number_copies (DemarcheReport *report)
 
     for (guint k = 0; k < group->own->len; k++) {
       guint index = g_array_index (group->own, guint, k);
-      char *reference = demarche_report_get_evidence (report, index)->reference;
+      const char *reference = demarche_report_get_evidence (report, index)->reference;
 
       report->copies[index] = GPOINTER_TO_UINT (g_hash_table_lookup (copies, reference));
-      g_hash_table_insert (copies, reference, GUINT_TO_POINTER (report->copies[index] + 1));
+      g_hash_table_insert (copies, (gpointer)reference,
+                           GUINT_TO_POINTER (report->copies[index] + 1));
     }
   }
 }

@@ -107,13 +107,13 @@ demarche_report_get_window (DemarcheReport *report, guint window)
 const DemarcheEvidence *
 demarche_report_get_evidence (DemarcheReport *report, guint evidence)
 {
-  return g_ptr_array_index (report->comparison->evidence, evidence);
+  return demarche_comparison_get_evidence (report->comparison, evidence);
 }
 
 const DemarcheCell *
 demarche_report_get_cell (DemarcheReport *report, guint cell)
 {
-  return g_ptr_array_index (report->comparison->cells, cell);
+  return demarche_comparison_get_cell (report->comparison, cell);
 }
 
 const char *

@@ -191,10 +191,9 @@ add_cell_figures (GString *row, DemarcheReport *report, const DemarcheCell *cell
       demarche_report_find_shift (report, cell->actor, cell->issue, cell->window);
   g_autoptr (GString) references = g_string_new (NULL);
 
-  for (guint i = 0; i < cell->evidence->len; i++)
-    g_string_append_printf (
-        references, "%s%s", i > 0 ? " " : "",
-        demarche_report_get_evidence (report, g_array_index (cell->evidence, guint, i))->reference);
+  for (guint i = 0; i < cell->n_evidence; i++)
+    g_string_append_printf (references, "%s%s", i > 0 ? " " : "",
+                            demarche_report_get_evidence (report, cell->evidence[i])->reference);
   add_text (row, cell->label);
   add_count (row, cell->n_counted);
   add_count (row, cell->n);

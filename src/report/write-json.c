@@ -54,12 +54,12 @@ get_position_code (DemarcheReport *report, guint position)
 }
 
 static void
-write_references (GString *out, DemarcheReport *report, const char *key, GArray *evidence)
+write_references (GString *out, DemarcheReport *report, const char *key, const guint *evidence,
+                  guint n_evidence)
 {
   demarche_json_out_open (out, key, '[');
-  for (guint i = 0; i < evidence->len; i++)
-    demarche_json_out_string (out, NULL,
-                              get_reference (report, g_array_index (evidence, guint, i)));
+  for (guint i = 0; i < n_evidence; i++)
+    demarche_json_out_string (out, NULL, get_reference (report, evidence[i]));
   demarche_json_out_close (out, ']');
 }
 
@@ -155,7 +155,7 @@ write_cell (GString *out, DemarcheReport *report, guint index)
   demarche_json_out_number (out, "log-high", cell->log_high, is_known);
   demarche_json_out_number (out, "share-firm", cell->share_firm, TRUE);
   demarche_json_out_boolean (out, "proven", demarche_report_is_cell_proven (report, cell));
-  write_references (out, report, "evidence", cell->evidence);
+  write_references (out, report, "evidence", cell->evidence, cell->n_evidence);
 }
 
 static void
@@ -202,8 +202,10 @@ write_contradiction (GString *out, DemarcheReport *report, guint index)
                             get_position_code (report, contradiction->position_second));
   demarche_json_out_boolean (out, "firm", contradiction->is_firm);
   demarche_json_out_string (out, "nearness", demarche_words_nearness (contradiction->nearness));
-  write_references (out, report, "first-evidence", contradiction->first);
-  write_references (out, report, "second-evidence", contradiction->second);
+  write_references (out, report, "first-evidence", (const guint *)contradiction->first->data,
+                    contradiction->first->len);
+  write_references (out, report, "second-evidence", (const guint *)contradiction->second->data,
+                    contradiction->second->len);
 }
 
 static void
@@ -216,7 +218,8 @@ write_attribution (GString *out, DemarcheReport *report, guint index)
   demarche_json_out_string (out, "held-by", attribution->held_by);
   demarche_json_out_string (out, "position", get_position_code (report, attribution->position));
   demarche_json_out_string (out, "stance", demarche_stance_get_name (attribution->stance));
-  write_references (out, report, "evidence", attribution->evidence);
+  write_references (out, report, "evidence", (const guint *)attribution->evidence->data,
+                    attribution->evidence->len);
 }
 
 /* its alignment with every later one that shares an issue, among those that tables have room for:

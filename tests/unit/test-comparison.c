@@ -164,10 +164,10 @@ START_TEST (test_only_own_clear_tags_count)
   ck_assert_str_eq (said->held_by, "Ostrany");
   ck_assert_uint_eq (said->held_by_actor, demarche_comparison_find_actor (c, "Ostrany"));
   ck_assert_uint_eq (said->position, VOLUNTARY);
-  const DemarcheCell *own = g_ptr_array_index (c->cells, said->own_cell);
+  const DemarcheCell *own = demarche_comparison_get_cell (c, said->own_cell);
   ck_assert_str_eq (own->label, "voluntary");
   ck_assert_uint_eq (own->window, DEMARCHE_WINDOW_ALL);
-  const DemarcheEvidence *ambiguous = g_ptr_array_index (c->evidence, 2);
+  const DemarcheEvidence *ambiguous = demarche_comparison_get_evidence (c, 2);
   ck_assert_int_eq (ambiguous->use, DEMARCHE_USE_AMBIGUOUS);
   fixture_close (&f);
 }
@@ -279,7 +279,7 @@ START_TEST (test_a_version_counts_once_and_the_official_one)
   const DemarcheVersion *version = g_ptr_array_index (c->versions, 0);
   ck_assert_uint_eq (version->statement, 0);
   ck_assert_uint_eq (version->counts, 1);
-  ck_assert_int_eq (((DemarcheEvidence *)c->evidence->pdata[0])->use, DEMARCHE_USE_VERSION);
+  ck_assert_int_eq (demarche_comparison_get_evidence (c, 0)->use, DEMARCHE_USE_VERSION);
   fixture_close (&f);
 }
 END_TEST

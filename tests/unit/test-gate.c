@@ -220,8 +220,8 @@ START_TEST (without_gold_everything_is_unproven)
   ck_assert_ptr_nonnull (strstr (abstract, "Not measured: how far"));
   ck_assert_ptr_nonnull (strstr (abstract, "[unproven]"));
   for (guint i = 0; i < report->comparison->cells->len; i++)
-    ck_assert (
-        !demarche_report_is_cell_proven (report, g_ptr_array_index (report->comparison->cells, i)));
+    ck_assert (!demarche_report_is_cell_proven (
+        report, demarche_comparison_get_cell (report->comparison, i)));
   fixture_close (&fixture);
 }
 END_TEST

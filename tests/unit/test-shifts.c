@@ -66,8 +66,7 @@ START_TEST (test_kind_of_shift)
     ck_assert_uint_eq (shift->window_before, 0);
     ck_assert_uint_eq (shift->window, 1);
     if (shift->kind != DEMARCHE_SHIFT_DROPPED)
-      ck_assert_uint_eq (((DemarcheEvidence *)c->evidence->pdata[shift->quote_after])->statement,
-                         1);
+      ck_assert_uint_eq (demarche_comparison_get_evidence (c, shift->quote_after)->statement, 1);
   }
   fixture_close (&f);
 }
