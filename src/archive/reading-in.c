@@ -63,8 +63,8 @@ write_paragraph (DemarcheArchive *archive, gint64 version, DemarcheStatement *st
                  guint index, GError **error)
 {
   const DemarcheParagraph *paragraph = demarche_statement_get_paragraph (statement, index);
-  const DemarcheOffsetRange *range = &g_array_index (statement->ranges, DemarcheOffsetRange, index);
-  const DemarcheOffset *map = &g_array_index (statement->offsets, DemarcheOffset, range->first);
+  const DemarcheOffsetRange *range = &statement->ranges[index];
+  const DemarcheOffset *map = statement->offsets + range->first;
   gsize source_length = 0;
   const char *source = demarche_statement_get_source_text (statement, &source_length);
   g_autoptr (GByteArray) offsets = make_offsets (map, range->length);

@@ -7,13 +7,13 @@
 
 #include <string.h>
 
-/* @parts: within @numbers; @strings: kept; @references: of each tag, kept */
+/* @parts: within @numbers; @strings: kept; @references: see demarche_tagged_take_references() */
 typedef struct {
   DemarcheOutlineHead head;
   guint32 *numbers;
   gconstpointer parts[N_PARTS];
   const char **strings;
-  const char **references;
+  char *references;
   DemarcheCodebook *codebook;
   gboolean is_damaged;
 } Reading;
@@ -251,6 +251,22 @@ next_string (const char **at, const char *end)
   return string;
 }
 
+/* the rest of the outline: those of all tags, each with a NUL behind it */
+static gboolean
+keep_references (Reading *reading, const char *at, const char *end)
+{
+  gsize size = DEMARCHE_REFERENCE_MOST + 1;
+  gsize n = (gsize)(end - at) / size;
+
+  if (n != reading->head.n[TAGS] || n * size != (gsize)(end - at))
+    return FALSE;
+  for (gsize i = 0; i < n; i++)
+    if (memchr (at + i * size, '\0', size) != at + (i + 1) * size - 1)
+      return FALSE;
+  reading->references = g_memdup2 (at, n * size);
+  return TRUE;
+}
+
 /* FALSE: there are fewer, or more, than there should be, or they are no text */
 static gboolean
 keep_strings (Reading *reading, const char *at, const char *end, DemarcheStrings *strings)
@@ -258,21 +274,15 @@ keep_strings (Reading *reading, const char *at, const char *end, DemarcheStrings
   gsize n = (gsize)(end - at);
   const char *string;
 
-  if (reading->head.n_strings > n || reading->head.n[TAGS] > n)
+  if (reading->head.n_strings > n)
     return FALSE;
   reading->strings = g_new0 (const char *, reading->head.n_strings + 1);
-  reading->references = g_new0 (const char *, reading->head.n[TAGS] + 1);
   for (guint i = 0; i < reading->head.n_strings; i++) {
     if ((string = next_string (&at, end)) == NULL || !g_utf8_validate (string, -1, NULL))
       return FALSE;
     reading->strings[i] = g_string_chunk_insert_const (strings->chunk, string);
   }
-  for (guint i = 0; i < reading->head.n[TAGS]; i++) {
-    if ((string = next_string (&at, end)) == NULL || strlen (string) != DEMARCHE_REFERENCE_MOST)
-      return FALSE;
-    reading->references[i] = g_string_chunk_insert (strings->chunk, string);
-  }
-  return at == end;
+  return keep_references (reading, at, end);
 }
 
 DemarcheTagged *

@@ -105,11 +105,11 @@ add_digests (GPtrArray *digests, DemarcheTagged *tagged, DemarcheCodebook *codeb
 {
   DemarcheStatement *statement = demarche_tagged_get_statement (tagged);
   guint n_tags = demarche_tagged_get_n_tags (tagged);
-  const char *const *known = demarche_tagged_get_references (tagged);
+  const char *known = demarche_tagged_get_references (tagged);
   if (n_tags == 0)
     return;
   for (guint i = 0; known != NULL && i < n_tags; i++)
-    g_ptr_array_add (digests, g_strdup (known[i]));
+    g_ptr_array_add (digests, g_strdup (known + (gsize)i * (DEMARCHE_REFERENCE_MOST + 1)));
   if (known != NULL)
     return;
   g_autofree guint *occurrences = count_occurrences (statement);

@@ -6,12 +6,14 @@
 
 struct _DemarcheStatementBuilder {
   DemarcheStatement *statement;
+  GArray *paragraphs;  /* DemarcheParagraph */
+  GString *text;       /* NULL of an outline */
   GArray *text_starts; /* gsize, parallel to the paragraphs: the text still moves while it grows */
+  GArray *ranges;      /* DemarcheOffsetRange, parallel where there is text */
+  GArray *offsets;     /* DemarcheOffset */
   gboolean is_complete;
-  gboolean has_kept; /* the strings that it is given */
+  gboolean is_outline; /* its strings are kept already, and there are no words */
 };
-
-#define NO_TEXT G_MAXSIZE /* in place of where the text starts */
 
 DemarcheStrings *
 demarche_strings_new (gsize block_bytes)
@@ -37,7 +39,7 @@ demarche_strings_unref (DemarcheStrings *strings)
 static const char *
 keep_string (DemarcheStatementBuilder *builder, const char *string)
 {
-  if (string == NULL || builder->has_kept)
+  if (string == NULL || builder->is_outline)
     return string;
   return g_string_chunk_insert_const (builder->statement->strings->chunk, string);
 }
@@ -48,7 +50,8 @@ demarche_statement_builder_new (const char *name)
   g_autoptr (DemarcheStrings) strings = demarche_strings_new (1024);
 
   DemarcheStatementBuilder *builder = demarche_statement_builder_new_sharing (name, strings, 0);
-  builder->has_kept = FALSE;
+  builder->is_outline = FALSE;
+  builder->text = g_string_new (NULL);
   return builder;
 }
 
@@ -60,16 +63,13 @@ demarche_statement_builder_new_sharing (const char *name, DemarcheStrings *strin
   DemarcheStatement *statement = g_new0 (DemarcheStatement, 1);
   g_atomic_ref_count_init (&statement->references);
   statement->strings = g_atomic_rc_box_acquire (strings);
-  statement->attribute_names = g_ptr_array_new ();
-  statement->attribute_values = g_ptr_array_new ();
-  statement->text = g_string_new (NULL);
-  statement->paragraphs = g_array_sized_new (FALSE, TRUE, sizeof (DemarcheParagraph), n_paragraphs);
-  statement->ranges = g_array_new (FALSE, TRUE, sizeof (DemarcheOffsetRange));
-  statement->offsets = g_array_new (FALSE, TRUE, sizeof (DemarcheOffset));
   builder->statement = statement;
+  builder->paragraphs = g_array_sized_new (FALSE, TRUE, sizeof (DemarcheParagraph), n_paragraphs);
+  builder->ranges = g_array_new (FALSE, TRUE, sizeof (DemarcheOffsetRange));
+  builder->offsets = g_array_new (FALSE, TRUE, sizeof (DemarcheOffset));
   builder->text_starts = g_array_new (FALSE, TRUE, sizeof (gsize));
   statement->name = keep_string (builder, name);
-  builder->has_kept = TRUE;
+  builder->is_outline = TRUE;
   return builder;
 }
 
@@ -102,6 +102,10 @@ demarche_statement_builder_set_attribute (DemarcheStatementBuilder *builder, con
                                           const char *value)
 {
   DemarcheStatement *statement = builder->statement;
+  if (statement->attribute_names == NULL) {
+    statement->attribute_names = g_ptr_array_new ();
+    statement->attribute_values = g_ptr_array_new ();
+  }
   for (guint i = 0; i < statement->attribute_names->len; i++) {
     if (g_str_equal (g_ptr_array_index (statement->attribute_names, i), name)) {
       statement->attribute_values->pdata[i] = (char *)keep_string (builder, value);
@@ -114,12 +118,12 @@ demarche_statement_builder_set_attribute (DemarcheStatementBuilder *builder, con
 
 /* the text of all paragraphs is hardly longer than their source: makes room for it at once */
 static void
-reserve_text (DemarcheStatement *statement, gsize length)
+reserve_text (DemarcheStatementBuilder *builder, gsize length)
 {
-  gsize used = statement->text->len;
+  gsize used = builder->text->len;
 
-  g_string_set_size (statement->text, MAX (used, length));
-  g_string_truncate (statement->text, used);
+  g_string_set_size (builder->text, MAX (used, length));
+  g_string_truncate (builder->text, used);
 }
 
 void
@@ -129,10 +133,10 @@ demarche_statement_builder_set_source (DemarcheStatementBuilder *builder, GBytes
   DemarcheStatement *statement = builder->statement;
   g_clear_pointer (&statement->source, g_bytes_unref);
   statement->source = g_bytes_ref (text);
-  reserve_text (statement, g_bytes_get_size (text));
-  g_free (statement->text_hash);
-  statement->text_hash =
+  reserve_text (builder, g_bytes_get_size (text));
+  g_autofree char *hash =
       demarche_hash_bytes (g_bytes_get_data (text, NULL), g_bytes_get_size (text));
+  statement->text_hash = g_string_chunk_insert (statement->strings->chunk, hash);
   g_free (statement->content_type);
   statement->content_type = g_strdup (content_type);
   g_free (statement->encoding);
@@ -142,8 +146,7 @@ demarche_statement_builder_set_source (DemarcheStatementBuilder *builder, GBytes
 void
 demarche_statement_builder_set_text_hash (DemarcheStatementBuilder *builder, const char *hash)
 {
-  g_free (builder->statement->text_hash);
-  builder->statement->text_hash = g_strdup (hash);
+  builder->statement->text_hash = keep_string (builder, hash);
 }
 
 const char *
@@ -153,10 +156,22 @@ demarche_statement_builder_get_text_hash (DemarcheStatementBuilder *builder)
 }
 
 static guint
-next_number (const DemarcheStatement *statement)
+next_number (const DemarcheStatementBuilder *builder)
 {
-  guint n = statement->paragraphs->len;
-  return n == 0 ? 1 : g_array_index (statement->paragraphs, DemarcheParagraph, n - 1).number + 1;
+  guint n = builder->paragraphs->len;
+  return n == 0 ? 1 : g_array_index (builder->paragraphs, DemarcheParagraph, n - 1).number + 1;
+}
+
+static void
+add_text (DemarcheStatementBuilder *builder, const DemarcheParagraph *paragraph,
+          const DemarcheOffset *map, guint n_map)
+{
+  DemarcheOffsetRange range = {builder->offsets->len, n_map};
+  g_array_append_val (builder->text_starts, builder->text->len);
+  g_string_append_len (builder->text, paragraph->text, (gssize)paragraph->length);
+  g_array_append_val (builder->ranges, range);
+  if (n_map > 0)
+    g_array_append_vals (builder->offsets, map, n_map);
 }
 
 void
@@ -164,14 +179,10 @@ demarche_statement_builder_add_paragraph (DemarcheStatementBuilder *builder,
                                           const DemarcheParagraph *paragraph,
                                           const DemarcheOffset *map, guint n_map)
 {
-  DemarcheStatement *statement = builder->statement;
   DemarcheParagraph copy = *paragraph;
-  DemarcheOffsetRange range = {statement->offsets->len, n_map};
-  gboolean has_text = paragraph->text != NULL || paragraph->length == 0;
-  gsize start = has_text ? statement->text->len : NO_TEXT;
 
   if (copy.number == 0)
-    copy.number = next_number (statement);
+    copy.number = next_number (builder);
   copy.n_alike = MAX (1, copy.n_alike);
   copy.text = NULL;
   copy.speaker = keep_string (builder, paragraph->speaker);
@@ -184,13 +195,9 @@ demarche_statement_builder_add_paragraph (DemarcheStatementBuilder *builder,
   copy.language = keep_string (builder, paragraph->language);
   copy.note = keep_string (builder, paragraph->note);
 
-  g_array_append_val (statement->paragraphs, copy);
-  g_array_append_val (builder->text_starts, start);
-  if (has_text)
-    g_string_append_len (statement->text, paragraph->text, (gssize)paragraph->length);
-  g_array_append_val (statement->ranges, range);
-  if (n_map > 0)
-    g_array_append_vals (statement->offsets, map, n_map);
+  g_array_append_val (builder->paragraphs, copy);
+  if (!builder->is_outline)
+    add_text (builder, paragraph, map, n_map);
 }
 
 void
@@ -204,7 +211,7 @@ demarche_statement_builder_set_outline (DemarcheStatementBuilder *builder, guint
 guint
 demarche_statement_builder_get_n_paragraphs (DemarcheStatementBuilder *builder)
 {
-  return builder->statement->paragraphs->len;
+  return builder->paragraphs->len;
 }
 
 static void
@@ -247,18 +254,34 @@ demarche_statement_builder_set_complete (DemarcheStatementBuilder *builder)
   builder->is_complete = TRUE;
 }
 
+/* in the room that they need; NULL when there are none */
+static gpointer
+take_items (GArray **items, gsize size)
+{
+  gsize n = (*items)->len;
+  return g_realloc_n (g_array_free (g_steal_pointer (items), FALSE), n, size);
+}
+
 DemarcheStatement *
 demarche_statement_builder_finish (DemarcheStatementBuilder *builder)
 {
   DemarcheStatement *statement = g_steal_pointer (&builder->statement);
-  for (guint i = 0; i < statement->paragraphs->len; i++) {
-    DemarcheParagraph *paragraph = &g_array_index (statement->paragraphs, DemarcheParagraph, i);
-    gsize start = g_array_index (builder->text_starts, gsize, i);
-    paragraph->text = start != NO_TEXT ? statement->text->str + start : NULL;
+  gboolean has_text = builder->text != NULL;
+  statement->n_paragraphs = builder->paragraphs->len;
+  statement->paragraphs = take_items (&builder->paragraphs, sizeof (DemarcheParagraph));
+  statement->ranges = take_items (&builder->ranges, sizeof (DemarcheOffsetRange));
+  statement->offsets = take_items (&builder->offsets, sizeof (DemarcheOffset));
+  if (has_text)
+    statement->text = g_string_free (g_steal_pointer (&builder->text), FALSE);
+  for (guint i = 0; i < statement->n_paragraphs; i++) {
+    DemarcheParagraph *paragraph = &statement->paragraphs[i];
+    if (has_text)
+      paragraph->text = statement->text + g_array_index (builder->text_starts, gsize, i);
     if (!builder->is_complete)
       complete_paragraph (statement, paragraph);
   }
-  g_ptr_array_add (statement->attribute_names, NULL);
+  if (statement->attribute_names != NULL)
+    g_ptr_array_add (statement->attribute_names, NULL);
   demarche_statement_builder_free (builder);
   return statement;
 }
@@ -269,6 +292,11 @@ demarche_statement_builder_free (DemarcheStatementBuilder *builder)
   g_return_if_fail (builder != NULL);
   if (builder->statement != NULL)
     demarche_statement_unref (builder->statement);
+  g_clear_pointer (&builder->paragraphs, g_array_unref);
+  g_clear_pointer (&builder->ranges, g_array_unref);
+  g_clear_pointer (&builder->offsets, g_array_unref);
   g_array_unref (builder->text_starts);
+  if (builder->text != NULL)
+    g_string_free (builder->text, TRUE);
   g_free (builder);
 }

@@ -33,21 +33,22 @@ struct _DemarcheStatement {
   DemarcheStrings *strings;
   const char *name;
   DemarcheFieldValue fields[DEMARCHE_N_FIELDS];
-  GPtrArray *attribute_names;  /* (element-type utf8), NULL-terminated when finished */
+  GPtrArray *attribute_names;  /* (nullable) (element-type utf8), NULL-terminated when finished */
   GPtrArray *attribute_values; /* parallel */
-  GString *text;               /* of all paragraphs */
-  GArray *paragraphs;          /* DemarcheParagraph */
-  GArray *ranges;              /* DemarcheOffsetRange, parallel */
-  GArray *offsets;             /* DemarcheOffset */
-  GArray *sketch;              /* (nullable): guint32, see sketch.h; of an outline */
-  guint n_all_paragraphs;      /* of an outline: of the whole */
+  guint n_paragraphs;
+  guint n_all_paragraphs; /* of an outline: of the whole */
+  DemarcheParagraph *paragraphs;
+  char *text;                  /* of all paragraphs; NULL where there is none */
+  DemarcheOffsetRange *ranges; /* of each paragraph; NULL in an outline */
+  DemarcheOffset *offsets;
+  GArray *sketch; /* (nullable): guint32, see sketch.h; of an outline */
   GBytes *source;
-  char *text_hash;
+  const char *text_hash;
   char *content_type;
   char *encoding;
 };
 
-/* a builder of a statement whose strings, @name aside, are among @strings already; makes room for
+/* a builder of an outline, whose strings, @name aside, are among @strings already; makes room for
  * @n_paragraphs */
 DemarcheStatementBuilder *demarche_statement_builder_new_sharing (
     const char *name, DemarcheStrings *strings, guint n_paragraphs) DEMARCHE_MUST_USE;

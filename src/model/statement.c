@@ -58,16 +58,15 @@ demarche_statement_unref (DemarcheStatement *statement)
   g_return_if_fail (statement != NULL);
   if (!g_atomic_ref_count_dec (&statement->references))
     return;
-  g_ptr_array_unref (statement->attribute_names);
-  g_ptr_array_unref (statement->attribute_values);
-  g_array_unref (statement->paragraphs);
-  g_array_unref (statement->ranges);
-  g_array_unref (statement->offsets);
-  g_string_free (statement->text, TRUE);
+  g_clear_pointer (&statement->attribute_names, g_ptr_array_unref);
+  g_clear_pointer (&statement->attribute_values, g_ptr_array_unref);
+  g_free (statement->paragraphs);
+  g_free (statement->text);
+  g_free (statement->ranges);
+  g_free (statement->offsets);
   demarche_strings_unref (statement->strings);
   g_clear_pointer (&statement->sketch, g_array_unref);
   g_clear_pointer (&statement->source, g_bytes_unref);
-  g_free (statement->text_hash);
   g_free (statement->content_type);
   g_free (statement->encoding);
   g_free (statement);
@@ -102,7 +101,8 @@ const char *
 demarche_statement_get_attribute (DemarcheStatement *statement, const char *name)
 {
   g_return_val_if_fail (statement != NULL && name != NULL, NULL);
-  for (guint i = 0; i < statement->attribute_values->len; i++) {
+  guint n = statement->attribute_values != NULL ? statement->attribute_values->len : 0;
+  for (guint i = 0; i < n; i++) {
     if (g_str_equal (g_ptr_array_index (statement->attribute_names, i), name))
       return g_ptr_array_index (statement->attribute_values, i);
   }
@@ -112,22 +112,24 @@ demarche_statement_get_attribute (DemarcheStatement *statement, const char *name
 const char *const *
 demarche_statement_get_attribute_names (DemarcheStatement *statement)
 {
+  static const char *const none[] = {NULL};
   g_return_val_if_fail (statement != NULL, NULL);
-  return (const char *const *)statement->attribute_names->pdata;
+  return statement->attribute_names != NULL ? (const char *const *)statement->attribute_names->pdata
+                                            : none;
 }
 
 guint
 demarche_statement_get_n_paragraphs (DemarcheStatement *statement)
 {
   g_return_val_if_fail (statement != NULL, 0);
-  return statement->paragraphs->len;
+  return statement->n_paragraphs;
 }
 
 const DemarcheParagraph *
 demarche_statement_get_paragraph (DemarcheStatement *statement, guint index)
 {
-  g_return_val_if_fail (statement != NULL && index < statement->paragraphs->len, NULL);
-  return &g_array_index (statement->paragraphs, DemarcheParagraph, index);
+  g_return_val_if_fail (statement != NULL && index < statement->n_paragraphs, NULL);
+  return &statement->paragraphs[index];
 }
 
 const char *
@@ -140,21 +142,20 @@ demarche_statement_get_text_hash (DemarcheStatement *statement)
 gsize
 demarche_statement_get_source_offset (DemarcheStatement *statement, guint paragraph, gsize offset)
 {
-  g_return_val_if_fail (statement != NULL && paragraph < statement->ranges->len, 0);
-  const DemarcheOffsetRange *range =
-      &g_array_index (statement->ranges, DemarcheOffsetRange, paragraph);
-  if (range->length == 0)
+  g_return_val_if_fail (statement != NULL && paragraph < statement->n_paragraphs, 0);
+  if (statement->ranges == NULL || statement->ranges[paragraph].length == 0)
     return 0;
+  const DemarcheOffsetRange *range = &statement->ranges[paragraph];
   guint low = range->first;
   guint high = range->first + range->length;
   while (high - low > 1) {
     guint middle = low + (high - low) / 2;
-    if (g_array_index (statement->offsets, DemarcheOffset, middle).text <= offset)
+    if (statement->offsets[middle].text <= offset)
       low = middle;
     else
       high = middle;
   }
-  const DemarcheOffset *entry = &g_array_index (statement->offsets, DemarcheOffset, low);
+  const DemarcheOffset *entry = &statement->offsets[low];
   return entry->source + (offset - MIN (offset, entry->text));
 }
 
@@ -186,7 +187,7 @@ demarche_statement_count_paragraphs (DemarcheStatement *statement)
 {
   g_return_val_if_fail (statement != NULL, 0);
   return demarche_statement_is_outline (statement) ? statement->n_all_paragraphs
-                                                   : statement->paragraphs->len;
+                                                   : statement->n_paragraphs;
 }
 
 gboolean

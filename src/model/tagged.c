@@ -8,7 +8,7 @@ struct _DemarcheTagged {
   GPtrArray *tags; /* (element-type DemarcheTag) */
   GArray *about;   /* guint64 made by about_key(), rising */
   char *error;
-  const char **known_references; /* (nullable): of each tag */
+  char *known_references; /* (nullable) */
 };
 
 G_DEFINE_BOXED_TYPE (DemarcheTagged, demarche_tagged, demarche_tagged_ref, demarche_tagged_unref)
@@ -106,12 +106,12 @@ demarche_tagged_get_error (DemarcheTagged *tagged)
 }
 
 void
-demarche_tagged_take_references (DemarcheTagged *tagged, const char **references)
+demarche_tagged_take_references (DemarcheTagged *tagged, char *references)
 {
   tagged->known_references = references;
 }
 
-const char *const *
+const char *
 demarche_tagged_get_references (DemarcheTagged *tagged)
 {
   return tagged->known_references;
