@@ -2,6 +2,8 @@
 /* The matrix: one cell for an actor, an issue and a window, where something counts. */
 #include "comparison/comparison-private.h"
 
+#include "base/keyed.h"
+
 #define LABELS_BLOCK_BYTES (64u << 10)
 
 /* one counted tag for one actor */
@@ -47,15 +49,7 @@ compare_cells (const Entry *one, const Entry *two)
   return compare_numbers (one->window, two->window);
 }
 
-static int
-compare_entries (gconstpointer first, gconstpointer second)
-{
-  const Entry *one = first;
-  const Entry *two = second;
-  int order = compare_cells (one, two);
-  return order != 0 ? order : compare_numbers (one->evidence, two->evidence);
-}
-
+/* in the order of the evidence */
 static GArray *
 list_entries (DemarcheStage *stage)
 {
@@ -74,8 +68,30 @@ list_entries (DemarcheStage *stage)
       g_array_append_val (entries, overall);
     }
   }
-  g_array_sort (entries, compare_entries);
   return entries;
+}
+
+/* by actor, issue and window; within these they stay in the order of the evidence */
+static GArray *
+sort_entries (GArray *entries)
+{
+  g_autoptr (GArray) keyed = g_array_sized_new (FALSE, FALSE, sizeof (DemarcheKeyed), entries->len);
+  GArray *sorted = g_array_sized_new (FALSE, FALSE, sizeof (Entry), entries->len);
+  for (guint i = 0; i < entries->len; i++) {
+    DemarcheKeyed item = {g_array_index (entries, Entry, i).window, i};
+    g_array_append_val (keyed, item);
+  }
+  demarche_keyed_sort (keyed);
+  for (guint i = 0; i < keyed->len; i++) {
+    DemarcheKeyed *item = &g_array_index (keyed, DemarcheKeyed, i);
+    const Entry *entry = &g_array_index (entries, Entry, item->value);
+    item->key = (guint64)entry->actor << 32 | entry->issue;
+  }
+  demarche_keyed_sort (keyed);
+  for (guint i = 0; i < keyed->len; i++)
+    g_array_append_val (
+        sorted, g_array_index (entries, Entry, g_array_index (keyed, DemarcheKeyed, i).value));
+  return sorted;
 }
 
 /* those of the cell are the last of all */
@@ -166,7 +182,8 @@ void
 demarche_stage_fill_cells (DemarcheStage *stage)
 {
   DemarcheComparison *comparison = stage->comparison;
-  g_autoptr (GArray) entries = list_entries (stage);
+  g_autoptr (GArray) listed = list_entries (stage);
+  g_autoptr (GArray) entries = sort_entries (listed);
   comparison->parts = new_parts (entries->len);
   guint end = 0;
   for (guint start = 0; start < entries->len; start = end) {

@@ -14,6 +14,7 @@ typedef struct {
 } DemarcheTriple;
 
 GArray *demarche_triples_new (void);
+/* the same again at once is not added twice */
 void demarche_triples_add (GArray *triples, guint first, guint second, guint third);
 void demarche_triples_sort (GArray *triples);
 /* index of the first one that is not below; the table is sorted */

@@ -2,6 +2,7 @@
 /* Statements that read like versions of one another, found by runs of words in common. */
 #include "comparison/comparison-private.h"
 
+#include "base/keyed.h"
 #include "base/parallel.h"
 #include "model/sketch.h"
 
@@ -32,45 +33,19 @@ compare_sketches (GArray *first, GArray *second)
   return n_all == 0 ? 0 : (double)n_both / n_all;
 }
 
-static int
-compare_numbers (gconstpointer first, gconstpointer second)
-{
-  const guint64 *one = first;
-  const guint64 *two = second;
-  return *one < *two ? -1 : *one > *two;
-}
-
-static guint64
-join (guint32 upper, guint32 lower)
-{
-  return (guint64)upper << 32 | lower;
-}
-
-static guint32
-get_upper (GArray *joined, guint index)
-{
-  return (guint32)(g_array_index (joined, guint64, index) >> 32);
-}
-
-static guint32
-get_lower (GArray *joined, guint index)
-{
-  return (guint32)g_array_index (joined, guint64, index);
-}
-
-/* hash and statement, rising */
+/* (element-type DemarcheKeyed): hashes, rising, and the statements that have them */
 static GArray *
 list_sightings (GPtrArray *sketches)
 {
-  GArray *sightings = g_array_new (FALSE, FALSE, sizeof (guint64));
+  GArray *sightings = g_array_new (FALSE, FALSE, sizeof (DemarcheKeyed));
   for (guint i = 0; i < sketches->len; i++) {
     GArray *sketch = g_ptr_array_index (sketches, i);
     for (guint j = 0; j < MIN (sketch->len, PROBES); j++) {
-      guint64 sighting = join (g_array_index (sketch, guint32, j), i);
+      DemarcheKeyed sighting = {g_array_index (sketch, guint32, j), i};
       g_array_append_val (sightings, sighting);
     }
   }
-  g_array_sort (sightings, compare_numbers);
+  demarche_keyed_sort (sightings);
   return sightings;
 }
 
@@ -81,28 +56,32 @@ add_candidates (GArray *pairs, GArray *sightings, guint start, guint end)
   if (end - start > MOST_SHARING)
     return;
   for (guint i = start; i < end; i++) {
+    guint64 first = g_array_index (sightings, DemarcheKeyed, i).value;
     for (guint j = i + 1; j < end; j++) {
-      guint64 pair = join (get_lower (sightings, i), get_lower (sightings, j));
+      guint32 second = g_array_index (sightings, DemarcheKeyed, j).value;
+      DemarcheKeyed pair = {first << 32 | second, second};
       g_array_append_val (pairs, pair);
     }
   }
 }
 
-/* every pair of statements as often as they share a hash, equal pairs side by side */
+/* (element-type DemarcheKeyed): every pair of statements as often as they share a hash, equal pairs
+ * side by side: the first in the upper half of the key, the second is the value */
 static GArray *
 list_candidates (GPtrArray *sketches)
 {
-  GArray *pairs = g_array_new (FALSE, FALSE, sizeof (guint64));
+  GArray *pairs = g_array_new (FALSE, FALSE, sizeof (DemarcheKeyed));
   g_autoptr (GArray) sightings = list_sightings (sketches);
   guint end = 0;
   for (guint start = 0; start < sightings->len; start = end) {
+    guint64 hash = g_array_index (sightings, DemarcheKeyed, start).key;
     for (end = start + 1; end < sightings->len; end++) {
-      if (get_upper (sightings, end) != get_upper (sightings, start))
+      if (g_array_index (sightings, DemarcheKeyed, end).key != hash)
         break;
     }
     add_candidates (pairs, sightings, start, end);
   }
-  g_array_sort (pairs, compare_numbers);
+  demarche_keyed_sort (pairs);
   return pairs;
 }
 
@@ -133,11 +112,11 @@ demarche_stage_find_duplicates (DemarcheStage *stage)
   demarche_parallel_run (0, comparison->tagged->len, sketch_statement, &work);
   g_autoptr (GArray) pairs = list_candidates (sketches);
   for (guint i = 0; i < pairs->len; i++) {
-    guint64 pair = g_array_index (pairs, guint64, i);
-    if (i > 0 && pair == g_array_index (pairs, guint64, i - 1))
+    const DemarcheKeyed *pair = &g_array_index (pairs, DemarcheKeyed, i);
+    if (i > 0 && pair->key == (pair - 1)->key)
       continue;
-    guint first = get_upper (pairs, i);
-    guint second = get_lower (pairs, i);
+    guint first = (guint)(pair->key >> 32);
+    guint second = pair->value;
     double similarity = compare_sketches (sketches->pdata[first], sketches->pdata[second]);
     if (similarity < ALIKE)
       continue;

@@ -8,18 +8,6 @@ get_evidence (const DemarcheComparison *comparison, const DemarcheCell *cell, gu
   return demarche_comparison_get_evidence (comparison, cell->evidence[index]);
 }
 
-DemarcheHolding
-demarche_shift_find_holding (const DemarcheCell *cell, guint position)
-{
-  DemarcheHolding nothing = {.position = position};
-  for (guint i = 0; cell != NULL && i < cell->n_holdings; i++) {
-    const DemarcheHolding *holding = &cell->holdings[i];
-    if (holding->position == position)
-      return *holding;
-  }
-  return nothing;
-}
-
 guint
 demarche_shift_find_quote (const DemarcheComparison *comparison, const DemarcheCell *cell,
                            guint position)

@@ -14,8 +14,6 @@ typedef struct {
   double share_firm;
 } DemarcheShiftSide;
 
-/* how a position is held in @cell (may be NULL), zero when it is not */
-DemarcheHolding demarche_shift_find_holding (const DemarcheCell *cell, guint position);
 /* first firm tag of a position in @cell (may be NULL), or DEMARCHE_NONE */
 guint demarche_shift_find_quote (const DemarcheComparison *comparison, const DemarcheCell *cell,
                                  guint position);

@@ -119,16 +119,34 @@ add_shift (const ShiftFinder *finder, DemarcheShiftKind kind, double change)
   return shift;
 }
 
+/* DEMARCHE_NONE behind the last of the holdings, which stand in the order of their positions */
+static guint
+get_position (const DemarcheCell *cell, guint index)
+{
+  return index < cell->n_holdings ? cell->holdings[index].position : DEMARCHE_NONE;
+}
+
+/* how @position is held, zero when it is not; steps over it */
+static DemarcheHolding
+take_holding (const DemarcheCell *cell, guint position, guint *index)
+{
+  DemarcheHolding nothing = {.position = position};
+  return get_position (cell, *index) == position ? cell->holdings[(*index)++] : nothing;
+}
+
+/* positions that neither side holds have not changed */
 static void
 compare_positions (const ShiftFinder *finder, const DemarcheIssue *issue)
 {
   const DemarcheComparison *comparison = finder->stage->comparison;
   const DemarcheCell *before = get_cell (comparison, finder->before);
   const DemarcheCell *after = get_cell (comparison, finder->after);
-  for (guint i = 0; i < issue->n_positions; i++) {
-    guint position = issue->first_position + i;
-    DemarcheHolding one = demarche_shift_find_holding (before, position);
-    DemarcheHolding two = demarche_shift_find_holding (after, position);
+  guint n_before = 0;
+  guint n_after = 0;
+  while (n_before < before->n_holdings || n_after < after->n_holdings) {
+    guint position = MIN (get_position (before, n_before), get_position (after, n_after));
+    DemarcheHolding one = take_holding (before, position, &n_before);
+    DemarcheHolding two = take_holding (after, position, &n_after);
     DemarcheShiftKind kind;
     double change = 0;
     if (!demarche_shift_compare_choice (&one, &two, &kind, &change) ||

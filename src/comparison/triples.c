@@ -8,13 +8,6 @@ demarche_triples_new (void)
   return g_array_new (FALSE, FALSE, sizeof (DemarcheTriple));
 }
 
-void
-demarche_triples_add (GArray *triples, guint first, guint second, guint third)
-{
-  DemarcheTriple triple = {first, second, third};
-  g_array_append_val (triples, triple);
-}
-
 static int
 compare_numbers (guint first, guint second)
 {
@@ -31,6 +24,15 @@ compare_triples (gconstpointer first, gconstpointer second)
   if (one->second != two->second)
     return compare_numbers (one->second, two->second);
   return compare_numbers (one->third, two->third);
+}
+
+void
+demarche_triples_add (GArray *triples, guint first, guint second, guint third)
+{
+  DemarcheTriple triple = {first, second, third};
+  if (triples->len == 0 ||
+      compare_triples (&g_array_index (triples, DemarcheTriple, triples->len - 1), &triple) != 0)
+    g_array_append_val (triples, triple);
 }
 
 void

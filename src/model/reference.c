@@ -3,6 +3,7 @@
 #include "model/reference.h"
 
 #include "base/hash.h"
+#include "base/keyed.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -119,23 +120,7 @@ add_digests (GPtrArray *digests, DemarcheTagged *tagged, DemarcheCodebook *codeb
   }
 }
 
-/* a whole reference as two numbers that stand in the order of its characters */
-typedef struct {
-  guint64 first;
-  guint64 second;
-  guint index;
-} Sorted;
-
-static int
-compare_sorted (gconstpointer a, gconstpointer b)
-{
-  const Sorted *one = a;
-  const Sorted *two = b;
-  if (one->first != two->first)
-    return one->first < two->first ? -1 : 1;
-  return one->second < two->second ? -1 : one->second > two->second;
-}
-
+/* eight characters as a number that stands in their order */
 static guint64
 read_characters (const char *characters)
 {
@@ -144,17 +129,22 @@ read_characters (const char *characters)
   return GUINT64_FROM_BE (number);
 }
 
-/* what has most in common stands side by side */
+/* (element-type DemarcheKeyed): what has most in common stands side by side; the key is that of the
+ * first eight characters */
 static GArray *
 sort_digests (GPtrArray *digests)
 {
-  GArray *sorted = g_array_sized_new (FALSE, FALSE, sizeof (Sorted), digests->len);
+  GArray *sorted = g_array_sized_new (FALSE, FALSE, sizeof (DemarcheKeyed), digests->len);
   for (guint i = 0; i < digests->len; i++) {
-    const char *digest = digests->pdata[i];
-    Sorted one = {read_characters (digest), read_characters (digest + 8), i};
-    g_array_append_val (sorted, one);
+    DemarcheKeyed last = {read_characters ((const char *)digests->pdata[i] + 8), i};
+    g_array_append_val (sorted, last);
   }
-  g_array_sort (sorted, compare_sorted);
+  demarche_keyed_sort (sorted);
+  for (guint i = 0; i < sorted->len; i++) {
+    DemarcheKeyed *item = &g_array_index (sorted, DemarcheKeyed, i);
+    item->key = read_characters (digests->pdata[item->value]);
+  }
+  demarche_keyed_sort (sorted);
   return sorted;
 }
 
@@ -175,13 +165,13 @@ measure_digests (GPtrArray *digests)
   guint8 *lengths = g_new (guint8, digests->len + 1);
   memset (lengths, DEMARCHE_REFERENCE_CHARS, digests->len);
   for (guint i = 1; i < sorted->len; i++) {
-    const Sorted *one = &g_array_index (sorted, Sorted, i - 1);
-    const Sorted *two = &g_array_index (sorted, Sorted, i);
-    if (one->first != two->first) /* they differ within the shortest */
+    const DemarcheKeyed *one = &g_array_index (sorted, DemarcheKeyed, i - 1);
+    const DemarcheKeyed *two = &g_array_index (sorted, DemarcheKeyed, i);
+    if (one->key != two->key) /* they differ within the shortest */
       continue;
-    gsize n_common = count_common (digests->pdata[one->index], digests->pdata[two->index]);
-    lengths[one->index] = (guint8)MAX (lengths[one->index], n_common + 1);
-    lengths[two->index] = (guint8)MAX (lengths[two->index], n_common + 1);
+    gsize n_common = count_common (digests->pdata[one->value], digests->pdata[two->value]);
+    lengths[one->value] = (guint8)MAX (lengths[one->value], n_common + 1);
+    lengths[two->value] = (guint8)MAX (lengths[two->value], n_common + 1);
   }
   return lengths;
 }

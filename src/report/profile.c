@@ -73,26 +73,48 @@ has_condition (const DemarcheTag *tag)
   return FALSE;
 }
 
+/* the last window before @end in which the actor spoke on an issue, or DEMARCHE_NONE */
+static guint
+find_last_window (DemarcheComparison *comparison, guint actor, guint end)
+{
+  guint last = DEMARCHE_NONE;
+
+  for (guint i = 0; i < comparison->issues->len; i++) {
+    const DemarcheCell *cell = demarche_comparison_find_last (
+        comparison, actor, g_array_index (comparison->issues, guint, i), end);
+
+    if (cell != NULL && (last == DEMARCHE_NONE || cell->window > last))
+      last = cell->window;
+  }
+  return last;
+}
+
+/* the first one in a cell (may be NULL), if any */
+static void
+collect_condition (DemarcheReport *report, const DemarcheCell *cell, GArray *conditions)
+{
+  for (guint k = 0; cell != NULL && k < cell->n_evidence; k++)
+    if (has_condition (demarche_report_get_evidence (report, cell->evidence[k])->tag)) {
+      g_array_append_val (conditions, cell->evidence[k]);
+      return;
+    }
+}
+
 /* newest first, one of each issue and window */
 static void
 collect_conditions (DemarcheReport *report, guint actor, GArray *conditions)
 {
   DemarcheComparison *comparison = report->comparison;
+  guint window = comparison->windows->len;
 
-  for (guint window = comparison->windows->len; window > 0; window--)
-    for (guint i = 0; i < comparison->issues->len && conditions->len < MOST_CONDITIONS; i++) {
-      const DemarcheCell *cell = demarche_comparison_find_cell (
-          comparison, actor, g_array_index (comparison->issues, guint, i), window - 1);
-
-      for (guint k = 0; cell != NULL && k < cell->n_evidence; k++) {
-        guint index = cell->evidence[k];
-
-        if (!has_condition (demarche_report_get_evidence (report, index)->tag))
-          continue;
-        g_array_append_val (conditions, index);
-        break;
-      }
-    }
+  while (conditions->len < MOST_CONDITIONS &&
+         (window = find_last_window (comparison, actor, window)) != DEMARCHE_NONE)
+    for (guint i = 0; i < comparison->issues->len && conditions->len < MOST_CONDITIONS; i++)
+      collect_condition (
+          report,
+          demarche_comparison_find_cell (comparison, actor,
+                                         g_array_index (comparison->issues, guint, i), window),
+          conditions);
 }
 
 static void
