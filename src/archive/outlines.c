@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Outlines of tagged statements: what a report over many of them reads in place of their words. */
 #include "archive/archive-private.h"
+#include "base/parallel.h"
 #include "model/outline.h"
 
-#define STRINGS_BLOCK_BYTES (64u << 10)
+#define STRINGS_BLOCK_BYTES (16u << 10)
+#define ROWS_OF_BATCH 2048
+#define ROWS_OF_PIECE 256
 
 gboolean
 demarche_archive_write_outline (DemarcheArchive *archive, gint64 tagging, DemarcheTagged *tagged,
@@ -18,20 +21,82 @@ demarche_archive_write_outline (DemarcheArchive *archive, gint64 tagging, Demarc
                                 "ib", tagging, data, length);
 }
 
-gboolean
-demarche_archive_read_outlines (DemarcheArchive *archive, DemarcheRuleSet *rules,
-                                DemarcheTaggedFunc take, gpointer data, GError **error)
-{
-  g_return_val_if_fail (DEMARCHE_IS_ARCHIVE (archive) && DEMARCHE_IS_RULE_SET (rules), FALSE);
-  g_autoptr (GRecMutexLocker) locker = g_rec_mutex_locker_new (&archive->lock);
-  g_autoptr (DemarcheStrings) strings = demarche_strings_new (STRINGS_BLOCK_BYTES);
-  g_autoptr (GError) problem = NULL;
-  gint64 tagger;
+/* ---- reading ---- */
 
-  if (!demarche_schema_has (archive->database, DEMARCHE_SCHEMA_OUTLINES))
-    return TRUE;
-  if (!demarche_archive_find_tagger (archive, rules, &tagger, error))
-    return FALSE;
+/* outlines as they come from the file, and what is made of them on all processors */
+typedef struct {
+  char *name;
+  GBytes *content;
+  DemarcheTagged *tagged; /* (nullable) */
+  GError *problem;
+} Row;
+
+typedef struct {
+  DemarcheCodebook *codebook;
+  GArray *rows; /* Row */
+} Batch;
+
+static void
+clear_row (gpointer data)
+{
+  Row *row = data;
+
+  g_free (row->name);
+  g_bytes_unref (row->content);
+  g_clear_pointer (&row->tagged, demarche_tagged_unref);
+  g_clear_error (&row->problem);
+}
+
+static void
+add_row (Batch *batch, sqlite3_stmt *query)
+{
+  gsize length = (gsize)sqlite3_column_bytes (query, 1);
+  Row row = {.name = g_strdup (demarche_column_text (query, 0)),
+             .content = g_bytes_new (sqlite3_column_blob (query, 1), length)};
+
+  g_array_append_val (batch->rows, row);
+}
+
+/* a piece of the batch; its statements share their strings */
+static void
+read_piece (guint index, gpointer data)
+{
+  const Batch *batch = data;
+  guint end = MIN ((index + 1) * ROWS_OF_PIECE, batch->rows->len);
+  g_autoptr (DemarcheStrings) strings = demarche_strings_new (STRINGS_BLOCK_BYTES);
+
+  for (guint i = index * ROWS_OF_PIECE; i < end; i++) {
+    Row *row = &g_array_index (batch->rows, Row, i);
+    gsize length;
+    gconstpointer content = g_bytes_get_data (row->content, &length);
+    row->tagged =
+        demarche_outline_read (content, length, row->name, batch->codebook, strings, &row->problem);
+  }
+}
+
+static gboolean
+take_batch (Batch *batch, DemarcheTaggedFunc take, gpointer data, GError **error)
+{
+  demarche_parallel_run (0, (batch->rows->len + ROWS_OF_PIECE - 1) / ROWS_OF_PIECE, read_piece,
+                         batch);
+  for (guint i = 0; i < batch->rows->len; i++) {
+    Row *row = &g_array_index (batch->rows, Row, i);
+
+    if (row->tagged == NULL) {
+      g_propagate_error (error, g_steal_pointer (&row->problem));
+      return FALSE;
+    }
+    take (g_steal_pointer (&row->tagged), data);
+  }
+  g_array_set_size (batch->rows, 0);
+  return TRUE;
+}
+
+static gboolean
+read_outlines (DemarcheArchive *archive, gint64 tagger, Batch *batch, DemarcheTaggedFunc take,
+               gpointer data, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
   sqlite3_stmt *query = demarche_database_query (
       archive->database, &problem,
       "SELECT name, content FROM statement"
@@ -40,18 +105,34 @@ demarche_archive_read_outlines (DemarcheArchive *archive, DemarcheRuleSet *rules
       " WHERE NOT EXISTS (SELECT 1 FROM decision WHERE decision.statement = name)"
       " AND name NOT IN (SELECT statement FROM sample_tag)",
       "i", tagger);
+
   while (query != NULL && demarche_database_next (archive->database, query, &problem)) {
-    DemarcheTagged *tagged = demarche_outline_read (
-        sqlite3_column_blob (query, 1), (gsize)sqlite3_column_bytes (query, 1),
-        demarche_column_text (query, 0), demarche_rule_set_get_codebook (rules), strings, &problem);
-    if (tagged == NULL)
+    add_row (batch, query);
+    if (batch->rows->len == ROWS_OF_BATCH && !take_batch (batch, take, data, &problem))
       break;
-    take (tagged, data);
   }
+  sqlite3_reset (query);
   if (problem == NULL)
-    return TRUE;
+    return take_batch (batch, take, data, error);
   g_propagate_error (error, g_steal_pointer (&problem));
   return FALSE;
+}
+
+gboolean
+demarche_archive_read_outlines (DemarcheArchive *archive, DemarcheRuleSet *rules,
+                                DemarcheTaggedFunc take, gpointer data, GError **error)
+{
+  g_return_val_if_fail (DEMARCHE_IS_ARCHIVE (archive) && DEMARCHE_IS_RULE_SET (rules), FALSE);
+  g_autoptr (GRecMutexLocker) locker = g_rec_mutex_locker_new (&archive->lock);
+  g_autoptr (GArray) rows = g_array_sized_new (FALSE, FALSE, sizeof (Row), ROWS_OF_BATCH);
+  Batch batch = {demarche_rule_set_get_codebook (rules), rows};
+  gint64 tagger;
+
+  g_array_set_clear_func (rows, clear_row);
+  if (!demarche_schema_has (archive->database, DEMARCHE_SCHEMA_OUTLINES))
+    return TRUE;
+  return demarche_archive_find_tagger (archive, rules, &tagger, error) &&
+         read_outlines (archive, tagger, &batch, take, data, error);
 }
 
 /* ---- all of the last run ---- */

@@ -6,14 +6,6 @@
 
 #define LABELS_BLOCK_BYTES (64u << 10)
 
-/* one counted tag for one actor */
-typedef struct {
-  guint actor;
-  guint issue;
-  guint window;
-  guint evidence;
-} Entry;
-
 void
 demarche_cell_parts_free (DemarcheCellParts *parts)
 {
@@ -33,65 +25,39 @@ new_parts (guint n_evidence)
   return parts;
 }
 
-static int
-compare_numbers (guint first, guint second)
+/* numbers cells in the order in which they stand: by actor, issue and window, all windows last */
+static guint64
+number_cell (const DemarcheComparison *comparison, guint actor, guint issue, guint window)
 {
-  return first < second ? -1 : first > second;
+  guint64 n_issues = demarche_codebook_get_n_issues (comparison->codebook);
+  guint64 n_windows = comparison->windows->len;
+  return (actor * n_issues + issue) * (n_windows + 1) + MIN (window, n_windows);
 }
 
-static int
-compare_cells (const Entry *one, const Entry *two)
-{
-  if (one->actor != two->actor)
-    return compare_numbers (one->actor, two->actor);
-  if (one->issue != two->issue)
-    return compare_numbers (one->issue, two->issue);
-  return compare_numbers (one->window, two->window);
-}
-
-/* in the order of the evidence */
+/* (element-type DemarcheKeyed): each counted tag for each of its actors, by the number of the cell;
+ * within it in the order of the evidence */
 static GArray *
 list_entries (DemarcheStage *stage)
 {
-  GArray *entries = g_array_new (FALSE, FALSE, sizeof (Entry));
-  for (guint i = 0; i < stage->comparison->evidence->len; i++) {
-    const DemarcheEvidence *evidence = demarche_comparison_get_evidence (stage->comparison, i);
+  const DemarcheComparison *comparison = stage->comparison;
+  GArray *entries = g_array_new (FALSE, FALSE, sizeof (DemarcheKeyed));
+  for (guint i = 0; i < comparison->evidence->len; i++) {
+    const DemarcheEvidence *evidence = demarche_comparison_get_evidence (comparison, i);
     if (evidence->use != DEMARCHE_USE_COUNTED)
       continue;
     const DemarchePlacement *placement =
         demarche_stage_get_placement (stage, evidence->statement, evidence->tag->paragraph);
     for (guint j = 0; j < placement->n_actors; j++) {
       guint actor = g_array_index (stage->actor_list, guint, placement->first_actor + j);
-      Entry here = {actor, evidence->issue, evidence->window, i};
-      Entry overall = {actor, evidence->issue, DEMARCHE_WINDOW_ALL, i};
+      DemarcheKeyed here = {number_cell (comparison, actor, evidence->issue, evidence->window), i};
+      DemarcheKeyed overall = {
+          number_cell (comparison, actor, evidence->issue, DEMARCHE_WINDOW_ALL), i};
       g_array_append_val (entries, here);
       g_array_append_val (entries, overall);
     }
   }
+  demarche_keyed_sort (entries);
   return entries;
-}
-
-/* by actor, issue and window; within these they stay in the order of the evidence */
-static GArray *
-sort_entries (GArray *entries)
-{
-  g_autoptr (GArray) keyed = g_array_sized_new (FALSE, FALSE, sizeof (DemarcheKeyed), entries->len);
-  GArray *sorted = g_array_sized_new (FALSE, FALSE, sizeof (Entry), entries->len);
-  for (guint i = 0; i < entries->len; i++) {
-    DemarcheKeyed item = {g_array_index (entries, Entry, i).window, i};
-    g_array_append_val (keyed, item);
-  }
-  demarche_keyed_sort (keyed);
-  for (guint i = 0; i < keyed->len; i++) {
-    DemarcheKeyed *item = &g_array_index (keyed, DemarcheKeyed, i);
-    const Entry *entry = &g_array_index (entries, Entry, item->value);
-    item->key = (guint64)entry->actor << 32 | entry->issue;
-  }
-  demarche_keyed_sort (keyed);
-  for (guint i = 0; i < keyed->len; i++)
-    g_array_append_val (
-        sorted, g_array_index (entries, Entry, g_array_index (keyed, DemarcheKeyed, i).value));
-  return sorted;
 }
 
 /* those of the cell are the last of all */
@@ -142,19 +108,29 @@ count_cell (DemarcheCell *cell, const DemarcheComparison *comparison, GArray *ho
   cell->share_firm = (double)cell->n_firm / cell->n_counted;
 }
 
+/* what the number of a cell says */
+static DemarcheCell
+make_cell (const DemarcheComparison *comparison, guint64 number)
+{
+  guint64 n_issues = demarche_codebook_get_n_issues (comparison->codebook);
+  guint n_windows = comparison->windows->len;
+  guint window = (guint)(number % (n_windows + 1ull));
+  guint64 place = number / (n_windows + 1ull);
+  DemarcheCell cell = {.actor = (guint)(place / n_issues),
+                       .issue = (guint)(place % n_issues),
+                       .window = window < n_windows ? window : DEMARCHE_WINDOW_ALL};
+  return cell;
+}
+
 static void
-add_cell (DemarcheComparison *comparison, const Entry *entries, guint n_entries)
+add_cell (DemarcheComparison *comparison, const DemarcheKeyed *entries, guint n_entries)
 {
   DemarcheCellParts *parts = comparison->parts;
-  DemarcheCell cell = {
-      .actor = entries->actor,
-      .issue = entries->issue,
-      .window = entries->window,
-      .n_evidence = n_entries,
-      .evidence = &g_array_index (parts->evidence, guint, parts->evidence->len),
-  };
+  DemarcheCell cell = make_cell (comparison, entries->key);
+  cell.n_evidence = n_entries;
+  cell.evidence = &g_array_index (parts->evidence, guint, parts->evidence->len);
   for (guint i = 0; i < n_entries; i++)
-    g_array_append_val (parts->evidence, entries[i].evidence);
+    g_array_append_val (parts->evidence, entries[i].value);
   count_cell (&cell, comparison, parts->holdings);
   cell.holdings =
       &g_array_index (parts->holdings, DemarcheHolding, parts->holdings->len - cell.n_holdings);
@@ -178,25 +154,32 @@ point_to_holdings (DemarcheComparison *comparison)
   }
 }
 
+/* those of the last cell are its actor's */
+static void
+count_tags (DemarcheComparison *comparison)
+{
+  const DemarcheCell *cell = demarche_comparison_get_cell (comparison, comparison->cells->len - 1);
+  DemarcheActor *actor = g_ptr_array_index (comparison->actors, cell->actor);
+  if (cell->window != DEMARCHE_WINDOW_ALL)
+    actor->n_tags += cell->n_evidence;
+}
+
 void
 demarche_stage_fill_cells (DemarcheStage *stage)
 {
   DemarcheComparison *comparison = stage->comparison;
-  g_autoptr (GArray) listed = list_entries (stage);
-  g_autoptr (GArray) entries = sort_entries (listed);
+  g_autoptr (GArray) entries = list_entries (stage);
   comparison->parts = new_parts (entries->len);
   guint end = 0;
   for (guint start = 0; start < entries->len; start = end) {
-    const Entry *first = &g_array_index (entries, Entry, start);
+    const DemarcheKeyed *first = &g_array_index (entries, DemarcheKeyed, start);
     for (end = start + 1; end < entries->len; end++) {
-      if (compare_cells (first, &g_array_index (entries, Entry, end)) != 0)
+      if (g_array_index (entries, DemarcheKeyed, end).key != first->key)
         break;
     }
     add_cell (comparison, first, end - start);
-    if (first->window != DEMARCHE_WINDOW_ALL && stage->scope == NULL) {
-      DemarcheActor *actor = g_ptr_array_index (comparison->actors, first->actor);
-      actor->n_tags += end - start;
-    }
+    if (stage->scope == NULL)
+      count_tags (comparison);
   }
   point_to_holdings (comparison);
 }
@@ -205,14 +188,13 @@ demarche_stage_fill_cells (DemarcheStage *stage)
 static guint
 find_place (const DemarcheComparison *comparison, guint actor, guint issue, guint window)
 {
-  Entry wanted = {actor, issue, window, 0};
+  guint64 wanted = number_cell (comparison, actor, issue, window);
   guint low = 0;
   guint high = comparison->cells->len;
   while (low < high) {
     guint middle = low + (high - low) / 2;
     const DemarcheCell *cell = demarche_comparison_get_cell (comparison, middle);
-    Entry found = {cell->actor, cell->issue, cell->window, 0};
-    if (compare_cells (&found, &wanted) < 0)
+    if (number_cell (comparison, cell->actor, cell->issue, cell->window) < wanted)
       low = middle + 1;
     else
       high = middle;

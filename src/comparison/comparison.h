@@ -146,18 +146,18 @@ typedef enum {
  */
 typedef struct {
   DemarcheTagged *tagged;
-  guint statement;
   const DemarcheTag *tag;
   const DemarcheParagraph *paragraph;
-  char reference[DEMARCHE_REFERENCE_MOST + 1];
-  DemarcheUse use;
+  double score;
+  guint statement;
   guint actor;
   guint issue;
   guint window;
-  double score;
-  gboolean has_score;
-  gboolean is_group;
-  gboolean is_translation;
+  DemarcheUse use;
+  char reference[DEMARCHE_REFERENCE_MOST + 1];
+  guint8 has_score : 1;
+  guint8 is_group : 1;
+  guint8 is_translation : 1;
 } DemarcheEvidence;
 
 /* how a cell is called */

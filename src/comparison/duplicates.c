@@ -6,9 +6,10 @@
 #include "base/parallel.h"
 #include "model/sketch.h"
 
-#define PROBES                                                                                     \
-  16                    /* least hashes by which candidates are found: two texts of which one half \
-                         * is the same share none of them once in 60,000 times */
+#define PROBES 24 /* least hashes by which candidates are found */
+#define SHARED                                                                                     \
+  2                     /* so many of them: two texts of which one half is the same share fewer    \
+                         * once in 600,000 times */
 #define MOST_SHARING 16 /* a run in more statements than that is a set phrase */
 #define ALIKE 0.5
 
@@ -101,6 +102,20 @@ sketch_statement (guint index, gpointer data)
              : g_array_new (FALSE, FALSE, sizeof (guint32));
 }
 
+/* @n_shared: probes that both have */
+static void
+add_duplicate (DemarcheComparison *comparison, GPtrArray *sketches, guint first, guint second,
+               guint n_shared)
+{
+  GArray *one = g_ptr_array_index (sketches, first);
+  GArray *two = g_ptr_array_index (sketches, second);
+  if (n_shared < MIN (SHARED, MIN (one->len, two->len)))
+    return;
+  DemarcheDuplicate duplicate = {first, second, compare_sketches (one, two)};
+  if (duplicate.similarity >= ALIKE)
+    g_ptr_array_add (comparison->duplicates, g_memdup2 (&duplicate, sizeof duplicate));
+}
+
 void
 demarche_stage_find_duplicates (DemarcheStage *stage)
 {
@@ -111,16 +126,13 @@ demarche_stage_find_duplicates (DemarcheStage *stage)
   g_ptr_array_set_size (sketches, (int)comparison->tagged->len);
   demarche_parallel_run (0, comparison->tagged->len, sketch_statement, &work);
   g_autoptr (GArray) pairs = list_candidates (sketches);
-  for (guint i = 0; i < pairs->len; i++) {
-    const DemarcheKeyed *pair = &g_array_index (pairs, DemarcheKeyed, i);
-    if (i > 0 && pair->key == (pair - 1)->key)
-      continue;
-    guint first = (guint)(pair->key >> 32);
-    guint second = pair->value;
-    double similarity = compare_sketches (sketches->pdata[first], sketches->pdata[second]);
-    if (similarity < ALIKE)
-      continue;
-    DemarcheDuplicate duplicate = {first, second, similarity};
-    g_ptr_array_add (comparison->duplicates, g_memdup2 (&duplicate, sizeof duplicate));
+  guint end = 0;
+  for (guint start = 0; start < pairs->len; start = end) {
+    const DemarcheKeyed *pair = &g_array_index (pairs, DemarcheKeyed, start);
+    for (end = start + 1; end < pairs->len; end++) {
+      if (g_array_index (pairs, DemarcheKeyed, end).key != pair->key)
+        break;
+    }
+    add_duplicate (comparison, sketches, (guint)(pair->key >> 32), pair->value, end - start);
   }
 }

@@ -11,6 +11,8 @@
 #define DIGEST_BYTES_KEPT                                                                          \
   (DEMARCHE_REFERENCE_MOST * 5 / 8) /* no two of a million tags share them */
 
+#define REFERENCE_BYTES ((gsize)DEMARCHE_REFERENCE_MOST + 1)
+
 /* RFC 4648, in small letters, without padding */
 static char *
 encode_base32 (const guint8 *bytes, gsize length)
@@ -110,7 +112,7 @@ add_digests (GPtrArray *digests, DemarcheTagged *tagged, DemarcheCodebook *codeb
   if (n_tags == 0)
     return;
   for (guint i = 0; known != NULL && i < n_tags; i++)
-    g_ptr_array_add (digests, g_strdup (known + (gsize)i * (DEMARCHE_REFERENCE_MOST + 1)));
+    g_ptr_array_add (digests, g_strdup (known + i * REFERENCE_BYTES));
   if (known != NULL)
     return;
   g_autofree guint *occurrences = count_occurrences (statement);
@@ -200,17 +202,12 @@ demarche_references_new (GPtrArray *tagged, DemarcheCodebook *codebook)
 void
 demarche_tagged_learn_references (DemarcheTagged *tagged, DemarcheCodebook *codebook)
 {
-  g_autoptr (GPtrArray) digests = demarche_references_new_whole (tagged, codebook);
-  gsize n_bytes = digests->len * (sizeof (char *) + DEMARCHE_REFERENCE_MOST + 1);
-
-  if (digests->len == 0 || demarche_tagged_get_references (tagged) != NULL)
+  if (demarche_tagged_get_n_tags (tagged) == 0 || demarche_tagged_get_references (tagged) != NULL)
     return;
-  const char **references = g_malloc (n_bytes);
-  char *at = (char *)(references + digests->len);
-  for (guint i = 0; i < digests->len; i++, at += DEMARCHE_REFERENCE_MOST + 1) {
-    memcpy (at, g_ptr_array_index (digests, i), DEMARCHE_REFERENCE_MOST + 1);
-    references[i] = at;
-  }
+  g_autoptr (GPtrArray) digests = demarche_references_new_whole (tagged, codebook);
+  char *references = g_new (char, digests->len *REFERENCE_BYTES);
+  for (guint i = 0; i < digests->len; i++)
+    memcpy (references + i * REFERENCE_BYTES, digests->pdata[i], REFERENCE_BYTES);
   demarche_tagged_take_references (tagged, references);
 }
 
@@ -256,11 +253,11 @@ demarche_references_cut (GPtrArray *whole, GPtrArray *tagged, DemarcheCodebook *
   g_array_sort (cuts, compare_starts);
   for (guint i = 0; cuts->len > 0 && i < tagged->len; i++) {
     DemarcheTagged *one = g_ptr_array_index (tagged, i);
-    const char *const *known = demarche_tagged_get_references (one);
+    const char *known = demarche_tagged_get_references (one);
     g_autoptr (GPtrArray) made =
         known == NULL ? demarche_references_new_whole (one, codebook) : NULL;
     for (guint j = 0; j < demarche_tagged_get_n_tags (one); j++)
-      cut_behind (cuts, known != NULL ? known[j] : g_ptr_array_index (made, j));
+      cut_behind (cuts, known != NULL ? known + j * REFERENCE_BYTES : g_ptr_array_index (made, j));
   }
   for (guint i = 0; i < cuts->len; i++) {
     const Cut *cut = &g_array_index (cuts, Cut, i);
