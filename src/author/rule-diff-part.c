@@ -78,15 +78,14 @@ find_scope (const DemarcheFrame *frame, const DemarcheDiffSides *sides, GPtrArra
 
 /* ---- references ---- */
 
+/* a corpus knows those of all its tags */
 static char *
 find_whole (DemarcheTagged *tagged, const DemarcheTag *tag)
 {
-  const char *const *known = demarche_tagged_get_references (tagged);
-
-  for (guint i = 0; known != NULL && i < demarche_tagged_get_n_tags (tagged); i++)
+  for (guint i = 0; i < demarche_tagged_get_n_tags (tagged); i++)
     if (demarche_tagged_get_tag (tagged, i) == tag)
-      return g_strdup (known[i]);
-  return g_strdup ("");
+      return g_strdup (demarche_tagged_get_reference (tagged, i));
+  g_return_val_if_reached (NULL);
 }
 
 /* the references of the changes that show a tag of one side, which is @tagged */

@@ -108,13 +108,13 @@ add_digests (GPtrArray *digests, DemarcheTagged *tagged, DemarcheCodebook *codeb
 {
   DemarcheStatement *statement = demarche_tagged_get_statement (tagged);
   guint n_tags = demarche_tagged_get_n_tags (tagged);
-  const char *known = demarche_tagged_get_references (tagged);
   if (n_tags == 0)
     return;
-  for (guint i = 0; known != NULL && i < n_tags; i++)
-    g_ptr_array_add (digests, g_strdup (known + i * REFERENCE_BYTES));
-  if (known != NULL)
+  if (demarche_tagged_get_reference (tagged, 0) != NULL) {
+    for (guint i = 0; i < n_tags; i++)
+      g_ptr_array_add (digests, g_strdup (demarche_tagged_get_reference (tagged, i)));
     return;
+  }
   g_autofree guint *occurrences = count_occurrences (statement);
   for (guint i = 0; i < n_tags; i++) {
     const DemarcheTag *tag = demarche_tagged_get_tag (tagged, i);
@@ -202,7 +202,7 @@ demarche_references_new (GPtrArray *tagged, DemarcheCodebook *codebook)
 void
 demarche_tagged_learn_references (DemarcheTagged *tagged, DemarcheCodebook *codebook)
 {
-  if (demarche_tagged_get_n_tags (tagged) == 0 || demarche_tagged_get_references (tagged) != NULL)
+  if (demarche_tagged_get_n_tags (tagged) == 0 || demarche_tagged_get_reference (tagged, 0) != NULL)
     return;
   g_autoptr (GPtrArray) digests = demarche_references_new_whole (tagged, codebook);
   char *references = g_new (char, digests->len *REFERENCE_BYTES);
@@ -253,11 +253,11 @@ demarche_references_cut (GPtrArray *whole, GPtrArray *tagged, DemarcheCodebook *
   g_array_sort (cuts, compare_starts);
   for (guint i = 0; cuts->len > 0 && i < tagged->len; i++) {
     DemarcheTagged *one = g_ptr_array_index (tagged, i);
-    const char *known = demarche_tagged_get_references (one);
-    g_autoptr (GPtrArray) made =
-        known == NULL ? demarche_references_new_whole (one, codebook) : NULL;
+    gboolean is_known = demarche_tagged_get_reference (one, 0) != NULL;
+    g_autoptr (GPtrArray) made = !is_known ? demarche_references_new_whole (one, codebook) : NULL;
     for (guint j = 0; j < demarche_tagged_get_n_tags (one); j++)
-      cut_behind (cuts, known != NULL ? known + j * REFERENCE_BYTES : g_ptr_array_index (made, j));
+      cut_behind (cuts,
+                  is_known ? demarche_tagged_get_reference (one, j) : g_ptr_array_index (made, j));
   }
   for (guint i = 0; i < cuts->len; i++) {
     const Cut *cut = &g_array_index (cuts, Cut, i);

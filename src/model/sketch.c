@@ -153,7 +153,7 @@ guess_greatest (gsize n_bytes)
 static GArray *
 make_sketch (DemarcheStatement *statement)
 {
-  guint32 greatest = guess_greatest (statement->text->len);
+  guint32 greatest = guess_greatest (statement->text_length);
   GArray *sketch = draw (statement, greatest);
   /* of long words there are fewer; and runs that come again are counted once */
   if (sketch->len < DEMARCHE_SKETCH && greatest < G_MAXUINT32) {

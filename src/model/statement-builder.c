@@ -271,8 +271,10 @@ demarche_statement_builder_finish (DemarcheStatementBuilder *builder)
   statement->paragraphs = take_items (&builder->paragraphs, sizeof (DemarcheParagraph));
   statement->ranges = take_items (&builder->ranges, sizeof (DemarcheOffsetRange));
   statement->offsets = take_items (&builder->offsets, sizeof (DemarcheOffset));
-  if (has_text)
+  if (has_text) {
+    statement->text_length = builder->text->len;
     statement->text = g_string_free (g_steal_pointer (&builder->text), FALSE);
+  }
   for (guint i = 0; i < statement->n_paragraphs; i++) {
     DemarcheParagraph *paragraph = &statement->paragraphs[i];
     if (has_text)

@@ -38,7 +38,8 @@ struct _DemarcheStatement {
   guint n_paragraphs;
   guint n_all_paragraphs; /* of an outline: of the whole */
   DemarcheParagraph *paragraphs;
-  char *text;                  /* of all paragraphs; NULL where there is none */
+  char *text; /* of all paragraphs; NULL of an outline */
+  gsize text_length;
   DemarcheOffsetRange *ranges; /* of each paragraph; NULL in an outline */
   DemarcheOffset *offsets;
   GArray *sketch; /* (nullable): guint32, see sketch.h; of an outline */

@@ -157,10 +157,11 @@ DEMARCHE_API gboolean demarche_tagged_is_about (DemarcheTagged *tagged, guint pa
                                                 guint issue);
 /* library-private, before the object is shared */
 void demarche_tagged_add_about (DemarcheTagged *tagged, guint paragraph, guint issue);
-/* library-private, for reference.h: the whole references of the tags, each with a NUL behind it,
- * where they came with them, or NULL. Takes the string */
+/* library-private, for reference.h: takes the whole references of the tags, each with a NUL behind
+ * it, where they are known */
 void demarche_tagged_take_references (DemarcheTagged *tagged, char *references);
-const char *demarche_tagged_get_references (DemarcheTagged *tagged);
+/* library-private: the whole reference of a tag, or NULL where it is not known */
+const char *demarche_tagged_get_reference (DemarcheTagged *tagged, guint index);
 /* library-private: calls @visit for each paragraph and issue that it speaks to, in order */
 typedef void (*DemarcheAboutVisitor) (guint paragraph, guint issue, gpointer data);
 void demarche_tagged_visit_about (DemarcheTagged *tagged, DemarcheAboutVisitor visit,

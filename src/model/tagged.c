@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* A statement together with its tags. */
-#include "model/tag.h"
+#include "model/reference.h"
 
 struct _DemarcheTagged {
   gatomicrefcount references;
@@ -112,9 +112,10 @@ demarche_tagged_take_references (DemarcheTagged *tagged, char *references)
 }
 
 const char *
-demarche_tagged_get_references (DemarcheTagged *tagged)
+demarche_tagged_get_reference (DemarcheTagged *tagged, guint index)
 {
-  return tagged->known_references;
+  gsize place = (gsize)index * (DEMARCHE_REFERENCE_MOST + 1);
+  return tagged->known_references != NULL ? tagged->known_references + place : NULL;
 }
 
 static guint64
