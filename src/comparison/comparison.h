@@ -194,6 +194,7 @@ typedef struct {
  * @share_firm: of all counted tags
  * @naming: how to call it; @position: the position it is called after, or DEMARCHE_NONE
  * @label: that in words, positions by their id: "leans voluntary", "contacts, not discretion"
+ * @short_label: the same; of a long list those said most often, and how many more there are
  * @holdings: positions counted, in codebook order
  * @evidence: indices of the counted tags, rising
  * @quote: evidence to show: first firm tag of what the cell is called after
@@ -225,6 +226,7 @@ typedef struct {
   DemarcheNaming naming;
   guint position;
   const char *label;
+  const char *short_label;
   const DemarcheHolding *holdings;
   const guint *evidence;
   guint n_holdings;

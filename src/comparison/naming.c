@@ -4,6 +4,8 @@
 
 #include <math.h>
 
+#define MOST_NAMED 6 /* positions in a short label */
+
 static const DemarchePosition *
 get_position (const DemarcheComparison *comparison, guint position)
 {
@@ -109,12 +111,32 @@ label_scale (const DemarcheCell *cell, const DemarcheComparison *comparison)
   return g_strconcat (prefixes[cell->naming], name, NULL);
 }
 
+static guint
+count_said (const DemarcheHolding *holding)
+{
+  return holding->n_supports + holding->n_opposes;
+}
+
+/* whether fewer than @most are said more often, or as often and stand before it */
+static gboolean
+is_among_most (const DemarcheCell *cell, guint index, guint most)
+{
+  guint n = count_said (&cell->holdings[index]);
+  guint rank = 0;
+  for (guint i = 0; i < cell->n_holdings && rank < most; i++)
+    rank += count_said (&cell->holdings[i]) >= n + (i >= index);
+  return rank < most;
+}
+
+/* of more than @most positions only those said most often */
 static char *
-label_list (const DemarcheCell *cell, const DemarcheComparison *comparison)
+label_list (const DemarcheCell *cell, const DemarcheComparison *comparison, guint most)
 {
   GString *label = g_string_new (NULL);
   for (guint i = 0; i < cell->n_holdings; i++) {
     const DemarcheHolding *holding = &cell->holdings[i];
+    if (cell->n_holdings > most && !is_among_most (cell, i, most))
+      continue;
     g_autofree char *name = make_short_name (comparison, holding->position);
     if (label->len > 0)
       g_string_append (label, ", ");
@@ -124,6 +146,8 @@ label_list (const DemarcheCell *cell, const DemarcheComparison *comparison)
     if (holding->n_supports > 0 && holding->n_opposes > 0)
       g_string_append (label, " both ways");
   }
+  if (cell->n_holdings > most)
+    g_string_append_printf (label, " and %u more", cell->n_holdings - most);
   return g_string_free (label, FALSE);
 }
 
@@ -166,17 +190,21 @@ find_quote (const DemarcheCell *cell, const DemarcheComparison *comparison)
 void
 demarche_cell_name (DemarcheCell *cell, const DemarcheComparison *comparison, GStringChunk *labels)
 {
+  const DemarcheIssue *issue = demarche_codebook_get_issue (comparison->codebook, cell->issue);
   g_autofree char *label = NULL;
-
   cell->position = DEMARCHE_NONE;
-  if (demarche_codebook_get_issue (comparison->codebook, cell->issue)->kind ==
-      DEMARCHE_ISSUE_SCALE) {
+  if (issue->kind == DEMARCHE_ISSUE_SCALE) {
     name_scale (cell, comparison);
     label = label_scale (cell, comparison);
   } else {
     cell->naming = DEMARCHE_NAMING_LIST;
-    label = label_list (cell, comparison);
+    label = label_list (cell, comparison, cell->n_holdings);
   }
   cell->label = g_string_chunk_insert (labels, label);
+  cell->short_label = cell->label;
+  if (issue->kind != DEMARCHE_ISSUE_SCALE && cell->n_holdings > MOST_NAMED) {
+    g_autofree char *short_label = label_list (cell, comparison, MOST_NAMED);
+    cell->short_label = g_string_chunk_insert (labels, short_label);
+  }
   cell->quote = find_quote (cell, comparison);
 }

@@ -116,7 +116,7 @@ demarche_document_position (DemarcheDocument *document, const DemarcheCell *cell
 
   demarche_docx_text (document->docx,
                       cell->share_firm >= 0.5 ? DEMARCHE_DOCX_BOLD : DEMARCHE_DOCX_ITALIC,
-                      cell->label);
+                      cell->short_label);
   demarche_docx_textf (document->docx, DEMARCHE_DOCX_PLAIN, "%s%s%s, %s, n %u",
                        demarche_report_get_dagger (document->report, cell),
                        score != NULL ? " " : "", score != NULL ? score : "",

@@ -22,7 +22,7 @@ write_position (DemarcheMarkdown *md, guint actor, guint issue)
   demarche_markdown_add (md, "- **");
   demarche_markdown_add_text (md, demarche_report_get_issue (report, issue)->title);
   demarche_markdown_add (md, "**: ");
-  demarche_markdown_add_text (md, cell->label);
+  demarche_markdown_add_text (md, cell->short_label);
   demarche_markdown_add (md, "%s %s, %s, n %u, ", demarche_report_get_dagger (report, cell), score,
                          demarche_words_force (cell), cell->n_counted);
   demarche_markdown_add_text (md, demarche_report_get_window_short_label (report, cell->window));

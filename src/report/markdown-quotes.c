@@ -83,13 +83,15 @@ demarche_markdown_write_shifts (DemarcheMarkdown *md)
     demarche_markdown_add (md, "\n\n");
     demarche_markdown_add_text (md, demarche_report_get_window_label (report, shift->window));
     demarche_markdown_add (md, ": ");
-    demarche_markdown_add_text (md, shift->before == DEMARCHE_NONE
-                                        ? "nothing"
-                                        : demarche_report_get_cell (report, shift->before)->label);
+    demarche_markdown_add_text (
+        md, shift->before == DEMARCHE_NONE
+                ? "nothing"
+                : demarche_report_get_cell (report, shift->before)->short_label);
     demarche_markdown_add (md, " → ");
-    demarche_markdown_add_text (md, shift->after == DEMARCHE_NONE
-                                        ? "nothing"
-                                        : demarche_report_get_cell (report, shift->after)->label);
+    demarche_markdown_add_text (md,
+                                shift->after == DEMARCHE_NONE
+                                    ? "nothing"
+                                    : demarche_report_get_cell (report, shift->after)->short_label);
     demarche_markdown_add (md, "%s%s\n", flags->len > 0 ? "; " : "", words);
     write_short_quote (md, "Before", shift->quote_before);
     write_short_quote (md, "After", shift->quote_after);

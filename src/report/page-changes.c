@@ -38,9 +38,10 @@ describe_side (DemarchePage *page, guint index)
   cell = demarche_report_get_cell (page->report, index);
   dagger = demarche_report_get_dagger (page->report, cell);
   if (!cell->has_score)
-    return g_strdup_printf ("%s%s, %s", cell->label, dagger, demarche_words_force (cell));
+    return g_strdup_printf ("%s%s, %s", cell->short_label, dagger, demarche_words_force (cell));
   score = demarche_words_score (cell->mean);
-  return g_strdup_printf ("%s%s, %s (%s)", cell->label, dagger, demarche_words_force (cell), score);
+  return g_strdup_printf ("%s%s, %s (%s)", cell->short_label, dagger, demarche_words_force (cell),
+                          score);
 }
 
 static void

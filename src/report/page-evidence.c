@@ -170,7 +170,7 @@ write_group_head (DemarchePage *page, const DemarcheEvidenceGroup *group)
   demarche_html_close (page->html);
   demarche_html_open (page->html, "p", "class", "st", NULL);
   if (cell != NULL)
-    demarche_html_textf (page->html, "%s%s%s%s, %s, n %u", cell->label,
+    demarche_html_textf (page->html, "%s%s%s%s, %s, n %u", cell->short_label,
                          demarche_report_get_dagger (page->report, cell), score != NULL ? ", " : "",
                          score != NULL ? score : "", demarche_words_force (cell), cell->n_counted);
   else

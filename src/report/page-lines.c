@@ -40,7 +40,7 @@ open_item (DemarchePage *page, const DemarcheLineItem *item)
   g_autofree char *score = demarche_words_score (cell->mean);
   g_autofree char *title = g_strdup_printf (
       "%s: %s, %s, %s, n %u%s", demarche_report_get_actor (page->report, cell->actor)->name,
-      cell->label, score, demarche_words_force (cell), cell->n,
+      cell->short_label, score, demarche_words_force (cell), cell->n,
       item->mark.is_unproven ? ", unproven" : "");
 
   if (demarche_page_lists (page, group))

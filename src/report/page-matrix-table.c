@@ -148,7 +148,7 @@ write_instead (DemarchePage *page, const DemarcheCell *cell, const char *word)
   demarche_html_open (page->html, "small", NULL);
   demarche_html_textf (page->html, "%s ", word);
   demarche_page_group_link (page, cell->issue, cell->actor, cell->window);
-  demarche_html_textf (page->html, " %s%s", cell->label,
+  demarche_html_textf (page->html, " %s%s", cell->short_label,
                        demarche_report_get_dagger (page->report, cell));
   demarche_html_close (page->html);
 }

@@ -351,7 +351,7 @@ void
 demarche_page_label (DemarchePage *page, const DemarcheCell *cell)
 {
   demarche_html_open (page->html, "b", NULL);
-  demarche_html_textf (page->html, "%s%s", cell->label,
+  demarche_html_textf (page->html, "%s%s", cell->short_label,
                        demarche_report_get_dagger (page->report, cell));
   demarche_html_close (page->html);
 }

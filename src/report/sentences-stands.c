@@ -242,7 +242,7 @@ describe_alone (GPtrArray *sentences, DemarcheReport *report)
                              demarche_report_get_actor (report, cell->actor)->name);
       demarche_sentence_add (sentence, DEMARCHE_RUN_TEXT, ": ");
     }
-    demarche_sentence_add (sentence, DEMARCHE_RUN_TEXT, "%s, %s, n %u. ", cell->label,
+    demarche_sentence_add (sentence, DEMARCHE_RUN_TEXT, "%s, %s, n %u. ", cell->short_label,
                            demarche_words_force (cell), cell->n_counted);
     demarche_sentence_add_evidence (sentence, report, cell->issue, cell->actor, cell->window);
     demarche_sentence_mark (sentence, demarche_report_is_cell_proven (report, cell));

@@ -122,9 +122,9 @@ describe_cell (const DemarcheCell *cell)
   g_autofree char *score = NULL;
 
   if (!cell->has_score)
-    return g_strdup (cell->label);
+    return g_strdup (cell->short_label);
   score = demarche_words_score (cell->mean);
-  return g_strdup_printf ("%s (%s)", cell->label, score);
+  return g_strdup_printf ("%s (%s)", cell->short_label, score);
 }
 
 static void
@@ -165,7 +165,7 @@ add_what (GPtrArray *sentence, DemarcheReport *report, const DemarcheShift *shif
     add_move (sentence, report, shift);
     return;
   }
-  label = demarche_report_get_cell (report, shift->after)->label;
+  label = demarche_report_get_cell (report, shift->after)->short_label;
   demarche_sentence_add (sentence, DEMARCHE_RUN_TEXT,
                          shift->kind == DEMARCHE_SHIFT_SOFTER ? ": %s still, no longer firmly. "
                                                               : ": %s, now firmly. ",

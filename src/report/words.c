@@ -365,7 +365,7 @@ demarche_words_cell (const DemarcheCell *cell)
   if (cell == NULL)
     return g_strdup ("nothing");
   if (!cell->has_score)
-    return g_strdup_printf ("%s, n %u", cell->label, cell->n_counted);
+    return g_strdup_printf ("%s, n %u", cell->short_label, cell->n_counted);
   g_autofree char *score = demarche_words_score (cell->mean);
-  return g_strdup_printf ("%s, %s, n %u", cell->label, score, cell->n_counted);
+  return g_strdup_printf ("%s, %s, n %u", cell->short_label, score, cell->n_counted);
 }

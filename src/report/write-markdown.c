@@ -98,7 +98,7 @@ write_cell (DemarcheMarkdown *md, guint actor, guint issue)
   shift = demarche_report_find_shift (report, actor, issue, report->now);
   score = cell->has_score ? demarche_words_score (cell->mean) : g_strdup ("");
   label = demarche_report_group_label (report, group);
-  demarche_markdown_add_text (md, cell->label);
+  demarche_markdown_add_text (md, cell->short_label);
   demarche_markdown_add (md, "%s", demarche_report_get_dagger (report, cell));
   demarche_markdown_add (md, " %s, %s, n %u (%s)", score, demarche_words_force (cell),
                          cell->n_counted, label);

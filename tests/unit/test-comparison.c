@@ -146,6 +146,29 @@ START_TEST (test_a_cell_is_named_only_after_what_was_said)
 }
 END_TEST
 
+START_TEST (test_a_long_list_is_shortened_to_what_is_said_most)
+{
+  static const char *const ids[] = {"one", "two", "three", "four", "five", "six", "seven", "eight"};
+  Fixture f;
+  fixture_open (&f);
+  demarche_codebook_add_issue (f.codebook, "topics", "Topics", DEMARCHE_ISSUE_CHOICE, NULL, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    demarche_codebook_add_position (f.codebook, ids[i], NULL, NULL, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++) {
+    g_autofree char *tag = g_strdup_printf ("topics.%s %c firm", ids[i], i == 7 ? '-' : '+');
+    fixture_say (&f, "a", "Aldovia", "2025-03-04", "Third", tag);
+    if (i >= 6) /* those at the end are said twice */
+      fixture_say (&f, "a", "Aldovia", "2025-03-04", "Third", tag);
+  }
+  g_autoptr (DemarcheComparison) c = fixture_compare (&f, &by_default);
+  const DemarcheCell *cell = fixture_cell (c, "Aldovia", MEASURES + 1, 0);
+
+  ck_assert_str_eq (cell->label, "one, two, three, four, five, six, seven, not eight");
+  ck_assert_str_eq (cell->short_label, "one, two, three, four, seven, not eight and 2 more");
+  fixture_close (&f);
+}
+END_TEST
+
 START_TEST (test_only_own_clear_tags_count)
 {
   Fixture f;
@@ -324,6 +347,7 @@ main (void)
   tcase_add_test (tests, test_interval_is_the_same_in_any_company);
   tcase_add_test (tests, test_order_of_the_input_does_not_matter);
   tcase_add_test (tests, test_a_cell_is_named_only_after_what_was_said);
+  tcase_add_test (tests, test_a_long_list_is_shortened_to_what_is_said_most);
   tcase_add_test (tests, test_only_own_clear_tags_count);
   tcase_add_test (tests, test_counting_by_turn_and_statement);
   tcase_add_test (tests, test_windows_stand_in_order_of_time);
