@@ -209,6 +209,7 @@ check_paths (DemarcheCommandContext *context, const Options *options, char **pat
 static gboolean
 check_options (DemarcheCommandContext *context, const Options *options, char **paths)
 {
+  char *inputs[] = {options->report, options->rules, options->statements.archive, NULL};
   const char *message = NULL;
   const char *accepted = NULL;
 
@@ -219,14 +220,16 @@ check_options (DemarcheCommandContext *context, const Options *options, char **p
         "git, or run:N";
   } else if ((options->report == NULL) != (options->output == NULL)) {
     message = "options '--report' and '-o' go together";
-    accepted = "demarche add … --report DEFINITION -o FOLDER";
+    accepted = "demarche add … --report DEFINITION -o FOLDER/";
   } else if (options->is_watching && (*paths == NULL || is_stream (paths))) {
     message = "option '--watch' goes with files and folders";
     accepted = "demarche add inbox/ --watch -a ARCHIVE -r RULES";
   }
   if (message != NULL)
     demarche_command_usage_error (context, message, accepted);
-  return message == NULL && check_paths (context, options, paths);
+  return message == NULL && check_paths (context, options, paths) &&
+         (options->report == NULL ||
+          demarche_add_check_report (context, options->report, options->output, inputs));
 }
 
 /* without statements the ones that are there are tagged, if RULES have changed */
@@ -273,21 +276,12 @@ take_in (DemarcheAdding *adding, const Options *options, char **paths)
   g_clear_object (&context->archive);
 }
 
-/* the report over the archive, as `demarche report` makes it */
 static void
 report (const DemarcheAdding *adding, const Options *options)
 {
-  char *arguments[] = {(char *)"report",
-                       (char *)"-a",
-                       options->statements.archive,
-                       (char *)"--definition",
-                       options->report,
-                       (char *)"-o",
-                       options->output,
-                       NULL};
-
   if (options->report != NULL && adding->run != 0 && !demarche_add_is_interrupted ())
-    (void)demarche_command_report (adding->context, G_N_ELEMENTS (arguments) - 1, arguments);
+    demarche_add_report (adding->context, options->statements.archive, options->report,
+                         options->output);
   g_ptr_array_set_size (adding->context->failed, 0); /* which the report has named */
   g_clear_object (&adding->context->archive);
 }
@@ -343,7 +337,8 @@ demarche_command_add (DemarcheCommandContext *context, int argc, char **argv)
        "The statement stands for this file, which could not be read", "FILE"},
       {"report", 0, 0, G_OPTION_ARG_FILENAME, &options.report,
        "Make this report over the archive afterwards (a definition)", "FILE"},
-      {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "Where the report goes", "FILE"},
+      {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
+       "Where the report goes: a file, or a folder that ends in '/'", "FILE"},
       {"watch", 0, 0, G_OPTION_ARG_NONE, &options.is_watching,
        "Go on: take in what arrives, until interrupted", NULL},
       {"settle", 0, 0, G_OPTION_ARG_FILENAME, &options.settle,

@@ -4,8 +4,6 @@
 
 #include "cli/report.h"
 
-#include <errno.h>
-
 gboolean
 demarche_report_charts_check (DemarcheCommandContext *context, const char *folder, char **inputs)
 {
@@ -22,26 +20,13 @@ demarche_report_charts_check (DemarcheCommandContext *context, const char *folde
   return TRUE;
 }
 
-static gboolean
-make_folder (DemarcheCommandContext *context, const char *folder)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (g_mkdir_with_parents (folder, 0777) == 0)
-    return TRUE;
-  error = g_error_new (DEMARCHE_ERROR, DEMARCHE_ERROR_IO, "cannot make the folder: %s",
-                       g_strerror (errno));
-  demarche_command_fail (context, folder, error);
-  return FALSE;
-}
-
 void
 demarche_report_charts_write (DemarcheCommandContext *context, const char *folder,
                               DemarcheReport *report)
 {
   g_autoptr (GPtrArray) charts = demarche_report_draw_charts (report);
 
-  if (!make_folder (context, folder))
+  if (!demarche_report_make_folder (context, folder))
     return;
   for (guint i = 0; i < charts->len; i++) {
     const DemarcheChart *chart = g_ptr_array_index (charts, i);

@@ -4,6 +4,7 @@
 
 #include "cli/report.h"
 
+#include <errno.h>
 #include <string.h>
 
 static const char *const format_names[] = {"html", "md", "csv", "json", "docx", NULL};
@@ -18,6 +19,27 @@ static gboolean
 is_output (const char *path)
 {
   return path == NULL || strcmp (path, "-") == 0;
+}
+
+gboolean
+demarche_report_make_folder (DemarcheCommandContext *context, const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (g_mkdir_with_parents (folder, 0777) == 0)
+    return TRUE;
+  error = g_error_new (DEMARCHE_ERROR, DEMARCHE_ERROR_IO, "cannot make the folder: %s",
+                       g_strerror (errno));
+  demarche_command_fail (context, folder, error);
+  return FALSE;
+}
+
+/* TRUE also where no folder is asked for */
+static gboolean
+make_target (DemarcheCommandContext *context, const DemarcheReportTarget *target)
+{
+  return is_output (target->path) || !is_folder (target->path) ||
+         demarche_report_make_folder (context, target->path);
 }
 
 /* by name, else by suffix; Markdown on standard output, a page where nothing else is said */
@@ -125,8 +147,10 @@ demarche_report_target_check (DemarcheCommandContext *context, const DemarcheRep
   if (!find_format (target, &format)) {
     g_autofree char *message =
         g_strdup_printf ("the name '%s' does not say the format", target->path);
-    demarche_command_usage_error (context, message,
-                                  "end it in .html, .md, .csv, .json or .docx, or say --format");
+    demarche_command_usage_error (
+        context, message,
+        "end it in .html, .md, .csv, .json or .docx, say --format, or end "
+        "a folder in '/'");
     return FALSE;
   }
   const char *input = find_overwritten (target, inputs);
@@ -184,6 +208,8 @@ demarche_report_target_write (DemarcheCommandContext *context, const DemarcheRep
 
   if (!is_output (target->path))
     say_abstract (report);
+  if (!make_target (context, target))
+    return;
   for (guint i = 0; i < files->len; i++) {
     const OutputFile *file = g_ptr_array_index (files, i);
 
@@ -207,6 +233,8 @@ demarche_report_target_write_bytes (DemarcheCommandContext *context,
     write_bytes (context, target->path, bytes);
     return;
   }
+  if (!make_target (context, target))
+    return;
   g_autofree char *name = g_strdup_printf (
       "%s.%s", target->stem,
       demarche_report_format_get_name (demarche_report_target_get_format (target)));

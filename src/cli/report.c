@@ -145,8 +145,8 @@ find_definition (DemarcheCommandContext *context, const char *path)
   return g_strdup (path);
 }
 
-static DemarcheReportDefinition *
-load_definition (DemarcheCommandContext *context, const char *given)
+DemarcheReportDefinition *
+demarche_command_load_definition (DemarcheCommandContext *context, const char *given)
 {
   g_autoptr (DemarcheDiagnostics) diagnostics = demarche_diagnostics_new ();
   g_autoptr (GError) error = NULL;
@@ -480,7 +480,8 @@ demarche_command_report (DemarcheCommandContext *context, int argc, char **argv)
   demarche_statement_options_get_entries (&options.statements, statement_entries);
   drop_statement_date (statement_entries);
   if (demarche_command_parse (context, &help, entries, statement_entries, argc, argv, &paths)) {
-    g_autoptr (DemarcheReportDefinition) definition = load_definition (context, options.definition);
+    g_autoptr (DemarcheReportDefinition) definition =
+        demarche_command_load_definition (context, options.definition);
     g_autofree char *stem = make_stem (options.definition);
     int table = demarche_command_choose (context, "table", options.table, tables, 0);
     DemarcheReportTarget target = {options.output, options.format,

@@ -7,6 +7,11 @@
 
 G_BEGIN_DECLS
 
+/* a file, or the name of a shipped definition; NULL @given: an empty one. NULL after an error,
+ * which was said */
+DemarcheReportDefinition *demarche_command_load_definition (DemarcheCommandContext *context,
+                                                            const char *given) DEMARCHE_MUST_USE;
+
 /* (element-type DemarcheTagged): statements are tagged, tag files (*.jsonl) read; NULL after an
  * error that leaves nothing to report. @with_words: else statements of an archive may be outlines
  */
@@ -59,6 +64,11 @@ void demarche_report_target_write (DemarcheCommandContext *context,
 DemarcheReportFormat demarche_report_target_get_format (const DemarcheReportTarget *target);
 void demarche_report_target_write_bytes (DemarcheCommandContext *context,
                                          const DemarcheReportTarget *target, GBytes *bytes);
+
+/* makes the folder that a report goes to, and those above it; FALSE after an error, which was said
+ */
+gboolean demarche_report_make_folder (DemarcheCommandContext *context,
+                                      const char *folder) DEMARCHE_MUST_USE;
 
 /* FALSE, with usage said, when one of @inputs could be overwritten by a drawing in @folder */
 gboolean demarche_report_charts_check (DemarcheCommandContext *context, const char *folder,

@@ -12,7 +12,6 @@ echo "# what comes now is read less well"
 for i in 1 2 3; do printf 'Nothing that any rule knows, %s.\n' $i > inbox/new$i.txt; done
 "$DEMARCHE" add inbox -a talks.db -r rules.json --settle 0 2>&1 | sed "s|$PWD/||"
 echo "# a report with it"
-mkdir out
 printf 'Statement by Henrik Vos (Brenmark)\n\n5 March 2025\n\nHigher limits.\n' > inbox/vos.txt
 "$DEMARCHE" dismiss bad.txt -a talks.db --by Anna --reason none
 "$DEMARCHE" add inbox -a talks.db -r rules.json --settle 0 --report report.json -o out/ -q 2>&1 | grep -e error: -e written
@@ -25,6 +24,8 @@ add inbox
 echo "# quiet, and what goes with what"
 "$DEMARCHE" add inbox -a talks.db -r rules.json --settle 0 -q
 "$DEMARCHE" add inbox -a talks.db -r rules.json --report report.json
+"$DEMARCHE" add inbox -a talks.db -r rules.json --report report.json -o elsewhere
+"$DEMARCHE" add inbox -a talks.db -r rules.json --report none.json -o out/
 "$DEMARCHE" add - -a talks.db -r rules.json --watch
 add inbox -r none.json
 echo "# a folder that is watched"
