@@ -31,7 +31,7 @@ see_class (DemarcheHits *hits, DemarcheWordClass class)
   demarche_by_class_get (&hits->matcher->anchors, class, &n_anchored);
   if (n_anchored > 0)
     g_array_append_val (hits->anchors, class);
-  demarche_sketch_add (&hits->sketch, class);
+  demarche_seen_classes_add (&hits->seen, class);
 }
 
 /* puts the words before those of their classes that stand later */
@@ -42,7 +42,7 @@ demarche_hits_index_words (DemarcheHits *hits)
   DemarcheOccurrence *occurrences;
   int n = 0;
 
-  memset (&hits->sketch, 0, sizeof hits->sketch);
+  memset (&hits->seen, 0, sizeof hits->seen);
   g_array_set_size (hits->occurrences, count_occurrences (reading));
   g_array_set_size (hits->anchors, 0);
   occurrences = (DemarcheOccurrence *)(gpointer)hits->occurrences->data;

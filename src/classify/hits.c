@@ -138,7 +138,7 @@ see_word (DemarcheHits *hits, const DemarcheWord *word, guint64 place)
 {
   for (guint c = 0; c < word->n_classes; c++) {
     hits->last_seen[word->classes[c]] = place;
-    demarche_sketch_add (&hits->sketch, word->classes[c]);
+    demarche_seen_classes_add (&hits->seen, word->classes[c]);
   }
 }
 
@@ -167,7 +167,7 @@ may_begin_with (const DemarcheHits *hits, DemarcheWordClass class, guint64 place
   const DemarcheCandidate *candidates = demarche_by_class_get (&hits->matcher->marks, class, &n);
 
   for (guint i = 0; i < n; i++)
-    if (demarche_sketch_may_have (&hits->sketch, candidates[i].need) &&
+    if (demarche_seen_classes_may_have (&hits->seen, candidates[i].need) &&
         may_match_from (hits, candidates[i].phrase, place, any_reach))
       return TRUE;
   return FALSE;
@@ -191,7 +191,7 @@ demarche_hits_may_find (DemarcheHits *hits, const GArray *marked, guint n_words,
   guint64 start = hits->next_place;
 
   hits->next_place += n_words;
-  memset (&hits->sketch, 0, sizeof hits->sketch);
+  memset (&hits->seen, 0, sizeof hits->seen);
   for (guint i = marked->len; i-- > 0;) {
     const DemarcheMarkedWord *marked_word = &g_array_index (marked, DemarcheMarkedWord, i);
     const DemarcheWord *word = marked_word->word;
@@ -250,7 +250,7 @@ look_for_anchored (DemarcheHits *hits, DemarcheWordClass class)
   const DemarcheCandidate *candidates = demarche_by_class_get (&hits->matcher->anchors, class, &n);
 
   for (guint i = 0; i < n; i++)
-    if (demarche_sketch_may_have (&hits->sketch, candidates[i].need))
+    if (demarche_seen_classes_may_have (&hits->seen, candidates[i].need))
       look_for (hits, candidates[i].phrase);
 }
 

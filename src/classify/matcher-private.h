@@ -47,25 +47,25 @@ demarche_by_class_get (const DemarcheByClass *index, DemarcheWordClass class, gu
   return index->candidates + from;
 }
 
-#define DEMARCHE_SKETCH_BITS 4096
+#define DEMARCHE_SEEN_BITS 4096
 
 /* classes of words that were seen, and others that share their bits: so small that asking costs
  * next to nothing */
 typedef struct {
-  guint64 bits[DEMARCHE_SKETCH_BITS / 64];
-} DemarcheSketch;
+  guint64 bits[DEMARCHE_SEEN_BITS / 64];
+} DemarcheSeenClasses;
 
 static inline void
-demarche_sketch_add (DemarcheSketch *sketch, DemarcheWordClass class)
+demarche_seen_classes_add (DemarcheSeenClasses *seen, DemarcheWordClass class)
 {
-  sketch->bits[class / 64 % G_N_ELEMENTS (sketch->bits)] |= (guint64)1 << class % 64;
+  seen->bits[class / 64 % G_N_ELEMENTS (seen->bits)] |= (guint64)1 << class % 64;
 }
 
 /* FALSE: it was not seen */
 static inline gboolean
-demarche_sketch_may_have (const DemarcheSketch *sketch, DemarcheWordClass class)
+demarche_seen_classes_may_have (const DemarcheSeenClasses *seen, DemarcheWordClass class)
 {
-  return sketch->bits[class / 64 % G_N_ELEMENTS (sketch->bits)] >> class % 64 & 1;
+  return seen->bits[class / 64 % G_N_ELEMENTS (seen->bits)] >> class % 64 & 1;
 }
 
 static inline const DemarcheEntry *
@@ -101,11 +101,11 @@ struct _DemarcheHits {
   GByteArray *roles;
   int *first; /* by phrase: its first and last hit, -1 without */
   int *last;
-  GArray *found;         /* of guint: phrases with a hit */
-  GArray *answered;      /* of guint: those on demand with a hit */
-  DemarcheSketch sketch; /* of the words of a paragraph that were seen */
-  GArray *ordered;       /* of int: all hits, phrase after phrase */
-  guint *begin;          /* by phrase: where its hits begin in there, and where they end */
+  GArray *found;            /* of guint: phrases with a hit */
+  GArray *answered;         /* of guint: those on demand with a hit */
+  DemarcheSeenClasses seen; /* of the words of a paragraph that were seen */
+  GArray *ordered;          /* of int: all hits, phrase after phrase */
+  guint *begin;             /* by phrase: where its hits begin in there, and where they end */
   guint *end;
   guint64 *last_seen; /* by class: the place of its last word, in words of all paragraphs skimmed */
   guint64 next_place; /* of the next paragraph's first word; no word stands at 0 */

@@ -5,6 +5,7 @@
 #include "cli/add.h"
 #include "cli/commands.h"
 #include "cli/log.h"
+#include "cli/report.h"
 
 #define DEFAULT_SETTLE 5
 #define LONGEST_SETTLE 86400
@@ -229,7 +230,7 @@ check_options (DemarcheCommandContext *context, const Options *options, char **p
     demarche_command_usage_error (context, message, accepted);
   return message == NULL && check_paths (context, options, paths) &&
          (options->report == NULL ||
-          demarche_add_check_report (context, options->report, options->output, inputs));
+          demarche_command_check_report (context, options->report, options->output, inputs));
 }
 
 /* without statements the ones that are there are tagged, if RULES have changed */
@@ -276,12 +277,21 @@ take_in (DemarcheAdding *adding, const Options *options, char **paths)
   g_clear_object (&context->archive);
 }
 
+/* the report over the archive, as `demarche report` makes it */
 static void
 report (const DemarcheAdding *adding, const Options *options)
 {
+  char *arguments[] = {(char *)"report",
+                       (char *)"-a",
+                       options->statements.archive,
+                       (char *)"--definition",
+                       options->report,
+                       (char *)"-o",
+                       options->output,
+                       NULL};
+
   if (options->report != NULL && adding->run != 0 && !demarche_add_is_interrupted ())
-    demarche_add_report (adding->context, options->statements.archive, options->report,
-                         options->output);
+    (void)demarche_command_report (adding->context, G_N_ELEMENTS (arguments) - 1, arguments);
   g_ptr_array_set_size (adding->context->failed, 0); /* which the report has named */
   g_clear_object (&adding->context->archive);
 }

@@ -114,15 +114,6 @@ gboolean demarche_add_wait (char **paths, char **seen, guint seconds, gboolean i
 /* makes a new archive at @path of what `demarche export` wrote */
 void demarche_add_restore (DemarcheCommandContext *context, const char *export, const char *path);
 
-/* before anything is added: whether a report of @definition can be made, without writing over one
- * of
- * @inputs (NULL-terminated) */
-gboolean demarche_add_check_report (DemarcheCommandContext *context, const char *definition,
-                                    const char *output, char **inputs) DEMARCHE_MUST_USE;
-/* the report over the archive, as `demarche report` makes it */
-void demarche_add_report (DemarcheCommandContext *context, const char *archive,
-                          const char *definition, const char *output);
-
 /* the last words of a run */
 void demarche_add_say_summary (const DemarcheAdding *adding);
 

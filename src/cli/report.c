@@ -145,8 +145,8 @@ find_definition (DemarcheCommandContext *context, const char *path)
   return g_strdup (path);
 }
 
-DemarcheReportDefinition *
-demarche_command_load_definition (DemarcheCommandContext *context, const char *given)
+static DemarcheReportDefinition *
+load_definition (DemarcheCommandContext *context, const char *given)
 {
   g_autoptr (DemarcheDiagnostics) diagnostics = demarche_diagnostics_new ();
   g_autoptr (GError) error = NULL;
@@ -467,6 +467,20 @@ check_options (DemarcheCommandContext *context, const Options *options,
           demarche_report_charts_check (context, options->charts, (char **)inputs->pdata));
 }
 
+gboolean
+demarche_command_check_report (DemarcheCommandContext *context, const char *definition_path,
+                               const char *output, char **inputs)
+{
+  g_autoptr (DemarcheReportDefinition) definition = load_definition (context, definition_path);
+  g_autofree char *stem = make_stem (definition_path);
+  DemarcheReportTarget target = {.path = output, .stem = stem};
+
+  if (definition == NULL)
+    return FALSE;
+  target.formats = demarche_report_definition_get_list (definition, DEMARCHE_REPORT_FORMATS);
+  return demarche_report_target_check (context, &target, inputs);
+}
+
 int
 demarche_command_report (DemarcheCommandContext *context, int argc, char **argv)
 {
@@ -480,8 +494,7 @@ demarche_command_report (DemarcheCommandContext *context, int argc, char **argv)
   demarche_statement_options_get_entries (&options.statements, statement_entries);
   drop_statement_date (statement_entries);
   if (demarche_command_parse (context, &help, entries, statement_entries, argc, argv, &paths)) {
-    g_autoptr (DemarcheReportDefinition) definition =
-        demarche_command_load_definition (context, options.definition);
+    g_autoptr (DemarcheReportDefinition) definition = load_definition (context, options.definition);
     g_autofree char *stem = make_stem (options.definition);
     int table = demarche_command_choose (context, "table", options.table, tables, 0);
     DemarcheReportTarget target = {options.output, options.format,

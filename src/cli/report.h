@@ -7,10 +7,11 @@
 
 G_BEGIN_DECLS
 
-/* a file, or the name of a shipped definition; NULL @given: an empty one. NULL after an error,
- * which was said */
-DemarcheReportDefinition *demarche_command_load_definition (DemarcheCommandContext *context,
-                                                            const char *given) DEMARCHE_MUST_USE;
+/* whether the report of a definition can be made at @output without writing over one of @inputs
+ * (NULL-terminated); FALSE after an error, which was said */
+gboolean demarche_command_check_report (DemarcheCommandContext *context,
+                                        const char *definition_path, const char *output,
+                                        char **inputs) DEMARCHE_MUST_USE;
 
 /* (element-type DemarcheTagged): statements are tagged, tag files (*.jsonl) read; NULL after an
  * error that leaves nothing to report. @with_words: else statements of an archive may be outlines

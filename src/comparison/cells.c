@@ -154,9 +154,9 @@ point_to_holdings (DemarcheComparison *comparison)
   }
 }
 
-/* those of the last cell are its actor's */
+/* the tags of the last cell are its actor's */
 static void
-count_tags (DemarcheComparison *comparison)
+add_to_actor (DemarcheComparison *comparison)
 {
   const DemarcheCell *cell = demarche_comparison_get_cell (comparison, comparison->cells->len - 1);
   DemarcheActor *actor = g_ptr_array_index (comparison->actors, cell->actor);
@@ -179,7 +179,7 @@ demarche_stage_fill_cells (DemarcheStage *stage)
     }
     add_cell (comparison, first, end - start);
     if (stage->scope == NULL)
-      count_tags (comparison);
+      add_to_actor (comparison);
   }
   point_to_holdings (comparison);
 }

@@ -100,6 +100,10 @@ void demarche_stage_count (DemarcheStage *stage);
 /* (element-type DemarcheTagged) (transfer container): nothing depends on the order in which files
  * were given or tag files were cut */
 GPtrArray *demarche_comparison_sort (GPtrArray *tagged) DEMARCHE_MUST_USE;
+/* those that the options ask for and the scope holds */
+void demarche_stage_choose_issues (DemarcheStage *stage);
+/* @issue: by its id */
+gboolean demarche_scope_has_issue (const DemarcheScope *scope, const char *issue);
 /* whether a scope holds a tag of a statement */
 gboolean demarche_stage_is_in_scope (const DemarcheStage *stage, guint statement,
                                      const DemarcheTag *tag);

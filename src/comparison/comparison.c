@@ -92,14 +92,15 @@ demarche_comparison_new_empty (DemarcheCodebook *codebook, const DemarcheCompari
   return comparison;
 }
 
-static void
-choose_issues (DemarcheStage *stage)
+void
+demarche_stage_choose_issues (DemarcheStage *stage)
 {
   DemarcheComparison *comparison = stage->comparison;
   const char *const *names = stage->options->issues;
   for (guint i = 0; i < demarche_codebook_get_n_issues (comparison->codebook); i++) {
     const char *id = demarche_codebook_get_issue (comparison->codebook, i)->id;
-    if (names != NULL && !g_strv_contains (names, id))
+    if ((names != NULL && !g_strv_contains (names, id)) ||
+        (stage->scope != NULL && !demarche_scope_has_issue (stage->scope, id)))
       continue;
     stage->is_compared[i] = TRUE;
     g_array_append_val (comparison->issues, i);
@@ -198,7 +199,7 @@ demarche_comparison_new (GPtrArray *tagged, DemarcheCodebook *codebook,
       .is_compared = is_compared,
   };
   g_autoptr (GPtrArray) sorted = demarche_comparison_sort (tagged);
-  choose_issues (&stage);
+  demarche_stage_choose_issues (&stage);
   demarche_stage_place (&stage, sorted);
   demarche_stage_count (&stage);
   demarche_stage_find_attributions (&stage);

@@ -156,6 +156,12 @@ has_actor (const DemarcheScope *scope, guint actor)
 }
 
 gboolean
+demarche_scope_has_issue (const DemarcheScope *scope, const char *issue)
+{
+  return scope->is_all || g_hash_table_contains (scope->issues, issue);
+}
+
+gboolean
 demarche_stage_is_in_scope (const DemarcheStage *stage, guint statement, const DemarcheTag *tag)
 {
   const DemarcheScope *scope = stage->scope;
@@ -212,20 +218,6 @@ start (const DemarcheFrame *frame, GPtrArray *tagged, DemarcheCodebook *codebook
   return comparison;
 }
 
-static void
-choose_issues (DemarcheStage *stage)
-{
-  DemarcheComparison *comparison = stage->comparison;
-
-  for (guint i = 0; i < demarche_codebook_get_n_issues (comparison->codebook); i++) {
-    const char *id = demarche_codebook_get_issue (comparison->codebook, i)->id;
-    if (!stage->scope->is_all && !g_hash_table_contains (stage->scope->issues, id))
-      continue;
-    stage->is_compared[i] = TRUE;
-    g_array_append_val (comparison->issues, i);
-  }
-}
-
 DemarcheComparison *
 demarche_comparison_new_part (const DemarcheFrame *frame, const DemarcheScope *scope,
                               GPtrArray *tagged, DemarcheCodebook *codebook)
@@ -241,7 +233,7 @@ demarche_comparison_new_part (const DemarcheFrame *frame, const DemarcheScope *s
                          .is_compared = is_compared,
                          .scope = scope};
 
-  choose_issues (&stage);
+  demarche_stage_choose_issues (&stage);
   if (stage.comparison->issues->len > 0)
     demarche_stage_count (&stage);
   return stage.comparison;
