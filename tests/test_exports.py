@@ -9,7 +9,7 @@ import re
 import subprocess
 import sys
 
-MARKED = re.compile(r"^DEMARCHE_API\b[^;]*?\b(demarche_\w+)\s*\(", re.MULTILINE)
+MARKED = re.compile(r"^DEMARCHE_API\b[^;]*?\b(demarche_\w+)\s*[(;]", re.MULTILINE)
 TYPE = re.compile(r"^DEMARCHE_API\s+G_DECLARE_FINAL_TYPE\s*\(\s*\w+,\s*(\w+),", re.MULTILINE)
 
 

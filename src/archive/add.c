@@ -321,7 +321,7 @@ count_paragraphs (DemarcheStatement *statement, gint64 *n_taggable, gint64 *n_na
     if (!demarche_paragraph_kind_is_taggable (paragraph->kind))
       continue;
     ++*n_taggable;
-    *n_named += paragraph->speaker != NULL || paragraph->delegation != NULL;
+    *n_named += paragraph->occasion->speaker != NULL || paragraph->occasion->delegation != NULL;
   }
 }
 

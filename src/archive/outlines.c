@@ -4,7 +4,7 @@
 #include "base/parallel.h"
 #include "model/outline.h"
 
-#define STRINGS_BLOCK_BYTES (16u << 10)
+#define STORE_BYTES (64u << 10)
 #define ROWS_OF_BATCH 2048
 #define ROWS_OF_PIECE 256
 
@@ -57,21 +57,22 @@ add_row (Batch *batch, sqlite3_stmt *query)
   g_array_append_val (batch->rows, row);
 }
 
-/* a piece of the batch; its statements share their strings */
+/* a piece of the batch; its statements lie in one store */
 static void
 read_piece (guint index, gpointer data)
 {
   const Batch *batch = data;
   guint end = MIN ((index + 1) * ROWS_OF_PIECE, batch->rows->len);
-  g_autoptr (DemarcheStrings) strings = demarche_strings_new (STRINGS_BLOCK_BYTES);
+  g_autoptr (DemarcheStore) store = demarche_store_new (STORE_BYTES);
 
   for (guint i = index * ROWS_OF_PIECE; i < end; i++) {
     Row *row = &g_array_index (batch->rows, Row, i);
     gsize length;
     gconstpointer content = g_bytes_get_data (row->content, &length);
     row->tagged =
-        demarche_outline_read (content, length, row->name, batch->codebook, strings, &row->problem);
+        demarche_outline_read (content, length, row->name, batch->codebook, store, &row->problem);
   }
+  demarche_store_close_strings (store);
 }
 
 static gboolean

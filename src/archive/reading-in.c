@@ -10,14 +10,16 @@ write_fields (DemarcheArchive *archive, gint64 version, DemarcheStatement *state
               GError **error)
 {
   for (guint i = 0; i < DEMARCHE_N_FIELDS; i++) {
-    const DemarcheFieldValue *field = &statement->fields[i];
+    const char *value = statement->fields[i];
+    const char *words;
+    DemarcheOrigin origin = demarche_statement_get_origin (statement, (DemarcheField)i, &words);
 
-    if (field->value != NULL &&
+    if (value != NULL &&
         !demarche_database_run (
             archive->database, error,
             "INSERT INTO field (version, name, value, origin, words) VALUES (?, ?, ?, ?, ?)",
-            "issss", version, demarche_field_get_name ((DemarcheField)i), field->value,
-            demarche_origin_get_name (field->origin), field->words))
+            "issss", version, demarche_field_get_name ((DemarcheField)i), value,
+            demarche_origin_get_name (origin), words))
       return FALSE;
   }
   return TRUE;
@@ -77,8 +79,9 @@ write_paragraph (DemarcheArchive *archive, gint64 version, DemarcheStatement *st
       " date, event, section, language, turn, page, first_line, last_line, note, length, text,"
       " offsets) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif (?, -1), ?, ?)",
       "iiisssssssssiiiisitb", version, (gint64)index, (gint64)paragraph->number,
-      demarche_paragraph_kind_get_name (paragraph->kind), paragraph->speaker, paragraph->delegation,
-      paragraph->role, paragraph->groups, paragraph->date, paragraph->event, paragraph->section,
+      demarche_paragraph_kind_get_name (paragraph->kind), paragraph->occasion->speaker,
+      paragraph->occasion->delegation, paragraph->occasion->role, paragraph->occasion->groups,
+      paragraph->occasion->date, paragraph->occasion->event, paragraph->occasion->section,
       paragraph->language, (gint64)paragraph->turn, (gint64)paragraph->page,
       (gint64)paragraph->first_line, (gint64)paragraph->last_line, paragraph->note,
       is_derived ? (gint64)paragraph->length : -1, is_derived ? NULL : paragraph->text,

@@ -137,8 +137,7 @@ add_paragraph (sqlite3_stmt *query, const Text *text, DemarcheStatementBuilder *
                GError **error)
 {
   gboolean is_derived = sqlite3_column_type (query, LENGTH) != SQLITE_NULL;
-  DemarcheParagraph paragraph = {
-      .number = demarche_column_count (query, 0),
+  const DemarcheOccasion occasion = {
       .speaker = demarche_column_text (query, 2),
       .delegation = demarche_column_text (query, 3),
       .role = demarche_column_text (query, 4),
@@ -146,6 +145,10 @@ add_paragraph (sqlite3_stmt *query, const Text *text, DemarcheStatementBuilder *
       .date = demarche_column_text (query, 6),
       .event = demarche_column_text (query, 7),
       .section = demarche_column_text (query, 8),
+  };
+  DemarcheParagraph paragraph = {
+      .number = demarche_column_count (query, 0),
+      .occasion = &occasion,
       .language = demarche_column_text (query, 9),
       .turn = demarche_column_count (query, 10),
       .page = demarche_column_count (query, 11),

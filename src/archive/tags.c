@@ -2,8 +2,6 @@
 /* The tags of statements, by the rules of each run. */
 #include "archive/archive-private.h"
 
-#include "base/shared-string.h"
-
 #include <string.h>
 
 /* ---- writing ---- */
@@ -202,7 +200,7 @@ read_plain (const TagReading *reading, sqlite3_stmt *query, DemarcheTag *tag, GE
                                          demarche_statement_get_name (reading->statement));
   tag->review = (sqlite3_column_int (query, 8) != 0 ? DEMARCHE_REVIEW_AMBIGUOUS : 0) |
                 (sqlite3_column_int (query, 9) != 0 ? DEMARCHE_REVIEW_MIXED : 0);
-  tag->held_by = (char *)demarche_column_text (query, 4);
+  tag->held_by = demarche_column_text (query, 4);
   return TRUE;
 }
 
@@ -221,14 +219,12 @@ read_tag (const TagReading *reading, sqlite3_stmt *query, GError **error)
   if (!read_evidence (reading->database, id, length, spans, error) ||
       !read_cues (reading->database, id, length, cues, error))
     return FALSE;
-  const char *rule = demarche_column_text (query, 7);
-  tag.rule = rule != NULL ? demarche_share_string (rule) : NULL;
+  tag.rule = demarche_column_text (query, 7);
   tag.n_evidence = spans->len;
   tag.evidence = (DemarcheSpan *)(gpointer)spans->data;
   tag.n_cues = cues->len;
   tag.cues = (DemarcheTagCue *)(gpointer)cues->data;
-  g_ptr_array_add (reading->tags, demarche_tag_new (&tag));
-  g_clear_pointer (&tag.rule, g_ref_string_release);
+  g_ptr_array_add (reading->tags, demarche_tag_copy (&tag));
   return TRUE;
 }
 
@@ -257,7 +253,7 @@ demarche_archive_read_tagging (DemarcheArchive *archive, gint64 tagging,
                                DemarcheStatement *statement, DemarcheCodebook *codebook,
                                GError **error)
 {
-  g_autoptr (GPtrArray) tags = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_tag_unref);
+  g_autoptr (GPtrArray) tags = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_tag_free);
   g_autoptr (GError) problem = NULL;
   TagReading reading = {archive->database, statement, codebook, tags};
   sqlite3_stmt *query = demarche_database_query (

@@ -101,11 +101,11 @@ demarche_concordance_append_csv (GString *out, const DemarcheConcordancePage *pa
   append_cell (out, demarche_statement_get_name (page->statement), -1);
   append_cell (out, number, -1);
   append_cell (out, demarche_paragraph_kind_get_name (paragraph->kind), -1);
-  append_cell (out, paragraph->speaker, -1);
-  append_cell (out, paragraph->delegation, -1);
-  append_cell (out, paragraph->date, -1);
-  append_cell (out, paragraph->event, -1);
-  append_cell (out, paragraph->section, -1);
+  append_cell (out, paragraph->occasion->speaker, -1);
+  append_cell (out, paragraph->occasion->delegation, -1);
+  append_cell (out, paragraph->occasion->date, -1);
+  append_cell (out, paragraph->occasion->event, -1);
+  append_cell (out, paragraph->occasion->section, -1);
   append_cell (out, paragraph->text, (gssize)start);
   append_cell (out, paragraph->text + start, (gssize)(end - start));
   append_cell (out, paragraph->text + end, (gssize)(paragraph->length - end));
@@ -176,11 +176,11 @@ demarche_concordance_append_json (GString *out, const DemarcheConcordancePage *p
   if (paragraph->page > 0)
     g_string_append_printf (out, ", \"page\": %u", paragraph->page);
   append_member (out, "kind", demarche_paragraph_kind_get_name (paragraph->kind));
-  append_member (out, "speaker", paragraph->speaker);
-  append_member (out, "delegation", paragraph->delegation);
-  append_member (out, "date", paragraph->date);
-  append_member (out, "event", paragraph->event);
-  append_member (out, "section", paragraph->section);
+  append_member (out, "speaker", paragraph->occasion->speaker);
+  append_member (out, "delegation", paragraph->occasion->delegation);
+  append_member (out, "date", paragraph->occasion->date);
+  append_member (out, "event", paragraph->occasion->event);
+  append_member (out, "section", paragraph->occasion->section);
   g_string_append (out, ", \"text\": ");
   demarche_escape_json (out, paragraph->text, (gssize)paragraph->length, FALSE);
   append_spans (out, paragraph, hit->spans);

@@ -253,12 +253,12 @@ keep_tag (Page *page, const DemarcheTag *tag)
   DemarcheTag copy = *tag;
 
   if (page->work->positions == NULL) {
-    g_ptr_array_add (page->tags, demarche_tag_ref ((DemarcheTag *)tag));
+    g_ptr_array_add (page->tags, demarche_tag_copy (tag));
     return;
   }
   g_return_if_fail (page->work->positions[tag->position] >= 0);
   copy.position = (guint)page->work->positions[tag->position];
-  g_ptr_array_add (page->tags, demarche_tag_new (&copy));
+  g_ptr_array_add (page->tags, demarche_tag_copy (&copy));
 }
 
 static void
@@ -319,7 +319,7 @@ tag_statement (guint index, gpointer data)
   g_autoptr (GArray) about = g_array_new (FALSE, FALSE, sizeof (DemarcheAbout));
   page.is_read = is_read;
   page.about = about;
-  page.tags = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_tag_unref);
+  page.tags = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_tag_free);
   read_paragraphs (&page, first, end);
   if (old != NULL)
     keep_old (&page, old);

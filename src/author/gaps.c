@@ -218,9 +218,9 @@ keep_gap (DemarcheGapFinder *self, DemarcheIssueGaps *issue, DemarcheStatement *
   join_spans (looking.words);
   gap->statement = g_strdup (demarche_statement_get_name (statement));
   gap->number = paragraph->number;
-  gap->speaker = g_strdup (paragraph->speaker);
-  gap->delegation = g_strdup (paragraph->delegation);
-  gap->date = g_strdup (paragraph->date);
+  gap->speaker = g_strdup (paragraph->occasion->speaker);
+  gap->delegation = g_strdup (paragraph->occasion->delegation);
+  gap->date = g_strdup (paragraph->occasion->date);
   gap->text = g_strndup (paragraph->text, paragraph->length);
   gap->length = paragraph->length;
   gap->words = looking.words;

@@ -83,21 +83,24 @@ DemarcheStatement *
 demarche_rule_test_make_statement (const DemarcheRuleTest *test)
 {
   g_autoptr (DemarcheStatementBuilder) builder = demarche_statement_builder_new ("test");
-  DemarcheParagraph paragraph = {
-      .kind = DEMARCHE_PARAGRAPH_PARAGRAPH,
-      .text = test->text,
-      .length = strlen (test->text),
+  DemarcheOccasion occasion = {
       .speaker = test->speaker,
       .delegation = test->delegation,
       .section = test->section,
       .date = test->date,
+  };
+  DemarcheParagraph paragraph = {
+      .kind = DEMARCHE_PARAGRAPH_PARAGRAPH,
+      .text = test->text,
+      .length = strlen (test->text),
+      .occasion = &occasion,
       .language = test->language,
   };
 
   if (test->paragraph_kind != NULL)
     (void)demarche_paragraph_kind_from_name (test->paragraph_kind, &paragraph.kind);
   /* a test cannot name a role: it is the one that such words have */
-  paragraph.role = paragraph.kind == DEMARCHE_PARAGRAPH_QUESTION ? "interviewer" : "speaker";
+  occasion.role = paragraph.kind == DEMARCHE_PARAGRAPH_QUESTION ? "interviewer" : "speaker";
   demarche_statement_builder_set_field (builder, DEMARCHE_FIELD_LANGUAGE, test->language,
                                         DEMARCHE_ORIGIN_OPTION, NULL);
   demarche_statement_builder_add_paragraph (builder, &paragraph, NULL, 0);

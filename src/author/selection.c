@@ -40,8 +40,8 @@ gboolean
 demarche_paragraph_may_take_position (const DemarcheParagraph *paragraph)
 {
   return demarche_paragraph_kind_is_taggable (paragraph->kind) &&
-         g_strcmp0 (paragraph->role, "chair") != 0 &&
-         g_strcmp0 (paragraph->role, "interviewer") != 0;
+         g_strcmp0 (paragraph->occasion->role, "chair") != 0 &&
+         g_strcmp0 (paragraph->occasion->role, "interviewer") != 0;
 }
 
 static char *
@@ -158,9 +158,10 @@ is_wanted (DemarcheSelector *selector, Wanted *wanted, const char *name)
 gboolean
 demarche_selector_is_theirs (DemarcheSelector *selector, const DemarcheParagraph *paragraph)
 {
-  gboolean is_speaker = is_wanted (selector, &selector->wanted[SPEAKER], paragraph->speaker);
+  gboolean is_speaker =
+      is_wanted (selector, &selector->wanted[SPEAKER], paragraph->occasion->speaker);
   gboolean is_delegation =
-      is_wanted (selector, &selector->wanted[DELEGATION], paragraph->delegation);
+      is_wanted (selector, &selector->wanted[DELEGATION], paragraph->occasion->delegation);
 
   return is_speaker && is_delegation;
 }
@@ -170,9 +171,9 @@ demarche_selector_is_then (DemarcheSelector *selector, const DemarcheParagraph *
 {
   if (selector->from == NULL && selector->to == NULL)
     return TRUE;
-  return paragraph->date != NULL &&
-         (selector->from == NULL || strcmp (paragraph->date, selector->from) >= 0) &&
-         (selector->to == NULL || strcmp (paragraph->date, selector->to) <= 0);
+  return paragraph->occasion->date != NULL &&
+         (selector->from == NULL || strcmp (paragraph->occasion->date, selector->from) >= 0) &&
+         (selector->to == NULL || strcmp (paragraph->occasion->date, selector->to) <= 0);
 }
 
 static GPtrArray *

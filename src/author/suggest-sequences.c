@@ -160,7 +160,8 @@ drop_known (Ranking *ranking)
     const Candidate *candidate = g_ptr_array_index (ranking->candidates, i);
     DemarcheParagraph paragraph = {.kind = DEMARCHE_PARAGRAPH_PARAGRAPH,
                                    .text = candidate->text,
-                                   .length = strlen (candidate->text)};
+                                   .length = strlen (candidate->text),
+                                   .occasion = &demarche_occasion_unknown};
     if (demarche_find (workspace, &paragraph) && has_hit_of_rule (workspace))
       g_ptr_array_remove_index (ranking->candidates, i);
   }

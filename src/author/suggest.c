@@ -70,6 +70,7 @@ demarche_corpus_get_paragraph (const DemarcheCorpus *corpus, guint index)
 
   return (DemarcheParagraph){.number = known->number,
                              .kind = known->kind,
+                             .occasion = &demarche_occasion_unknown,
                              .language = known->language,
                              .text = corpus->text->str + known->text,
                              .length = known->length};
@@ -243,7 +244,8 @@ add_paragraph (DemarcheSuggester *self, const Reading *reading, guint index, Dem
 {
   const DemarcheParagraph *paragraph = demarche_statement_get_paragraph (reading->statement, index);
   DemarcheCorpus *corpus = &self->corpus;
-  const char *who = paragraph->delegation != NULL ? paragraph->delegation : paragraph->speaker;
+  const char *who = paragraph->occasion->delegation != NULL ? paragraph->occasion->delegation
+                                                            : paragraph->occasion->speaker;
   const char *language = paragraph->language != NULL ? paragraph->language : reading->language;
   DemarcheCorpusParagraph known = {
       .statement = intern (corpus, reading->name),

@@ -22,9 +22,8 @@ typedef struct {
 static void
 change_free (DemarcheTagChange *change)
 {
-  g_clear_pointer (&change->before, demarche_tag_unref);
-  g_clear_pointer (&change->after, demarche_tag_unref);
   demarche_tagged_unref (change->tagged);
+  g_clear_pointer (&change->tagged_before, demarche_tagged_unref);
   g_free (change);
 }
 
@@ -101,11 +100,13 @@ add_change (Walk *walk, const DemarcheTag *before, const DemarcheTag *after)
   change->differences =
       change->change == DEMARCHE_CHANGE_CHANGED ? find_differences (before, after) : 0;
   change->tagged = demarche_tagged_ref (side->tagged);
+  if (change->change == DEMARCHE_CHANGE_CHANGED)
+    change->tagged_before = demarche_tagged_ref (walk->before.tagged);
   change->paragraph = demarche_statement_get_paragraph (
       demarche_tagged_get_statement (side->tagged), shown->paragraph);
   change->code = get_code (side, shown);
-  change->before = before != NULL ? demarche_tag_ref ((DemarcheTag *)before) : NULL;
-  change->after = after != NULL ? demarche_tag_ref ((DemarcheTag *)after) : NULL;
+  change->before = before;
+  change->after = after;
   g_ptr_array_add (walk->changes, change);
 }
 

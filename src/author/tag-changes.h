@@ -20,9 +20,10 @@ typedef enum {
  * DemarcheTagChange:
  * @differences: DemarcheTagDifference bits, 0 where it was added or removed
  * @tagged: its statement, as tagged after (before, where there is none after)
+ * @tagged_before: (nullable): the same as tagged before, where both have a tag
  * @paragraph: (unowned)
  * @code: (unowned): of the position, the same in both codebooks
- * @before, @after: (nullable)
+ * @before, @after: (nullable) (unowned)
  *
  * One tag gained, lost or changed.
  */
@@ -30,10 +31,11 @@ typedef struct {
   DemarcheChange change;
   guint differences;
   DemarcheTagged *tagged;
+  DemarcheTagged *tagged_before;
   const DemarcheParagraph *paragraph;
   const char *code;
-  DemarcheTag *before;
-  DemarcheTag *after;
+  const DemarcheTag *before;
+  const DemarcheTag *after;
 } DemarcheTagChange;
 
 /* the one that counts: after, or before where it was removed */

@@ -99,12 +99,13 @@ append_text (GString *out, const DemarcheExplanation *explanation, guint positio
   gboolean is_plain = paragraph->kind == DEMARCHE_PARAGRAPH_PARAGRAPH;
   g_autoptr (GString) members = g_string_new (NULL);
 
-  append_member (members, "section", conditions.section, paragraph->section);
-  append_member (members, "speaker", conditions.fields[DEMARCHE_WHERE_SPEAKER], paragraph->speaker);
+  append_member (members, "section", conditions.section, paragraph->occasion->section);
+  append_member (members, "speaker", conditions.fields[DEMARCHE_WHERE_SPEAKER],
+                 paragraph->occasion->speaker);
   append_member (members, "delegation", conditions.fields[DEMARCHE_WHERE_DELEGATION],
-                 paragraph->delegation);
+                 paragraph->occasion->delegation);
   append_member (members, "kind", !is_plain, demarche_paragraph_kind_get_name (paragraph->kind));
-  append_member (members, "date", conditions.date, paragraph->date);
+  append_member (members, "date", conditions.date, paragraph->occasion->date);
   g_string_append (out, members->len > 0 ? "{\"text\": " : "");
   demarche_escape_json (out, paragraph->text, (gssize)paragraph->length, FALSE);
   g_string_append (out, members->str);

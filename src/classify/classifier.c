@@ -293,7 +293,7 @@ demarche_classifier_tag (DemarcheClassifier *self, DemarcheStatement *statement,
   g_return_val_if_fail (DEMARCHE_IS_CLASSIFIER (self), NULL);
   g_return_val_if_fail (statement != NULL, NULL);
   g_autofree char *unread = demarche_classifier_explain_unread (self->rules, statement);
-  g_autoptr (GPtrArray) tags = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_tag_unref);
+  g_autoptr (GPtrArray) tags = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_tag_free);
   g_autoptr (GArray) about = g_array_new (FALSE, FALSE, sizeof (DemarcheAbout));
 
   if (unread != NULL)
@@ -321,7 +321,7 @@ demarche_classifier_examine (DemarcheClassifier *self, DemarcheStatement *statem
   Reader *reader = find_reader_of (self, statement, read);
   Session *session = take_session (self, reader);
   g_autoptr (DemarcheTrace) trace = demarche_trace_new ();
-  g_autoptr (GPtrArray) tags = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_tag_unref);
+  g_autoptr (GPtrArray) tags = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_tag_free);
   DemarcheExamination examination = {.rules = self->rules,
                                      .statement = statement,
                                      .paragraph = paragraph,

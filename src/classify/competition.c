@@ -380,14 +380,14 @@ add_tag (const DemarcheCompetition *competition, const DemarcheWorkspace *worksp
       .stance = candidate->stance,
       .force = candidate->force,
       .review = candidate->is_ambiguous ? DEMARCHE_REVIEW_AMBIGUOUS : DEMARCHE_REVIEW_NONE,
-      .held_by = is_others ? (char *)find_holder (competition, shown, text) : NULL,
+      .held_by = is_others ? find_holder (competition, shown, text) : NULL,
       .rule = candidate->code->rule->id,
       .n_cues = shown->len,
       .cues = (DemarcheTagCue *)(gpointer)shown->data,
       .n_evidence = candidate->n_pieces,
       .evidence = evidence,
   };
-  g_ptr_array_add (tags, demarche_tag_new (&model));
+  g_ptr_array_add (tags, demarche_tag_copy (&model));
 }
 
 /* one holder supporting two opposed positions of a scale */

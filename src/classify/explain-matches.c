@@ -180,7 +180,7 @@ explain_obstacle (DemarcheExplainer *explainer, const DemarcheRule *rule,
 static int
 find_tag (const DemarcheExplainer *explainer, guint number)
 {
-  const GPtrArray *tags = explainer->explanation->tags;
+  const GPtrArray *tags = explainer->found;
   gconstpointer tag = g_ptr_array_index (explainer->examination->tags, number);
 
   for (guint i = 0; i < tags->len; i++)

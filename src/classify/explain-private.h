@@ -9,12 +9,14 @@ G_BEGIN_DECLS
 
 /**
  * DemarcheExplainer:
+ * @found: (element-type DemarcheTag): tags of the examination, in the order of the explanation
  * @cues: (element-type CueKey guint): index of each cue found, + 1
  */
 typedef struct {
   const DemarcheExamination *examination;
   DemarcheWorkspace *workspace; /* the examination's */
   DemarcheExplanation *explanation;
+  const GPtrArray *found;
   GHashTable *cues;
 } DemarcheExplainer;
 

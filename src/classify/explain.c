@@ -33,7 +33,7 @@ explanation_new (DemarcheRuleSet *rules, DemarcheStatement *statement, guint par
   explanation->rules = g_object_ref (rules);
   explanation->statement = demarche_statement_ref (statement);
   explanation->paragraph = paragraph;
-  explanation->tags = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_tag_unref);
+  explanation->tags = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_tag_free);
   explanation->words = g_array_new (FALSE, FALSE, sizeof (DemarcheExplainedWord));
   explanation->names = g_array_new (FALSE, FALSE, sizeof (DemarcheExplainedName));
   explanation->sentences = g_array_new (FALSE, FALSE, sizeof (DemarcheExplainedSentence));
@@ -191,14 +191,15 @@ static void
 explain (const DemarcheExamination *examination, gpointer data)
 {
   DemarcheExplanation *explanation = data;
-  DemarcheExplainer explainer = {examination, examination->workspace, explanation, NULL};
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+  DemarcheExplainer explainer = {examination, examination->workspace, explanation, found, NULL};
   guint n_sentences = examination->workspace->reading->sentences->len;
 
-  for (guint i = 0; i < examination->tags->len; i++)
-    g_ptr_array_add (explanation->tags,
-                     demarche_tag_ref (g_ptr_array_index (examination->tags, i)));
-  g_ptr_array_sort_with_data (explanation->tags, compare_tags,
+  g_ptr_array_extend (found, examination->tags, NULL, NULL);
+  g_ptr_array_sort_with_data (found, compare_tags,
                               demarche_rule_set_get_codebook (examination->rules));
+  for (guint i = 0; i < found->len; i++)
+    g_ptr_array_add (explanation->tags, demarche_tag_copy (g_ptr_array_index (found, i)));
   explain_words (&explainer);
   for (guint i = 0; i < n_sentences; i++) {
     explain_sentence (&explainer, i);

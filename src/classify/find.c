@@ -37,7 +37,7 @@ list_candidates (DemarcheWorkspace *workspace)
 static void
 read_section (DemarcheWorkspace *workspace, const DemarcheParagraph *paragraph)
 {
-  const char *section = paragraph->section != NULL ? paragraph->section : "";
+  const char *section = paragraph->occasion->section != NULL ? paragraph->occasion->section : "";
   gsize length = strlen (section);
 
   demarche_tokenise (workspace->memo, section, length, workspace->section->tokens);

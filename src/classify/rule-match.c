@@ -236,9 +236,9 @@ find_bar (DemarcheWorkspace *workspace, const DemarcheRuleCode *code,
 {
   const DemarcheWhere *where = code->rule->where;
   const char *values[DEMARCHE_N_WHERE_FIELDS] = {
-      [DEMARCHE_WHERE_ROLE] = paragraph->role,
-      [DEMARCHE_WHERE_SPEAKER] = paragraph->speaker,
-      [DEMARCHE_WHERE_DELEGATION] = paragraph->delegation,
+      [DEMARCHE_WHERE_ROLE] = paragraph->occasion->role,
+      [DEMARCHE_WHERE_SPEAKER] = paragraph->occasion->speaker,
+      [DEMARCHE_WHERE_DELEGATION] = paragraph->occasion->delegation,
       [DEMARCHE_WHERE_KIND] = demarche_paragraph_kind_get_name (paragraph->kind),
   };
 
@@ -248,10 +248,10 @@ find_bar (DemarcheWorkspace *workspace, const DemarcheRuleCode *code,
     if (where->is_not[i] != NULL && values[i] != NULL && is_one_of (where->is_not[i], values[i]))
       return DEMARCHE_CLAUSE_ROLE_NOT + i;
   }
-  if (where->date_from != NULL && g_strcmp0 (paragraph->date, where->date_from) < 0)
+  if (where->date_from != NULL && g_strcmp0 (paragraph->occasion->date, where->date_from) < 0)
     return DEMARCHE_CLAUSE_DATE_FROM;
   if (where->date_to != NULL &&
-      (paragraph->date == NULL || strcmp (paragraph->date, where->date_to) > 0))
+      (paragraph->occasion->date == NULL || strcmp (paragraph->occasion->date, where->date_to) > 0))
     return DEMARCHE_CLAUSE_DATE_TO;
   if (code->section != NULL && !section_matches (workspace, code->section, phrase))
     return DEMARCHE_CLAUSE_SECTION;

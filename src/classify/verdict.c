@@ -74,20 +74,20 @@ demarche_clause_get_value (DemarcheClause clause, const DemarcheParagraph *parag
   switch (clause) {
   case DEMARCHE_CLAUSE_ROLE:
   case DEMARCHE_CLAUSE_ROLE_NOT:
-    return paragraph->role;
+    return paragraph->occasion->role;
   case DEMARCHE_CLAUSE_SPEAKER:
   case DEMARCHE_CLAUSE_SPEAKER_NOT:
-    return paragraph->speaker;
+    return paragraph->occasion->speaker;
   case DEMARCHE_CLAUSE_DELEGATION:
   case DEMARCHE_CLAUSE_DELEGATION_NOT:
-    return paragraph->delegation;
+    return paragraph->occasion->delegation;
   case DEMARCHE_CLAUSE_DATE_FROM:
   case DEMARCHE_CLAUSE_DATE_TO:
-    return paragraph->date;
+    return paragraph->occasion->date;
   case DEMARCHE_CLAUSE_KIND:
   case DEMARCHE_CLAUSE_KIND_NOT:
     return demarche_paragraph_kind_get_name (paragraph->kind);
   default:
-    return paragraph->section;
+    return paragraph->occasion->section;
   }
 }

@@ -60,7 +60,8 @@ keep_all_present (DemarcheAdding *adding, DemarcheStatement *statement, GError *
   if (!keep_present (adding, demarche_statement_get_field (statement, DEMARCHE_FIELD_EVENT), error))
     return FALSE;
   for (guint i = 0; i < demarche_statement_get_n_paragraphs (statement); i++)
-    if (!keep_present (adding, demarche_statement_get_paragraph (statement, i)->event, error))
+    if (!keep_present (adding, demarche_statement_get_paragraph (statement, i)->occasion->event,
+                       error))
       return FALSE;
   return TRUE;
 }

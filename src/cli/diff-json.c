@@ -105,9 +105,9 @@ append_tag (GString *out, const DemarcheRuleDiff *diff, guint index)
   demarche_json_object_string (out, "position", change->code);
   demarche_json_object_string (out, "statement", get_statement (change));
   demarche_json_object_number (out, "paragraph", paragraph->number);
-  demarche_json_object_string (out, "speaker", paragraph->speaker);
-  demarche_json_object_string (out, "delegation", paragraph->delegation);
-  demarche_json_object_string (out, "date", paragraph->date);
+  demarche_json_object_string (out, "speaker", paragraph->occasion->speaker);
+  demarche_json_object_string (out, "delegation", paragraph->occasion->delegation);
+  demarche_json_object_string (out, "date", paragraph->occasion->date);
   demarche_json_object_string (out, "reference", g_ptr_array_index (diff->references, index));
   append_version (out, "before", change->before);
   append_version (out, "after", change->after);
@@ -199,9 +199,9 @@ append_row (GString *out, const DemarcheRuleDiff *diff, guint index)
   append_cell_text (out, change->code);
   append_cell_text (out, get_statement (change));
   g_string_append_printf (out, "%u,", paragraph->number);
-  append_cell_text (out, paragraph->speaker);
-  append_cell_text (out, paragraph->delegation);
-  append_cell_text (out, paragraph->date);
+  append_cell_text (out, paragraph->occasion->speaker);
+  append_cell_text (out, paragraph->occasion->delegation);
+  append_cell_text (out, paragraph->occasion->date);
   append_cell_text (out, g_ptr_array_index (diff->references, index));
   append_version_cells (out, change->before);
   append_version_cells (out, change->after);

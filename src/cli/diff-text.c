@@ -222,7 +222,8 @@ static void
 append_head (GString *out, const DemarcheTagChange *change, const DemarcheDiffLayout *layout)
 {
   const DemarcheParagraph *paragraph = change->paragraph;
-  const char *who = paragraph->delegation != NULL ? paragraph->delegation : paragraph->speaker;
+  const char *who = paragraph->occasion->delegation != NULL ? paragraph->occasion->delegation
+                                                            : paragraph->occasion->speaker;
 
   append_mark (out, change->change, layout->colour);
   escape (out, change->code);
@@ -230,9 +231,9 @@ append_head (GString *out, const DemarcheTagChange *change, const DemarcheDiffLa
     g_string_append (out, "  ");
     escape (out, who);
   }
-  if (paragraph->date != NULL) {
+  if (paragraph->occasion->date != NULL) {
     g_string_append (out, who != NULL ? " " : "  ");
-    escape (out, paragraph->date);
+    escape (out, paragraph->occasion->date);
   }
   g_string_append (out, "  ");
   escape (out, demarche_statement_get_name (demarche_tagged_get_statement (change->tagged)));

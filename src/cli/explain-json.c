@@ -99,10 +99,10 @@ append_paragraph (GString *out, const Writer *writer)
   if (paragraph->page > 0)
     demarche_json_object_number (out, "page", paragraph->page);
   demarche_json_object_string (out, "kind", demarche_paragraph_kind_get_name (paragraph->kind));
-  demarche_json_object_string (out, "speaker", paragraph->speaker);
-  demarche_json_object_string (out, "delegation", paragraph->delegation);
-  demarche_json_object_string (out, "date", paragraph->date);
-  demarche_json_object_string (out, "section", paragraph->section);
+  demarche_json_object_string (out, "speaker", paragraph->occasion->speaker);
+  demarche_json_object_string (out, "delegation", paragraph->occasion->delegation);
+  demarche_json_object_string (out, "date", paragraph->occasion->date);
+  demarche_json_object_string (out, "section", paragraph->occasion->section);
   demarche_json_object_key (out, "text");
   demarche_escape_json (out, paragraph->text, (gssize)paragraph->length, FALSE);
   append_boolean (out, "taggable", writer->explanation->is_taggable);

@@ -12,8 +12,9 @@ append_head (GString *text, const DemarcheExplainView *view)
 {
   g_autoptr (GString) out = g_string_new (NULL);
   const DemarcheParagraph *paragraph = demarche_explain_get_paragraph (view->explanation);
-  const char *speaker = paragraph->speaker;
-  const char *parts[] = {paragraph->groups, paragraph->date, paragraph->event, paragraph->section};
+  const char *speaker = paragraph->occasion->speaker;
+  const char *parts[] = {paragraph->occasion->groups, paragraph->occasion->date,
+                         paragraph->occasion->event, paragraph->occasion->section};
 
   demarche_escape_terminal (out,
                             view->title != NULL
@@ -24,13 +25,13 @@ append_head (GString *text, const DemarcheExplainView *view)
     g_string_append_printf (out, ", page %u", paragraph->page);
   if (view->title == NULL)
     g_string_append_printf (out, ", paragraph %u", paragraph->number);
-  if (speaker != NULL || paragraph->delegation != NULL) {
+  if (speaker != NULL || paragraph->occasion->delegation != NULL) {
     g_string_append (out, " · ");
-    demarche_escape_terminal (out, speaker != NULL ? speaker : paragraph->delegation, -1);
+    demarche_escape_terminal (out, speaker != NULL ? speaker : paragraph->occasion->delegation, -1);
   }
-  if (speaker != NULL && paragraph->delegation != NULL) {
+  if (speaker != NULL && paragraph->occasion->delegation != NULL) {
     g_string_append (out, " (");
-    demarche_escape_terminal (out, paragraph->delegation, -1);
+    demarche_escape_terminal (out, paragraph->occasion->delegation, -1);
     g_string_append_c (out, ')');
   }
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)

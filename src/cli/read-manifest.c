@@ -69,7 +69,7 @@ count_dates (DemarcheStatement *statement)
   guint n = 0;
 
   for (guint i = 0; i < demarche_statement_get_n_paragraphs (statement); i++) {
-    const char *date = demarche_statement_get_paragraph (statement, i)->date;
+    const char *date = demarche_statement_get_paragraph (statement, i)->occasion->date;
 
     n += date != NULL && g_strcmp0 (date, before) != 0;
     before = date != NULL ? date : before;

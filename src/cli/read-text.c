@@ -94,7 +94,7 @@ append_dates (GString *out, DemarcheStatement *statement)
   const char *last = NULL;
 
   for (guint i = 0; i < demarche_statement_get_n_paragraphs (statement); i++) {
-    const char *date = demarche_statement_get_paragraph (statement, i)->date;
+    const char *date = demarche_statement_get_paragraph (statement, i)->occasion->date;
 
     if (date != NULL && (first == NULL || strcmp (date, first) < 0))
       first = date;
@@ -182,14 +182,16 @@ static void
 append_paragraph (GString *out, const DemarcheParagraph *paragraph, const DemarcheParagraph *before)
 {
   g_autofree char *number = g_strdup_printf ("¶%u", paragraph->number);
+  const DemarcheOccasion *occasion = paragraph->occasion;
+  const DemarcheOccasion *known = before != NULL ? before->occasion : &demarche_occasion_unknown;
 
   g_string_append_printf (out, "%7s  %-11s  ", number,
                           demarche_paragraph_kind_get_name (paragraph->kind));
   append_place (out, paragraph);
-  append_change (out, paragraph->date, before ? before->date : NULL);
-  append_change (out, paragraph->speaker, before ? before->speaker : NULL);
-  append_change (out, paragraph->delegation, before ? before->delegation : NULL);
-  append_groups (out, paragraph->groups, before ? before->groups : NULL);
+  append_change (out, occasion->date, known->date);
+  append_change (out, occasion->speaker, known->speaker);
+  append_change (out, occasion->delegation, known->delegation);
+  append_groups (out, occasion->groups, known->groups);
   append_excerpt (out, paragraph);
   if (paragraph->note != NULL) {
     g_string_append (out, " · ");

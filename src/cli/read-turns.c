@@ -7,7 +7,7 @@
 #define MOST_SHOWN 60 /* speakers */
 
 typedef struct {
-  const DemarcheParagraph *first; /* of the first turn */
+  const DemarcheOccasion *first; /* of the first turn */
   guint n_turns;
   guint n_paragraphs;
   guint last_turn;
@@ -15,27 +15,27 @@ typedef struct {
 
 /* "" where the speaker goes on for the own State */
 static const char *
-get_groups (const DemarcheParagraph *paragraph)
+get_groups (const DemarcheOccasion *occasion)
 {
-  return paragraph->groups != NULL ? paragraph->groups : "";
+  return occasion->groups != NULL ? occasion->groups : "";
 }
 
 static gboolean
-is_same (const Voice *voice, const DemarcheParagraph *paragraph)
+is_same (const Voice *voice, const DemarcheOccasion *occasion)
 {
-  return g_strcmp0 (voice->first->speaker, paragraph->speaker) == 0 &&
-         g_strcmp0 (voice->first->delegation, paragraph->delegation) == 0 &&
-         g_strcmp0 (get_groups (voice->first), get_groups (paragraph)) == 0 &&
-         g_strcmp0 (voice->first->role, paragraph->role) == 0;
+  return g_strcmp0 (voice->first->speaker, occasion->speaker) == 0 &&
+         g_strcmp0 (voice->first->delegation, occasion->delegation) == 0 &&
+         g_strcmp0 (get_groups (voice->first), get_groups (occasion)) == 0 &&
+         g_strcmp0 (voice->first->role, occasion->role) == 0;
 }
 
 static Voice *
-find_voice (GArray *voices, const DemarcheParagraph *paragraph)
+find_voice (GArray *voices, const DemarcheOccasion *occasion)
 {
-  const Voice fresh = {paragraph, 0, 0, 0};
+  const Voice fresh = {occasion, 0, 0, 0};
 
   for (guint i = 0; i < voices->len; i++)
-    if (is_same (&g_array_index (voices, Voice, i), paragraph))
+    if (is_same (&g_array_index (voices, Voice, i), occasion))
       return &g_array_index (voices, Voice, i);
   if (voices->len > MOST_SHOWN)
     return NULL;
@@ -46,7 +46,7 @@ find_voice (GArray *voices, const DemarcheParagraph *paragraph)
 static void
 count_paragraph (GArray *voices, const DemarcheParagraph *paragraph)
 {
-  Voice *voice = find_voice (voices, paragraph);
+  Voice *voice = find_voice (voices, paragraph->occasion);
 
   if (voice == NULL)
     return;
@@ -67,7 +67,7 @@ append_known (GString *out, const char *before, const char *value)
 static void
 append_voice (GString *out, const Voice *voice)
 {
-  const DemarcheParagraph *first = voice->first;
+  const DemarcheOccasion *first = voice->first;
 
   g_string_append_printf (out, "%5u × ", voice->n_turns);
   if (first->speaker == NULL && first->delegation == NULL)

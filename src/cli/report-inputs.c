@@ -158,7 +158,7 @@ demarche_command_collect_present (DemarcheCommandContext *context, DemarcheInges
 
     add_event (&presence, demarche_statement_get_field (statement, DEMARCHE_FIELD_EVENT));
     for (guint k = 0; k < demarche_statement_get_n_paragraphs (statement); k++)
-      add_event (&presence, demarche_statement_get_paragraph (statement, k)->event);
+      add_event (&presence, demarche_statement_get_paragraph (statement, k)->occasion->event);
   }
   return present;
 }

@@ -78,7 +78,7 @@ judge_rules (GPtrArray *items)
     Judged *judged = g_hash_table_lookup (rules, tag->rule);
     if (judged == NULL) {
       judged = g_new0 (Judged, 1);
-      g_hash_table_insert (rules, tag->rule, judged);
+      g_hash_table_insert (rules, (char *)tag->rule, judged);
     }
     judged->n_judged++;
     judged->n_right += is_right;
@@ -199,7 +199,7 @@ check_rule (Choice *choice)
   for (guint i = 0; choice->filters->rule != NULL && i < items->len; i++) {
     const DemarcheTag *tag = ((DemarcheReviewItem *)g_ptr_array_index (items, i))->tag;
     if (tag->rule != NULL)
-      g_ptr_array_add (rules, tag->rule);
+      g_ptr_array_add (rules, (char *)tag->rule);
   }
   return check_known (choice->reviewing, "tag by rule", choice->filters->rule, rules);
 }

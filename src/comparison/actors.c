@@ -9,6 +9,7 @@ typedef struct {
   GHashTable *by_key;   /* kind, folded name and, of namesakes, delegation to index + 1 */
   GHashTable *spelled;  /* the same by names as they were met */
   GHashTable *homes;    /* folded name of a speaker to folded delegation, "" with several */
+  GHashTable *counted;  /* actor to index + 1 of the statement it was last counted in */
   GHashTable *suffixes; /* actor to the delegation that tells it from a namesake */
   GHashTable *allowed;  /* folded names, or NULL: everybody */
 } ActorFinder;
@@ -107,14 +108,13 @@ agree (char **slot, const char *value, gboolean is_first)
 }
 
 static void
-describe_actor (DemarcheActor *actor, const DemarcheParagraph *paragraph)
+describe_actor (DemarcheActor *actor, const DemarcheOccasion *occasion)
 {
-  const char *role = g_strcmp0 (paragraph->role, "speaker") == 0 ? NULL : paragraph->role;
+  const char *role = g_strcmp0 (occasion->role, "speaker") == 0 ? NULL : occasion->role;
   gboolean is_first = actor->n_paragraphs == 0;
   agree (&actor->role, role, is_first);
   if (actor->kind == DEMARCHE_ACTOR_SPEAKER)
-    agree (&actor->delegation, paragraph->delegation, is_first);
-  actor->n_paragraphs += paragraph->n_alike;
+    agree (&actor->delegation, occasion->delegation, is_first);
 }
 
 static void
@@ -132,17 +132,17 @@ place_with (DemarcheStage *stage, DemarchePlacement *placement, guint actor)
 
 /* who chairs, asks or reports speaks for nobody else */
 static gboolean
-is_for_delegation (const DemarcheParagraph *paragraph)
+is_for_delegation (const DemarcheOccasion *occasion)
 {
-  return paragraph->delegation != NULL &&
-         (paragraph->role == NULL || g_str_equal (paragraph->role, "speaker"));
+  return occasion->delegation != NULL &&
+         (occasion->role == NULL || g_str_equal (occasion->role, "speaker"));
 }
 
 static gboolean
-is_as_delegation (ActorFinder *finder, const DemarcheParagraph *paragraph)
+is_as_delegation (ActorFinder *finder, const DemarcheOccasion *occasion)
 {
-  return is_for_delegation (paragraph) &&
-         (finder->stage->options->unit != DEMARCHE_UNIT_SPEAKER || paragraph->speaker == NULL);
+  return is_for_delegation (occasion) &&
+         (finder->stage->options->unit != DEMARCHE_UNIT_SPEAKER || occasion->speaker == NULL);
 }
 
 static char *
@@ -156,13 +156,13 @@ fold_delegation (ActorFinder *finder, const char *delegation)
 
 /* one name in two delegations is two people */
 static void
-note_home (ActorFinder *finder, const DemarcheParagraph *paragraph)
+note_home (ActorFinder *finder, const DemarcheOccasion *occasion)
 {
-  if (paragraph->speaker == NULL || paragraph->delegation == NULL ||
-      is_as_delegation (finder, paragraph))
+  if (occasion->speaker == NULL || occasion->delegation == NULL ||
+      is_as_delegation (finder, occasion))
     return;
-  g_autofree char *name = demarche_speakers_fold_name (paragraph->speaker);
-  g_autofree char *delegation = fold_delegation (finder, paragraph->delegation);
+  g_autofree char *name = demarche_speakers_fold_name (occasion->speaker);
+  g_autofree char *delegation = fold_delegation (finder, occasion->delegation);
   const char *known = g_hash_table_lookup (finder->homes, name);
   if (known == NULL)
     g_hash_table_insert (finder->homes, g_steal_pointer (&name), g_steal_pointer (&delegation));
@@ -180,28 +180,28 @@ set_suffix (ActorFinder *finder, guint index, const char *delegation)
 }
 
 static guint
-find_speaker (ActorFinder *finder, const DemarcheParagraph *paragraph)
+find_speaker (ActorFinder *finder, const DemarcheOccasion *occasion)
 {
-  g_autofree char *name = demarche_speakers_fold_name (paragraph->speaker);
+  g_autofree char *name = demarche_speakers_fold_name (occasion->speaker);
   const char *home = g_hash_table_lookup (finder->homes, name);
-  if (paragraph->delegation == NULL || home == NULL || *home != '\0')
-    return find_actor (finder, DEMARCHE_ACTOR_SPEAKER, paragraph->speaker);
-  g_autofree char *delegation = fold_delegation (finder, paragraph->delegation);
-  guint actor = find_actor_of (finder, DEMARCHE_ACTOR_SPEAKER, paragraph->speaker, delegation);
+  if (occasion->delegation == NULL || home == NULL || *home != '\0')
+    return find_actor (finder, DEMARCHE_ACTOR_SPEAKER, occasion->speaker);
+  g_autofree char *delegation = fold_delegation (finder, occasion->delegation);
+  guint actor = find_actor_of (finder, DEMARCHE_ACTOR_SPEAKER, occasion->speaker, delegation);
   if (actor != DEMARCHE_NONE)
-    set_suffix (finder, actor, paragraph->delegation);
+    set_suffix (finder, actor, occasion->delegation);
   return actor;
 }
 
 static guint
-find_single (ActorFinder *finder, const DemarcheParagraph *paragraph)
+find_single (ActorFinder *finder, const DemarcheOccasion *occasion)
 {
-  if (is_as_delegation (finder, paragraph))
-    return find_actor (finder, DEMARCHE_ACTOR_DELEGATION, paragraph->delegation);
-  if (paragraph->speaker != NULL)
-    return find_speaker (finder, paragraph);
+  if (is_as_delegation (finder, occasion))
+    return find_actor (finder, DEMARCHE_ACTOR_DELEGATION, occasion->delegation);
+  if (occasion->speaker != NULL)
+    return find_speaker (finder, occasion);
   return find_actor (finder, DEMARCHE_ACTOR_SPEAKER,
-                     paragraph->role != NULL ? paragraph->role : "unknown");
+                     occasion->role != NULL ? occasion->role : "unknown");
 }
 
 static void
@@ -216,111 +216,118 @@ place_with_groups (ActorFinder *finder, DemarchePlacement *placement, const char
 
 static void
 place_with_memberships (ActorFinder *finder, DemarchePlacement *placement,
-                        const DemarcheParagraph *paragraph)
+                        const DemarcheOccasion *occasion)
 {
   DemarcheSpeakers *speakers = finder->stage->options->speakers;
-  if (speakers == NULL || !is_for_delegation (paragraph))
+  if (speakers == NULL || !is_for_delegation (occasion))
     return;
   g_autofree const char **groups =
-      demarche_speakers_get_groups (speakers, paragraph->delegation, paragraph->date);
+      demarche_speakers_get_groups (speakers, occasion->delegation, occasion->date);
   for (guint i = 0; groups[i] != NULL; i++)
     place_with (finder->stage, placement, find_actor (finder, DEMARCHE_ACTOR_GROUP, groups[i]));
 }
 
 /* among speakers a named person counts as such, whatever group stands beside the name */
 static gboolean
-is_for_groups (ActorFinder *finder, const DemarcheParagraph *paragraph)
+is_for_groups (ActorFinder *finder, const DemarcheOccasion *occasion)
 {
-  return paragraph->groups != NULL && *paragraph->groups != '\0' &&
-         (finder->stage->options->unit != DEMARCHE_UNIT_SPEAKER || paragraph->speaker == NULL);
+  return occasion->groups != NULL && *occasion->groups != '\0' &&
+         (finder->stage->options->unit != DEMARCHE_UNIT_SPEAKER || occasion->speaker == NULL);
+}
+
+static DemarcheActor *
+get_placed (const DemarcheStage *stage, const DemarchePlacement *placement, guint index)
+{
+  guint actor = g_array_index (stage->actor_list, guint, placement->first_actor + index);
+
+  return g_ptr_array_index (stage->comparison->actors, actor);
 }
 
 static void
-describe_actors (ActorFinder *finder, const DemarchePlacement *placement,
-                 const DemarcheParagraph *paragraph)
-{
-  DemarcheStage *stage = finder->stage;
-  for (guint i = 0; i < placement->n_actors; i++)
-    describe_actor (
-        g_ptr_array_index (stage->comparison->actors,
-                           g_array_index (stage->actor_list, guint, placement->first_actor + i)),
-        paragraph);
-}
-
-static void
-place_paragraph (ActorFinder *finder, DemarchePlacement *placement,
-                 const DemarcheParagraph *paragraph)
+place_occasion (ActorFinder *finder, DemarchePlacement *placement, const DemarcheOccasion *occasion)
 {
   DemarcheStage *stage = finder->stage;
   placement->first_actor = stage->actor_list->len;
-  if (is_for_groups (finder, paragraph)) {
-    place_with_groups (finder, placement, paragraph->groups);
+  if (is_for_groups (finder, occasion)) {
+    place_with_groups (finder, placement, occasion->groups);
     placement->is_group = placement->n_actors > 0;
-    if (placement->is_group && is_for_delegation (paragraph) &&
+    if (placement->is_group && is_for_delegation (occasion) &&
         stage->options->unit == DEMARCHE_UNIT_DELEGATION)
-      find_single (finder, paragraph); /* who delivers it has a row, even without own words */
+      find_single (finder, occasion); /* who delivers it has a row, even without own words */
   } else if (stage->options->unit == DEMARCHE_UNIT_GROUP) {
-    place_with_memberships (finder, placement, paragraph);
+    place_with_memberships (finder, placement, occasion);
   }
   if (placement->n_actors == 0)
-    place_with (stage, placement, find_single (finder, paragraph));
-  describe_actors (finder, placement, paragraph);
+    place_with (stage, placement, find_single (finder, occasion));
+  for (guint i = 0; i < placement->n_actors; i++)
+    describe_actor (get_placed (stage, placement, i), occasion);
 }
 
-/* said by the same one for the same ones on one day; strings of a statement are kept once */
-static gboolean
-is_said_alike (const DemarcheParagraph *one, const DemarcheParagraph *two)
-{
-  return one->speaker == two->speaker && one->delegation == two->delegation &&
-         one->role == two->role && one->groups == two->groups && one->date == two->date;
-}
-
-/* the paragraph counts for whom another one does */
+/* the occasion of the paragraph counts for whom another one does */
 static void
-place_alike (ActorFinder *finder, DemarchePlacement *placement, const DemarchePlacement *like,
-             const DemarcheParagraph *paragraph)
+place_alike (DemarchePlacement *placement, const DemarchePlacement *like)
 {
   placement->first_actor = like->first_actor;
   placement->n_actors = like->n_actors;
   placement->is_group = like->is_group;
-  describe_actors (finder, placement, paragraph);
+}
+
+/* said by the same one for the same ones on one day; strings of a statement are kept once */
+static gboolean
+is_said_alike (const DemarcheOccasion *one, const DemarcheOccasion *two)
+{
+  return one == two ||
+         (one->speaker == two->speaker && one->delegation == two->delegation &&
+          one->role == two->role && one->groups == two->groups && one->date == two->date);
+}
+
+/* @statement: its index */
+static void
+count_statement (ActorFinder *finder, const DemarchePlacement *placement, guint statement)
+{
+  for (guint i = 0; i < placement->n_actors; i++) {
+    DemarcheActor *actor = get_placed (finder->stage, placement, i);
+    gpointer place = GUINT_TO_POINTER (statement + 1);
+    if (g_hash_table_lookup (finder->counted, actor) == place)
+      continue;
+    g_hash_table_insert (finder->counted, actor, place);
+    actor->n_statements++;
+  }
 }
 
 static void
 place_statement (ActorFinder *finder, guint index)
 {
+  DemarcheStage *stage = finder->stage;
   DemarcheStatement *statement =
-      demarche_tagged_get_statement (demarche_stage_get_tagged (finder->stage, index));
-  g_autoptr (GHashTable) counted = g_hash_table_new (NULL, NULL);
-  const DemarcheParagraph *before = NULL;
+      demarche_tagged_get_statement (demarche_stage_get_tagged (stage, index));
+  const DemarcheOccasion *before = NULL;
   const DemarchePlacement *placed_before = NULL;
   for (guint i = 0; i < demarche_statement_get_n_paragraphs (statement); i++) {
-    DemarchePlacement *placement = demarche_stage_get_placement (finder->stage, index, i);
+    DemarchePlacement *placement = demarche_stage_get_placement (stage, index, i);
     const DemarcheParagraph *paragraph = demarche_statement_get_paragraph (statement, i);
     if (placement->window == DEMARCHE_NONE)
       continue;
-    if (before != NULL && is_said_alike (before, paragraph)) {
-      place_alike (finder, placement, placed_before, paragraph);
-      continue;
+    if (before != NULL && is_said_alike (before, paragraph->occasion)) {
+      place_alike (placement, placed_before);
+    } else {
+      place_occasion (finder, placement, paragraph->occasion);
+      count_statement (finder, placement, index);
+      before = paragraph->occasion;
+      placed_before = placement;
     }
-    place_paragraph (finder, placement, paragraph);
-    before = paragraph;
-    placed_before = placement;
-    for (guint j = 0; j < placement->n_actors; j++) {
-      guint actor = g_array_index (finder->stage->actor_list, guint, placement->first_actor + j);
-      DemarcheActor *counts = g_ptr_array_index (finder->stage->comparison->actors, actor);
-      counts->n_statements += g_hash_table_add (counted, GUINT_TO_POINTER (actor + 1));
-    }
+    for (guint j = 0; j < placement->n_actors; j++)
+      get_placed (stage, placement, j)->n_paragraphs += paragraph->n_alike;
   }
 }
 
 /* what is known of a statement that could not be read */
-static DemarcheParagraph
+static DemarcheOccasion
 describe_failed (DemarcheStage *stage, guint index)
 {
   DemarcheStatement *statement =
       demarche_tagged_get_statement (demarche_stage_get_tagged (stage, index));
-  return (DemarcheParagraph){
+  return (DemarcheOccasion){
       .speaker = demarche_statement_get_field (statement, DEMARCHE_FIELD_SPEAKER),
       .delegation = demarche_statement_get_field (statement, DEMARCHE_FIELD_DELEGATION),
       .role = demarche_statement_get_field (statement, DEMARCHE_FIELD_ROLE),
@@ -330,9 +337,9 @@ describe_failed (DemarcheStage *stage, guint index)
 static void
 place_failed (ActorFinder *finder, guint index)
 {
-  DemarcheParagraph paragraph = describe_failed (finder->stage, index);
-  if (paragraph.speaker != NULL || paragraph.delegation != NULL)
-    demarche_stage_get_statement (finder->stage, index)->actor = find_single (finder, &paragraph);
+  const DemarcheOccasion occasion = describe_failed (finder->stage, index);
+  if (occasion.speaker != NULL || occasion.delegation != NULL)
+    demarche_stage_get_statement (finder->stage, index)->actor = find_single (finder, &occasion);
 }
 
 static gboolean
@@ -346,20 +353,20 @@ note_homes (ActorFinder *finder, guint index)
 {
   DemarcheStage *stage = finder->stage;
   if (is_failed (stage, index)) {
-    DemarcheParagraph paragraph = describe_failed (stage, index);
-    note_home (finder, &paragraph);
+    const DemarcheOccasion occasion = describe_failed (stage, index);
+    note_home (finder, &occasion);
     return;
   }
   DemarcheStatement *statement =
       demarche_tagged_get_statement (demarche_stage_get_tagged (stage, index));
-  const DemarcheParagraph *before = NULL;
+  const DemarcheOccasion *before = NULL;
   for (guint i = 0; i < demarche_statement_get_n_paragraphs (statement); i++) {
-    const DemarcheParagraph *paragraph = demarche_statement_get_paragraph (statement, i);
+    const DemarcheOccasion *occasion = demarche_statement_get_paragraph (statement, i)->occasion;
     if (demarche_stage_get_placement (stage, index, i)->window == DEMARCHE_NONE ||
-        (before != NULL && is_said_alike (before, paragraph)))
+        (before != NULL && is_said_alike (before, occasion)))
       continue;
-    note_home (finder, paragraph);
-    before = paragraph;
+    note_home (finder, occasion);
+    before = occasion;
   }
 }
 
@@ -452,9 +459,10 @@ demarche_stage_place_actors (DemarcheStage *stage)
   g_autoptr (GHashTable) by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) spelled = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) homes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) counted = g_hash_table_new (NULL, NULL);
   g_autoptr (GHashTable) suffixes = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   g_autoptr (GHashTable) allowed = fold_allowed (stage->options->actors);
-  ActorFinder finder = {stage, by_key, spelled, homes, suffixes, allowed};
+  ActorFinder finder = {stage, by_key, spelled, homes, counted, suffixes, allowed};
   GPtrArray *actors = stage->comparison->actors;
   g_ptr_array_set_free_func (actors, actor_free);
   for (guint i = 0; i < stage->comparison->tagged->len; i++)

@@ -190,7 +190,7 @@ make_reader (DemarcheStatement *statement)
 {
   g_autoptr (GPtrArray) list =
       g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_tagged_unref);
-  GPtrArray *no_tags = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_tag_unref);
+  GPtrArray *no_tags = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_tag_free);
   g_ptr_array_add (list, demarche_tagged_new (statement, no_tags, NULL));
   return demarche_coder_new ("", DEMARCHE_CODER_PEOPLE, list, NULL);
 }

@@ -60,12 +60,14 @@ share_speaker (const DemarcheComparison *comparison, const DemarcheContradiction
   g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < contradiction->first->len; i++) {
     guint index = g_array_index (contradiction->first, guint, i);
-    const char *name = demarche_comparison_get_evidence (comparison, index)->paragraph->speaker;
+    const char *name =
+        demarche_comparison_get_evidence (comparison, index)->paragraph->occasion->speaker;
     g_hash_table_add (names, (char *)(name != NULL ? name : ""));
   }
   for (guint i = 0; i < contradiction->second->len; i++) {
     guint index = g_array_index (contradiction->second, guint, i);
-    const char *name = demarche_comparison_get_evidence (comparison, index)->paragraph->speaker;
+    const char *name =
+        demarche_comparison_get_evidence (comparison, index)->paragraph->occasion->speaker;
     if (g_hash_table_contains (names, name != NULL ? name : ""))
       return TRUE;
   }

@@ -12,45 +12,75 @@
                          * once in 600,000 times */
 #define MOST_SHARING 16 /* a run in more statements than that is a set phrase */
 #define ALIKE 0.5
+#define N_SHARES 16 /* of the hashes: each is worked on for itself */
+
+typedef struct {
+  DemarcheStage *stage;
+  DemarcheSketch *sketches; /* by statement */
+  GArray *pairs[N_SHARES];
+} Sketching;
 
 /* share of the least hashes of both together that are in both */
 static double
-compare_sketches (GArray *first, GArray *second)
+compare_sketches (const DemarcheSketch *first, const DemarcheSketch *second)
 {
   guint i = 0;
   guint j = 0;
   guint n_all = 0;
   guint n_both = 0;
-  guint most = MIN (MAX (first->len, second->len), DEMARCHE_SKETCH);
-  while (n_all < most && i < first->len && j < second->len) {
-    guint32 one = g_array_index (first, guint32, i);
-    guint32 two = g_array_index (second, guint32, j);
+  guint most = MIN (MAX (first->n, second->n), DEMARCHE_SKETCH);
+  while (n_all < most && i < first->n && j < second->n) {
+    guint32 one = first->hashes[i];
+    guint32 two = second->hashes[j];
     n_all++;
     n_both += one == two;
     i += one <= two;
     j += two <= one;
   }
-  n_all = MIN (most, n_all + (first->len - i) + (second->len - j));
+  n_all = MIN (most, n_all + (first->n - i) + (second->n - j));
   return n_all == 0 ? 0 : (double)n_both / n_all;
 }
 
-/* (element-type DemarcheKeyed): hashes, rising, and the statements that have them */
+static void
+sketch_statement (guint index, gpointer data)
+{
+  const Sketching *work = data;
+  DemarcheTagged *tagged = demarche_stage_get_tagged (work->stage, index);
+
+  if (demarche_stage_get_statement (work->stage, index)->counts == index)
+    work->sketches[index] = demarche_sketch_draw (demarche_tagged_get_statement (tagged));
+}
+
+/* (element-type DemarcheKeyed): hashes of one share, rising, and the statements that have them */
 static GArray *
-list_sightings (GPtrArray *sketches)
+list_sightings (const Sketching *work, guint share)
 {
   GArray *sightings = g_array_new (FALSE, FALSE, sizeof (DemarcheKeyed));
-  for (guint i = 0; i < sketches->len; i++) {
-    GArray *sketch = g_ptr_array_index (sketches, i);
-    for (guint j = 0; j < MIN (sketch->len, PROBES); j++) {
-      DemarcheKeyed sighting = {g_array_index (sketch, guint32, j), i};
-      g_array_append_val (sightings, sighting);
+  for (guint i = 0; i < work->stage->statements->len; i++) {
+    const DemarcheSketch *sketch = &work->sketches[i];
+    for (guint j = 0; j < MIN (sketch->n, PROBES); j++) {
+      DemarcheKeyed sighting = {sketch->hashes[j], i};
+      if (sighting.key % N_SHARES == share)
+        g_array_append_val (sightings, sighting);
     }
   }
   demarche_keyed_sort (sightings);
   return sightings;
 }
 
-/* pairs of the statements that have one hash */
+/* index behind those that have the key of the one at @start */
+static guint
+find_end (GArray *items, guint start)
+{
+  guint64 key = g_array_index (items, DemarcheKeyed, start).key;
+  guint end = start + 1;
+  while (end < items->len && g_array_index (items, DemarcheKeyed, end).key == key)
+    end++;
+  return end;
+}
+
+/* pairs of the statements that have one hash: the first in the upper half of the key, the second
+ * is the value */
 static void
 add_candidates (GArray *pairs, GArray *sightings, guint start, guint end)
 {
@@ -66,73 +96,62 @@ add_candidates (GArray *pairs, GArray *sightings, guint start, guint end)
   }
 }
 
+static void
+find_candidates (guint share, gpointer data)
+{
+  Sketching *work = data;
+  g_autoptr (GArray) sightings = list_sightings (work, share);
+  guint end = 0;
+  work->pairs[share] = g_array_new (FALSE, FALSE, sizeof (DemarcheKeyed));
+  for (guint start = 0; start < sightings->len; start = end) {
+    end = find_end (sightings, start);
+    add_candidates (work->pairs[share], sightings, start, end);
+  }
+}
+
 /* (element-type DemarcheKeyed): every pair of statements as often as they share a hash, equal pairs
- * side by side: the first in the upper half of the key, the second is the value */
+ * side by side */
 static GArray *
-list_candidates (GPtrArray *sketches)
+list_candidates (Sketching *work)
 {
   GArray *pairs = g_array_new (FALSE, FALSE, sizeof (DemarcheKeyed));
-  g_autoptr (GArray) sightings = list_sightings (sketches);
-  guint end = 0;
-  for (guint start = 0; start < sightings->len; start = end) {
-    guint64 hash = g_array_index (sightings, DemarcheKeyed, start).key;
-    for (end = start + 1; end < sightings->len; end++) {
-      if (g_array_index (sightings, DemarcheKeyed, end).key != hash)
-        break;
-    }
-    add_candidates (pairs, sightings, start, end);
+  demarche_parallel_run (0, N_SHARES, find_candidates, work);
+  for (guint i = 0; i < N_SHARES; i++) {
+    g_array_append_vals (pairs, work->pairs[i]->data, work->pairs[i]->len);
+    g_array_unref (work->pairs[i]);
   }
   demarche_keyed_sort (pairs);
   return pairs;
 }
 
-typedef struct {
-  DemarcheStage *stage;
-  GPtrArray *sketches; /* by statement */
-} Sketching;
-
-static void
-sketch_statement (guint index, gpointer data)
-{
-  const Sketching *work = data;
-  gboolean counts = demarche_stage_get_statement (work->stage, index)->counts == index;
-  DemarcheTagged *tagged = demarche_stage_get_tagged (work->stage, index);
-  g_ptr_array_index (work->sketches, index) =
-      counts ? demarche_sketch_new (demarche_tagged_get_statement (tagged))
-             : g_array_new (FALSE, FALSE, sizeof (guint32));
-}
-
 /* @n_shared: probes that both have */
 static void
-add_duplicate (DemarcheComparison *comparison, GPtrArray *sketches, guint first, guint second,
-               guint n_shared)
+add_duplicate (const Sketching *work, guint first, guint second, guint n_shared)
 {
-  GArray *one = g_ptr_array_index (sketches, first);
-  GArray *two = g_ptr_array_index (sketches, second);
-  if (n_shared < MIN (SHARED, MIN (one->len, two->len)))
+  const DemarcheSketch *one = &work->sketches[first];
+  const DemarcheSketch *two = &work->sketches[second];
+  if (n_shared < MIN (SHARED, MIN (one->n, two->n)))
     return;
   DemarcheDuplicate duplicate = {first, second, compare_sketches (one, two)};
   if (duplicate.similarity >= ALIKE)
-    g_ptr_array_add (comparison->duplicates, g_memdup2 (&duplicate, sizeof duplicate));
+    g_ptr_array_add (work->stage->comparison->duplicates, g_memdup2 (&duplicate, sizeof duplicate));
 }
 
 void
 demarche_stage_find_duplicates (DemarcheStage *stage)
 {
-  DemarcheComparison *comparison = stage->comparison;
-  g_autoptr (GPtrArray) sketches = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
-  g_ptr_array_set_free_func (comparison->duplicates, g_free);
-  Sketching work = {stage, sketches};
-  g_ptr_array_set_size (sketches, (int)comparison->tagged->len);
-  demarche_parallel_run (0, comparison->tagged->len, sketch_statement, &work);
-  g_autoptr (GArray) pairs = list_candidates (sketches);
+  guint n = stage->statements->len;
+  g_autofree DemarcheSketch *sketches = g_new0 (DemarcheSketch, n);
+  Sketching work = {stage, sketches, {NULL}};
+  g_ptr_array_set_free_func (stage->comparison->duplicates, g_free);
+  demarche_parallel_run (0, n, sketch_statement, &work);
+  g_autoptr (GArray) pairs = list_candidates (&work);
   guint end = 0;
   for (guint start = 0; start < pairs->len; start = end) {
     const DemarcheKeyed *pair = &g_array_index (pairs, DemarcheKeyed, start);
-    for (end = start + 1; end < pairs->len; end++) {
-      if (g_array_index (pairs, DemarcheKeyed, end).key != pair->key)
-        break;
-    }
-    add_duplicate (comparison, sketches, (guint)(pair->key >> 32), pair->value, end - start);
+    end = find_end (pairs, start);
+    add_duplicate (&work, (guint)(pair->key >> 32), pair->value, end - start);
   }
+  for (guint i = 0; i < n; i++)
+    demarche_sketch_clear (&sketches[i]);
 }

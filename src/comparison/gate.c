@@ -116,9 +116,9 @@ add_name (GHashTable *names, const char *name)
 static const char *
 get_voice (const DemarcheParagraph *paragraph)
 {
-  if (paragraph->delegation != NULL)
-    return paragraph->delegation;
-  return paragraph->role == NULL ? paragraph->speaker : NULL;
+  if (paragraph->occasion->delegation != NULL)
+    return paragraph->occasion->delegation;
+  return paragraph->occasion->role == NULL ? paragraph->occasion->speaker : NULL;
 }
 
 static void

@@ -187,7 +187,7 @@ typedef const char *(*GetName) (const DemarcheEvidence *evidence);
 static const char *
 get_speaker (const DemarcheEvidence *evidence)
 {
-  return evidence->paragraph->speaker;
+  return evidence->paragraph->occasion->speaker;
 }
 
 static const char *

@@ -81,9 +81,10 @@ static void
 join_deliverer (PresenceFinder *finder, const DemarchePlacement *placement, guint group,
                 const DemarcheParagraph *paragraph)
 {
-  if (paragraph->delegation == NULL)
+  if (paragraph->occasion->delegation == NULL)
     return;
-  guint actor = demarche_comparison_find_actor (finder->stage->comparison, paragraph->delegation);
+  guint actor =
+      demarche_comparison_find_actor (finder->stage->comparison, paragraph->occasion->delegation);
   if (actor != DEMARCHE_NONE && actor != group)
     demarche_triples_add (finder->presence->joined, actor, placement->window, group);
 }
@@ -232,7 +233,7 @@ list_events (DemarcheStage *stage)
         demarche_tagged_get_statement (demarche_stage_get_tagged (stage, i));
     for (guint j = 0; j < demarche_statement_get_n_paragraphs (statement); j++) {
       guint window = demarche_stage_get_placement (stage, i, j)->window;
-      const char *event = demarche_statement_get_paragraph (statement, j)->event;
+      const char *event = demarche_statement_get_paragraph (statement, j)->occasion->event;
       if (window != DEMARCHE_NONE && event != NULL)
         g_hash_table_add (g_ptr_array_index (events, window), (char *)event);
     }

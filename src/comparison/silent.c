@@ -33,7 +33,7 @@ list_events (DemarcheStage *stage)
     DemarcheStatement *statement =
         demarche_tagged_get_statement (demarche_stage_get_tagged (stage, i));
     for (guint j = 0; j < demarche_statement_get_n_paragraphs (statement); j++) {
-      const char *event = demarche_statement_get_paragraph (statement, j)->event;
+      const char *event = demarche_statement_get_paragraph (statement, j)->occasion->event;
       if (event != NULL && demarche_stage_get_placement (stage, i, j)->window != DEMARCHE_NONE)
         g_hash_table_add (events, (char *)event);
     }

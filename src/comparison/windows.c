@@ -104,14 +104,19 @@ place_paragraphs (WindowFinder *finder, guint index)
   DemarcheStage *stage = finder->stage;
   DemarcheStatement *statement =
       demarche_tagged_get_statement (demarche_stage_get_tagged (stage, index));
+  const DemarcheOccasion *before = NULL;
+  guint window = DEMARCHE_NONE;
   for (guint i = 0; i < demarche_statement_get_n_paragraphs (statement); i++) {
     const DemarcheParagraph *paragraph = demarche_statement_get_paragraph (statement, i);
+    const DemarcheOccasion *occasion = paragraph->occasion;
     if (!demarche_paragraph_kind_is_taggable (paragraph->kind) ||
-        !is_in_period (stage, paragraph->date))
+        !is_in_period (stage, occasion->date))
       continue;
     stage->comparison->n_paragraphs += paragraph->n_alike;
-    demarche_stage_get_placement (stage, index, i)->window =
-        find_window (finder, statement, paragraph->event, paragraph->date);
+    if (occasion != before)
+      window = find_window (finder, statement, occasion->event, occasion->date);
+    before = occasion;
+    demarche_stage_get_placement (stage, index, i)->window = window;
   }
 }
 

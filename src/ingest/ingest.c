@@ -362,11 +362,7 @@ set_line_fields (const DemarcheJsonLine *line, DemarcheStatementBuilder *builder
 static void
 add_line_paragraph (const DemarcheJsonLine *line, DemarcheStatementBuilder *builder)
 {
-  const DemarcheParagraph paragraph = {
-      .number = line->number,
-      .kind = line->kind,
-      .text = line->text,
-      .length = strlen (line->text),
+  const DemarcheOccasion occasion = {
       .speaker = line->fields[DEMARCHE_FIELD_SPEAKER],
       .delegation = line->fields[DEMARCHE_FIELD_DELEGATION],
       .role = line->fields[DEMARCHE_FIELD_ROLE],
@@ -374,6 +370,13 @@ add_line_paragraph (const DemarcheJsonLine *line, DemarcheStatementBuilder *buil
       .date = line->fields[DEMARCHE_FIELD_DATE],
       .event = line->fields[DEMARCHE_FIELD_EVENT],
       .section = line->section,
+  };
+  const DemarcheParagraph paragraph = {
+      .number = line->number,
+      .kind = line->kind,
+      .text = line->text,
+      .length = strlen (line->text),
+      .occasion = &occasion,
       .turn = line->turn,
       .page = line->page,
   };

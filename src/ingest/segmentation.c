@@ -197,12 +197,29 @@ make_note (const DemarcheGoverning *governing, const DemarcheBlock *block, guint
   return g_string_free (note, note->len == 0);
 }
 
+static DemarcheOccasion
+get_occasion (const DemarcheGoverning *governing, const DemarcheBlock *block)
+{
+  DemarcheOccasion occasion = {.section = governing->section};
+
+  if (*governing->day && demarche_statement_builder_get_origin (
+                             governing->builder, DEMARCHE_FIELD_DATE) <= DEMARCHE_ORIGIN_TEXT)
+    occasion.date = governing->day;
+  if (block->kind == DEMARCHE_PARAGRAPH_BOILERPLATE)
+    return occasion;
+  occasion.speaker = governing->speaker;
+  occasion.delegation = governing->delegation;
+  occasion.groups = governing->groups;
+  if (!block->in_preamble)
+    occasion.role = governing->role;
+  return occasion;
+}
+
 static void
 fill_paragraph (const DemarcheGoverning *governing, const DemarcheBlock *block,
                 DemarcheParagraph *paragraph)
 {
   const DemarcheDocument *document = governing->document;
-  gboolean spoken = block->kind != DEMARCHE_PARAGRAPH_BOILERPLATE;
 
   paragraph->kind = block->kind;
   if (!document->hints) {
@@ -210,18 +227,8 @@ fill_paragraph (const DemarcheGoverning *governing, const DemarcheBlock *block,
     paragraph->last_line = demarche_document_line (document, block->last)->number;
   }
   paragraph->page = demarche_document_line (document, block->first)->page;
-  paragraph->section = governing->section;
-  if (*governing->day && demarche_statement_builder_get_origin (
-                             governing->builder, DEMARCHE_FIELD_DATE) <= DEMARCHE_ORIGIN_TEXT)
-    paragraph->date = governing->day;
-  if (!spoken)
-    return;
-  paragraph->turn = governing->turn;
-  paragraph->speaker = governing->speaker;
-  paragraph->delegation = governing->delegation;
-  paragraph->groups = governing->groups;
-  if (!block->in_preamble)
-    paragraph->role = governing->role;
+  if (block->kind != DEMARCHE_PARAGRAPH_BOILERPLATE)
+    paragraph->turn = governing->turn;
 }
 
 static gboolean
@@ -234,7 +241,8 @@ add_block (const DemarcheGoverning *governing, const DemarcheBlock *block, GErro
   gsize length = end - start;
 
   for (guint piece = 1; start < end; piece++) {
-    DemarcheParagraph paragraph = {0};
+    const DemarcheOccasion occasion = get_occasion (governing, block);
+    DemarcheParagraph paragraph = {.occasion = &occasion};
     g_autofree char *note = make_note (governing, block, piece, length);
     gsize n = find_cut (governing->document->clean->str + start, end - start);
 

@@ -23,7 +23,7 @@ make_gold (const DemarcheTag *tag)
   model.review = DEMARCHE_REVIEW_NONE;
   model.rule = NULL;
   model.n_cues = 0;
-  return demarche_tag_new (&model);
+  return demarche_tag_copy (&model);
 }
 
 static guint
@@ -32,7 +32,7 @@ append_statement (GString *out, DemarcheTagged *tagged, DemarcheCodebook *codebo
   DemarcheStatement *statement = demarche_tagged_get_statement (tagged);
   guint n = demarche_statement_get_n_paragraphs (statement);
   g_autofree gboolean *is_wanted = g_new0 (gboolean, n + 1);
-  GPtrArray *tags = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_tag_unref);
+  GPtrArray *tags = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_tag_free);
   guint n_wanted = 0;
 
   for (guint i = 0; i < demarche_tagged_get_n_tags (tagged); i++) {

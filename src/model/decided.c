@@ -182,9 +182,9 @@ open_draft (const Application *application, guint statement)
   if (draft != NULL)
     return draft;
   draft = g_new0 (Draft, 1);
-  draft->tags = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_tag_unref);
+  draft->tags = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_tag_free);
   for (guint i = 0; i < demarche_tagged_get_n_tags (tagged); i++)
-    g_ptr_array_add (draft->tags, demarche_tag_new (demarche_tagged_get_tag (tagged, i)));
+    g_ptr_array_add (draft->tags, demarche_tag_copy (demarche_tagged_get_tag (tagged, i)));
   application->drafts->pdata[statement] = draft;
   return draft;
 }
@@ -245,7 +245,7 @@ add_found_again (const Application *application, Draft *draft, const DemarchePla
                        .n_evidence = spans->len,
                        .evidence = (DemarcheSpan *)(gpointer)spans->data};
 
-  g_ptr_array_add (draft->tags, demarche_tag_new (&model));
+  g_ptr_array_add (draft->tags, demarche_tag_copy (&model));
 }
 
 /* @tag as the decision has it */
@@ -269,7 +269,7 @@ correct (const Application *application, const DemarcheTag *tag, const DemarcheD
   model.standing = DEMARCHE_STANDING_ADDED;
   model.rule = NULL;
   model.n_cues = 0;
-  return demarche_tag_new (&model);
+  return demarche_tag_copy (&model);
 }
 
 /* a correction to what is there already adds nothing */
@@ -287,7 +287,7 @@ add_corrected (Draft *draft, DemarcheTag *corrected)
   if (known->standing == DEMARCHE_STANDING_FOUND)
     known->standing = DEMARCHE_STANDING_ACCEPTED;
   known->review = DEMARCHE_REVIEW_NONE;
-  demarche_tag_unref (corrected);
+  demarche_tag_free (corrected);
 }
 
 static void
@@ -301,7 +301,7 @@ apply_correction (const Application *application, Draft *draft, DemarcheTag *tag
       corrected->stance == tag->stance) {
     tag->force = corrected->force;
     tag->standing = DEMARCHE_STANDING_ACCEPTED;
-    demarche_tag_unref (corrected);
+    demarche_tag_free (corrected);
     return;
   }
   tag->standing = DEMARCHE_STANDING_CORRECTED;
@@ -324,7 +324,7 @@ apply_to_missing (const Application *application, Draft *draft, const DemarchePl
     DemarcheTag *tag = g_ptr_array_steal_index (draft->tags, draft->tags->len - 1);
 
     add_corrected (draft, correct (application, tag, decision));
-    demarche_tag_unref (tag);
+    demarche_tag_free (tag);
   }
 }
 
@@ -436,6 +436,19 @@ compare_tags (gconstpointer first, gconstpointer second, gpointer codebook)
                                codebook);
 }
 
+/* what was decided of a tag of the draft is found by the tag that was made of it */
+static void
+move_decisions (DemarcheDecided *decided, GPtrArray *drafts, DemarcheTagged *after)
+{
+  for (guint i = 0; i < drafts->len; i++) {
+    gpointer decisions = NULL;
+
+    if (g_hash_table_steal_extended (decided->by_tag, drafts->pdata[i], NULL, &decisions))
+      g_hash_table_insert (decided->by_tag, (gpointer)demarche_tagged_get_tag (after, i),
+                           decisions);
+  }
+}
+
 static DemarcheTagged *
 close_draft (const Application *application, guint statement)
 {
@@ -450,7 +463,8 @@ close_draft (const Application *application, guint statement)
   for (guint i = 0; i < draft->tags->len; i++)
     count_standing (application->decided, g_ptr_array_index (draft->tags, i));
   after = demarche_tagged_new (demarche_tagged_get_statement (before),
-                               g_steal_pointer (&draft->tags), demarche_tagged_get_error (before));
+                               g_ptr_array_ref (draft->tags), demarche_tagged_get_error (before));
+  move_decisions (application->decided, draft->tags, after);
   demarche_tagged_visit_about (before, copy_about, after);
   return after;
 }

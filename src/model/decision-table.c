@@ -65,11 +65,11 @@ static void
 add_where (GString *out, DemarcheStatement *statement, const DemarcheParagraph *paragraph)
 {
   add (out, demarche_statement_get_name (statement));
-  add (out, paragraph->event);
-  add (out, paragraph->date);
-  add (out, paragraph->speaker);
-  add (out, paragraph->delegation);
-  add (out, paragraph->section);
+  add (out, paragraph->occasion->event);
+  add (out, paragraph->occasion->date);
+  add (out, paragraph->occasion->speaker);
+  add (out, paragraph->occasion->delegation);
+  add (out, paragraph->occasion->section);
   g_string_append_printf (out, "%u,", paragraph->number);
 }
 

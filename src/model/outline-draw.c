@@ -71,13 +71,13 @@ make_paragraph (Drawing *drawing, const DemarcheParagraph *from)
       .number = from->number,
       .kind = add_string (drawing, demarche_paragraph_kind_get_name (from->kind)),
       .length = (guint32)from->length,
-      .speaker = add_string (drawing, from->speaker),
-      .delegation = add_string (drawing, from->delegation),
-      .role = add_string (drawing, from->role),
-      .groups = add_string (drawing, from->groups),
-      .date = add_string (drawing, from->date),
-      .event = add_string (drawing, from->event),
-      .section = add_string (drawing, from->section),
+      .speaker = add_string (drawing, from->occasion->speaker),
+      .delegation = add_string (drawing, from->occasion->delegation),
+      .role = add_string (drawing, from->occasion->role),
+      .groups = add_string (drawing, from->occasion->groups),
+      .date = add_string (drawing, from->occasion->date),
+      .event = add_string (drawing, from->occasion->event),
+      .section = add_string (drawing, from->occasion->section),
       .language = add_string (drawing, from->language),
       .turn = from->turn,
       .page = from->page,
@@ -239,6 +239,15 @@ finish (Drawing *drawing)
   return g_byte_array_free_to_bytes (bytes);
 }
 
+static void
+add_sketch (Drawing *drawing)
+{
+  DemarcheSketch sketch = demarche_sketch_draw (drawing->statement);
+
+  g_array_append_vals (drawing->parts[SKETCH], sketch.hashes, sketch.n);
+  demarche_sketch_clear (&sketch);
+}
+
 GBytes *
 demarche_outline_new (DemarcheTagged *tagged, DemarcheCodebook *codebook)
 {
@@ -249,9 +258,9 @@ demarche_outline_new (DemarcheTagged *tagged, DemarcheCodebook *codebook)
   g_autofree guint *places = g_new0 (guint, demarche_statement_get_n_paragraphs (statement) + 1);
   Drawing drawing = {tagged, statement, codebook, strings, by_string, {NULL}, places};
 
-  for (guint i = 0; i < SKETCH; i++)
+  for (guint i = 0; i < N_PARTS; i++)
     drawing.parts[i] = g_array_new (FALSE, FALSE, (guint)demarche_outline_sizes[i]);
-  drawing.parts[SKETCH] = demarche_sketch_new (statement);
+  add_sketch (&drawing);
   add_fields (&drawing);
   add_paragraphs (&drawing);
   for (guint i = 0; i < demarche_tagged_get_n_tags (tagged); i++)

@@ -2,19 +2,20 @@
 /* Makes a tagged statement, without words, of an outline. */
 #include "model/outline-private.h"
 
-#include "base/shared-string.h"
 #include "model/reference.h"
+#include "model/tag-private.h"
 
 #include <string.h>
 
-/* @parts: within @numbers; @strings: kept; @references: see demarche_tagged_take_references() */
+/* @store: holds what is made; @parts: within @numbers; @strings, @references: in the store */
 typedef struct {
   DemarcheOutlineHead head;
   guint32 *numbers;
   gconstpointer parts[N_PARTS];
   const char **strings;
-  char *references;
+  const char *references;
   DemarcheCodebook *codebook;
+  DemarcheStore *store;
   gboolean is_damaged;
 } Reading;
 
@@ -40,27 +41,24 @@ get_name (Reading *reading, guint32 index)
 }
 
 static void
-read_fields (Reading *reading, DemarcheStatementBuilder *builder)
+read_fields (Reading *reading, DemarcheStatement *statement)
 {
   for (gsize i = 0; i < reading->head.n[FIELDS]; i++) {
     const DemarcheOutlineField *from = ITEM (reading, FIELDS, DemarcheOutlineField, i);
     DemarcheField field;
 
     if (demarche_field_from_name (get_name (reading, from->field), &field))
-      demarche_statement_builder_set_field (builder, field, get_string (reading, from->value),
-                                            DEMARCHE_ORIGIN_PROPERTY, NULL);
+      statement->fields[field] = get_string (reading, from->value);
     else
       reading->is_damaged = TRUE;
   }
 }
 
-static void
-read_paragraph (Reading *reading, DemarcheStatementBuilder *builder,
-                const DemarcheOutlineParagraph *from)
+/* @last: (nullable): of the paragraph before */
+static const DemarcheOccasion *
+read_occasion (Reading *reading, const DemarcheOutlineParagraph *from, const DemarcheOccasion *last)
 {
-  DemarcheParagraph paragraph = {
-      .number = from->number,
-      .length = from->length,
+  const DemarcheOccasion occasion = {
       .speaker = get_string (reading, from->speaker),
       .delegation = get_string (reading, from->delegation),
       .role = get_string (reading, from->role),
@@ -68,16 +66,38 @@ read_paragraph (Reading *reading, DemarcheStatementBuilder *builder,
       .date = get_string (reading, from->date),
       .event = get_string (reading, from->event),
       .section = get_string (reading, from->section),
-      .language = get_string (reading, from->language),
-      .turn = from->turn,
-      .page = from->page,
-      .n_alike = from->n_alike,
   };
 
-  if (demarche_paragraph_kind_from_name (get_name (reading, from->kind), &paragraph.kind))
-    demarche_statement_builder_add_paragraph (builder, &paragraph, NULL, 0);
-  else
-    reading->is_damaged = TRUE;
+  if (last != NULL && memcmp (last, &occasion, sizeof occasion) == 0)
+    return last;
+  return demarche_store_copy (reading->store, &occasion, sizeof occasion);
+}
+
+static void
+read_paragraphs (Reading *reading, DemarcheStatement *statement)
+{
+  gsize n = reading->head.n[PARAGRAPHS];
+  const DemarcheOccasion *occasion = NULL;
+
+  statement->n_paragraphs = (guint)n;
+  statement->paragraphs = demarche_store_take (reading->store, n * sizeof (DemarcheParagraph));
+  for (gsize i = 0; i < n; i++) {
+    const DemarcheOutlineParagraph *from = ITEM (reading, PARAGRAPHS, DemarcheOutlineParagraph, i);
+    DemarcheParagraph *paragraph = &statement->paragraphs[i];
+
+    occasion = read_occasion (reading, from, occasion);
+    *paragraph = (DemarcheParagraph){
+        .number = from->number,
+        .length = from->length,
+        .occasion = occasion,
+        .language = get_string (reading, from->language),
+        .turn = from->turn,
+        .page = from->page,
+        .n_alike = MAX (1, from->n_alike),
+    };
+    if (!demarche_paragraph_kind_from_name (get_name (reading, from->kind), &paragraph->kind))
+      reading->is_damaged = TRUE;
+  }
 }
 
 static gboolean
@@ -111,55 +131,49 @@ read_cues (Reading *reading, gsize first, gsize length, DemarcheTag *tag)
 /* @evidence, @cues: (inout): how many are read */
 static gboolean
 read_tag (Reading *reading, DemarcheStatement *statement, const DemarcheOutlineTag *from,
-          gsize *evidence, gsize *cues, GPtrArray *tags)
+          gsize *evidence, gsize *cues, DemarcheTag *tag)
 {
-  const char *rule = get_string (reading, from->rule);
   int position =
       demarche_codebook_find_position (reading->codebook, get_name (reading, from->position));
-  DemarcheTag tag = {.paragraph = from->paragraph,
-                     .position = (guint)MAX (position, 0),
-                     .review = (DemarcheReview)from->review,
-                     .held_by = (char *)get_string (reading, from->held_by),
-                     .n_evidence = from->n_evidence,
-                     .n_cues = from->n_cues};
 
-  if (position < 0 || tag.paragraph >= demarche_statement_get_n_paragraphs (statement) ||
-      tag.n_evidence > reading->head.n[EVIDENCE] - *evidence ||
-      tag.n_cues > reading->head.n[CUES] - *cues ||
-      !demarche_holder_from_name (get_name (reading, from->holder), &tag.holder) ||
-      !demarche_stance_from_name (get_name (reading, from->stance), &tag.stance) ||
-      !demarche_force_from_name (get_name (reading, from->force), &tag.force))
+  *tag = (DemarcheTag){.paragraph = from->paragraph,
+                       .position = (guint)MAX (position, 0),
+                       .review = (DemarcheReview)from->review,
+                       .held_by = get_string (reading, from->held_by),
+                       .rule = get_string (reading, from->rule),
+                       .n_evidence = from->n_evidence,
+                       .n_cues = from->n_cues};
+  if (position < 0 || tag->paragraph >= statement->n_paragraphs ||
+      tag->n_evidence > reading->head.n[EVIDENCE] - *evidence ||
+      tag->n_cues > reading->head.n[CUES] - *cues ||
+      !demarche_holder_from_name (get_name (reading, from->holder), &tag->holder) ||
+      !demarche_stance_from_name (get_name (reading, from->stance), &tag->stance) ||
+      !demarche_force_from_name (get_name (reading, from->force), &tag->force))
     return FALSE;
-  gsize length = demarche_statement_get_paragraph (statement, tag.paragraph)->length;
-  g_autofree DemarcheSpan *spans = g_new (DemarcheSpan, tag.n_evidence);
-  g_autofree DemarcheTagCue *acting = g_new (DemarcheTagCue, tag.n_cues);
-  tag.evidence = spans;
-  tag.cues = acting;
-  if (!read_evidence (reading, *evidence, length, &tag) ||
-      !read_cues (reading, *cues, length, &tag))
+  gsize length = statement->paragraphs[tag->paragraph].length;
+  tag->evidence = demarche_store_take (reading->store, tag->n_evidence * sizeof (DemarcheSpan));
+  tag->cues = demarche_store_take (reading->store, tag->n_cues * sizeof (DemarcheTagCue));
+  if (!read_evidence (reading, *evidence, length, tag) || !read_cues (reading, *cues, length, tag))
     return FALSE;
-  *evidence += tag.n_evidence;
-  *cues += tag.n_cues;
-  tag.rule = rule != NULL ? demarche_share_string (rule) : NULL;
-  g_ptr_array_add (tags, demarche_tag_new (&tag));
-  g_clear_pointer (&tag.rule, g_ref_string_release);
+  *evidence += tag->n_evidence;
+  *cues += tag->n_cues;
   return TRUE;
 }
 
-/* (nullable) (element-type DemarcheTag) (transfer full) */
-static GPtrArray *
+/* NULL: they are damaged */
+static DemarcheTag *
 read_tags (Reading *reading, DemarcheStatement *statement)
 {
   gsize n = reading->head.n[TAGS];
-  g_autoptr (GPtrArray) tags = g_ptr_array_new_full ((guint)n, (GDestroyNotify)demarche_tag_unref);
+  DemarcheTag *tags = demarche_store_take (reading->store, n * sizeof (DemarcheTag));
   gsize evidence = 0;
   gsize cues = 0;
 
   for (gsize i = 0; i < n; i++)
     if (!read_tag (reading, statement, ITEM (reading, TAGS, DemarcheOutlineTag, i), &evidence,
-                   &cues, tags))
+                   &cues, &tags[i]))
       return NULL;
-  return g_steal_pointer (&tags);
+  return tags;
 }
 
 static void
@@ -179,36 +193,37 @@ read_about (Reading *reading, DemarcheTagged *tagged)
 }
 
 static DemarcheStatement *
-read_statement (Reading *reading, const char *name, DemarcheStrings *strings)
+read_statement (Reading *reading, const char *name)
 {
-  DemarcheStatementBuilder *builder =
-      demarche_statement_builder_new_sharing (name, strings, reading->head.n[PARAGRAPHS]);
-  GArray *sketch = g_array_sized_new (FALSE, FALSE, sizeof (guint32), reading->head.n[SKETCH]);
-  const char *text_hash = get_string (reading, reading->head.text_hash);
+  const DemarcheOutlineHead *head = &reading->head;
+  DemarcheStatement *statement = demarche_store_take (reading->store, sizeof (DemarcheStatement));
 
-  if (text_hash != NULL)
-    demarche_statement_builder_set_text_hash (builder, text_hash);
-  read_fields (reading, builder);
-  for (gsize i = 0; i < reading->head.n[PARAGRAPHS]; i++)
-    read_paragraph (reading, builder, ITEM (reading, PARAGRAPHS, DemarcheOutlineParagraph, i));
-  g_array_append_vals (sketch, reading->parts[SKETCH], reading->head.n[SKETCH]);
-  demarche_statement_builder_set_outline (builder, reading->head.n_paragraphs, sketch);
-  demarche_statement_builder_set_complete (builder);
-  return demarche_statement_builder_finish (builder);
+  g_atomic_ref_count_init (&statement->references);
+  statement->store = demarche_store_ref (reading->store);
+  statement->name = demarche_store_keep_string (reading->store, name);
+  statement->text_hash = get_string (reading, head->text_hash);
+  statement->n_all_paragraphs = head->n_paragraphs;
+  read_fields (reading, statement);
+  read_paragraphs (reading, statement);
+  statement->n_sketch = head->n[SKETCH];
+  statement->sketch =
+      demarche_store_take (reading->store, (head->n[SKETCH] + 1) * sizeof (guint32));
+  memcpy ((gpointer)statement->sketch, reading->parts[SKETCH], head->n[SKETCH] * sizeof (guint32));
+  return statement;
 }
 
 /* (nullable) */
 static DemarcheTagged *
-read_tagged (Reading *reading, const char *name, DemarcheStrings *strings)
+read_tagged (Reading *reading, const char *name)
 {
-  g_autoptr (DemarcheStatement) statement = read_statement (reading, name, strings);
-  GPtrArray *tags = read_tags (reading, statement);
+  g_autoptr (DemarcheStatement) statement = read_statement (reading, name);
+  DemarcheTag *tags = read_tags (reading, statement);
 
   if (tags == NULL)
     return NULL;
-  g_autoptr (DemarcheTagged) tagged = demarche_tagged_new (statement, tags, NULL);
+  g_autoptr (DemarcheTagged) tagged = demarche_tagged_new_in (
+      reading->store, statement, tags, reading->head.n[TAGS], reading->references);
   read_about (reading, tagged);
-  demarche_tagged_take_references (tagged, g_steal_pointer (&reading->references));
   return reading->is_damaged ? NULL : g_steal_pointer (&tagged);
 }
 
@@ -263,13 +278,13 @@ keep_references (Reading *reading, const char *at, const char *end)
   for (gsize i = 0; i < n; i++)
     if (memchr (at + i * size, '\0', size) != at + (i + 1) * size - 1)
       return FALSE;
-  reading->references = g_memdup2 (at, n * size);
+  reading->references = demarche_store_copy (reading->store, at, n * size);
   return TRUE;
 }
 
 /* FALSE: there are fewer, or more, than there should be, or they are no text */
 static gboolean
-keep_strings (Reading *reading, const char *at, const char *end, DemarcheStrings *strings)
+keep_strings (Reading *reading, const char *at, const char *end)
 {
   gsize n = (gsize)(end - at);
   const char *string;
@@ -280,27 +295,26 @@ keep_strings (Reading *reading, const char *at, const char *end, DemarcheStrings
   for (guint i = 0; i < reading->head.n_strings; i++) {
     if ((string = next_string (&at, end)) == NULL || !g_utf8_validate (string, -1, NULL))
       return FALSE;
-    reading->strings[i] = g_string_chunk_insert_const (strings->chunk, string);
+    reading->strings[i] = demarche_store_keep_string (reading->store, string);
   }
   return keep_references (reading, at, end);
 }
 
 DemarcheTagged *
 demarche_outline_read (gconstpointer outline, gsize length, const char *name,
-                       DemarcheCodebook *codebook, DemarcheStrings *strings, GError **error)
+                       DemarcheCodebook *codebook, DemarcheStore *store, GError **error)
 {
-  g_return_val_if_fail (name != NULL && codebook != NULL && strings != NULL, NULL);
-  Reading reading = {.codebook = codebook};
+  g_return_val_if_fail (name != NULL && codebook != NULL && store != NULL, NULL);
+  Reading reading = {.codebook = codebook, .store = store};
   DemarcheTagged *tagged = NULL;
   const char *bytes = outline;
   gsize n_bytes;
 
   if (open_parts (&reading, outline, length, &n_bytes) &&
-      keep_strings (&reading, bytes + n_bytes, bytes + length, strings))
-    tagged = read_tagged (&reading, name, strings);
+      keep_strings (&reading, bytes + n_bytes, bytes + length))
+    tagged = read_tagged (&reading, name);
   g_free (reading.numbers);
   g_free (reading.strings);
-  g_free (reading.references);
   if (tagged == NULL)
     g_set_error (error, DEMARCHE_ERROR, DEMARCHE_ERROR_DAMAGED,
                  "the outline of '%s' is damaged, or one of other rules", name);

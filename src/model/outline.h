@@ -23,14 +23,14 @@ GBytes *demarche_outline_new (DemarcheTagged *tagged, DemarcheCodebook *codebook
 /**
  * demarche_outline_read:
  * @outline: @length bytes from anywhere; they are checked
- * @strings: where its strings are kept
+ * @store: where it is kept
  *
  * Makes a tagged statement of an outline; demarche_statement_is_outline() is TRUE of it. Indices of
  * paragraphs are those among its own ones, numbers those in the statement. Errors: DAMAGED (it is
  * no outline, or of another codebook).
  */
 DemarcheTagged *demarche_outline_read (gconstpointer outline, gsize length, const char *name,
-                                       DemarcheCodebook *codebook, DemarcheStrings *strings,
+                                       DemarcheCodebook *codebook, DemarcheStore *store,
                                        GError **error) DEMARCHE_MUST_USE;
 
 G_END_DECLS

@@ -205,10 +205,10 @@ demarche_tagged_learn_references (DemarcheTagged *tagged, DemarcheCodebook *code
   if (demarche_tagged_get_n_tags (tagged) == 0 || demarche_tagged_get_reference (tagged, 0) != NULL)
     return;
   g_autoptr (GPtrArray) digests = demarche_references_new_whole (tagged, codebook);
-  char *references = g_new (char, digests->len *REFERENCE_BYTES);
+  g_autofree char *references = g_new (char, digests->len *REFERENCE_BYTES);
   for (guint i = 0; i < digests->len; i++)
     memcpy (references + i * REFERENCE_BYTES, digests->pdata[i], REFERENCE_BYTES);
-  demarche_tagged_take_references (tagged, references);
+  demarche_tagged_keep_references (tagged, references);
 }
 
 /* one reference to cut */

@@ -150,16 +150,19 @@ take_name (DemarcheRoster *roster, DemarcheRosterKind kind, const char *written,
 static void
 take_paragraph (DemarcheRoster *roster, const DemarcheParagraph *paragraph)
 {
-  g_auto (GStrv) groups =
-      paragraph->groups != NULL ? g_strsplit (paragraph->groups, ";", -1) : NULL;
+  g_auto (GStrv) groups = paragraph->occasion->groups != NULL
+                              ? g_strsplit (paragraph->occasion->groups, ";", -1)
+                              : NULL;
   Entry *person = NULL;
 
-  if (paragraph->speaker != NULL)
-    person = take_name (roster, DEMARCHE_ROSTER_PERSON, paragraph->speaker, paragraph->turn);
-  if (person != NULL && paragraph->delegation != NULL)
-    add_delegation (roster, person, paragraph->delegation);
-  if (paragraph->delegation != NULL)
-    take_name (roster, DEMARCHE_ROSTER_DELEGATION, paragraph->delegation, paragraph->turn);
+  if (paragraph->occasion->speaker != NULL)
+    person =
+        take_name (roster, DEMARCHE_ROSTER_PERSON, paragraph->occasion->speaker, paragraph->turn);
+  if (person != NULL && paragraph->occasion->delegation != NULL)
+    add_delegation (roster, person, paragraph->occasion->delegation);
+  if (paragraph->occasion->delegation != NULL)
+    take_name (roster, DEMARCHE_ROSTER_DELEGATION, paragraph->occasion->delegation,
+               paragraph->turn);
   for (guint i = 0; groups != NULL && groups[i] != NULL; i++)
     take_name (roster, DEMARCHE_ROSTER_GROUP, groups[i], paragraph->turn);
 }

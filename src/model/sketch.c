@@ -151,7 +151,7 @@ guess_greatest (gsize n_bytes)
 }
 
 static GArray *
-make_sketch (DemarcheStatement *statement)
+draw_least (DemarcheStatement *statement)
 {
   guint32 greatest = guess_greatest (statement->text_length);
   GArray *sketch = draw (statement, greatest);
@@ -165,9 +165,17 @@ make_sketch (DemarcheStatement *statement)
   return sketch;
 }
 
-GArray *
-demarche_sketch_new (DemarcheStatement *statement)
+DemarcheSketch
+demarche_sketch_draw (DemarcheStatement *statement)
 {
-  g_return_val_if_fail (statement != NULL, NULL);
-  return statement->sketch != NULL ? g_array_ref (statement->sketch) : make_sketch (statement);
+  if (statement->sketch != NULL)
+    return (DemarcheSketch){statement->sketch, statement->n_sketch, NULL};
+  GArray *drawn = draw_least (statement);
+  return (DemarcheSketch){(const guint32 *)(gpointer)drawn->data, drawn->len, drawn};
+}
+
+void
+demarche_sketch_clear (DemarcheSketch *sketch)
+{
+  g_clear_pointer (&sketch->drawn, g_array_unref);
 }

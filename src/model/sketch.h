@@ -10,15 +10,22 @@ G_BEGIN_DECLS
 #define DEMARCHE_SKETCH 128
 
 /**
- * demarche_sketch_new:
+ * DemarcheSketch:
+ * @hashes: @n of them, rising
  *
  * The least different hashes of the runs of five words in the paragraphs that can be tagged (a
  * bottom-k sketch: the share of the least hashes of two statements together that both have
  * estimates the share of their runs that both have; A. Broder, On the resemblance and containment
- * of documents, 1997). Empty for a text of few words. That of an outline was made from the whole.
- *
- * Returns: (element-type guint32) (transfer full): rising
+ * of documents, 1997). Empty for a text of few words.
  */
-GArray *demarche_sketch_new (DemarcheStatement *statement) DEMARCHE_MUST_USE;
+typedef struct {
+  const guint32 *hashes;
+  guint n;
+  GArray *drawn; /*< private >*/
+} DemarcheSketch;
+
+/* that of an outline was made from the whole, and lasts as long as the statement */
+DemarcheSketch demarche_sketch_draw (DemarcheStatement *statement) DEMARCHE_MUST_USE;
+void demarche_sketch_clear (DemarcheSketch *sketch);
 
 G_END_DECLS

@@ -4,72 +4,62 @@
 
 #include "base/hash.h"
 
+#include <string.h>
+
+#define STORE_BYTES 2048
+
+/* of a paragraph: the text and the occasions still move while they grow */
+typedef struct {
+  gsize text;
+  guint occasion;
+} Place;
+
+/* @is_own: nothing of it comes from the statement */
+typedef struct {
+  DemarcheOccasion occasion;
+  gboolean is_own;
+} Occasion;
+
 struct _DemarcheStatementBuilder {
   DemarcheStatement *statement;
-  GArray *paragraphs;  /* DemarcheParagraph */
-  GString *text;       /* NULL of an outline */
-  GArray *text_starts; /* gsize, parallel to the paragraphs: the text still moves while it grows */
-  GArray *ranges;      /* DemarcheOffsetRange, parallel where there is text */
-  GArray *offsets;     /* DemarcheOffset */
+  GArray *paragraphs; /* DemarcheParagraph */
+  GArray *places;     /* Place, parallel to the paragraphs */
+  GArray *occasions;  /* Occasion */
+  GString *text;
+  GArray *ranges;              /* DemarcheOffsetRange, parallel to the paragraphs */
+  GArray *offsets;             /* DemarcheOffset */
+  GPtrArray *attribute_names;  /* (element-type utf8) */
+  GPtrArray *attribute_values; /* parallel */
   gboolean is_complete;
-  gboolean is_outline; /* its strings are kept already, and there are no words */
 };
 
-DemarcheStrings *
-demarche_strings_new (gsize block_bytes)
-{
-  DemarcheStrings *strings = g_atomic_rc_box_new (DemarcheStrings);
-
-  strings->chunk = g_string_chunk_new (block_bytes);
-  return strings;
-}
-
-static void
-clear_strings (gpointer strings)
-{
-  g_string_chunk_free (((DemarcheStrings *)strings)->chunk);
-}
-
-void
-demarche_strings_unref (DemarcheStrings *strings)
-{
-  g_atomic_rc_box_release_full (strings, clear_strings);
-}
-
 static const char *
-keep_string (DemarcheStatementBuilder *builder, const char *string)
+keep_string (const DemarcheStatementBuilder *builder, const char *string)
 {
-  if (string == NULL || builder->is_outline)
-    return string;
-  return g_string_chunk_insert_const (builder->statement->strings->chunk, string);
+  return demarche_store_keep_string (builder->statement->store, string);
 }
 
 DemarcheStatementBuilder *
 demarche_statement_builder_new (const char *name)
 {
-  g_autoptr (DemarcheStrings) strings = demarche_strings_new (1024);
-
-  DemarcheStatementBuilder *builder = demarche_statement_builder_new_sharing (name, strings, 0);
-  builder->is_outline = FALSE;
-  builder->text = g_string_new (NULL);
-  return builder;
-}
-
-DemarcheStatementBuilder *
-demarche_statement_builder_new_sharing (const char *name, DemarcheStrings *strings,
-                                        guint n_paragraphs)
-{
   DemarcheStatementBuilder *builder = g_new0 (DemarcheStatementBuilder, 1);
-  DemarcheStatement *statement = g_new0 (DemarcheStatement, 1);
+  DemarcheStore *store = demarche_store_new (STORE_BYTES);
+  DemarcheStatement *statement = demarche_store_take (store, sizeof (DemarcheStatement));
+
   g_atomic_ref_count_init (&statement->references);
-  statement->strings = g_atomic_rc_box_acquire (strings);
+  statement->store = store;
+  statement->origins =
+      demarche_store_take (store, DEMARCHE_N_FIELDS * sizeof (DemarcheFieldOrigin));
   builder->statement = statement;
-  builder->paragraphs = g_array_sized_new (FALSE, TRUE, sizeof (DemarcheParagraph), n_paragraphs);
+  builder->paragraphs = g_array_new (FALSE, TRUE, sizeof (DemarcheParagraph));
+  builder->places = g_array_new (FALSE, TRUE, sizeof (Place));
+  builder->occasions = g_array_new (FALSE, TRUE, sizeof (Occasion));
+  builder->text = g_string_new (NULL);
   builder->ranges = g_array_new (FALSE, TRUE, sizeof (DemarcheOffsetRange));
   builder->offsets = g_array_new (FALSE, TRUE, sizeof (DemarcheOffset));
-  builder->text_starts = g_array_new (FALSE, TRUE, sizeof (gsize));
+  builder->attribute_names = g_ptr_array_new ();
+  builder->attribute_values = g_ptr_array_new ();
   statement->name = keep_string (builder, name);
-  builder->is_outline = TRUE;
   return builder;
 }
 
@@ -77,43 +67,39 @@ void
 demarche_statement_builder_set_field (DemarcheStatementBuilder *builder, DemarcheField field,
                                       const char *value, DemarcheOrigin origin, const char *words)
 {
-  DemarcheFieldValue *slot = &builder->statement->fields[field];
-  if (value == NULL || (slot->value != NULL && slot->origin > origin))
+  DemarcheStatement *statement = builder->statement;
+  DemarcheFieldOrigin *known = &statement->origins[field];
+
+  if (value == NULL || (statement->fields[field] != NULL && known->origin > origin))
     return;
-  slot->value = keep_string (builder, value);
-  slot->words = keep_string (builder, words);
-  slot->origin = origin;
+  statement->fields[field] = keep_string (builder, value);
+  *known = (DemarcheFieldOrigin){keep_string (builder, words), origin};
 }
 
 const char *
 demarche_statement_builder_get_field (DemarcheStatementBuilder *builder, DemarcheField field)
 {
-  return builder->statement->fields[field].value;
+  return builder->statement->fields[field];
 }
 
 DemarcheOrigin
 demarche_statement_builder_get_origin (DemarcheStatementBuilder *builder, DemarcheField field)
 {
-  return builder->statement->fields[field].origin;
+  return builder->statement->origins[field].origin;
 }
 
 void
 demarche_statement_builder_set_attribute (DemarcheStatementBuilder *builder, const char *name,
                                           const char *value)
 {
-  DemarcheStatement *statement = builder->statement;
-  if (statement->attribute_names == NULL) {
-    statement->attribute_names = g_ptr_array_new ();
-    statement->attribute_values = g_ptr_array_new ();
-  }
-  for (guint i = 0; i < statement->attribute_names->len; i++) {
-    if (g_str_equal (g_ptr_array_index (statement->attribute_names, i), name)) {
-      statement->attribute_values->pdata[i] = (char *)keep_string (builder, value);
+  for (guint i = 0; i < builder->attribute_names->len; i++) {
+    if (g_str_equal (g_ptr_array_index (builder->attribute_names, i), name)) {
+      builder->attribute_values->pdata[i] = (char *)keep_string (builder, value);
       return;
     }
   }
-  g_ptr_array_add (statement->attribute_names, (char *)keep_string (builder, name));
-  g_ptr_array_add (statement->attribute_values, (char *)keep_string (builder, value));
+  g_ptr_array_add (builder->attribute_names, (char *)keep_string (builder, name));
+  g_ptr_array_add (builder->attribute_values, (char *)keep_string (builder, value));
 }
 
 /* the text of all paragraphs is hardly longer than their source: makes room for it at once */
@@ -136,11 +122,9 @@ demarche_statement_builder_set_source (DemarcheStatementBuilder *builder, GBytes
   reserve_text (builder, g_bytes_get_size (text));
   g_autofree char *hash =
       demarche_hash_bytes (g_bytes_get_data (text, NULL), g_bytes_get_size (text));
-  statement->text_hash = g_string_chunk_insert (statement->strings->chunk, hash);
-  g_free (statement->content_type);
-  statement->content_type = g_strdup (content_type);
-  g_free (statement->encoding);
-  statement->encoding = g_strdup (encoding);
+  statement->text_hash = keep_string (builder, hash);
+  statement->content_type = keep_string (builder, content_type);
+  statement->encoding = keep_string (builder, encoding);
 }
 
 void
@@ -167,11 +151,37 @@ add_text (DemarcheStatementBuilder *builder, const DemarcheParagraph *paragraph,
           const DemarcheOffset *map, guint n_map)
 {
   DemarcheOffsetRange range = {builder->offsets->len, n_map};
-  g_array_append_val (builder->text_starts, builder->text->len);
   g_string_append_len (builder->text, paragraph->text, (gssize)paragraph->length);
   g_array_append_val (builder->ranges, range);
   if (n_map > 0)
     g_array_append_vals (builder->offsets, map, n_map);
+}
+
+/* index of the occasion; one that is that of the paragraph before it is not kept again */
+static guint
+keep_occasion (DemarcheStatementBuilder *builder, const DemarcheOccasion *from, gboolean is_own)
+{
+  const Occasion kept = {
+      .occasion =
+          {
+              .speaker = keep_string (builder, from->speaker),
+              .delegation = keep_string (builder, from->delegation),
+              .role = keep_string (builder, from->role),
+              .groups = keep_string (builder, from->groups),
+              .date = keep_string (builder, from->date),
+              .event = keep_string (builder, from->event),
+              .section = keep_string (builder, from->section),
+          },
+      .is_own = is_own,
+  };
+  guint n = builder->occasions->len;
+  const Occasion *last = n > 0 ? &g_array_index (builder->occasions, Occasion, n - 1) : NULL;
+
+  if (last != NULL && last->is_own == is_own &&
+      memcmp (&last->occasion, &kept.occasion, sizeof kept.occasion) == 0)
+    return n - 1;
+  g_array_append_val (builder->occasions, kept);
+  return n;
 }
 
 void
@@ -180,32 +190,24 @@ demarche_statement_builder_add_paragraph (DemarcheStatementBuilder *builder,
                                           const DemarcheOffset *map, guint n_map)
 {
   DemarcheParagraph copy = *paragraph;
+  const DemarcheOccasion *occasion =
+      paragraph->occasion != NULL ? paragraph->occasion : &demarche_occasion_unknown;
+  Place place = {
+      .text = builder->text->len,
+      .occasion = keep_occasion (builder, occasion, copy.kind == DEMARCHE_PARAGRAPH_BOILERPLATE),
+  };
 
   if (copy.number == 0)
     copy.number = next_number (builder);
-  copy.n_alike = MAX (1, copy.n_alike);
+  copy.n_alike = 1;
   copy.text = NULL;
-  copy.speaker = keep_string (builder, paragraph->speaker);
-  copy.delegation = keep_string (builder, paragraph->delegation);
-  copy.role = keep_string (builder, paragraph->role);
-  copy.groups = keep_string (builder, paragraph->groups);
-  copy.date = keep_string (builder, paragraph->date);
-  copy.event = keep_string (builder, paragraph->event);
-  copy.section = keep_string (builder, paragraph->section);
+  copy.occasion = NULL;
   copy.language = keep_string (builder, paragraph->language);
   copy.note = keep_string (builder, paragraph->note);
 
   g_array_append_val (builder->paragraphs, copy);
-  if (!builder->is_outline)
-    add_text (builder, paragraph, map, n_map);
-}
-
-void
-demarche_statement_builder_set_outline (DemarcheStatementBuilder *builder, guint n_paragraphs,
-                                        GArray *sketch)
-{
-  builder->statement->n_all_paragraphs = n_paragraphs;
-  builder->statement->sketch = sketch;
+  g_array_append_val (builder->places, place);
+  add_text (builder, paragraph, map, n_map);
 }
 
 guint
@@ -218,34 +220,31 @@ static void
 inherit (const DemarcheStatement *statement, DemarcheField field, const char **slot)
 {
   if (*slot == NULL)
-    *slot = statement->fields[field].value;
+    *slot = statement->fields[field];
 }
 
 /* what a person stands for is theirs alone: an interviewer does not speak for the delegation of
  * the one who answers */
 static gboolean
-is_speaker_of_statement (const DemarcheStatement *statement, const DemarcheParagraph *paragraph)
+is_speaker_of_statement (const DemarcheStatement *statement, const DemarcheOccasion *occasion)
 {
-  const char *speaker = statement->fields[DEMARCHE_FIELD_SPEAKER].value;
-  if (g_strcmp0 (paragraph->role, "interviewer") == 0 ||
-      g_strcmp0 (paragraph->role, "unknown") == 0)
+  const char *speaker = statement->fields[DEMARCHE_FIELD_SPEAKER];
+  if (g_strcmp0 (occasion->role, "interviewer") == 0 || g_strcmp0 (occasion->role, "unknown") == 0)
     return FALSE;
-  return paragraph->speaker == NULL || speaker == NULL || g_str_equal (paragraph->speaker, speaker);
+  return occasion->speaker == NULL || speaker == NULL || g_str_equal (occasion->speaker, speaker);
 }
 
 static void
-complete_paragraph (const DemarcheStatement *statement, DemarcheParagraph *paragraph)
+complete_occasion (const DemarcheStatement *statement, DemarcheOccasion *occasion)
 {
-  if (paragraph->kind == DEMARCHE_PARAGRAPH_BOILERPLATE)
+  inherit (statement, DEMARCHE_FIELD_DATE, &occasion->date);
+  inherit (statement, DEMARCHE_FIELD_EVENT, &occasion->event);
+  if (!is_speaker_of_statement (statement, occasion))
     return;
-  inherit (statement, DEMARCHE_FIELD_DATE, &paragraph->date);
-  inherit (statement, DEMARCHE_FIELD_EVENT, &paragraph->event);
-  if (!is_speaker_of_statement (statement, paragraph))
-    return;
-  inherit (statement, DEMARCHE_FIELD_SPEAKER, &paragraph->speaker);
-  inherit (statement, DEMARCHE_FIELD_DELEGATION, &paragraph->delegation);
-  inherit (statement, DEMARCHE_FIELD_GROUPS, &paragraph->groups);
-  inherit (statement, DEMARCHE_FIELD_ROLE, &paragraph->role);
+  inherit (statement, DEMARCHE_FIELD_SPEAKER, &occasion->speaker);
+  inherit (statement, DEMARCHE_FIELD_DELEGATION, &occasion->delegation);
+  inherit (statement, DEMARCHE_FIELD_GROUPS, &occasion->groups);
+  inherit (statement, DEMARCHE_FIELD_ROLE, &occasion->role);
 }
 
 void
@@ -254,36 +253,60 @@ demarche_statement_builder_set_complete (DemarcheStatementBuilder *builder)
   builder->is_complete = TRUE;
 }
 
-/* in the room that they need; NULL when there are none */
 static gpointer
-take_items (GArray **items, gsize size)
+take_items (const DemarcheStatement *statement, const GArray *items)
 {
-  gsize n = (*items)->len;
-  return g_realloc_n (g_array_free (g_steal_pointer (items), FALSE), n, size);
+  return demarche_store_copy (statement->store, items->data,
+                              items->len * g_array_get_element_size ((GArray *)items));
+}
+
+/* (nullable) */
+static const char *const *
+take_strings (const DemarcheStatement *statement, GPtrArray *strings)
+{
+  if (strings->len == 0)
+    return NULL;
+  g_ptr_array_add (strings, NULL);
+  return demarche_store_copy (statement->store, strings->pdata, strings->len * sizeof (gpointer));
+}
+
+static DemarcheOccasion *
+take_occasions (const DemarcheStatementBuilder *builder)
+{
+  guint n = builder->occasions->len;
+  DemarcheOccasion *occasions =
+      demarche_store_take (builder->statement->store, n * sizeof (DemarcheOccasion));
+
+  for (guint i = 0; i < n; i++) {
+    const Occasion *from = &g_array_index (builder->occasions, Occasion, i);
+    occasions[i] = from->occasion;
+    if (!from->is_own && !builder->is_complete)
+      complete_occasion (builder->statement, &occasions[i]);
+  }
+  return occasions;
 }
 
 DemarcheStatement *
 demarche_statement_builder_finish (DemarcheStatementBuilder *builder)
 {
-  DemarcheStatement *statement = g_steal_pointer (&builder->statement);
-  gboolean has_text = builder->text != NULL;
+  DemarcheStatement *statement = builder->statement;
+  DemarcheOccasion *occasions = take_occasions (builder);
+
+  statement->text_length = builder->text->len;
+  statement->text = g_string_free (g_steal_pointer (&builder->text), FALSE);
   statement->n_paragraphs = builder->paragraphs->len;
-  statement->paragraphs = take_items (&builder->paragraphs, sizeof (DemarcheParagraph));
-  statement->ranges = take_items (&builder->ranges, sizeof (DemarcheOffsetRange));
-  statement->offsets = take_items (&builder->offsets, sizeof (DemarcheOffset));
-  if (has_text) {
-    statement->text_length = builder->text->len;
-    statement->text = g_string_free (g_steal_pointer (&builder->text), FALSE);
-  }
+  statement->paragraphs = take_items (statement, builder->paragraphs);
+  statement->ranges = take_items (statement, builder->ranges);
+  statement->offsets = take_items (statement, builder->offsets);
   for (guint i = 0; i < statement->n_paragraphs; i++) {
-    DemarcheParagraph *paragraph = &statement->paragraphs[i];
-    if (has_text)
-      paragraph->text = statement->text + g_array_index (builder->text_starts, gsize, i);
-    if (!builder->is_complete)
-      complete_paragraph (statement, paragraph);
+    const Place *place = &g_array_index (builder->places, Place, i);
+    statement->paragraphs[i].text = statement->text + place->text;
+    statement->paragraphs[i].occasion = &occasions[place->occasion];
   }
-  if (statement->attribute_names != NULL)
-    g_ptr_array_add (statement->attribute_names, NULL);
+  statement->attribute_names = take_strings (statement, builder->attribute_names);
+  statement->attribute_values = take_strings (statement, builder->attribute_values);
+  demarche_store_close_strings (statement->store);
+  builder->statement = NULL;
   demarche_statement_builder_free (builder);
   return statement;
 }
@@ -292,12 +315,14 @@ void
 demarche_statement_builder_free (DemarcheStatementBuilder *builder)
 {
   g_return_if_fail (builder != NULL);
-  if (builder->statement != NULL)
-    demarche_statement_unref (builder->statement);
-  g_clear_pointer (&builder->paragraphs, g_array_unref);
-  g_clear_pointer (&builder->ranges, g_array_unref);
-  g_clear_pointer (&builder->offsets, g_array_unref);
-  g_array_unref (builder->text_starts);
+  g_clear_pointer (&builder->statement, demarche_statement_unref);
+  g_array_unref (builder->paragraphs);
+  g_array_unref (builder->places);
+  g_array_unref (builder->occasions);
+  g_array_unref (builder->ranges);
+  g_array_unref (builder->offsets);
+  g_ptr_array_unref (builder->attribute_names);
+  g_ptr_array_unref (builder->attribute_values);
   if (builder->text != NULL)
     g_string_free (builder->text, TRUE);
   g_free (builder);

@@ -30,6 +30,8 @@ static const char *const origin_names[] = {
     [DEMARCHE_ORIGIN_MANIFEST] = "manifest", [DEMARCHE_ORIGIN_OPTION] = "option",
 };
 
+const DemarcheOccasion demarche_occasion_unknown = {0};
+
 G_DEFINE_BOXED_TYPE (DemarcheStatement, demarche_statement, demarche_statement_ref,
                      demarche_statement_unref)
 
@@ -58,18 +60,9 @@ demarche_statement_unref (DemarcheStatement *statement)
   g_return_if_fail (statement != NULL);
   if (!g_atomic_ref_count_dec (&statement->references))
     return;
-  g_clear_pointer (&statement->attribute_names, g_ptr_array_unref);
-  g_clear_pointer (&statement->attribute_values, g_ptr_array_unref);
-  g_free (statement->paragraphs);
   g_free (statement->text);
-  g_free (statement->ranges);
-  g_free (statement->offsets);
-  demarche_strings_unref (statement->strings);
-  g_clear_pointer (&statement->sketch, g_array_unref);
   g_clear_pointer (&statement->source, g_bytes_unref);
-  g_free (statement->content_type);
-  g_free (statement->encoding);
-  g_free (statement);
+  demarche_store_unref (statement->store);
 }
 
 const char *
@@ -83,7 +76,7 @@ const char *
 demarche_statement_get_field (DemarcheStatement *statement, DemarcheField field)
 {
   g_return_val_if_fail (statement != NULL && (guint)field < DEMARCHE_N_FIELDS, NULL);
-  return statement->fields[field].value;
+  return statement->fields[field];
 }
 
 DemarcheOrigin
@@ -92,20 +85,23 @@ demarche_statement_get_origin (DemarcheStatement *statement, DemarcheField field
 {
   g_return_val_if_fail (statement != NULL && (guint)field < DEMARCHE_N_FIELDS,
                         DEMARCHE_ORIGIN_NONE);
+  const DemarcheFieldOrigin *origin =
+      statement->origins != NULL ? &statement->origins[field] : NULL;
+
   if (words != NULL)
-    *words = statement->fields[field].words;
-  return statement->fields[field].origin;
+    *words = origin != NULL ? origin->words : NULL;
+  return origin != NULL ? origin->origin : DEMARCHE_ORIGIN_NONE;
 }
 
 const char *
 demarche_statement_get_attribute (DemarcheStatement *statement, const char *name)
 {
   g_return_val_if_fail (statement != NULL && name != NULL, NULL);
-  guint n = statement->attribute_values != NULL ? statement->attribute_values->len : 0;
-  for (guint i = 0; i < n; i++) {
-    if (g_str_equal (g_ptr_array_index (statement->attribute_names, i), name))
-      return g_ptr_array_index (statement->attribute_values, i);
-  }
+  const char *const *names = demarche_statement_get_attribute_names (statement);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    if (g_str_equal (names[i], name))
+      return statement->attribute_values[i];
   return NULL;
 }
 
@@ -114,8 +110,7 @@ demarche_statement_get_attribute_names (DemarcheStatement *statement)
 {
   static const char *const none[] = {NULL};
   g_return_val_if_fail (statement != NULL, NULL);
-  return statement->attribute_names != NULL ? (const char *const *)statement->attribute_names->pdata
-                                            : none;
+  return statement->attribute_names != NULL ? statement->attribute_names : none;
 }
 
 guint

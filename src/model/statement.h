@@ -29,17 +29,36 @@ DEMARCHE_API gboolean demarche_paragraph_kind_from_name (const char *name,
 DEMARCHE_API gboolean demarche_paragraph_kind_is_taggable (DemarcheParagraphKind kind);
 
 /**
- * DemarcheParagraph:
- * @number: from 1 within the statement
- * @text: its words without mark-up, labels and line breaks; valid UTF-8, in a buffer of the
- *   statement, not NUL-terminated. NULL in an outline, where they are not at hand
- * @length: bytes of @text
- * @speaker: (nullable): who speaks here; @delegation: (nullable): for whom
+ * DemarcheOccasion:
+ * @speaker: (nullable): who speaks; @delegation: (nullable): for whom
  * @role: (nullable): "speaker", "chair", "interviewer", "rapporteur" or "unknown"
  * @groups: (nullable): groups it is said on behalf of, `; ` between
  * @date: (nullable): "YYYY-MM-DD"
  * @event: (nullable)
  * @section: (nullable): the heading that governs it, without mark-up, quotes and final colon
+ *
+ * Who says something, when and where.
+ */
+typedef struct {
+  const char *speaker;
+  const char *delegation;
+  const char *role;
+  const char *groups;
+  const char *date;
+  const char *event;
+  const char *section;
+} DemarcheOccasion;
+
+/* nothing is known */
+DEMARCHE_API extern const DemarcheOccasion demarche_occasion_unknown;
+
+/**
+ * DemarcheParagraph:
+ * @number: from 1 within the statement
+ * @text: its words without mark-up, labels and line breaks; valid UTF-8, in a buffer of the
+ *   statement, not NUL-terminated. NULL in an outline, where they are not at hand
+ * @length: bytes of @text
+ * @occasion: who says it, when and where; paragraphs of a statement that have the same share one
  * @language: (nullable): ISO 639-1, where it differs from the statement's
  * @turn: number of the turn in a meeting record or interview, 0 where there are none
  * @page: page of the source, 0 when unknown
@@ -55,13 +74,7 @@ typedef struct {
   DemarcheParagraphKind kind;
   const char *text;
   gsize length;
-  const char *speaker;
-  const char *delegation;
-  const char *role;
-  const char *groups;
-  const char *date;
-  const char *event;
-  const char *section;
+  const DemarcheOccasion *occasion;
   const char *language;
   guint turn;
   guint page;

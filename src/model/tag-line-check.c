@@ -2,7 +2,6 @@
 /* Checks what a line of tags or gold says, and makes its tags. */
 #include "model/tag-line-raw.h"
 
-#include "base/shared-string.h"
 #include "model/date.h"
 
 #include <string.h>
@@ -143,18 +142,15 @@ check_tag (DemarcheLineReader *self, const DemarcheRawTag *raw)
   g_autoptr (GArray) cues = check_cues (self, raw);
   if (self->reader.has_failed)
     return;
-  g_autoptr (GRefString) rule = NULL;
-  if (raw->strings[DEMARCHE_RAW_RULE] != NULL)
-    rule = demarche_share_string (raw->strings[DEMARCHE_RAW_RULE]);
   tag.held_by = raw->strings[DEMARCHE_RAW_HELD_BY];
   tag.optional = raw->optional;
   tag.lacks_force = raw->strings[DEMARCHE_RAW_FORCE] == NULL;
-  tag.rule = rule;
+  tag.rule = raw->strings[DEMARCHE_RAW_RULE];
   tag.n_evidence = evidence->len;
   tag.evidence = (DemarcheSpan *)(void *)evidence->data;
   tag.n_cues = cues->len;
   tag.cues = (DemarcheTagCue *)(void *)cues->data;
-  g_ptr_array_add (self->line->tags, demarche_tag_new (&tag));
+  g_ptr_array_add (self->line->tags, demarche_tag_copy (&tag));
 }
 
 void

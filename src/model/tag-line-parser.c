@@ -259,7 +259,7 @@ demarche_tag_line_parse (DemarcheTagLineParser *parser, gsize start, gsize end)
   g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (gsize));
   DemarcheLineReader self = {.parser = parser, .line = line, .marks = marks};
   line->about = g_array_new (FALSE, FALSE, sizeof (guint));
-  line->tags = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_tag_unref);
+  line->tags = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_tag_free);
   line->source = parser->source;
   line->start = start;
   line->end = end;

@@ -201,11 +201,7 @@ add_paragraph (const TagReader *self, DemarcheStatementBuilder *builder,
                const DemarcheTagLine *line)
 {
   const char *text = line->strings[DEMARCHE_LINE_TEXT];
-  DemarcheParagraph paragraph = {
-      .number = line->number,
-      .kind = line->kind,
-      .text = text,
-      .length = strlen (text),
+  const DemarcheOccasion occasion = {
       .speaker = line->strings[DEMARCHE_LINE_SPEAKER],
       .delegation = line->strings[DEMARCHE_LINE_DELEGATION],
       .role = line->strings[DEMARCHE_LINE_ROLE],
@@ -213,6 +209,13 @@ add_paragraph (const TagReader *self, DemarcheStatementBuilder *builder,
       .date = line->strings[DEMARCHE_LINE_DATE],
       .event = line->strings[DEMARCHE_LINE_EVENT],
       .section = line->strings[DEMARCHE_LINE_SECTION],
+  };
+  const DemarcheParagraph paragraph = {
+      .number = line->number,
+      .kind = line->kind,
+      .text = text,
+      .length = strlen (text),
+      .occasion = &occasion,
       .language = line->strings[DEMARCHE_LINE_LANGUAGE],
       .turn = line->turn,
       .page = line->page,
@@ -240,11 +243,11 @@ drop_repeated (TagReader *self, const Gathered *gathered, GPtrArray *tags)
 static GPtrArray *
 collect_tags (TagReader *self, const Gathered *gathered)
 {
-  GPtrArray *tags = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_tag_unref);
+  GPtrArray *tags = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_tag_free);
   for (guint i = 0; i < gathered->lines->len; i++) {
     const DemarcheTagLine *line = g_ptr_array_index (gathered->lines, i);
     for (guint j = 0; j < line->tags->len; j++) {
-      DemarcheTag *tag = demarche_tag_ref (g_ptr_array_index (line->tags, j));
+      DemarcheTag *tag = demarche_tag_copy (g_ptr_array_index (line->tags, j));
       tag->paragraph = i; /* nobody else has seen it yet */
       g_ptr_array_add (tags, tag);
     }

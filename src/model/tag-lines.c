@@ -154,8 +154,8 @@ append_known_fields (GString *out, DemarcheStatement *statement, const DemarcheP
   if (language == NULL)
     language = demarche_statement_get_field (statement, DEMARCHE_FIELD_LANGUAGE);
   append_known_number (out, "turn", paragraph->turn);
-  append_known_string (out, "role", paragraph->role);
-  append_known_string (out, "groups", paragraph->groups);
+  append_known_string (out, "role", paragraph->occasion->role);
+  append_known_string (out, "groups", paragraph->occasion->groups);
   append_known_string (out, "language", language);
   append_known_number (out, "page", paragraph->page);
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
@@ -196,11 +196,11 @@ append_line (GString *out, DemarcheTagged *tagged, guint index, guint first_tag,
   append_string (out, "statement", demarche_statement_get_name (statement));
   append_number (out, "paragraph", paragraph->number);
   append_string (out, "kind", demarche_paragraph_kind_get_name (paragraph->kind));
-  append_string (out, "speaker", paragraph->speaker);
-  append_string (out, "delegation", paragraph->delegation);
-  append_string (out, "date", paragraph->date);
-  append_string (out, "event", paragraph->event);
-  append_string (out, "section", paragraph->section);
+  append_string (out, "speaker", paragraph->occasion->speaker);
+  append_string (out, "delegation", paragraph->occasion->delegation);
+  append_string (out, "date", paragraph->occasion->date);
+  append_string (out, "event", paragraph->occasion->event);
+  append_string (out, "section", paragraph->occasion->section);
   append_known_fields (out, statement, paragraph, rules_hash);
   append_known_string (out, "unread", demarche_tagged_get_error (tagged));
   append_about (out, tagged, index, codebook);

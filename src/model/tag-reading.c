@@ -32,12 +32,12 @@ name_speaker (const DemarcheParagraph *paragraph)
       {"rapporteur", "The rapporteur"},
       {"unknown", "An unknown speaker"},
   };
-  const char *role = paragraph->role != NULL ? paragraph->role : "speaker";
+  const char *role = paragraph->occasion->role != NULL ? paragraph->occasion->role : "speaker";
 
-  if (paragraph->delegation != NULL && g_str_equal (role, "speaker"))
-    return paragraph->delegation;
-  if (paragraph->speaker != NULL)
-    return paragraph->speaker;
+  if (paragraph->occasion->delegation != NULL && g_str_equal (role, "speaker"))
+    return paragraph->occasion->delegation;
+  if (paragraph->occasion->speaker != NULL)
+    return paragraph->occasion->speaker;
   for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
     if (g_str_equal (role, roles[i][0]))
       return roles[i][1];
@@ -48,8 +48,8 @@ name_speaker (const DemarcheParagraph *paragraph)
 static gboolean
 append_subject (GString *out, const DemarcheParagraph *paragraph)
 {
-  if (paragraph->groups != NULL && *paragraph->groups != '\0')
-    return append_groups (out, paragraph->groups);
+  if (paragraph->occasion->groups != NULL && *paragraph->occasion->groups != '\0')
+    return append_groups (out, paragraph->occasion->groups);
   g_string_append (out, name_speaker (paragraph));
   return FALSE;
 }

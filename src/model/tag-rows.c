@@ -43,31 +43,31 @@ write_kind (GString *cell, const Row *row)
 static void
 write_speaker (GString *cell, const Row *row)
 {
-  add (cell, row->paragraph->speaker);
+  add (cell, row->paragraph->occasion->speaker);
 }
 
 static void
 write_delegation (GString *cell, const Row *row)
 {
-  add (cell, row->paragraph->delegation);
+  add (cell, row->paragraph->occasion->delegation);
 }
 
 static void
 write_date (GString *cell, const Row *row)
 {
-  add (cell, row->paragraph->date);
+  add (cell, row->paragraph->occasion->date);
 }
 
 static void
 write_event (GString *cell, const Row *row)
 {
-  add (cell, row->paragraph->event);
+  add (cell, row->paragraph->occasion->event);
 }
 
 static void
 write_section (GString *cell, const Row *row)
 {
-  add (cell, row->paragraph->section);
+  add (cell, row->paragraph->occasion->section);
 }
 
 static void
@@ -200,8 +200,8 @@ static void
 append_paragraph_head (GString *out, const Row *row)
 {
   const DemarcheParagraph *paragraph = row->paragraph;
-  const char *parts[] = {paragraph->speaker, paragraph->delegation, paragraph->date,
-                         paragraph->section};
+  const char *parts[] = {paragraph->occasion->speaker, paragraph->occasion->delegation,
+                         paragraph->occasion->date, paragraph->occasion->section};
 
   demarche_escape_terminal (out, demarche_statement_get_name (row->statement), -1);
   g_string_append_printf (out, ", paragraph %u", paragraph->number);

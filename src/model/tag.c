@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Tags: their names in files, copies and order. */
-#include "model/tag.h"
-
 #include "base/names.h"
-#include "base/shared-string.h"
+#include "model/tag-private.h"
 
 #include <string.h>
 
@@ -34,52 +32,81 @@ static const char *const effect_names[DEMARCHE_N_CUE_EFFECTS] = {
     [DEMARCHE_CUE_STOP] = "stop",
 };
 
-G_DEFINE_BOXED_TYPE (DemarcheTag, demarche_tag, demarche_tag_ref, demarche_tag_unref)
+G_DEFINE_BOXED_TYPE (DemarcheTag, demarche_tag, demarche_tag_copy, demarche_tag_free)
 
 DEMARCHE_DEFINE_NAMES (DemarcheHolder, demarche_holder, holder_names)
 DEMARCHE_DEFINE_NAMES (DemarcheStance, demarche_stance, stance_names)
 DEMARCHE_DEFINE_NAMES (DemarcheForce, demarche_force, force_names)
 DEMARCHE_DEFINE_NAMES (DemarcheCueEffect, demarche_cue_effect, effect_names)
 
-DemarcheTag *
-demarche_tag_new (const DemarcheTag *model)
+/* of a string, or NULL */
+static gsize
+measure_string (const char *string)
 {
-  gsize cues_size = sizeof (DemarcheTagCue) * model->n_cues;
-  gsize evidence_size = sizeof (DemarcheSpan) * model->n_evidence;
-  DemarcheTag *tag = g_malloc (sizeof (DemarcheTag) + cues_size + evidence_size);
-  *tag = *model;
-  g_atomic_ref_count_init (&tag->references);
-  tag->held_by = g_strdup (model->held_by);
-  tag->rule = model->rule == NULL ? NULL : g_ref_string_acquire (model->rule);
-  tag->cues = (DemarcheTagCue *)(tag + 1); /* both lie behind the tag */
-  tag->evidence = (DemarcheSpan *)(tag->cues + tag->n_cues);
-  if (cues_size > 0)
-    memcpy (tag->cues, model->cues, cues_size);
-  if (evidence_size > 0)
-    memcpy (tag->evidence, model->evidence, evidence_size);
-  for (guint i = 0; i < tag->n_cues; i++)
-    tag->cues[i].id = demarche_share_string (model->cues[i].id);
-  return tag;
+  return string != NULL ? strlen (string) + 1 : 0;
 }
 
-DemarcheTag *
-demarche_tag_ref (DemarcheTag *tag)
+static const char *
+move_string (const char *string, char **room)
 {
-  g_return_val_if_fail (tag != NULL, NULL);
-  g_atomic_ref_count_inc (&tag->references);
-  return tag;
+  gsize n = measure_string (string);
+
+  if (n == 0)
+    return NULL;
+  char *moved = memcpy (*room, string, n);
+  *room += n;
+  return moved;
+}
+
+static gpointer
+move_items (gconstpointer items, gsize n_bytes, char **room)
+{
+  char *moved = *room;
+
+  if (n_bytes > 0)
+    memcpy (moved, items, n_bytes);
+  *room += n_bytes;
+  return moved;
+}
+
+gsize
+demarche_tag_measure_parts (const DemarcheTag *tag)
+{
+  gsize n = tag->n_cues * sizeof (DemarcheTagCue) + tag->n_evidence * sizeof (DemarcheSpan) +
+            measure_string (tag->held_by) + measure_string (tag->rule);
+
+  for (guint i = 0; i < tag->n_cues; i++)
+    n += measure_string (tag->cues[i].id);
+  return (n + sizeof (gpointer) - 1) & ~(sizeof (gpointer) - 1);
 }
 
 void
-demarche_tag_unref (DemarcheTag *tag)
+demarche_tag_move_parts (DemarcheTag *tag, gpointer room)
 {
-  g_return_if_fail (tag != NULL);
-  if (!g_atomic_ref_count_dec (&tag->references))
-    return;
+  char *at = room;
+
+  tag->cues = move_items (tag->cues, tag->n_cues * sizeof (DemarcheTagCue), &at);
+  tag->evidence = move_items (tag->evidence, tag->n_evidence * sizeof (DemarcheSpan), &at);
+  tag->held_by = move_string (tag->held_by, &at);
+  tag->rule = move_string (tag->rule, &at);
   for (guint i = 0; i < tag->n_cues; i++)
-    g_ref_string_release ((GRefString *)tag->cues[i].id);
-  g_clear_pointer (&tag->rule, g_ref_string_release);
-  g_free (tag->held_by);
+    tag->cues[i].id = move_string (tag->cues[i].id, &at);
+}
+
+DemarcheTag *
+demarche_tag_copy (const DemarcheTag *tag)
+{
+  g_return_val_if_fail (tag != NULL, NULL);
+  DemarcheTag *copy = g_malloc (sizeof (DemarcheTag) + demarche_tag_measure_parts (tag));
+
+  *copy = *tag;
+  demarche_tag_move_parts (copy, copy + 1);
+  return copy;
+}
+
+void
+demarche_tag_free (DemarcheTag *tag)
+{
   g_free (tag);
 }
 

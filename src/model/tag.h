@@ -69,7 +69,7 @@ typedef struct {
 } DemarcheSpan;
 
 typedef struct {
-  const char *id; /* owned by the tag */
+  const char *id;
   DemarcheCueEffect effect;
   DemarcheSpan span;
 } DemarcheTagCue;
@@ -84,10 +84,10 @@ typedef struct {
  * @optional: gold only: neither missing nor wrong in a score
  * @lacks_force: gold only: @force is not said
  *
- * One finding. Immutable and reference counted; the fields may be read directly.
+ * One finding. What it points to lies with it, or with the statement whose tag it is; a copy has
+ * its own.
  */
 typedef struct {
-  gatomicrefcount references; /*< private >*/
   guint paragraph;
   guint position;
   DemarcheHolder holder;
@@ -97,8 +97,8 @@ typedef struct {
   DemarcheStanding standing;
   gboolean optional;
   gboolean lacks_force;
-  char *held_by;
-  GRefString *rule;
+  const char *held_by;
+  const char *rule;
   guint n_cues;
   DemarcheTagCue *cues;
   guint n_evidence;
@@ -106,10 +106,9 @@ typedef struct {
 } DemarcheTag;
 
 DEMARCHE_API GType demarche_tag_get_type (void);
-/* library-private constructor: copies @model with all it points to (rule is acquired) */
-DemarcheTag *demarche_tag_new (const DemarcheTag *model) DEMARCHE_MUST_USE;
-DEMARCHE_API DemarcheTag *demarche_tag_ref (DemarcheTag *tag);
-DEMARCHE_API void demarche_tag_unref (DemarcheTag *tag);
+DEMARCHE_API DemarcheTag *demarche_tag_copy (const DemarcheTag *tag) DEMARCHE_MUST_USE;
+/* of one made by demarche_tag_copy() */
+DEMARCHE_API void demarche_tag_free (DemarcheTag *tag);
 /* paragraph, then position code, holder and stance by name, as tags are written */
 DEMARCHE_API int demarche_tag_compare (const DemarcheTag *first, const DemarcheTag *second,
                                        DemarcheCodebook *codebook);
@@ -118,7 +117,7 @@ DEMARCHE_API int demarche_tag_compare (const DemarcheTag *first, const DemarcheT
 DEMARCHE_API gboolean demarche_tag_get_value (const DemarcheTag *tag, DemarcheCodebook *codebook,
                                               double *value);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheTag, demarche_tag_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheTag, demarche_tag_free)
 
 #define DEMARCHE_TYPE_TAGGED (demarche_tagged_get_type ())
 
@@ -132,8 +131,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheTag, demarche_tag_unref)
 typedef struct _DemarcheTagged DemarcheTagged;
 
 DEMARCHE_API GType demarche_tagged_get_type (void);
-/* @tags: (element-type DemarcheTag) (transfer full): sorted by demarche_tag_compare();
- * @error: (nullable): why it could not be read */
+/* @tags: (element-type DemarcheTag) (transfer full): sorted by demarche_tag_compare(), their
+ * elements freed with the array; @error: (nullable): why it could not be read */
 DemarcheTagged *demarche_tagged_new (DemarcheStatement *statement, GPtrArray *tags,
                                      const char *error) DEMARCHE_MUST_USE;
 /* one for a statement that could not be read: what is known of it, and why */
@@ -157,9 +156,8 @@ DEMARCHE_API gboolean demarche_tagged_is_about (DemarcheTagged *tagged, guint pa
                                                 guint issue);
 /* library-private, before the object is shared */
 void demarche_tagged_add_about (DemarcheTagged *tagged, guint paragraph, guint issue);
-/* library-private, for reference.h: takes the whole references of the tags, each with a NUL behind
- * it, where they are known */
-void demarche_tagged_take_references (DemarcheTagged *tagged, char *references);
+/* library-private, for reference.h: the whole references of the tags, each with a NUL behind it */
+void demarche_tagged_keep_references (DemarcheTagged *tagged, const char *references);
 /* library-private: the whole reference of a tag, or NULL where it is not known */
 const char *demarche_tagged_get_reference (DemarcheTagged *tagged, guint index);
 /* library-private: calls @visit for each paragraph and issue that it speaks to, in order */

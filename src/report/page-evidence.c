@@ -86,10 +86,11 @@ write_neighbour (DemarchePage *page, const DemarcheEvidence *evidence, int step)
   demarche_html_open (page->html, "span", "class", "m", NULL);
   demarche_html_textf (page->html, "%s, paragraph %u", step < 0 ? "Before" : "After",
                        neighbour->number);
-  if (g_strcmp0 (neighbour->speaker, evidence->paragraph->speaker) != 0) {
+  if (g_strcmp0 (neighbour->occasion->speaker, evidence->paragraph->occasion->speaker) != 0) {
     demarche_html_text (page->html, ", ");
-    demarche_html_name (page->html,
-                        neighbour->speaker != NULL ? neighbour->speaker : "speaker not known");
+    demarche_html_name (page->html, neighbour->occasion->speaker != NULL
+                                        ? neighbour->occasion->speaker
+                                        : "speaker not known");
   }
   demarche_html_text (page->html, ": ");
   demarche_html_close (page->html);

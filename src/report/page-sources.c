@@ -66,7 +66,7 @@ describe_date (DemarcheStatement *statement)
   const char *to = from;
 
   for (guint i = 0; i < demarche_statement_get_n_paragraphs (statement); i++) {
-    const char *date = demarche_statement_get_paragraph (statement, i)->date;
+    const char *date = demarche_statement_get_paragraph (statement, i)->occasion->date;
 
     if (date == NULL)
       continue;

@@ -76,7 +76,7 @@ is_dated_before (DemarcheStatement *statement, const char *date)
   const char *day = demarche_statement_get_field (statement, DEMARCHE_FIELD_DATE);
 
   for (guint i = 0; day == NULL && i < demarche_statement_get_n_paragraphs (statement); i++)
-    day = demarche_statement_get_paragraph (statement, i)->date;
+    day = demarche_statement_get_paragraph (statement, i)->occasion->date;
   return day == NULL || strcmp (day, date) < 0;
 }
 

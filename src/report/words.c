@@ -325,14 +325,14 @@ demarche_words_citation (const DemarcheEvidence *evidence)
 {
   const DemarcheParagraph *paragraph = evidence->paragraph;
   const char *link = get_field (evidence, DEMARCHE_FIELD_SOURCE);
-  g_autofree char *date = demarche_words_date (paragraph->date);
-  GString *out = g_string_new (paragraph->speaker);
+  g_autofree char *date = demarche_words_date (paragraph->occasion->date);
+  GString *out = g_string_new (paragraph->occasion->speaker);
 
-  if (paragraph->delegation != NULL && out->len > 0)
-    g_string_append_printf (out, " (%s)", paragraph->delegation);
+  if (paragraph->occasion->delegation != NULL && out->len > 0)
+    g_string_append_printf (out, " (%s)", paragraph->occasion->delegation);
   else
-    append_part (out, paragraph->delegation);
-  append_part (out, paragraph->event);
+    append_part (out, paragraph->occasion->delegation);
+  append_part (out, paragraph->occasion->event);
   append_part (out, date);
   append_part (out, get_field (evidence, DEMARCHE_FIELD_TITLE));
   append_part (out, demarche_statement_get_name (demarche_tagged_get_statement (evidence->tagged)));
@@ -346,8 +346,8 @@ demarche_words_citation (const DemarcheEvidence *evidence)
 char *
 demarche_words_source (const DemarcheEvidence *evidence)
 {
-  g_autofree char *date = demarche_words_date (evidence->paragraph->date);
-  GString *out = g_string_new (evidence->paragraph->speaker);
+  g_autofree char *date = demarche_words_date (evidence->paragraph->occasion->date);
+  GString *out = g_string_new (evidence->paragraph->occasion->speaker);
 
   append_part (out, date);
   if (evidence->paragraph->page > 0)

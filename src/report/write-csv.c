@@ -105,17 +105,17 @@ add_where (GString *row, DemarcheReport *report, const DemarcheEvidence *evidenc
 
   add_text (row, demarche_statement_get_name (demarche_tagged_get_statement (evidence->tagged)));
   add_text (row, get_field (evidence, DEMARCHE_FIELD_TITLE));
-  add_text (row, paragraph->event);
+  add_text (row, paragraph->occasion->event);
   add_text (row, get_field (evidence, DEMARCHE_FIELD_EVENT_SERIES));
   add_text (row, evidence->window != DEMARCHE_NONE
                      ? demarche_report_get_window_label (report, evidence->window)
                      : NULL);
-  add_text (row, paragraph->date);
-  add_text (row, paragraph->speaker);
-  add_text (row, paragraph->delegation);
-  add_text (row, paragraph->groups);
-  add_text (row, paragraph->role);
-  add_text (row, paragraph->section);
+  add_text (row, paragraph->occasion->date);
+  add_text (row, paragraph->occasion->speaker);
+  add_text (row, paragraph->occasion->delegation);
+  add_text (row, paragraph->occasion->groups);
+  add_text (row, paragraph->occasion->role);
+  add_text (row, paragraph->occasion->section);
   add_count (row, paragraph->number);
   add_text (row, demarche_paragraph_kind_get_name (paragraph->kind));
   add_number (row, paragraph->page, 0, paragraph->page > 0);

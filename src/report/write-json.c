@@ -359,9 +359,9 @@ write_evidence (GString *out, DemarcheReport *report, guint index)
     demarche_json_out_count (out, "page", paragraph->page);
   else
     demarche_json_out_string (out, "page", NULL);
-  demarche_json_out_string (out, "speaker", paragraph->speaker);
-  demarche_json_out_string (out, "delegation", paragraph->delegation);
-  demarche_json_out_string (out, "date", paragraph->date);
+  demarche_json_out_string (out, "speaker", paragraph->occasion->speaker);
+  demarche_json_out_string (out, "delegation", paragraph->occasion->delegation);
+  demarche_json_out_string (out, "date", paragraph->occasion->date);
   demarche_json_out_string (out, "window", get_window_name (report, evidence->window));
   demarche_json_out_string (out, "position", get_position_code (report, tag->position));
   demarche_json_out_string (out, "holder", demarche_holder_get_name (tag->holder));

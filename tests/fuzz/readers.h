@@ -45,8 +45,10 @@ check_paragraph (const DemarcheParagraph *paragraph)
   check_sound (g_utf8_validate (paragraph->text, (gssize)paragraph->length, NULL));
   check_sound (!memchr (paragraph->text, '\n', paragraph->length));
   check_sound (!memchr (paragraph->text, '\033', paragraph->length));
-  check_sound (!paragraph->speaker || g_utf8_validate (paragraph->speaker, -1, NULL));
-  check_sound (!paragraph->section || g_utf8_validate (paragraph->section, -1, NULL));
+  check_sound (!paragraph->occasion->speaker ||
+               g_utf8_validate (paragraph->occasion->speaker, -1, NULL));
+  check_sound (!paragraph->occasion->section ||
+               g_utf8_validate (paragraph->occasion->section, -1, NULL));
 }
 
 static inline void

@@ -48,11 +48,12 @@ describe_speakers (const char *text)
   for (guint i = 0; i < demarche_statement_get_n_paragraphs (statement); i++) {
     const DemarcheParagraph *paragraph = demarche_statement_get_paragraph (statement, i);
 
-    g_string_append_printf (
-        out, "%s (%s, %s) %s: %.*s\n", paragraph->speaker ? paragraph->speaker : "-",
-        paragraph->delegation ? paragraph->delegation : "-",
-        paragraph->groups ? paragraph->groups : "-", paragraph->role ? paragraph->role : "-",
-        (int)paragraph->length, paragraph->text);
+    g_string_append_printf (out, "%s (%s, %s) %s: %.*s\n",
+                            paragraph->occasion->speaker ? paragraph->occasion->speaker : "-",
+                            paragraph->occasion->delegation ? paragraph->occasion->delegation : "-",
+                            paragraph->occasion->groups ? paragraph->occasion->groups : "-",
+                            paragraph->occasion->role ? paragraph->occasion->role : "-",
+                            (int)paragraph->length, paragraph->text);
   }
   return g_string_free (out, FALSE);
 }
@@ -67,9 +68,10 @@ describe_sections (const char *text)
   for (guint i = 0; i < demarche_statement_get_n_paragraphs (statement); i++) {
     const DemarcheParagraph *paragraph = demarche_statement_get_paragraph (statement, i);
 
-    g_string_append_printf (out, "%s %s: %.*s\n", paragraph->date ? paragraph->date : "-",
-                            paragraph->section ? paragraph->section : "-", (int)paragraph->length,
-                            paragraph->text);
+    g_string_append_printf (out, "%s %s: %.*s\n",
+                            paragraph->occasion->date ? paragraph->occasion->date : "-",
+                            paragraph->occasion->section ? paragraph->occasion->section : "-",
+                            (int)paragraph->length, paragraph->text);
   }
   return g_string_free (out, FALSE);
 }

@@ -227,21 +227,22 @@ START_TEST (names_and_days)
                                  .from = (char *)"2024-03-04",
                                  .to = (char *)"2024-03-05"};
   g_autoptr (DemarcheSelector) selector = demarche_selector_new (&selection, NULL, NULL);
-  DemarcheParagraph paragraph = {.speaker = "Anna Rossi", .date = "2024-03-05"};
+  DemarcheOccasion occasion = {.speaker = "Anna Rossi", .date = "2024-03-05"};
+  const DemarcheParagraph paragraph = {.occasion = &occasion};
 
   ck_assert_ptr_nonnull (selector);
   ck_assert (demarche_selector_is_theirs (selector, &paragraph));
   ck_assert (demarche_selector_is_then (selector, &paragraph));
   ck_assert_ptr_null (demarche_selector_describe_unmet (selector));
-  paragraph.speaker = "Ana Rossi";
+  occasion.speaker = "Ana Rossi";
   ck_assert (!demarche_selector_is_theirs (selector, &paragraph));
-  paragraph.speaker = NULL;
+  occasion.speaker = NULL;
   ck_assert (!demarche_selector_is_theirs (selector, &paragraph));
-  paragraph.date = "2024-03-03";
+  occasion.date = "2024-03-03";
   ck_assert (!demarche_selector_is_then (selector, &paragraph));
-  paragraph.date = "2024-03-06";
+  occasion.date = "2024-03-06";
   ck_assert (!demarche_selector_is_then (selector, &paragraph));
-  paragraph.date = NULL;
+  occasion.date = NULL;
   ck_assert (!demarche_selector_is_then (selector, &paragraph));
 }
 END_TEST
@@ -250,10 +251,11 @@ START_TEST (a_name_that_nobody_has)
 {
   DemarcheSelection selection = {.delegation = (char *)"Aldovya"};
   g_autoptr (DemarcheSelector) selector = demarche_selector_new (&selection, NULL, NULL);
-  DemarcheParagraph paragraph = {.delegation = "Aldovia"};
+  DemarcheOccasion occasion = {.delegation = "Aldovia"};
+  const DemarcheParagraph paragraph = {.occasion = &occasion};
 
   ck_assert (!demarche_selector_is_theirs (selector, &paragraph));
-  paragraph.delegation = "Borduria";
+  occasion.delegation = "Borduria";
   ck_assert (!demarche_selector_is_theirs (selector, &paragraph));
   g_autofree char *unmet = demarche_selector_describe_unmet (selector);
   ck_assert_str_eq (unmet, "no paragraph is by delegation 'Aldovya'; did you mean 'Aldovia'? "

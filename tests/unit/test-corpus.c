@@ -58,17 +58,20 @@ load (const char *text)
 /* ---- statements ---- */
 
 /* who speaks: one delegation or another, now and then for a group, at one of four events */
-static void
-add_speaker (DemarcheParagraph *paragraph, guint statement, guint index)
+static DemarcheOccasion
+make_occasion (guint statement, guint index)
 {
   static const char *const delegations[] = {"Aldovia", "Brenmark", "Ostrany"};
   static const char *const events[] = {"First", "Second", "Third", NULL};
   static const char *const dates[] = {"2031-01-05", "2031-02-05", "2031-03-05", "2031-04-05"};
 
-  paragraph->delegation = delegations[(statement + index / 4) % 3];
-  paragraph->groups = statement % 5 == 4 ? "Group of Coasts" : NULL;
-  paragraph->event = events[statement % 4];
-  paragraph->date = dates[statement % 4];
+  return (DemarcheOccasion){
+      .delegation = delegations[(statement + index / 4) % 3],
+      .groups = statement % 5 == 4 ? "Group of Coasts" : NULL,
+      .event = events[statement % 4],
+      .date = dates[statement % 4],
+      .section = index % 2 == 0 ? "Norms" : "Other business",
+  };
 }
 
 static DemarcheStatement *
@@ -80,12 +83,13 @@ make_statement (const char *name, const char *const *texts, const char *language
     demarche_statement_builder_set_field (builder, DEMARCHE_FIELD_LANGUAGE, language,
                                           DEMARCHE_ORIGIN_OPTION, NULL);
   for (guint i = 0; texts[i] != NULL; i++) {
+    const DemarcheOccasion occasion =
+        make_occasion ((guint)g_ascii_strtoull (name + 1, NULL, 10), i);
     DemarcheParagraph paragraph = {.kind = i % 3 == 2 ? DEMARCHE_PARAGRAPH_LIST
                                                       : DEMARCHE_PARAGRAPH_PARAGRAPH,
                                    .text = texts[i],
                                    .length = strlen (texts[i]),
-                                   .section = i % 2 == 0 ? "Norms" : "Other business"};
-    add_speaker (&paragraph, (guint)g_ascii_strtoull (name + 1, NULL, 10), i);
+                                   .occasion = &occasion};
     if (i % 7 == 6)
       paragraph.kind = DEMARCHE_PARAGRAPH_HEADING;
     if (i % 11 == 10)

@@ -82,10 +82,10 @@ static DemarcheStatement *
 make_statement (const char *text, DemarcheParagraphKind kind, const char *section)
 {
   DemarcheStatementBuilder *builder = demarche_statement_builder_new ("a.txt");
-  DemarcheParagraph paragraph = {.kind = kind, .text = text, .length = strlen (text)};
+  const DemarcheOccasion occasion = {.section = section, .delegation = "Aldovia"};
+  const DemarcheParagraph paragraph = {
+      .kind = kind, .text = text, .length = strlen (text), .occasion = &occasion};
 
-  paragraph.section = section;
-  paragraph.delegation = "Aldovia";
   demarche_statement_builder_add_paragraph (builder, &paragraph, NULL, 0);
   return demarche_statement_builder_finish (builder);
 }

@@ -183,7 +183,7 @@ START_TEST (test_stronger_metadata_wins)
   ck_assert_str_eq (demarche_statement_get_field (statement, DEMARCHE_FIELD_EVENT), "Manifest");
   ck_assert_str_eq (demarche_statement_get_field (statement, DEMARCHE_FIELD_TITLE), "Front");
   ck_assert_str_eq (demarche_statement_get_field (statement, DEMARCHE_FIELD_DELEGATION), "Canada");
-  ck_assert_str_eq (demarche_statement_get_paragraph (statement, 1)->speaker, "Option");
+  ck_assert_str_eq (demarche_statement_get_paragraph (statement, 1)->occasion->speaker, "Option");
 }
 END_TEST
 
@@ -200,8 +200,9 @@ START_TEST (test_the_registry_names_people)
                "[{\"id\": \"aldovia\", \"name\": \"Aldovia\"}]}"));
   statement = read_file (ingest, path, diagnostics, NULL);
   ck_assert_ptr_nonnull (statement);
-  ck_assert_str_eq (demarche_statement_get_paragraph (statement, 1)->speaker, "A. Rossi");
-  ck_assert_str_eq (demarche_statement_get_paragraph (statement, 1)->delegation, "Aldovia");
+  ck_assert_str_eq (demarche_statement_get_paragraph (statement, 1)->occasion->speaker, "A. Rossi");
+  ck_assert_str_eq (demarche_statement_get_paragraph (statement, 1)->occasion->delegation,
+                    "Aldovia");
 }
 END_TEST
 
@@ -280,10 +281,10 @@ START_TEST (test_a_line_with_a_kind_is_taken_as_it_is)
   ck_assert_int_eq (paragraph->kind, DEMARCHE_PARAGRAPH_LIST);
   ck_assert_uint_eq (paragraph->length, strlen ("Two:  *a*\n\n- b"));
   ck_assert (strncmp (paragraph->text, "Two:  *a*\n\n- b", paragraph->length) == 0);
-  ck_assert_str_eq (paragraph->speaker, "A. Rossi");
-  ck_assert_str_eq (paragraph->section, "Norms");
-  ck_assert_str_eq (paragraph->role, "chair");
-  ck_assert_str_eq (paragraph->groups, "A; B");
+  ck_assert_str_eq (paragraph->occasion->speaker, "A. Rossi");
+  ck_assert_str_eq (paragraph->occasion->section, "Norms");
+  ck_assert_str_eq (paragraph->occasion->role, "chair");
+  ck_assert_str_eq (paragraph->occasion->groups, "A; B");
   ck_assert_uint_eq (paragraph->turn, 3);
 }
 END_TEST
@@ -298,7 +299,7 @@ START_TEST (test_a_line_without_a_kind_is_cut)
 
   ck_assert_ptr_nonnull (statement);
   ck_assert_uint_eq (demarche_statement_get_n_paragraphs (statement), 2);
-  ck_assert_str_eq (demarche_statement_get_paragraph (statement, 1)->speaker, "A. Rossi");
+  ck_assert_str_eq (demarche_statement_get_paragraph (statement, 1)->occasion->speaker, "A. Rossi");
   ck_assert_uint_eq (demarche_statement_get_paragraph (statement, 1)->length, 12);
   ck_assert_ptr_nonnull (demarche_statement_get_text_hash (statement));
 }
@@ -383,10 +384,10 @@ check_gold_line (JsonObject *line, DemarcheStatement *statement)
                strlen (json_object_get_string_member (line, "text")));
   ck_assert_str_eq (text, gold);
   ck_assert_msg (is_same (demarche_paragraph_kind_get_name (paragraph->kind), line, "kind") &&
-                     is_same (paragraph->speaker, line, "speaker") &&
-                     is_same (paragraph->delegation, line, "delegation") &&
-                     is_same (paragraph->date, line, "date") &&
-                     is_same (paragraph->section, line, "section"),
+                     is_same (paragraph->occasion->speaker, line, "speaker") &&
+                     is_same (paragraph->occasion->delegation, line, "delegation") &&
+                     is_same (paragraph->occasion->date, line, "date") &&
+                     is_same (paragraph->occasion->section, line, "section"),
                  "paragraph %d", (int)number);
 }
 

@@ -85,8 +85,9 @@ static void
 add_paragraph (DemarcheStatementBuilder *builder, DemarcheParagraphKind kind, const char *text,
                const char *speaker, const char *role)
 {
-  DemarcheParagraph paragraph = {
-      .kind = kind, .text = text, .length = strlen (text), .speaker = speaker, .role = role};
+  const DemarcheOccasion occasion = {.speaker = speaker, .role = role};
+  const DemarcheParagraph paragraph = {
+      .kind = kind, .text = text, .length = strlen (text), .occasion = &occasion};
   demarche_statement_builder_add_paragraph (builder, &paragraph, NULL, 0);
 }
 
@@ -111,11 +112,32 @@ START_TEST (test_paragraphs_inherit_but_nobody_speaks_for_another)
   for (guint i = 0; i < 4; i++) {
     const DemarcheParagraph *paragraph = demarche_statement_get_paragraph (statement, i);
     ck_assert_uint_eq (paragraph->number, i + 1);
-    ck_assert_pstr_eq (paragraph->delegation, delegations[i]);
-    ck_assert_pstr_eq (paragraph->speaker, speakers[i]);
-    ck_assert_pstr_eq (paragraph->date, dates[i]);
+    ck_assert_pstr_eq (paragraph->occasion->delegation, delegations[i]);
+    ck_assert_pstr_eq (paragraph->occasion->speaker, speakers[i]);
+    ck_assert_pstr_eq (paragraph->occasion->date, dates[i]);
   }
   ck_assert_int_eq (strncmp (demarche_statement_get_paragraph (statement, 1)->text, "Why?", 4), 0);
+}
+END_TEST
+
+START_TEST (test_paragraphs_in_a_row_share_their_occasion)
+{
+  DemarcheStatementBuilder *builder = demarche_statement_builder_new ("a.txt");
+  demarche_statement_builder_set_field (builder, DEMARCHE_FIELD_DATE, "2025-03-04",
+                                        DEMARCHE_ORIGIN_OPTION, NULL);
+  add_paragraph (builder, DEMARCHE_PARAGRAPH_PARAGRAPH, "One.", "A. Rossi", NULL);
+  add_paragraph (builder, DEMARCHE_PARAGRAPH_PARAGRAPH, "Two.", "A. Rossi", NULL);
+  add_paragraph (builder, DEMARCHE_PARAGRAPH_BOILERPLATE, "Page 1", "A. Rossi", NULL);
+  add_paragraph (builder, DEMARCHE_PARAGRAPH_PARAGRAPH, "Three.", "B. Verdi", NULL);
+  g_autoptr (DemarcheStatement) statement = demarche_statement_builder_finish (builder);
+  const DemarcheOccasion *occasions[4];
+
+  for (guint i = 0; i < 4; i++)
+    occasions[i] = demarche_statement_get_paragraph (statement, i)->occasion;
+  ck_assert_ptr_eq (occasions[0], occasions[1]);
+  ck_assert_ptr_null (occasions[2]->date);
+  ck_assert_str_eq (occasions[3]->speaker, "B. Verdi");
+  ck_assert_str_eq (occasions[3]->date, "2025-03-04");
 }
 END_TEST
 
@@ -153,14 +175,14 @@ static DemarcheTagged *
 tag_paragraphs (const char *name, const char *const *texts, guint position)
 {
   DemarcheStatementBuilder *builder = demarche_statement_builder_new (name);
-  GPtrArray *tags = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_tag_unref);
+  GPtrArray *tags = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_tag_free);
   for (guint i = 0; texts[i] != NULL; i++) {
     DemarcheTag model = {.paragraph = i,
                          .position = position,
                          .holder = DEMARCHE_HOLDER_SPEAKER,
                          .stance = DEMARCHE_STANCE_SUPPORTS};
     add_paragraph (builder, DEMARCHE_PARAGRAPH_PARAGRAPH, texts[i], NULL, NULL);
-    g_ptr_array_add (tags, demarche_tag_new (&model));
+    g_ptr_array_add (tags, demarche_tag_copy (&model));
   }
   g_autoptr (DemarcheStatement) statement = demarche_statement_builder_finish (builder);
   return demarche_tagged_new (statement, tags, NULL);
@@ -218,6 +240,7 @@ main (void)
   tcase_add_test (tests, test_only_poles_of_one_scale_are_opposed);
   tcase_add_test (tests, test_the_strongest_origin_stays);
   tcase_add_test (tests, test_paragraphs_inherit_but_nobody_speaks_for_another);
+  tcase_add_test (tests, test_paragraphs_in_a_row_share_their_occasion);
   tcase_add_test (tests, test_offsets_lead_back_to_the_source);
   tcase_add_test (tests, test_dates_exist_or_not);
   tcase_add_test (tests, test_references_last);

@@ -32,10 +32,10 @@ get_tagged (void)
 static DemarcheTagged *
 read_again (GBytes *outline, DemarcheCodebook *codebook)
 {
-  g_autoptr (DemarcheStrings) strings = demarche_strings_new (1024);
+  g_autoptr (DemarcheStore) store = demarche_store_new (1024);
   g_autoptr (GError) error = NULL;
   DemarcheTagged *read = demarche_outline_read (
-      g_bytes_get_data (outline, NULL), g_bytes_get_size (outline), "a", codebook, strings, &error);
+      g_bytes_get_data (outline, NULL), g_bytes_get_size (outline), "a", codebook, store, &error);
 
   if (read == NULL)
     ck_assert (g_error_matches (error, DEMARCHE_ERROR, DEMARCHE_ERROR_DAMAGED));
@@ -63,8 +63,8 @@ START_TEST (what_is_alike_stands_together)
     ck_assert_uint_eq (paragraph->n_alike, n_alike[i]);
     ck_assert_ptr_null (paragraph->text);
     ck_assert_uint_eq (paragraph->length, strlen ("Paragraph 1."));
-    ck_assert_str_eq (paragraph->event, "First");
-    ck_assert_str_eq (paragraph->delegation, i == 2 ? "Brenmark" : "Aldovia");
+    ck_assert_str_eq (paragraph->occasion->event, "First");
+    ck_assert_str_eq (paragraph->occasion->delegation, i == 2 ? "Brenmark" : "Aldovia");
   }
 }
 END_TEST
@@ -103,12 +103,14 @@ START_TEST (the_sketch_is_that_of_the_whole)
   DemarcheTagged *tagged = get_tagged ();
   g_autoptr (GBytes) outline = demarche_outline_new (tagged, fixture.codebook);
   g_autoptr (DemarcheTagged) read = read_again (outline, fixture.codebook);
-  g_autoptr (GArray) before = demarche_sketch_new (demarche_tagged_get_statement (tagged));
-  g_autoptr (GArray) after = demarche_sketch_new (demarche_tagged_get_statement (read));
+  DemarcheSketch before = demarche_sketch_draw (demarche_tagged_get_statement (tagged));
+  DemarcheSketch after = demarche_sketch_draw (demarche_tagged_get_statement (read));
 
-  ck_assert_uint_gt (before->len, 0);
-  ck_assert_uint_eq (before->len, after->len);
-  ck_assert_mem_eq (before->data, after->data, before->len * sizeof (guint32));
+  ck_assert_uint_gt (before.n, 0);
+  ck_assert_uint_eq (before.n, after.n);
+  ck_assert_mem_eq (before.hashes, after.hashes, before.n * sizeof (guint32));
+  demarche_sketch_clear (&before);
+  demarche_sketch_clear (&after);
 }
 END_TEST
 

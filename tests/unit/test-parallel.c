@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Work on many threads: everything once, in order, bounded, and stopped when nobody wants it. */
 #include "base/parallel.h"
-#include "base/shared-string.h"
 #include "runner.h"
 
 #define N 2000
@@ -99,28 +98,6 @@ START_TEST (nothing_is_nothing)
 }
 END_TEST
 
-static void
-share_and_release (guint index, gpointer data)
-{
-  const char *text = data;
-
-  for (guint i = 0; i < N; i++) {
-    g_autoptr (GRefString) shared = demarche_share_string (text);
-    ck_assert_str_eq (shared, text);
-  }
-}
-
-/* what one thread gets while another gives it back is there */
-START_TEST (shares_strings_between_threads)
-{
-  g_autoptr (GRefString) first = demarche_share_string ("no-need");
-  g_autoptr (GRefString) second = demarche_share_string ("no-need");
-
-  ck_assert_ptr_eq (first, second);
-  demarche_parallel_run (4, 50, share_and_release, "some-states");
-}
-END_TEST
-
 int
 main (void)
 {
@@ -131,7 +108,6 @@ main (void)
   tcase_add_test (tests, heavy_pieces_wait);
   tcase_add_test (tests, stops_when_told);
   tcase_add_test (tests, nothing_is_nothing);
-  tcase_add_test (tests, shares_strings_between_threads);
   suite_add_tcase (suite, tests);
   return demarche_run_suite (suite);
 }

@@ -63,12 +63,12 @@ add_statement (DemarcheRoster *roster, const char *speaker, const char *delegati
   DemarcheStatementBuilder *builder = demarche_statement_builder_new ("a.txt");
 
   for (guint turn = 1; turn <= turns; turn++) {
+    const DemarcheOccasion occasion = {
+        .speaker = speaker, .delegation = delegation, .groups = "Harbour Group; Meridian Forum"};
     DemarcheParagraph paragraph = {.kind = DEMARCHE_PARAGRAPH_PARAGRAPH,
                                    .text = "We agree.",
                                    .length = 9,
-                                   .speaker = speaker,
-                                   .delegation = delegation,
-                                   .groups = "Harbour Group; Meridian Forum",
+                                   .occasion = &occasion,
                                    .turn = turn};
     demarche_statement_builder_add_paragraph (builder, &paragraph, NULL, 0);
     demarche_statement_builder_add_paragraph (builder, &paragraph, NULL, 0);

@@ -286,19 +286,18 @@ make_tagged (const char *name, const char *tags)
 {
   g_autoptr (DemarcheStatement) statement = make_statement (name);
   g_auto (GStrv) words = g_strsplit (tags, " ", -1);
-  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_tag_unref);
+  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_tag_free);
 
   for (char **word = words; *word != NULL && **word != '\0'; word++) {
-    g_autoptr (GRefString) rule = g_ref_string_new (*word + 5);
     const DemarcheTag model = {
         .paragraph = (guint)((*word)[0] - '0'),
         .position = (guint)((*word)[1] - '0'),
         .holder = (*word)[2] == 's' ? DEMARCHE_HOLDER_SPEAKER : DEMARCHE_HOLDER_OTHER,
         .stance = (*word)[3] == '+' ? DEMARCHE_STANCE_SUPPORTS : DEMARCHE_STANCE_OPPOSES,
         .force = (*word)[4] == 'f' ? DEMARCHE_FORCE_FIRM : DEMARCHE_FORCE_TENTATIVE,
-        .rule = rule,
+        .rule = *word + 5,
     };
-    g_ptr_array_add (list, demarche_tag_new (&model));
+    g_ptr_array_add (list, demarche_tag_copy (&model));
   }
   return demarche_tagged_new (statement, list, NULL);
 }

@@ -77,10 +77,10 @@ describe_turns (DemarcheStatement *statement)
     const DemarcheParagraph *paragraph = demarche_statement_get_paragraph (statement, i);
 
     g_string_append_printf (out, "%s: ", demarche_paragraph_kind_get_name (paragraph->kind));
-    if (paragraph->role && strcmp (paragraph->role, "speaker") != 0)
-      g_string_append_printf (out, "(%s) ", paragraph->role);
-    else if (paragraph->turn && paragraph->speaker)
-      g_string_append_printf (out, "%s: ", paragraph->speaker);
+    if (paragraph->occasion->role && strcmp (paragraph->occasion->role, "speaker") != 0)
+      g_string_append_printf (out, "(%s) ", paragraph->occasion->role);
+    else if (paragraph->turn && paragraph->occasion->speaker)
+      g_string_append_printf (out, "%s: ", paragraph->occasion->speaker);
     g_string_append_printf (out, "%.*s\n", (int)paragraph->length, paragraph->text);
   }
   return g_string_free (out, FALSE);

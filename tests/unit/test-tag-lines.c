@@ -239,7 +239,7 @@ START_TEST (test_a_statement_may_be_spread_over_files)
   ck_assert_uint_eq (demarche_statement_get_paragraph (first, 0)->number, 1);
   /* not all say so: it is not said of the statement, nor of the paragraph that does not */
   ck_assert_ptr_null (demarche_statement_get_field (first, DEMARCHE_FIELD_SPEAKER));
-  ck_assert_ptr_null (demarche_statement_get_paragraph (first, 0)->speaker);
+  ck_assert_ptr_null (demarche_statement_get_paragraph (first, 0)->occasion->speaker);
 }
 END_TEST
 

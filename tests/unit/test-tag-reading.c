@@ -5,13 +5,14 @@
 
 #include <string.h>
 
-static DemarcheParagraph paragraph;
+static DemarcheOccasion occasion;
+static const DemarcheParagraph paragraph = {.occasion = &occasion};
 static DemarcheTag tag;
 
 static void
 set_up (void)
 {
-  paragraph = (DemarcheParagraph){.speaker = "A. Rossi", .delegation = "Aldovia"};
+  occasion = (DemarcheOccasion){.speaker = "A. Rossi", .delegation = "Aldovia"};
   tag = (DemarcheTag){.holder = DEMARCHE_HOLDER_SPEAKER, .stance = DEMARCHE_STANCE_SUPPORTS};
 }
 
@@ -75,19 +76,19 @@ END_TEST
 
 START_TEST (test_who_speaks)
 {
-  paragraph.groups = "Harbour Group";
+  occasion.groups = "Harbour Group";
   assert_reading ("Harbour Group firmly supports: norms stay voluntary.");
-  paragraph.groups = "Harbour Group; Meridian Forum; Holm";
+  occasion.groups = "Harbour Group; Meridian Forum; Holm";
   assert_reading ("Harbour Group, Meridian Forum and Holm firmly support: norms stay voluntary.");
-  paragraph.groups = NULL;
-  paragraph.role = "chair";
+  occasion.groups = NULL;
+  occasion.role = "chair";
   assert_reading ("A. Rossi firmly supports: norms stay voluntary.");
-  paragraph.speaker = NULL;
+  occasion.speaker = NULL;
   assert_reading ("The chair firmly supports: norms stay voluntary.");
-  paragraph.role = "unknown";
+  occasion.role = "unknown";
   assert_reading ("An unknown speaker firmly supports: norms stay voluntary.");
-  paragraph.role = NULL;
-  paragraph.delegation = NULL;
+  occasion.role = NULL;
+  occasion.delegation = NULL;
   assert_reading ("The speaker firmly supports: norms stay voluntary.");
   tag.review = DEMARCHE_REVIEW_AMBIGUOUS;
   assert_reading ("It is unclear whether the speaker supports or opposes: norms stay voluntary.");

@@ -69,8 +69,9 @@ static DemarcheExplanation *
 explain (const char *text, DemarcheParagraphKind kind)
 {
   DemarcheStatementBuilder *builder = demarche_statement_builder_new ("a.txt");
+  const DemarcheOccasion occasion = {.delegation = "Aldovia"};
   const DemarcheParagraph paragraph = {
-      .kind = kind, .text = text, .length = strlen (text), .delegation = "Aldovia"};
+      .kind = kind, .text = text, .length = strlen (text), .occasion = &occasion};
 
   demarche_statement_builder_add_paragraph (builder, &paragraph, NULL, 0);
   g_autoptr (DemarcheStatement) statement = demarche_statement_builder_finish (builder);
