@@ -67,6 +67,7 @@
 #include "report/report.h"
 #include "report/since.h"
 #include "report/versions.h"
+#include "rules/lint-memory.h"
 #include "rules/rule-files.h"
 #include "rules/rule-set.h"
 #include "rules/warnings.h"

@@ -61,6 +61,7 @@ demarche_rule_set_lint (DemarcheRuleSet *rules, const DemarcheLintOptions *optio
   g_return_if_fail (DEMARCHE_IS_RULE_SET (rules));
   g_autoptr (DemarcheLint) lint = demarche_lint_new (demarche_rule_set_get_contents (rules));
 
+  lint->memory = options != NULL ? options->memory : NULL;
   demarche_lint_rules (lint);
   if (options != NULL && options->tests != NULL && options->with_untested)
     add_untested (lint, rules, options->tests);

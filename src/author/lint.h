@@ -4,6 +4,7 @@
 
 #include "author/rule-tests.h"
 #include "model/statement.h"
+#include "rules/lint-memory.h"
 #include "rules/warnings.h"
 
 G_BEGIN_DECLS
@@ -30,6 +31,7 @@ DEMARCHE_API gboolean demarche_lint_sample_add (DemarcheLintSample *sample,
  * @tests: (nullable): how the tests inside the rules ended, for what they say of the rules
  * @with_untested: whether rules that no test hits are listed
  * @sample: (nullable): what the rules did in statements
+ * @memory: (nullable): of the last look at an earlier version of these rules, for the next one
  *
  * What is looked at beside the rules themselves.
  */
@@ -37,6 +39,7 @@ typedef struct {
   const DemarcheTestReport *tests;
   gboolean with_untested;
   DemarcheLintSample *sample;
+  DemarcheLintMemory *memory;
 } DemarcheLintOptions;
 
 /**

@@ -44,6 +44,7 @@ load_rules (DemarcheWatchState *state, const DemarcheWatchBench *bench)
 typedef struct {
   DemarcheWatchState *state;
   DemarcheTestReport *before; /* (nullable) */
+  DemarcheLintMemory *memory;
   GCancellable *cancellable;
 } Checking;
 
@@ -55,9 +56,10 @@ check_rules (gpointer data)
 
   state->tests =
       demarche_rule_tests_run_again (state->rules, checking->before, checking->cancellable, NULL);
+  const DemarcheLintOptions options = {.tests = state->tests, .memory = checking->memory};
+
   if (state->tests != NULL)
-    demarche_rule_set_lint (state->rules, &(DemarcheLintOptions){.tests = state->tests},
-                            state->diagnostics);
+    demarche_rule_set_lint (state->rules, &options, state->diagnostics);
   return NULL;
 }
 
@@ -66,7 +68,7 @@ static void
 do_work (DemarcheWatchState *state, const DemarcheWatchBench *bench, DemarcheWatchState *good,
          DemarcheWatchState *newest, GCancellable *cancellable)
 {
-  Checking checking = {state, newest != NULL ? newest->tests : NULL, cancellable};
+  Checking checking = {state, newest != NULL ? newest->tests : NULL, bench->memory, cancellable};
   GThread *thread = g_thread_try_new ("tests", check_rules, &checking, NULL);
 
   if (thread == NULL)

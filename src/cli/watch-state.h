@@ -6,11 +6,12 @@
 
 G_BEGIN_DECLS
 
-/* what stays the same while rules are edited; all borrowed */
+/* what stays while rules are edited; all borrowed */
 typedef struct {
   const char *path; /* of the rules */
   const char *data_dir;
   DemarcheCorpus *corpus;
+  DemarcheLintMemory *memory; /* for one check at a time */
 } DemarcheWatchBench;
 
 /**

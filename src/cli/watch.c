@@ -372,10 +372,11 @@ watch_rules (DemarcheCommandContext *context, DemarcheIngest *ingest, const char
   if (inputs == NULL)
     return;
   g_autoptr (GPtrArray) statements = read_statements (context, ingest, inputs);
+  g_autoptr (DemarcheLintMemory) memory = demarche_lint_memory_new ();
   g_autoptr (DemarcheCorpus) corpus =
       demarche_corpus_new (statements, demarche_ingest_get_speakers (ingest));
   Watch watch = {.context = context,
-                 .bench = {path, context->data_dir, corpus},
+                 .bench = {path, context->data_dir, corpus, memory},
                  .limit = limit,
                  .n_left = n_reports};
   watch.files = demarche_watch_files_new (on_saved, &watch);

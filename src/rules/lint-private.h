@@ -2,6 +2,7 @@
 /* Warnings about rules that load: how they are collected, silenced in place and reported. */
 #pragma once
 
+#include "rules/lint-memory.h"
 #include "rules/rule-contents.h"
 #include "rules/warnings.h"
 
@@ -13,6 +14,7 @@ G_BEGIN_DECLS
  * @looked_for: bit set of the warnings that were looked for, so that one which is silenced and
  *   does not occur can be told from one that nobody looked for
  * @extents: (element-type utf8 DemarchePhraseExtent): lists measured so far
+ * @memory: (nullable): of an earlier look
  *
  * What was found, in any order. Everything borrows from the contents.
  */
@@ -21,6 +23,7 @@ typedef struct {
   GArray *findings;
   guint64 looked_for;
   GHashTable *extents;
+  DemarcheLintMemory *memory;
 } DemarcheLint;
 
 DemarcheLint *demarche_lint_new (const DemarcheRuleContents *contents) DEMARCHE_MUST_USE;
@@ -128,6 +131,17 @@ typedef struct {
   gboolean is_part;
   gboolean is_duplicate;
 } DemarchePhraseEntry;
+
+/* what follows is about @contents; all is forgotten when their language tables are others */
+void demarche_lint_memory_begin (DemarcheLintMemory *memory, const DemarcheRuleContents *contents);
+/* forgets what was not kept since demarche_lint_memory_begin() */
+void demarche_lint_memory_end (DemarcheLintMemory *memory);
+/* appends all that decides what a phrase matches, its lists too */
+void demarche_lint_memory_append_form (DemarcheLintMemory *memory, GString *form,
+                                       const DemarchePhrase *phrase);
+/* whether the phrases that the form stands for were without fault, and that they are so now */
+gboolean demarche_lint_memory_is_clean (DemarcheLintMemory *memory, const char *form);
+void demarche_lint_memory_keep_clean (DemarcheLintMemory *memory, const char *form);
 
 /* the parts of demarche_lint_rules() */
 void demarche_lint_load_warnings (DemarcheLint *lint); /* lint-load.c */

@@ -13,8 +13,19 @@ typedef struct {
   const GArray *entries;
   DemarcheWords *words;
   DemarchePhraseIndex *index;
-  DemarcheCueWords *cues;
+  DemarcheCueWords *cues; /* (nullable): made when first asked for */
+  GPtrArray *groups;      /* (element-type Group): by number */
 } Search;
+
+/* phrases that do the same */
+typedef struct {
+  GArray *numbers; /* of guint: of its entries, rising */
+  guint wider;
+  char *form;          /* (nullable): of its phrases and those of the wider group */
+  gboolean is_wanted;  /* it is searched, or the group that it is wider than */
+  gboolean is_known;   /* it was without fault before */
+  gboolean is_suspect; /* a phrase of it is included in another, whatever follows */
+} Group;
 
 /* the phrase that may be superfluous */
 typedef struct {
@@ -22,6 +33,18 @@ typedef struct {
   DemarcheSpelled *spelled;
   GArray *items; /* that one begins with which includes it */
 } Inner;
+
+static const DemarchePhraseEntry *
+get_entry (const Search *search, guint number)
+{
+  return &g_array_index (search->entries, DemarchePhraseEntry, number);
+}
+
+static Group *
+get_group (const Search *search, guint number)
+{
+  return g_ptr_array_index (search->groups, number);
+}
 
 /* whether it is enough that the phrase is found at all, or that one of a list is */
 static gboolean
@@ -54,6 +77,14 @@ may_end_alike (Search *search, const DemarchePhrase *inner, const DemarchePhrase
          demarche_words_include (search->words, inner->language, a, b);
 }
 
+static DemarcheCueWords *
+get_cues (Search *search)
+{
+  if (search->cues == NULL)
+    search->cues = demarche_cue_words_new (search->lint->contents, search->words);
+  return search->cues;
+}
+
 static gboolean
 is_superfluous (Search *search, const Inner *inner, const DemarchePhraseEntry *outer)
 {
@@ -68,9 +99,10 @@ is_superfluous (Search *search, const Inner *inner, const DemarchePhraseEntry *o
   inclusion = demarche_spelled_compare (inner->spelled, phrase);
   if (inclusion == DEMARCHE_INCLUDES_NOT)
     return FALSE;
+  get_group (search, entry->group)->is_suspect = TRUE;
   if (inclusion == DEMARCHE_INCLUDES_WIDER && !is_mere_presence (entry->use) &&
       (entry->use == DEMARCHE_PHRASES_CUE || entry->is_part ||
-       !demarche_cue_words_are_apart (search->cues, phrase->language, phrase->root)))
+       !demarche_cue_words_are_apart (get_cues (search), phrase->language, phrase->root)))
     return FALSE;
   /* of two that say the same the first one stays */
   return outer < entry || demarche_phrase_includes (search->lint, search->words, entry->phrase,
@@ -84,8 +116,7 @@ find_in_group (Search *search, const Inner *inner, guint group)
     GArray *numbers =
         demarche_phrase_index_find (search->index, group, g_array_index (inner->items, guint, i));
     for (guint j = 0; numbers != NULL && j < numbers->len; j++) {
-      const DemarchePhraseEntry *outer =
-          &g_array_index (search->entries, DemarchePhraseEntry, g_array_index (numbers, guint, j));
+      const DemarchePhraseEntry *outer = get_entry (search, g_array_index (numbers, guint, j));
       if (is_superfluous (search, inner, outer))
         return outer;
     }
@@ -119,24 +150,128 @@ check_entry (Search *search, const DemarchePhraseEntry *entry)
     report (search, entry, outer->phrase);
 }
 
+/* of `all` and `with` every phrase is asked for: the one that matches less counts */
+static gboolean
+may_be_superfluous (const DemarchePhraseEntry *entry)
+{
+  return !entry->is_duplicate && entry->use != DEMARCHE_PHRASES_ALL &&
+         entry->use != DEMARCHE_PHRASES_WITH;
+}
+
+/* ---- groups that were without fault before ---- */
+
+static void
+group_free (gpointer data)
+{
+  Group *group = data;
+
+  g_array_unref (group->numbers);
+  g_free (group->form);
+  g_free (group);
+}
+
+static void
+collect_groups (Search *search)
+{
+  for (guint i = 0; i < search->entries->len; i++) {
+    const DemarchePhraseEntry *entry = get_entry (search, i);
+    while (search->groups->len <= MAX (entry->group, entry->wider)) {
+      Group *group = g_new0 (Group, 1);
+      group->numbers = g_array_new (FALSE, FALSE, sizeof (guint));
+      g_ptr_array_add (search->groups, group);
+    }
+    get_group (search, entry->group)->wider = entry->wider;
+    g_array_append_val (get_group (search, entry->group)->numbers, i);
+  }
+}
+
+/* where no entry is left it stands after all others */
+static guint
+peek (const GArray *numbers, guint at)
+{
+  return at < numbers->len ? g_array_index (numbers, guint, at) : G_MAXUINT;
+}
+
+/* the phrases of a group and the wider one in turn, and where the next rule begins */
+static char *
+make_form (const Search *search, const Group *group)
+{
+  const GArray *own = group->numbers;
+  const GArray *others = get_group (search, group->wider)->numbers;
+  GString *form = g_string_new (NULL);
+  guint order = 0;
+  guint at[2] = {0, own == others ? others->len : 0};
+
+  while (at[0] < own->len || at[1] < others->len) {
+    gboolean is_own = peek (own, at[0]) < peek (others, at[1]);
+    const DemarchePhraseEntry *entry =
+        get_entry (search, is_own ? peek (own, at[0]++) : peek (others, at[1]++));
+    g_string_append (form, is_own ? "own " : "other ");
+    if (entry->order != order)
+      g_string_append (form, "rule ");
+    order = entry->order;
+    demarche_lint_memory_append_form (search->lint->memory, form, entry->phrase);
+  }
+  return g_string_free (form, FALSE);
+}
+
+static void
+choose_groups (Search *search)
+{
+  DemarcheLintMemory *memory = search->lint->memory;
+
+  for (guint i = 0; i < search->groups->len; i++) {
+    Group *group = get_group (search, i);
+    if (group->numbers->len == 0 ||
+        !may_be_superfluous (get_entry (search, peek (group->numbers, 0))))
+      continue;
+    if (memory != NULL)
+      group->form = make_form (search, group);
+    group->is_known = memory != NULL && demarche_lint_memory_is_clean (memory, group->form);
+    group->is_wanted |= !group->is_known;
+    get_group (search, group->wider)->is_wanted |= !group->is_known;
+  }
+}
+
+static void
+remember_groups (const Search *search)
+{
+  for (guint i = 0; i < search->groups->len; i++) {
+    const Group *group = get_group (search, i);
+    if (group->form != NULL && !group->is_suspect)
+      demarche_lint_memory_keep_clean (search->lint->memory, group->form);
+  }
+}
+
+static void
+search_all (Search *search)
+{
+  for (guint i = 0; i < search->entries->len; i++) {
+    const DemarchePhraseEntry *entry = get_entry (search, i);
+    if (get_group (search, entry->group)->is_wanted)
+      demarche_phrase_index_add (search->index, entry->group, entry->phrase, i, MAX_CANDIDATES);
+  }
+  for (guint i = 0; i < search->entries->len; i++) {
+    const DemarchePhraseEntry *entry = get_entry (search, i);
+    if (may_be_superfluous (entry) && !get_group (search, entry->group)->is_known)
+      check_entry (search, entry);
+  }
+}
+
 void
 demarche_lint_subsumed (DemarcheLint *lint, const GArray *entries)
 {
   g_autoptr (DemarcheWords) words = demarche_words_new (lint->contents);
   g_autoptr (DemarchePhraseIndex) index = demarche_phrase_index_new (lint->contents, words);
-  g_autoptr (DemarcheCueWords) cues = demarche_cue_words_new (lint->contents, words);
-  Search search = {.lint = lint, .entries = entries, .words = words, .index = index, .cues = cues};
+  g_autoptr (GPtrArray) groups = g_ptr_array_new_with_free_func (group_free);
+  Search search = {
+      .lint = lint, .entries = entries, .words = words, .index = index, .groups = groups};
 
   demarche_lint_look_for (lint, DEMARCHE_WARNING_SUBSUMED_PHRASE);
-  for (guint i = 0; i < entries->len; i++) {
-    const DemarchePhraseEntry *entry = &g_array_index (entries, DemarchePhraseEntry, i);
-    demarche_phrase_index_add (index, entry->group, entry->phrase, i, MAX_CANDIDATES);
-  }
-  for (guint i = 0; i < entries->len; i++) {
-    const DemarchePhraseEntry *entry = &g_array_index (entries, DemarchePhraseEntry, i);
-    /* of `all` and `with` every phrase is asked for: the one that matches less counts */
-    if (!entry->is_duplicate && entry->use != DEMARCHE_PHRASES_ALL &&
-        entry->use != DEMARCHE_PHRASES_WITH)
-      check_entry (&search, entry);
-  }
+  collect_groups (&search);
+  choose_groups (&search);
+  search_all (&search);
+  if (lint->memory != NULL)
+    remember_groups (&search);
+  g_clear_pointer (&search.cues, demarche_cue_words_free);
 }

@@ -319,11 +319,15 @@ silence_findings (DemarcheLint *lint)
 void
 demarche_lint_rules (DemarcheLint *lint)
 {
+  if (lint->memory != NULL)
+    demarche_lint_memory_begin (lint->memory, lint->contents);
   demarche_lint_load_warnings (lint);
   demarche_lint_phrases (lint);
   demarche_lint_duplicates (lint);
   demarche_lint_conditions (lint);
   demarche_lint_file_parts (lint);
+  if (lint->memory != NULL)
+    demarche_lint_memory_end (lint->memory);
 }
 
 void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Tagging again after an edit: the same as tagging everything, and less of it read. */
 #include "author/corpus.h"
+#include "author/lint.h"
 #include "author/rule-diff.h"
 #include "author/rule-tests.h"
 #include "base/io.h"
@@ -752,6 +753,33 @@ assert_same_tests (DemarcheRuleSet *rules, DemarcheTestReport *before)
   return again;
 }
 
+static char *
+describe_warnings (DemarcheRuleSet *rules, DemarcheLintMemory *memory)
+{
+  g_autoptr (DemarcheDiagnostics) diagnostics = demarche_diagnostics_new ();
+  const DemarcheLintOptions options = {.memory = memory};
+  GString *out = g_string_new (NULL);
+
+  demarche_rule_set_lint (rules, &options, diagnostics);
+  for (guint i = 0; i < demarche_diagnostics_get_length (diagnostics); i++) {
+    g_autofree char *line =
+        demarche_diagnostic_format (demarche_diagnostics_get (diagnostics, i), FALSE);
+    g_string_append (out, line);
+  }
+  return g_string_free (out, FALSE);
+}
+
+/* what was without fault before the edit is passed over, and nothing else */
+static void
+assert_same_warnings (DemarcheRuleSet *rules, DemarcheLintMemory *memory)
+{
+  g_autofree char *again = describe_warnings (rules, memory);
+  g_autofree char *anew = describe_warnings (rules, NULL);
+
+  ck_assert_msg (g_str_equal (again, anew), "not the same\nagain: %.900s\nanew: %.900s", again,
+                 anew);
+}
+
 /* returns the share of paragraphs that was read again */
 static double
 edit_at_random (guint32 seed)
@@ -760,6 +788,7 @@ edit_at_random (guint32 seed)
   g_autoptr (DemarcheCorpus) corpus = make_corpus (rand);
   g_autoptr (DemarcheTagging) before = NULL;
   g_autoptr (DemarcheTestReport) tests = NULL;
+  g_autoptr (DemarcheLintMemory) memory = demarche_lint_memory_new ();
   g_autofree char *old_text = NULL;
   guint n_read = 0;
   Model model;
@@ -773,6 +802,7 @@ edit_at_random (guint32 seed)
 
     assert_same (again, anew, old_text, text);
     tests = assert_same_tests (rules, tests);
+    assert_same_warnings (rules, memory);
     if (before != NULL && i % 3 == 0)
       assert_restored_same (corpus, before, rules, anew);
     if (before != NULL && i % 3 == 1)
@@ -886,6 +916,50 @@ END_TEST
   " \"rules\": {\"i.p\": [\"binding norms\"]}}"
 
 /* no tag differs, but who spoke to an issue has not dropped it */
+#define NESTED(word)                                                                               \
+  "\"lists\": {\"l\": [\"@m\"], \"m\": [\"" word "\"]},"                                           \
+  " \"rules\": {\"i.p\": [\"binding @l\", \"binding norms\"]}}"
+#define FORMS(word)                                                                                \
+  "\"irregular\": {\"treaty\": [\"" word "\"]},"                                                   \
+  " \"rules\": {\"i.p\": [\"treaty~ norms\", \"treatise norms\"]}}"
+#define LONGER(word)                                                                               \
+  "\"rules\": {\"i.p\": [\"binding not?\", \"binding\"]}, \"cues\": [{\"id\": \"c\","              \
+  " \"effect\": \"negation\", \"direction\": \"after\", \"cue\": [\"" word "\"]}]}"
+
+/* one after the other; most differ in one word from the one before */
+static const struct {
+  const char *rules; /* what follows HEAD */
+  gboolean is_included;
+} lints[] = {
+    {"\"rules\": {\"i.p\": [\"binding norms\", \"treaty norms\"]}}", FALSE},
+    {"\"rules\": {\"i.p\": [\"binding norm~\", \"binding norms\"]}}", TRUE},
+    {NESTED ("rules"), FALSE},
+    {NESTED ("norms"), TRUE},
+    {NESTED ("treaty"), FALSE},
+    {"\"rules\": {\"i.p\": [" SHORT ", " LONG "]}}", FALSE},
+    {"\"rules\": {\"i.p\": [" LONG ", " SHORT "]}}", TRUE},
+    {FORMS ("treatises"), FALSE},
+    {FORMS ("treatise"), TRUE},
+    {LONGER ("not"), FALSE},
+    {LONGER ("no"), TRUE},
+};
+
+START_TEST (test_warnings_again)
+{
+  g_autoptr (DemarcheLintMemory) memory = demarche_lint_memory_new ();
+
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (lints); i++) {
+    guint next = i % G_N_ELEMENTS (lints);
+    g_autofree char *text = g_strconcat (HEAD, lints[next].rules, NULL);
+    g_autoptr (DemarcheRuleSet) rules = load (text);
+    g_autofree char *warnings = describe_warnings (rules, memory);
+
+    ck_assert_msg ((strstr (warnings, "W007") != NULL) == lints[next].is_included, "%s: %s", text,
+                   warnings);
+  }
+}
+END_TEST
+
 START_TEST (test_about)
 {
   static const char *const first[] = {"We want binding norms.", NULL};
@@ -945,6 +1019,7 @@ main (void)
   tcase_set_timeout (edits, 60);
   tcase_add_loop_test (edits, test_random_edits, 0, N_ROUNDS);
   tcase_add_loop_test (edits, test_touch, 0, (int)G_N_ELEMENTS (touches));
+  tcase_add_test (edits, test_warnings_again);
   tcase_add_test (edits, test_about);
   tcase_add_test (edits, test_cancelled);
   tcase_add_test (edits, test_nothing);
