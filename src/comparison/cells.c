@@ -60,13 +60,26 @@ list_entries (DemarcheStage *stage)
   return entries;
 }
 
-/* those of the cell are the last of all */
+/* the place of a position among the holdings of the cell, which are the last of all */
+static guint
+find_holding_place (const DemarcheCell *cell, const GArray *holdings, guint position)
+{
+  guint low = holdings->len - cell->n_holdings;
+  guint high = holdings->len;
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+    if (g_array_index (holdings, DemarcheHolding, middle).position < position)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
 static DemarcheHolding *
 find_holding (const DemarcheCell *cell, GArray *holdings, guint position)
 {
-  guint i = holdings->len - cell->n_holdings;
-  while (i < holdings->len && g_array_index (holdings, DemarcheHolding, i).position < position)
-    i++;
+  guint i = find_holding_place (cell, holdings, position);
   if (i == holdings->len || g_array_index (holdings, DemarcheHolding, i).position != position) {
     DemarcheHolding fresh = {.position = position};
     g_array_insert_val (holdings, i, fresh);

@@ -107,6 +107,10 @@ gboolean demarche_scope_has_issue (const DemarcheScope *scope, const char *issue
 /* whether a scope holds a tag of a statement */
 gboolean demarche_stage_is_in_scope (const DemarcheStage *stage, guint statement,
                                      const DemarcheTag *tag);
+/* whether what an actor says in some of these windows, @last too, may be what only one of two
+ * comparisons has; always where everything is compared */
+gboolean demarche_stage_may_differ (const DemarcheStage *stage, guint actor, guint first,
+                                    guint last);
 
 /* the stages, in this order */
 void demarche_stage_find_versions (DemarcheStage *stage);

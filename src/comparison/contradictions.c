@@ -150,7 +150,8 @@ demarche_stage_find_contradictions (DemarcheStage *stage)
   g_ptr_array_set_free_func (comparison->contradictions, contradiction_free);
   for (guint i = 0; i < comparison->cells->len; i++) {
     const DemarcheCell *cell = demarche_comparison_get_cell (comparison, i);
-    if (cell->window != DEMARCHE_WINDOW_ALL)
+    if (cell->window != DEMARCHE_WINDOW_ALL &&
+        demarche_stage_may_differ (stage, cell->actor, cell->window, cell->window))
       search_cell (comparison, cell);
   }
   g_ptr_array_sort (comparison->contradictions, compare_contradictions);

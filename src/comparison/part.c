@@ -19,8 +19,9 @@ struct _DemarcheFrame {
 
 struct _DemarcheScope {
   const DemarcheFrame *frame;
-  GHashTable *issues; /* ids, not copied */
-  guint8 *actors;     /* by index: whether it is in */
+  GHashTable *issues;  /* ids, not copied */
+  guint8 *actors;      /* by index: whether it is in */
+  GHashTable *touched; /* (element-type gsize): windows of actors, see number_window() */
   gboolean is_everyone;
   gboolean is_all;
 };
@@ -103,6 +104,7 @@ demarche_scope_new (const DemarcheFrame *frame)
   scope->frame = frame;
   scope->issues = g_hash_table_new (g_str_hash, g_str_equal);
   scope->actors = g_new0 (guint8, frame->places->actors->len + 1);
+  scope->touched = g_hash_table_new (NULL, NULL);
   return scope;
 }
 
@@ -110,6 +112,7 @@ void
 demarche_scope_free (DemarcheScope *scope)
 {
   g_hash_table_unref (scope->issues);
+  g_hash_table_unref (scope->touched);
   g_free (scope->actors);
   g_free (scope);
 }
@@ -129,6 +132,13 @@ get_placement (const DemarcheFrame *frame, guint rank, guint paragraph)
   return &g_array_index (frame->placements, DemarchePlacement, first + paragraph);
 }
 
+/* @actor: index, or one more than the last for everyone */
+static gpointer
+number_window (const DemarcheScope *scope, guint actor, guint window)
+{
+  return GSIZE_TO_POINTER ((gsize)actor * scope->frame->places->windows->len + window);
+}
+
 /* where a group spoke, nobody of it is silent: with one of them everyone is in */
 void
 demarche_scope_add (DemarcheScope *scope, guint statement, guint paragraph, const char *issue)
@@ -141,8 +151,11 @@ demarche_scope_add (DemarcheScope *scope, guint statement, guint paragraph, cons
   for (guint i = 0; i < placement->n_actors; i++) {
     guint actor = g_array_index (frame->actor_list, guint, placement->first_actor + i);
     const DemarcheActor *who = g_ptr_array_index (frame->places->actors, actor);
+    gboolean is_group = who->kind == DEMARCHE_ACTOR_GROUP;
+    guint touched = is_group ? frame->places->actors->len : actor;
     scope->actors[actor] = TRUE;
-    scope->is_everyone |= who->kind == DEMARCHE_ACTOR_GROUP;
+    scope->is_everyone |= is_group;
+    g_hash_table_add (scope->touched, number_window (scope, touched, placement->window));
   }
 }
 
@@ -174,6 +187,21 @@ demarche_stage_is_in_scope (const DemarcheStage *stage, guint statement, const D
     if (has_actor (scope, g_array_index (stage->actor_list, guint, placement->first_actor + i)))
       return TRUE;
   return scope->is_everyone;
+}
+
+gboolean
+demarche_stage_may_differ (const DemarcheStage *stage, guint actor, guint first, guint last)
+{
+  const DemarcheScope *scope = stage->scope;
+
+  if (scope == NULL || scope->is_all)
+    return TRUE;
+  for (guint i = first; i <= last && i < scope->frame->places->windows->len; i++)
+    if (g_hash_table_contains (scope->touched, number_window (scope, actor, i)) ||
+        g_hash_table_contains (scope->touched,
+                               number_window (scope, scope->frame->places->actors->len, i)))
+      return TRUE;
+  return FALSE;
 }
 
 /* ---- one part ---- */

@@ -23,7 +23,7 @@ void demarche_frame_free (DemarcheFrame *frame);
 /**
  * DemarcheScope:
  *
- * Issues and actors: the part of a comparison in which tags differ. Empty at first.
+ * Issues, actors and their windows: the part of a comparison in which tags differ. Empty at first.
  */
 typedef struct _DemarcheScope DemarcheScope;
 
@@ -39,8 +39,9 @@ void demarche_scope_fill (DemarcheScope *scope);
  * demarche_comparison_new_part:
  * @tagged: (element-type DemarcheTagged): the statements of the frame, in the order given to it
  *
- * A comparison with the evidence, cells, shifts and contradictions of a scope, the same as in a
- * comparison of everything; those outside the scope may be there with less than their evidence.
+ * A comparison with the evidence and cells of a scope, the same as in a comparison of everything;
+ * those outside the scope may be there with less than their evidence. Of shifts and contradictions
+ * it has those that the windows of the scope take part in.
  * Evidence has no reference, and actors do not know how many tags they have.
  */
 DemarcheComparison *demarche_comparison_new_part (const DemarcheFrame *frame,

@@ -225,28 +225,48 @@ spoke_before (const DemarcheComparison *comparison, guint actor, guint window)
   return first->first == actor && first->second < window && is_dated (comparison, first->second);
 }
 
+/* what lies between two cells of one actor on one issue, or before the first one */
+static void
+compare_with_last (ShiftFinder *finder)
+{
+  const DemarcheComparison *comparison = finder->stage->comparison;
+  const DemarcheCell *cell = get_cell (comparison, finder->after);
+  if (finder->before != DEMARCHE_NONE) {
+    find_dropped (finder, cell->window);
+    finder->flags =
+        demarche_shift_flag_sides (comparison, get_cell (comparison, finder->before), cell);
+    compare_cells (finder);
+  } else if (spoke_before (comparison, cell->actor, cell->window)) {
+    demarche_shift_flag (add_shift (finder, DEMARCHE_SHIFT_FIRST_TAKEN, 0), comparison);
+  }
+}
+
+/* whether anything from the cell before (else from the start) up to @last may differ */
+static gboolean
+may_differ (const ShiftFinder *finder, guint actor, guint last)
+{
+  const DemarcheCell *before = get_cell (finder->stage->comparison, finder->before);
+  return demarche_stage_may_differ (finder->stage, actor, before != NULL ? before->window : 0,
+                                    last);
+}
+
 /* walks the cells of one actor on one issue, [start, end) in order of time */
 static void
 walk_cells (DemarcheStage *stage, guint start, guint end)
 {
   const DemarcheComparison *comparison = stage->comparison;
+  guint actor = get_cell (comparison, start)->actor;
   ShiftFinder finder = {stage, DEMARCHE_NONE, DEMARCHE_NONE, 0};
   for (guint i = start; i < end; i++) {
     const DemarcheCell *cell = get_cell (comparison, i);
     if (!is_dated (comparison, cell->window))
       break;
     finder.after = i;
-    if (finder.before != DEMARCHE_NONE) {
-      find_dropped (&finder, cell->window);
-      finder.flags =
-          demarche_shift_flag_sides (comparison, get_cell (comparison, finder.before), cell);
-      compare_cells (&finder);
-    } else if (spoke_before (comparison, cell->actor, cell->window)) {
-      demarche_shift_flag (add_shift (&finder, DEMARCHE_SHIFT_FIRST_TAKEN, 0), comparison);
-    }
+    if (may_differ (&finder, actor, cell->window))
+      compare_with_last (&finder);
     finder.before = i;
   }
-  if (finder.before != DEMARCHE_NONE)
+  if (finder.before != DEMARCHE_NONE && may_differ (&finder, actor, comparison->windows->len))
     find_dropped (&finder, comparison->windows->len);
 }
 
