@@ -69,13 +69,13 @@ compile (const Builder *builder, const DemarchePhrase *phrase)
 }
 
 static guint
-hash_phrase (gconstpointer data)
+hash_written (gconstpointer data)
 {
   return g_str_hash (((const DemarchePhrase *)data)->text);
 }
 
 static gboolean
-equal_phrases (gconstpointer first, gconstpointer second)
+are_written_alike (gconstpointer first, gconstpointer second)
 {
   const DemarchePhrase *a = first;
   const DemarchePhrase *b = second;
@@ -256,7 +256,7 @@ make_engine (DemarcheRuleSet *rule_set, const char *language, GPtrArray *searche
              const DemarcheRule *rule)
 {
   DemarcheEngine *engine = g_new0 (DemarcheEngine, 1);
-  g_autoptr (GHashTable) known = g_hash_table_new (hash_phrase, equal_phrases);
+  g_autoptr (GHashTable) known = g_hash_table_new (hash_written, are_written_alike);
   g_autoptr (DemarcheWorkbench) bench = demarche_workbench_new ();
   Builder builder = {engine, language, known, bench};
 

@@ -31,13 +31,13 @@ is_unconditional (const DemarcheRule *rule)
 }
 
 static guint
-hash_phrase (gconstpointer data)
+hash_tree (gconstpointer data)
 {
   return demarche_phrase_node_hash (((const DemarchePhrase *)data)->root);
 }
 
 static gboolean
-equal_phrases (gconstpointer first, gconstpointer second)
+have_equal_trees (gconstpointer first, gconstpointer second)
 {
   const DemarchePhrase *a = first;
   const DemarchePhrase *b = second;
@@ -84,7 +84,7 @@ check_use (Sharing *sharing, const DemarcheRule *rule, const DemarchePhrase *phr
 static void
 check_sharing (DemarcheLint *lint, gboolean opposed)
 {
-  g_autoptr (GHashTable) uses = g_hash_table_new (hash_phrase, equal_phrases);
+  g_autoptr (GHashTable) uses = g_hash_table_new (hash_tree, have_equal_trees);
   Sharing sharing = {.lint = lint, .uses = uses, .opposed = opposed};
 
   for (guint i = 0; i < lint->contents->rules->len; i++) {
@@ -124,7 +124,7 @@ hash_group_phrase (gconstpointer data)
 {
   const GroupPhrase *key = data;
 
-  return hash_phrase (key->phrase) + key->group;
+  return hash_tree (key->phrase) + key->group;
 }
 
 static gboolean
@@ -133,7 +133,7 @@ equal_group_phrases (gconstpointer first, gconstpointer second)
   const GroupPhrase *a = first;
   const GroupPhrase *b = second;
 
-  return a->group == b->group && equal_phrases (a->phrase, b->phrase);
+  return a->group == b->group && have_equal_trees (a->phrase, b->phrase);
 }
 
 static guint
