@@ -216,9 +216,9 @@ check_nuls (const char *data, gsize length, GError **error)
   if (n_nuls <= length / 100)
     return TRUE;
   g_set_error (error, DEMARCHE_ERROR, DEMARCHE_ERROR_ENCODING,
-               "not UTF-8 text: %" G_GSIZE_FORMAT " NUL bytes; if it is text in another encoding, "
+               "not UTF-8 text: %" G_GSIZE_FORMAT " NUL byte%s; if it is text in another encoding, "
                "name it with --encoding, for example --encoding UTF-16LE",
-               n_nuls);
+               n_nuls, n_nuls == 1 ? "" : "s");
   return FALSE;
 }
 
