@@ -4,6 +4,9 @@
 #include "rules/rule-files-private.h"
 
 #include "base/limits.h"
+#include "base/text.h"
+
+#include <string.h>
 
 typedef struct {
   DemarcheRuleFiles *source; /* (unowned) */
@@ -28,6 +31,34 @@ describe_chain (Loader *loader, const char *last)
   return g_string_free (text, FALSE);
 }
 
+/* shipped rule sets by name, sorted, with NULL at the end */
+static GPtrArray *
+list_shipped (const char *data_dir)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *folder = g_build_filename (data_dir, "rules", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    g_ptr_array_add (names, g_strdup (name));
+  g_ptr_array_sort (names, demarche_compare_strings);
+  g_ptr_array_add (names, NULL);
+  return names;
+}
+
+/* what helps where nothing is at a path that may be the name of a shipped rule set */
+static char *
+suggest_shipped (Loader *loader, const char *path)
+{
+  if (loader->data_dir == NULL || strchr (path, G_DIR_SEPARATOR) != NULL ||
+      demarche_rule_files_get_kind (loader->source, path) != DEMARCHE_PATH_NOTHING)
+    return NULL;
+  g_autoptr (GPtrArray) names = list_shipped (loader->data_dir);
+  const char *nearest = demarche_nearest_name (path, (const char *const *)names->pdata);
+  return nearest != NULL ? g_strdup_printf ("did you mean '%s'?", nearest) : NULL;
+}
+
 /* @from: (nullable): the path in `extends` that led here */
 static void
 report (Loader *loader, const char *path, const DemarcheFileName *from, const char *problem)
@@ -39,9 +70,10 @@ report (Loader *loader, const char *path, const DemarcheFileName *from, const ch
       demarche_rule_files_describe (loader->source, from != NULL ? simple : path);
 
   if (from == NULL) {
+    g_autofree char *help = suggest_shipped (loader, path);
     demarche_diagnostics_take (
         loader->diagnostics,
-        demarche_diagnostic_new_for_file (DEMARCHE_SEVERITY_ERROR, shown, problem, NULL));
+        demarche_diagnostic_new_for_file (DEMARCHE_SEVERITY_ERROR, shown, problem, help));
     return;
   }
   chain = describe_chain (loader, shown);
