@@ -168,6 +168,8 @@ void demarche_document_read_title (DemarcheDocument *document, DemarcheStatement
 /* the date of the statement as a whole; a date that cannot be read goes to @diagnostics */
 void demarche_document_read_dates (DemarcheDocument *document, DemarcheStatementBuilder *builder,
                                    DemarcheSource *source, DemarcheDiagnostics *diagnostics);
+/* whether it begins with "Statement by …": then others only come in what is told of them */
+gboolean demarche_document_is_said_by_one (const DemarcheDocument *document);
 /* speaker and delegation that one title names; both may come back NULL */
 void demarche_title_read (const char *text, gsize length, char **speaker, char **delegation);
 

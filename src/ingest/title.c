@@ -367,6 +367,17 @@ skip_by (const char *line, gsize length)
   return 0;
 }
 
+gboolean
+demarche_document_is_said_by_one (const DemarcheDocument *document)
+{
+  for (guint i = 0; i < document->blocks->len; i++) {
+    const DemarcheBlock *block = demarche_document_block (document, i);
+    if (!demarche_block_is_aside (document, block))
+      return skip_by (demarche_block_text (document, block), block->length) > 0;
+  }
+  return FALSE;
+}
+
 /* whether a line is the name of a person, and nothing or an office after a comma */
 static gboolean
 is_person_line (const char *line, gsize length, gboolean *office)

@@ -251,6 +251,7 @@ static GArray *
 read_heads (const DemarcheDocument *document)
 {
   gboolean dialogue = is_dash_dialogue (document);
+  gboolean said_by_one = demarche_document_is_said_by_one (document);
   GArray *all = g_array_new (FALSE, FALSE, sizeof (Found));
 
   g_array_set_clear_func (all, clear_found);
@@ -270,7 +271,10 @@ read_heads (const DemarcheDocument *document)
       g_array_append_val (all, found);
     } else if (demarche_turn_head_read (demarche_block_text (document, block), block->length,
                                         block->bold_length, &found.head)) {
-      g_array_append_val (all, found);
+      if (found.head.form == DEMARCHE_HEAD_SAID && said_by_one)
+        clear_found (&found);
+      else
+        g_array_append_val (all, found);
     } else if (is_asked (document, block)) {
       found.head.form = DEMARCHE_HEAD_ASKED;
       found.head.role = "interviewer";

@@ -148,6 +148,15 @@ static const Case cases[] = {
      "The representatives of Chile and Peru (-, -) speaker: 3. The representatives of Chile and "
      "Peru endorsed that.\nThe representatives of Chile and Peru (-, -) speaker: 4. It was "
      "time.\n"},
+    {"a statement that tells what others said",
+     "Statement by the delegation of Aldovia\n\n1. We thank the Chair.\n\n2. The representative of "
+     "Brenmark said that norms are enough.\n\n3. The representative of Ostrany considered that the "
+     "matter is closed.\n\n4. We do not agree.\n",
+     "- (Aldovia, -) -: Statement by the delegation of Aldovia\n"
+     "- (Aldovia, -) -: 1. We thank the Chair.\n"
+     "- (Aldovia, -) -: 2. The representative of Brenmark said that norms are enough.\n"
+     "- (Aldovia, -) -: 3. The representative of Ostrany considered that the matter is closed.\n"
+     "- (Aldovia, -) -: 4. We do not agree.\n"},
     {"representatives whose name follows, and what they said behind a colon",
      "1. Ms. Roy (Canada) said that norms were needed.\n\n2. The representative of Lumara, Mr. "
      "Sel, "
