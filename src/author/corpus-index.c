@@ -3,6 +3,7 @@
 #include "author/corpus-index.h"
 
 #include "base/parallel.h"
+#include "base/text.h"
 #include "classify/classifier-private.h"
 #include "classify/tokens.h"
 
@@ -10,10 +11,12 @@
 
 /* words that a thread looks up at a time */
 #define CHUNK 512
+#define LETTERS_BLOCK_BYTES (256u << 10)
 
-/* a word as it stands in a text, which the statement keeps */
+/* a word as it stands in texts */
 typedef struct {
   const char *text;
+  const char *folded; /* all words stand together: they are gone through again and again */
   gsize length;
   guint hash;
   GArray *paragraphs; /* of guint, rising */
@@ -23,6 +26,7 @@ struct _DemarcheCorpusIndex {
   GArray *places; /* of DemarcheCorpusPlace */
   GArray *first;  /* of guint: by statement */
   GPtrArray *words;
+  GStringChunk *letters;  /* of the words */
   GPtrArray *languages;   /* (element-type utf8) (nullable elements) (unowned) */
   GPtrArray *in_language; /* (element-type DemarcheBitSet): by language */
 };
@@ -61,14 +65,27 @@ hash_bytes (const char *text, gsize length)
   return (guint)(hash ^ (hash >> 32));
 }
 
+static void
+keep_letters (DemarcheCorpusIndex *index, Word *word)
+{
+  g_autoptr (GString) folded = g_string_new (NULL);
+
+  demarche_text_fold (folded, word->text, word->length);
+  word->text = g_string_chunk_insert_len (index->letters, word->text, (gssize)word->length);
+  word->folded = g_str_equal (folded->str, word->text)
+                     ? word->text
+                     : g_string_chunk_insert (index->letters, folded->str);
+}
+
 static Word *
 get_word (DemarcheCorpusIndex *index, GHashTable *known, const char *text, gsize length)
 {
-  Word key = {text, length, hash_bytes (text, length), NULL};
+  Word key = {.text = text, .length = length, .hash = hash_bytes (text, length)};
   Word *word = g_hash_table_lookup (known, &key);
 
   if (word == NULL) {
     word = g_memdup2 (&key, sizeof key);
+    keep_letters (index, word);
     word->paragraphs = g_array_new (FALSE, FALSE, sizeof (guint));
     g_hash_table_add (known, word);
     g_ptr_array_add (index->words, word);
@@ -133,6 +150,7 @@ demarche_corpus_index_new (GPtrArray *statements)
   index->places = g_array_new (FALSE, FALSE, sizeof (DemarcheCorpusPlace));
   index->first = g_array_new (FALSE, FALSE, sizeof (guint));
   index->words = g_ptr_array_new_with_free_func (word_free);
+  index->letters = g_string_chunk_new (LETTERS_BLOCK_BYTES);
   index->languages = g_ptr_array_new ();
   index->in_language = g_ptr_array_new_with_free_func (free_set);
   for (guint s = 0; s < statements->len; s++) {
@@ -161,6 +179,7 @@ demarche_corpus_index_free (DemarcheCorpusIndex *index)
   g_array_unref (index->places);
   g_array_unref (index->first);
   g_ptr_array_unref (index->words);
+  g_string_chunk_free (index->letters);
   g_ptr_array_unref (index->languages);
   g_ptr_array_unref (index->in_language);
   g_free (index);
@@ -205,7 +224,7 @@ demarche_corpus_index_get_in_language (const DemarcheCorpusIndex *index, guint l
 typedef struct {
   const DemarcheCorpusIndex *index;
   const DemarcheLexicon *lexicon;
-  DemarcheWord **found; /* by word, NULL: of no class */
+  GArray **found; /* by word: its classes, NULL: of none */
 } LookUp;
 
 static void
@@ -213,10 +232,16 @@ look_up_chunk (guint chunk, gpointer data)
 {
   const LookUp *look_up = data;
   guint end = MIN ((chunk + 1) * CHUNK, look_up->index->words->len);
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (DemarcheWordClass));
+  g_autoptr (GString) folded = g_string_new (NULL);
 
   for (guint i = chunk * CHUNK; i < end; i++) {
     const Word *word = g_ptr_array_index (look_up->index->words, i);
-    look_up->found[i] = demarche_lexicon_look_up (look_up->lexicon, word->text, word->length);
+    g_string_assign (folded, word->folded);
+    guint n = demarche_lexicon_find_classes (look_up->lexicon, folded->str, word->text,
+                                             word->length, found);
+    if (n > 0)
+      look_up->found[i] = g_array_set_size (g_array_copy (found), n);
   }
 }
 
@@ -236,16 +261,16 @@ demarche_corpus_index_find_classes (const DemarcheCorpusIndex *index,
                                     const DemarcheLexicon *lexicon)
 {
   GPtrArray *classes = g_ptr_array_new_with_free_func (free_set);
-  g_autofree DemarcheWord **found = g_new0 (DemarcheWord *, index->words->len);
+  g_autofree GArray **found = g_new0 (GArray *, index->words->len);
   LookUp look_up = {index, lexicon, found};
 
   g_ptr_array_set_size (classes, (int)demarche_lexicon_get_n_classes (lexicon));
   demarche_parallel_run (0, (index->words->len + CHUNK - 1) / CHUNK, look_up_chunk, &look_up);
   for (guint i = 0; i < index->words->len; i++) {
-    for (guint c = 0; c < found[i]->n_classes; c++)
-      add_to_class (classes, found[i]->classes[c], g_ptr_array_index (index->words, i),
-                    index->places->len);
-    g_free (found[i]);
+    for (guint c = 0; found[i] != NULL && c < found[i]->len; c++)
+      add_to_class (classes, g_array_index (found[i], DemarcheWordClass, c),
+                    g_ptr_array_index (index->words, i), index->places->len);
+    g_clear_pointer (&found[i], g_array_unref);
   }
   return classes;
 }

@@ -549,6 +549,17 @@ collect_elided (const DemarcheLexicon *lexicon, char *folded, const char *text, 
   collect_all (lexicon, folded + (rest - folded), at, (gsize)(text + length - at), found);
 }
 
+guint
+demarche_lexicon_find_classes (const DemarcheLexicon *lexicon, char *folded, const char *text,
+                               gsize length, GArray *found)
+{
+  g_array_set_size (found, 0);
+  collect_all (lexicon, folded, text, length, found);
+  collect_elided (lexicon, folded, text, length, found);
+  collect_unions (lexicon, found);
+  return sort_unique ((DemarcheWordClass *)(gpointer)found->data, found->len);
+}
+
 DemarcheWord *
 demarche_lexicon_look_up (const DemarcheLexicon *lexicon, const char *text, gsize length)
 {
@@ -556,10 +567,7 @@ demarche_lexicon_look_up (const DemarcheLexicon *lexicon, const char *text, gsiz
   GString *folded = g_string_new (NULL);
 
   demarche_text_fold (folded, text, length);
-  collect_all (lexicon, folded->str, text, length, found);
-  collect_elided (lexicon, folded->str, text, length, found);
-  collect_unions (lexicon, found);
-  guint n_classes = sort_unique ((DemarcheWordClass *)(gpointer)found->data, found->len);
+  guint n_classes = demarche_lexicon_find_classes (lexicon, folded->str, text, length, found);
   DemarcheWord *word = g_malloc (sizeof (DemarcheWord) + n_classes * sizeof (DemarcheWordClass));
   word->flags = GPOINTER_TO_UINT (g_hash_table_lookup (lexicon->flags, folded->str));
   word->n_classes = n_classes;

@@ -77,6 +77,10 @@ DemarcheWordClass demarche_lexicon_add_union (DemarcheLexicon *lexicon,
 guint demarche_lexicon_get_length (const DemarcheLexicon *lexicon, DemarcheWordClass class);
 guint demarche_lexicon_get_n_classes (const DemarcheLexicon *lexicon);
 
+/* how many classes a word of the text has. @folded: what folding makes of it, in bytes of the
+ * caller's; @found: (element-type DemarcheWordClass): gets them, rising, and may be longer */
+guint demarche_lexicon_find_classes (const DemarcheLexicon *lexicon, char *folded, const char *text,
+                                     gsize length, GArray *found);
 /* looks a word of the text up; free with g_free */
 DemarcheWord *demarche_lexicon_look_up (const DemarcheLexicon *lexicon, const char *text,
                                         gsize length) DEMARCHE_MUST_USE;
