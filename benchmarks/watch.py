@@ -6,10 +6,10 @@ usage: benchmarks/watch.py path/to/demarche [--rules RULES] [--statements FOLDER
                            [--megabytes N] [--rounds N]
 
 Without statements it makes some of its own, 20 MB by default. RULES is a file or folder; a copy of
-it is edited. Prints the least, median, 95th percentile and most for each kind of edit and for all, and how
-many times longer the first screen took, for which everything was tagged; then the processor time
-of a save, all threads together, which a busy machine changes less. Exits with 1 when the 95th
-percentile of all is half a second or more.
+it is edited. Prints the least, median, 95th percentile and most for each kind of edit and for all,
+and how many times longer the first screen took, for which everything was tagged; then the
+processor time of a save, all threads together, which a busy machine changes less. Exits with 1
+when the 95th percentile of all is half a second or more.
 """
 import argparse
 import json

@@ -6,6 +6,8 @@
 #include "rules/lint-private.h"
 #include "rules/rule-meaning.h"
 
+#include <string.h>
+
 struct _DemarcheLintMemory {
   const DemarcheRuleContents *contents; /* of the rules at hand */
   char *languages;                      /* (nullable): their tables */
@@ -126,7 +128,8 @@ demarche_lint_memory_append_form (DemarcheLintMemory *memory, GString *form,
   g_string_append (form, phrase->language != NULL ? phrase->language : "");
   g_string_append_c (form, '\1');
   g_string_append (form, phrase->text);
-  demarche_phrase_visit_lists (phrase->root, append_list, &walk);
+  if (strchr (phrase->text, '@') != NULL)
+    demarche_phrase_visit_lists (phrase->root, append_list, &walk);
   g_string_append_c (form, '\2');
 }
 

@@ -3,6 +3,8 @@
 #include "rules/lint-private.h"
 #include "rules/rule-reader.h"
 
+#include <string.h>
+
 /* ---- lists that nothing names ---- */
 
 typedef struct {
@@ -26,9 +28,11 @@ use_list (const DemarchePhraseNode *node, gpointer data)
 static void
 use_lists (const DemarchePhraseGroup *group, gpointer data)
 {
-  for (guint i = 0; group->use != DEMARCHE_PHRASES_LIST && i < group->phrases->len; i++)
-    demarche_phrase_visit_lists (((DemarchePhrase *)g_ptr_array_index (group->phrases, i))->root,
-                                 use_list, data);
+  for (guint i = 0; group->use != DEMARCHE_PHRASES_LIST && i < group->phrases->len; i++) {
+    const DemarchePhrase *phrase = g_ptr_array_index (group->phrases, i);
+    if (strchr (phrase->text, '@') != NULL)
+      demarche_phrase_visit_lists (phrase->root, use_list, data);
+  }
 }
 
 /* a rule that is switched off may be switched on again */

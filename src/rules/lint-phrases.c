@@ -211,7 +211,8 @@ look_at_group (const DemarchePhraseGroup *group, gpointer data)
     const DemarchePhraseNode *root = look.phrase->root;
     if (ends_freely (group))
       look_for_idle_gap (&look, root);
-    look_for_lost_anchors (&look, root, FALSE, FALSE);
+    if (strpbrk (look.phrase->text, "^$") != NULL)
+      look_for_lost_anchors (&look, root, FALSE, FALSE);
     look_for_scripts (&look);
     look_for_glue (&look, root);
   }
