@@ -2,6 +2,7 @@
 /* Two taggings of one corpus compared only where their tags differ. */
 #include "author/corpus-private.h"
 #include "author/rule-diff-private.h"
+#include "base/parallel.h"
 #include "model/reference.h"
 
 /* what only one of the two says a statement speaks to */
@@ -116,6 +117,31 @@ find_references (DemarcheRuleDiff *diff, const DemarcheDiffSides *sides)
   cut_side (diff, FALSE, sides->tagged_after, demarche_rule_set_get_codebook (sides->rules_after));
 }
 
+/* ---- both sides ---- */
+
+typedef struct {
+  const DemarcheFrame *frame;
+  const DemarcheScope *scope;
+  const DemarcheDiffSides *sides;
+  DemarcheRuleDiff *diff;
+} Comparing;
+
+static void
+compare_side (guint side, gpointer data)
+{
+  const Comparing *comparing = data;
+  const DemarcheDiffSides *sides = comparing->sides;
+
+  if (side == 0)
+    comparing->diff->before =
+        demarche_comparison_new_part (comparing->frame, comparing->scope, sides->tagged_before,
+                                      demarche_rule_set_get_codebook (sides->rules_before));
+  else
+    comparing->diff->after =
+        demarche_comparison_new_part (comparing->frame, comparing->scope, sides->tagged_after,
+                                      demarche_rule_set_get_codebook (sides->rules_after));
+}
+
 DemarcheRuleDiff *
 demarche_rule_diff_new_retagged (DemarcheTagging *before, DemarcheTagging *after)
 {
@@ -123,14 +149,12 @@ demarche_rule_diff_new_retagged (DemarcheTagging *before, DemarcheTagging *after
   DemarcheDiffSides sides = {
       demarche_tagging_get_rules (before), demarche_tagging_get_tagged (before),
       demarche_tagging_get_rules (after), demarche_tagging_get_tagged (after)};
-  DemarcheCodebook *old = demarche_rule_set_get_codebook (sides.rules_before);
-  DemarcheCodebook *new = demarche_rule_set_get_codebook (sides.rules_after);
   const DemarcheFrame *frame = demarche_corpus_get_frame (demarche_tagging_get_corpus (after));
   DemarcheRuleDiff *diff = demarche_rule_diff_begin (&sides);
   g_autoptr (DemarcheScope) scope = find_scope (frame, &sides, diff->tags);
+  Comparing comparing = {frame, scope, &sides, diff};
 
-  diff->before = demarche_comparison_new_part (frame, scope, sides.tagged_before, old);
-  diff->after = demarche_comparison_new_part (frame, scope, sides.tagged_after, new);
+  demarche_parallel_run (0, 2, compare_side, &comparing);
   find_references (diff, &sides);
   demarche_rule_diff_add_figures (diff);
   return diff;
