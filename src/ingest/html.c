@@ -5,8 +5,6 @@
 #include "ingest/block-text.h"
 #include "ingest/document.h"
 
-#include <libxml/HTMLparser.h>
-
 #define LONGEST_NOTE_MARK 5
 
 typedef struct {
@@ -62,16 +60,13 @@ is_note_mark (const xmlNode *element)
 {
   g_autofree char *address = NULL;
   g_autofree char *text = NULL;
-  xmlChar *content;
 
   if (!demarche_html_is (element, "sup") && !demarche_html_is (element, "a"))
     return FALSE;
   address = demarche_html_get (element, "href");
   if (demarche_html_is (element, "a") && !(address && strchr (address, '#')))
     return FALSE;
-  content = xmlNodeGetContent (element);
-  text = g_strstrip (g_strdup (content ? (const char *)content : ""));
-  xmlFree (content);
+  text = g_strstrip (demarche_html_get_content (element));
   return is_mark_text (text);
 }
 
@@ -185,24 +180,25 @@ parse (GBytes *text, gboolean *is_whole)
 {
   gsize length;
   const char *data = g_bytes_get_data (text, &length);
-  htmlParserCtxt *parser = htmlNewParserCtxt ();
+  htmlParserCtxt *parser = demarche_libxml2.htmlNewParserCtxt ();
   xmlDoc *document;
 
   if (!parser)
     return NULL;
   parser->sax->serror = ignore_problem;
-  document = htmlCtxtReadMemory (parser, data, (int)length, NULL, "UTF-8",
-                                 HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-                                     HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC);
+  document = demarche_libxml2.htmlCtxtReadMemory (parser, data, (int)length, NULL, "UTF-8",
+                                                  HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
+                                                      HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+                                                      HTML_PARSE_IGNORE_ENC);
   *is_whole = parser->disableSAX == 0;
-  htmlFreeParserCtxt (parser);
+  demarche_libxml2.htmlFreeParserCtxt (parser);
   return document;
 }
 
 static gboolean
 read_page (xmlDoc *document, DemarcheExtract *extract, GError **error)
 {
-  xmlNode *root = xmlDocGetRootElement (document);
+  xmlNode *root = demarche_libxml2.xmlDocGetRootElement (document);
   g_autoptr (DemarcheHtmlPage) page = NULL;
   gboolean done;
   Walk walk = {.error = error};
@@ -229,7 +225,7 @@ demarche_html_read (GBytes *bytes, const DemarcheReaderOptions *options, GCancel
   gboolean done;
   xmlDoc *document;
 
-  if (!decoded)
+  if (!decoded || !demarche_libxml2_open (error))
     return NULL;
   extract = demarche_extract_new ();
   demarche_extract_set_decoded (extract, decoded);
@@ -239,6 +235,6 @@ demarche_html_read (GBytes *bytes, const DemarcheReaderOptions *options, GCancel
                  "elements nested deeper than the parser follows, so that text would be lost; "
                  "save the page as text");
   done = is_whole && (!document || read_page (document, extract, error));
-  xmlFreeDoc (document);
+  demarche_libxml2.xmlFreeDoc (document);
   return done ? g_steal_pointer (&extract) : NULL;
 }

@@ -2,11 +2,10 @@
 /* The parts of a document that is a ZIP archive. */
 #include "ingest/package.h"
 
+#include "base/libarchive.h"
 #include "base/limits.h"
 #include "ingest/wording.h"
 
-#include <archive.h>
-#include <archive_entry.h>
 #include <string.h>
 
 #define CHUNK_BYTES (64u << 10)
@@ -21,7 +20,7 @@ struct _DemarchePackage {
 static void
 close_archive (Archive *archive)
 {
-  archive_read_free (archive);
+  demarche_libarchive.archive_read_free (archive);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Archive, close_archive)
@@ -44,7 +43,7 @@ demarche_package_fail_no_text (GError **error)
 static gboolean
 fail_damaged (GError **error, Archive *archive)
 {
-  const char *given = archive_error_string (archive);
+  const char *given = demarche_libarchive.archive_error_string (archive);
   g_autofree char *why = g_strchomp (g_strdup (given ? given : "no archive"));
 
   g_set_error (error, DEMARCHE_ERROR, DEMARCHE_ERROR_SYNTAX,
@@ -57,12 +56,12 @@ fail_damaged (GError **error, Archive *archive)
 static Archive *
 open_archive (GBytes *bytes, GError **error)
 {
-  g_autoptr (Archive) archive = archive_read_new ();
+  g_autoptr (Archive) archive = demarche_libarchive.archive_read_new ();
   gsize length;
   const void *data = g_bytes_get_data (bytes, &length);
 
-  if (archive_read_support_format_zip_seekable (archive) != ARCHIVE_OK ||
-      archive_read_open_memory (archive, data, length) != ARCHIVE_OK) {
+  if (demarche_libarchive.archive_read_support_format_zip_seekable (archive) != ARCHIVE_OK ||
+      demarche_libarchive.archive_read_open_memory (archive, data, length) != ARCHIVE_OK) {
     fail_damaged (error, archive);
     return NULL;
   }
@@ -73,7 +72,7 @@ open_archive (GBytes *bytes, GError **error)
 static gboolean
 read_header (Archive *archive, struct archive_entry **entry, GError **error)
 {
-  int result = archive_read_next_header (archive, entry);
+  int result = demarche_libarchive.archive_read_next_header (archive, entry);
 
   if (result == ARCHIVE_EOF)
     *entry = NULL;
@@ -97,11 +96,11 @@ list_names (DemarchePackage *package, GError **error)
       return FALSE;
     if (!entry)
       return TRUE;
-    if (archive_entry_is_encrypted (entry)) {
+    if (demarche_libarchive.archive_entry_is_encrypted (entry)) {
       demarche_package_fail_protected (error);
       return FALSE;
     }
-    name = archive_entry_pathname (entry);
+    name = demarche_libarchive.archive_entry_pathname (entry);
     if (name && g_utf8_validate (name, -1, NULL))
       g_hash_table_add (package->names, g_strdup (name));
   }
@@ -114,8 +113,11 @@ list_names (DemarchePackage *package, GError **error)
 DemarchePackage *
 demarche_package_new (GBytes *bytes, GError **error)
 {
-  g_autoptr (DemarchePackage) package = g_new0 (DemarchePackage, 1);
+  g_autoptr (DemarchePackage) package = NULL;
 
+  if (!demarche_libarchive_open (error))
+    return NULL;
+  package = g_new0 (DemarchePackage, 1);
   package->bytes = g_bytes_ref (bytes);
   package->names = g_hash_table_new_full (demarche_wording_hash, g_str_equal, g_free, NULL);
   return list_names (package, error) ? g_steal_pointer (&package) : NULL;
@@ -164,7 +166,7 @@ read_data (Archive *archive, gsize packed, GError **error)
   g_autofree guint8 *chunk = g_malloc (CHUNK_BYTES);
 
   while (TRUE) {
-    la_ssize_t n = archive_read_data (archive, chunk, CHUNK_BYTES);
+    la_ssize_t n = demarche_libarchive.archive_read_data (archive, chunk, CHUNK_BYTES);
 
     if (n < 0) {
       fail_damaged (error, archive);
@@ -191,7 +193,7 @@ demarche_package_read (const DemarchePackage *package, const char *name, GError 
                    name);
       return NULL;
     }
-    if (g_strcmp0 (archive_entry_pathname (entry), name) == 0)
+    if (g_strcmp0 (demarche_libarchive.archive_entry_pathname (entry), name) == 0)
       return read_data (archive, g_bytes_get_size (package->bytes), error);
   }
   return NULL;

@@ -3,6 +3,7 @@
 #include "ingest/subtitles.h"
 
 #include "ingest/document.h"
+#include "ingest/libxml2.h"
 #include "ingest/turn-head.h"
 #include "ingest/wording.h"
 
@@ -254,7 +255,8 @@ demarche_subtitles_read (GBytes *bytes, const DemarcheReaderOptions *options,
   gsize length;
   const char *text;
 
-  if (!decoded)
+  /* it knows the entities by name */
+  if (!decoded || !demarche_libxml2_open (error))
     return NULL;
   text = g_bytes_get_data (decoded->text, &length);
   captions = demarche_captions_read (text, length, error);

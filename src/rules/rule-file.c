@@ -3,6 +3,7 @@
 #include "rules/rule-file.h"
 
 #include "rules/rule-reader.h"
+#include "rules/stemmer.h"
 
 #include <string.h>
 
@@ -253,6 +254,7 @@ read_language (DemarcheRuleReader *reader, const DemarcheRuleKey *key,
 {
   DemarcheRuleFile *file = object;
   gboolean is_code = token->length == 2 || token->length == 3;
+  g_autoptr (GError) problem = NULL;
 
   for (gsize i = 0; i < token->length; i++)
     is_code = is_code && g_ascii_islower (token->string[i]);
@@ -262,6 +264,8 @@ read_language (DemarcheRuleReader *reader, const DemarcheRuleKey *key,
                                 "'%s' is no language", token->string);
     return;
   }
+  if (!demarche_stemmer_prepare (token->string, &problem))
+    demarche_rule_reader_error (reader, token, NULL, "%s", problem->message);
   (void)demarche_rule_reader_read_name (reader, token, "language", NULL, &file->language);
 }
 

@@ -13,6 +13,9 @@ G_BEGIN_DECLS
  */
 typedef struct _DemarcheStemmer DemarcheStemmer;
 
+/* opens what stems words of @language, if anything does. Errors: NOT_FOUND */
+gboolean demarche_stemmer_prepare (const char *language, GError **error) DEMARCHE_MUST_USE;
+
 /* @language: (nullable): "fr", "fr-CA". NULL where Snowball is not used: for English, whose
  * inflections are listed, for Chinese, which has none, and for languages that are not known */
 DemarcheStemmer *demarche_stemmer_new (const char *language) DEMARCHE_MUST_USE;
