@@ -118,7 +118,9 @@ find_list (DemarchePhraseIndex *index, const char *name)
         (GArray **)&g_ptr_array_index (index->lists, g_array_index (firsts, guint, i) - 1);
     if (*lists == NULL)
       *lists = g_array_new (FALSE, FALSE, sizeof (guint));
-    g_array_append_val (*lists, list);
+    /* many phrases of a list may begin alike */
+    if ((*lists)->len == 0 || g_array_index (*lists, guint, (*lists)->len - 1) != list)
+      g_array_append_val (*lists, list);
   }
   return list;
 }
