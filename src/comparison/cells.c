@@ -34,13 +34,14 @@ number_cell (const DemarcheComparison *comparison, guint actor, guint issue, gui
   return (actor * n_issues + issue) * (n_windows + 1) + MIN (window, n_windows);
 }
 
-/* (element-type DemarcheKeyed): each counted tag for each of its actors, by the number of the cell;
- * within it in the order of the evidence */
+/* (element-type DemarcheKeyed): each counted tag for each of its actors, by the number of the cell
+ * of its window; within it in the order of the evidence */
 static GArray *
 list_entries (DemarcheStage *stage)
 {
   const DemarcheComparison *comparison = stage->comparison;
-  GArray *entries = g_array_new (FALSE, FALSE, sizeof (DemarcheKeyed));
+  GArray *entries =
+      g_array_sized_new (FALSE, FALSE, sizeof (DemarcheKeyed), comparison->evidence->len);
   for (guint i = 0; i < comparison->evidence->len; i++) {
     const DemarcheEvidence *evidence = demarche_comparison_get_evidence (comparison, i);
     if (evidence->use != DEMARCHE_USE_COUNTED)
@@ -49,11 +50,8 @@ list_entries (DemarcheStage *stage)
         demarche_stage_get_placement (stage, evidence->statement, evidence->tag->paragraph);
     for (guint j = 0; j < placement->n_actors; j++) {
       guint actor = g_array_index (stage->actor_list, guint, placement->first_actor + j);
-      DemarcheKeyed here = {number_cell (comparison, actor, evidence->issue, evidence->window), i};
-      DemarcheKeyed overall = {
-          number_cell (comparison, actor, evidence->issue, DEMARCHE_WINDOW_ALL), i};
-      g_array_append_val (entries, here);
-      g_array_append_val (entries, overall);
+      DemarcheKeyed entry = {number_cell (comparison, actor, evidence->issue, evidence->window), i};
+      g_array_append_val (entries, entry);
     }
   }
   demarche_keyed_sort (entries);
@@ -136,10 +134,11 @@ make_cell (const DemarcheComparison *comparison, guint64 number)
 }
 
 static void
-add_cell (DemarcheComparison *comparison, const DemarcheKeyed *entries, guint n_entries)
+add_cell (DemarcheComparison *comparison, guint64 number, const DemarcheKeyed *entries,
+          guint n_entries)
 {
   DemarcheCellParts *parts = comparison->parts;
-  DemarcheCell cell = make_cell (comparison, entries->key);
+  DemarcheCell cell = make_cell (comparison, number);
   cell.n_evidence = n_entries;
   cell.evidence = &g_array_index (parts->evidence, guint, parts->evidence->len);
   for (guint i = 0; i < n_entries; i++)
@@ -173,8 +172,51 @@ add_to_actor (DemarcheComparison *comparison)
 {
   const DemarcheCell *cell = demarche_comparison_get_cell (comparison, comparison->cells->len - 1);
   DemarcheActor *actor = g_ptr_array_index (comparison->actors, cell->actor);
-  if (cell->window != DEMARCHE_WINDOW_ALL)
-    actor->n_tags += cell->n_evidence;
+  actor->n_tags += cell->n_evidence;
+}
+
+/* the cell of all windows together: its evidence in order, too. @entries: of one actor on one
+ * issue */
+static void
+add_overall (DemarcheComparison *comparison, const DemarcheKeyed *entries, guint n_entries)
+{
+  g_autoptr (GArray) all = g_array_sized_new (FALSE, FALSE, sizeof (DemarcheKeyed), n_entries);
+  guint64 n_windows = comparison->windows->len;
+  for (guint i = 0; i < n_entries; i++) {
+    DemarcheKeyed entry = {entries[i].value, entries[i].value};
+    g_array_append_val (all, entry);
+  }
+  demarche_keyed_sort (all);
+  add_cell (comparison, entries->key - entries->key % (n_windows + 1) + n_windows,
+            &g_array_index (all, DemarcheKeyed, 0), n_entries);
+}
+
+/* index behind the entries from @start on whose keys are the same number of @units */
+static guint
+find_end (GArray *entries, guint start, guint64 units)
+{
+  guint64 number = g_array_index (entries, DemarcheKeyed, start).key / units;
+  guint end = start + 1;
+  while (end < entries->len && g_array_index (entries, DemarcheKeyed, end).key / units == number)
+    end++;
+  return end;
+}
+
+/* [start, end): of one actor on one issue */
+static void
+add_cells (DemarcheStage *stage, GArray *entries, guint start, guint end)
+{
+  DemarcheComparison *comparison = stage->comparison;
+  const DemarcheKeyed *all = &g_array_index (entries, DemarcheKeyed, start);
+  guint n_all = end - start;
+  for (guint next = start; start < end; start = next) {
+    const DemarcheKeyed *first = &g_array_index (entries, DemarcheKeyed, start);
+    next = find_end (entries, start, 1);
+    add_cell (comparison, first->key, first, next - start);
+    if (stage->scope == NULL)
+      add_to_actor (comparison);
+  }
+  add_overall (comparison, all, n_all);
 }
 
 void
@@ -182,17 +224,11 @@ demarche_stage_fill_cells (DemarcheStage *stage)
 {
   DemarcheComparison *comparison = stage->comparison;
   g_autoptr (GArray) entries = list_entries (stage);
-  comparison->parts = new_parts (entries->len);
   guint end = 0;
+  comparison->parts = new_parts (2 * entries->len);
   for (guint start = 0; start < entries->len; start = end) {
-    const DemarcheKeyed *first = &g_array_index (entries, DemarcheKeyed, start);
-    for (end = start + 1; end < entries->len; end++) {
-      if (g_array_index (entries, DemarcheKeyed, end).key != first->key)
-        break;
-    }
-    add_cell (comparison, first, end - start);
-    if (stage->scope == NULL)
-      add_to_actor (comparison);
+    end = find_end (entries, start, comparison->windows->len + 1ull);
+    add_cells (stage, entries, start, end);
   }
   point_to_holdings (comparison);
 }

@@ -66,13 +66,13 @@ cite_group (DemarcheDocument *document, const char *target)
   if (target[0] != 'g' ||
       !g_ascii_string_to_unsigned (target + 1, 10, 1, report->groups->len, &number, NULL))
     return;
-  group = g_ptr_array_index (report->groups, number - 1);
+  group = demarche_report_get_group (report, (guint)number - 1);
   cell =
       demarche_comparison_find_cell (report->comparison, group->actor, group->issue, group->window);
   if (cell != NULL)
     demarche_document_cite_cell (document, cell);
-  else if (group->own->len > 0)
-    demarche_document_cite (document, g_array_index (group->own, guint, 0));
+  else if (group->n_own > 0)
+    demarche_document_cite (document, group->own[0]);
 }
 
 static void

@@ -198,8 +198,8 @@ demarche_markdown_write_evidence (DemarcheMarkdown *md)
   else
     demarche_markdown_add (md, "%s\n", DEMARCHE_HOW_TO_CORRECT);
   for (guint i = 0; i < report->groups->len; i++) {
-    const DemarcheEvidenceGroup *group = g_ptr_array_index (report->groups, i);
-    guint n = MIN (group->own->len, md->evidence_limit);
+    const DemarcheEvidenceGroup *group = demarche_report_get_group (report, i);
+    guint n = MIN (group->n_own, md->evidence_limit);
 
     if (!md->has_all_evidence && !report->is_shown[group->actor])
       continue;
@@ -211,9 +211,8 @@ demarche_markdown_write_evidence (DemarcheMarkdown *md)
     demarche_markdown_add_text (md, demarche_report_get_window_label (report, group->window));
     demarche_markdown_add (md, "\n");
     for (guint k = 0; k < n; k++)
-      write_item (md, g_array_index (group->own, guint, k));
-    if (n < group->own->len)
-      demarche_markdown_add (md, "\n%u more are in the CSV table of evidence.\n",
-                             group->own->len - n);
+      write_item (md, group->own[k]);
+    if (n < group->n_own)
+      demarche_markdown_add (md, "\n%u more are in the CSV table of evidence.\n", group->n_own - n);
   }
 }

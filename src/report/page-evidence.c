@@ -144,13 +144,13 @@ write_item (DemarchePage *page, guint index)
 static void
 write_elsewhere (DemarchePage *page, const DemarcheEvidenceGroup *group)
 {
-  if (group->shared->len == 0)
+  if (group->n_shared == 0)
     return;
   demarche_html_open (page->html, "p", "class", "m", NULL);
   demarche_html_text (page->html, "Counts here too: ");
-  for (guint i = 0; i < MIN (group->shared->len, page->evidence_limit); i++) {
+  for (guint i = 0; i < MIN (group->n_shared, page->evidence_limit); i++) {
     demarche_html_text (page->html, i > 0 ? ", " : "");
-    demarche_page_evidence_link (page, g_array_index (group->shared, guint, i));
+    demarche_page_evidence_link (page, group->shared[i]);
   }
   demarche_html_close (page->html);
 }
@@ -184,17 +184,17 @@ static void
 write_group (DemarchePage *page, const DemarcheEvidenceGroup *group)
 {
   g_autofree char *anchor = demarche_report_group_anchor (group);
-  guint n = MIN (group->own->len, page->evidence_limit);
+  guint n = MIN (group->n_own, page->evidence_limit);
 
   demarche_html_newline (page->html);
   demarche_html_open (page->html, "div", "class", "eg", "id", anchor, NULL);
   write_group_head (page, group);
   demarche_html_open (page->html, "div", NULL);
   for (guint i = 0; i < n; i++)
-    write_item (page, g_array_index (group->own, guint, i));
-  if (n < group->own->len) {
+    write_item (page, group->own[i]);
+  if (n < group->n_own) {
     g_autofree char *rest = g_strdup_printf ("%u more, to E%u, are in the CSV table of evidence.",
-                                             group->own->len - n, group->last);
+                                             group->n_own - n, group->last);
 
     demarche_html_element (page->html, "p", rest, "class", "m", NULL);
   }
@@ -211,11 +211,11 @@ write_contents (DemarchePage *page)
   demarche_html_open (page->html, "p", "class", "facts", NULL);
   demarche_html_text (page->html, "Go to: ");
   for (guint i = 0; i < page->report->groups->len; i++) {
-    const DemarcheEvidenceGroup *group = g_ptr_array_index (page->report->groups, i);
-    g_autofree char *anchor = g_strdup_printf ("e%u", group->issue + 1);
+    const DemarcheEvidenceGroup *group = demarche_report_get_group (page->report, i);
 
     if (group->issue == issue || !demarche_page_lists (page, group))
       continue;
+    g_autofree char *anchor = g_strdup_printf ("e%u", group->issue + 1);
     if (issue != DEMARCHE_NONE)
       demarche_html_text (page->html, ", ");
     issue = group->issue;
@@ -231,12 +231,13 @@ write_groups (DemarchePage *page)
   guint issue = DEMARCHE_NONE;
 
   for (guint i = 0; i < page->report->groups->len; i++) {
-    const DemarcheEvidenceGroup *group = g_ptr_array_index (page->report->groups, i);
-    g_autofree char *anchor = g_strdup_printf ("e%u", group->issue + 1);
+    const DemarcheEvidenceGroup *group = demarche_report_get_group (page->report, i);
 
     if (!demarche_page_lists (page, group))
       continue;
     if (group->issue != issue) {
+      g_autofree char *anchor = g_strdup_printf ("e%u", group->issue + 1);
+
       if (issue != DEMARCHE_NONE)
         demarche_html_close (page->html);
       issue = group->issue;

@@ -28,8 +28,8 @@ estimate (DemarchePage *page, const DemarcheEvidenceGroup *group)
 {
   gsize length = BYTES_OF_GROUP;
 
-  for (guint i = 0; i < MIN (group->own->len, page->evidence_limit); i++) {
-    guint index = g_array_index (group->own, guint, i);
+  for (guint i = 0; i < MIN (group->n_own, page->evidence_limit); i++) {
+    guint index = group->own[i];
 
     length += demarche_report_get_evidence (page->report, index)->paragraph->length + BYTES_OF_ITEM;
   }
@@ -43,7 +43,8 @@ demarche_page_make_room (DemarchePage *page)
   g_autoptr (GPtrArray) groups = g_ptr_array_new (); /* borrows them */
   gsize room = ROOM_FOR_LISTING;
 
-  g_ptr_array_extend (groups, report->groups, NULL, NULL);
+  for (guint i = 0; i < report->groups->len; i++)
+    g_ptr_array_add (groups, (gpointer)demarche_report_get_group (report, i));
   page->room_for_context = ROOM_FOR_CONTEXT;
   page->evidence_limit = report->comparison->evidence->len <= ROOM_FOR_EVIDENCE
                              ? G_MAXUINT

@@ -247,7 +247,7 @@ is_on_page (DemarchePage *page, const char *target)
   if (target[0] != 'g' ||
       !g_ascii_string_to_unsigned (target + 1, 10, 1, page->report->groups->len, &number, NULL))
     return TRUE;
-  group = g_ptr_array_index (page->report->groups, number - 1);
+  group = demarche_report_get_group (page->report, (guint)number - 1);
   return demarche_page_lists (page, group);
 }
 

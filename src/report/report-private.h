@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /**
  * DemarcheEvidenceGroup:
  * @number: from 1: the anchor
- * @own: (element-type guint): evidence listed here; their E numbers follow on one another
- * @shared: (element-type guint): evidence that counts here and is listed elsewhere
+ * @own: evidence listed here; their E numbers follow on one another
+ * @shared: evidence that counts here and is listed elsewhere
  * @first, @last: E numbers of @own, 0 when there are none
  *
  * The tags behind one cell, together with those ascribed by the actor.
@@ -20,8 +20,10 @@ typedef struct {
   guint issue;
   guint actor;
   guint window;
-  GArray *own;
-  GArray *shared;
+  const guint *own;
+  guint n_own;
+  const guint *shared;
+  guint n_shared;
   guint first;
   guint last;
 } DemarcheEvidenceGroup;
@@ -39,7 +41,10 @@ typedef struct _DemarcheReportWords DemarcheReportWords;
  *   hand; in the silence map and the CSV table of the matrix
  * @issues: (element-type guint): those on which anything was said, codebook order
  * @unspoken: (element-type guint): the others
- * @groups: (element-type DemarcheEvidenceGroup): by issue, actor, window
+ * @ranks: of each actor: its place among rows and bystanders, others behind
+ * @groups: (element-type DemarcheEvidenceGroup): by issue, rank of the actor, window
+ * @grouped: (element-type guint): what the groups have of their own, one after the other
+ * @shared: (element-type guint): the same of what they share
  * @shift_index: first shift of an actor on an issue in a window
  * @shifts_of: (element-type GPtrArray): those of all windows of an actor on an issue
  * @numbers: E number of each evidence, 0 when it is not shown
@@ -72,8 +77,10 @@ struct _DemarcheReport {
   GArray *silent;
   GArray *issues;
   GArray *unspoken;
-  GPtrArray *groups;
-  GHashTable *group_index;
+  guint *ranks;
+  GArray *groups;
+  GArray *grouped;
+  GArray *shared;
   GHashTable *shift_index;
   GHashTable *shifts_of;
   guint *numbers;
@@ -130,6 +137,7 @@ double demarche_report_get_bound (DemarcheReport *report, guint issue);
 /* the group of tags behind an actor's cell; with DEMARCHE_WINDOW_ALL the first of them */
 const DemarcheEvidenceGroup *demarche_report_find_group (DemarcheReport *report, guint issue,
                                                          guint actor, guint window);
+const DemarcheEvidenceGroup *demarche_report_get_group (DemarcheReport *report, guint index);
 /* "g12" */
 char *demarche_report_group_anchor (const DemarcheEvidenceGroup *group) DEMARCHE_MUST_USE;
 /* "E14–16", "E14"; "E3, E9" where all are listed elsewhere */

@@ -9,16 +9,6 @@
 G_DEFINE_FINAL_TYPE (DemarcheReport, demarche_report, G_TYPE_OBJECT)
 
 static void
-free_group (gpointer data)
-{
-  DemarcheEvidenceGroup *group = data;
-
-  g_array_unref (group->own);
-  g_array_unref (group->shared);
-  g_free (group);
-}
-
-static void
 demarche_report_finalize (GObject *object)
 {
   DemarcheReport *report = DEMARCHE_REPORT (object);
@@ -39,8 +29,10 @@ demarche_report_finalize (GObject *object)
   g_array_unref (report->silent);
   g_array_unref (report->issues);
   g_array_unref (report->unspoken);
-  g_ptr_array_unref (report->groups);
-  g_hash_table_unref (report->group_index);
+  g_free (report->ranks);
+  g_array_unref (report->groups);
+  g_array_unref (report->grouped);
+  g_array_unref (report->shared);
   g_hash_table_unref (report->shift_index);
   g_hash_table_unref (report->shifts_of);
   g_free (report->numbers);
@@ -73,8 +65,9 @@ demarche_report_init (DemarcheReport *report)
   report->unspoken = g_array_new (FALSE, FALSE, sizeof (guint));
   report->labels = g_ptr_array_new_with_free_func (g_free);
   report->short_labels = g_ptr_array_new_with_free_func (g_free);
-  report->groups = g_ptr_array_new_with_free_func (free_group);
-  report->group_index = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  report->groups = g_array_new (FALSE, FALSE, sizeof (DemarcheEvidenceGroup));
+  report->grouped = g_array_new (FALSE, FALSE, sizeof (guint));
+  report->shared = g_array_new (FALSE, FALSE, sizeof (guint));
   report->shift_index = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   report->shifts_of = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
                                              (GDestroyNotify)g_ptr_array_unref);
