@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Escapers for terminal, spreadsheet and JSON lines. HTML and SVG are escaped by the writer of
- * report/html.h, after demarche_escape_clean(). */
+/* The escapers that libraries lack: terminal, spreadsheet, JSON lines. HTML and SVG are escaped
+ * by xmlTextWriter, after demarche_escape_clean(). */
 #pragma once
 
 #include "base/macros.h"

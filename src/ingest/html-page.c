@@ -23,28 +23,14 @@ demarche_html_is_any (const xmlNode *node, const char *const *names)
   return node->type == XML_ELEMENT_NODE && g_strv_contains (names, (const char *)node->name);
 }
 
-/* (nullable): @text of libxml2, which is freed */
-static char *
-take_text (xmlChar *text)
-{
-  char *copy = g_strdup ((const char *)text);
-
-  (*demarche_libxml2.xmlFree) (text);
-  return copy;
-}
-
 char *
 demarche_html_get (const xmlNode *element, const char *attribute)
 {
-  return take_text (demarche_libxml2.xmlGetProp (element, (const xmlChar *)attribute));
-}
+  xmlChar *value = xmlGetProp (element, (const xmlChar *)attribute);
+  char *copy = value ? g_strdup ((const char *)value) : NULL;
 
-char *
-demarche_html_get_content (const xmlNode *element)
-{
-  char *content = take_text (demarche_libxml2.xmlNodeGetContent (element));
-
-  return content ? content : g_strdup ("");
+  xmlFree (value);
+  return copy;
 }
 
 static gboolean
@@ -66,8 +52,7 @@ is_no_text (const xmlNode *element)
   static const char *const yes[] = {"true", NULL};
   g_autofree char *style = NULL;
 
-  if (demarche_html_is_any (element, names) ||
-      demarche_libxml2.xmlHasProp (element, (const xmlChar *)"hidden") ||
+  if (demarche_html_is_any (element, names) || xmlHasProp (element, (const xmlChar *)"hidden") ||
       has_value (element, "aria-hidden", yes))
     return TRUE;
   style = demarche_html_get (element, "style");
@@ -104,8 +89,7 @@ measure (DemarcheHtmlPage *page, xmlNode *element)
     sum.linked += part.linked;
     sum.n_links += part.n_links;
   }
-  if (demarche_html_is (element, "a") &&
-      demarche_libxml2.xmlHasProp (element, (const xmlChar *)"href")) {
+  if (demarche_html_is (element, "a") && xmlHasProp (element, (const xmlChar *)"href")) {
     sum.linked = sum.text;
     sum.n_links++;
   }

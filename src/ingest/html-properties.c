@@ -94,8 +94,9 @@ take_linked (const DemarcheJsonNode *node, DemarcheExtract *extract)
 static void
 read_linked (xmlNode *script, DemarcheExtract *extract)
 {
-  char *content = demarche_html_get_content (script);
-  g_autoptr (GBytes) bytes = g_bytes_new_take (content, strlen (content));
+  xmlChar *content = xmlNodeGetContent (script);
+  g_autoptr (GBytes) bytes =
+      g_bytes_new (content ? (const char *)content : "", content ? strlen ((char *)content) : 0);
   g_autoptr (DemarcheSource) source = demarche_source_new ("JSON-LD", bytes);
   g_autoptr (DemarcheDiagnostic) problem = NULL;
   g_autoptr (DemarcheJsonNode) root =
@@ -103,6 +104,7 @@ read_linked (xmlNode *script, DemarcheExtract *extract)
   const DemarcheJsonNode *graph = demarche_json_node_get (root, "@graph");
   const DemarcheJsonNode *list = graph ? graph : root;
 
+  xmlFree (content);
   if (!list)
     return;
   if (list->type == DEMARCHE_JSON_OBJECT_START)
@@ -167,20 +169,22 @@ static void
 read_title (xmlNode *root, DemarcheExtract *extract)
 {
   g_autoptr (GPtrArray) titles = g_ptr_array_new ();
-  g_autofree char *content = NULL;
+  xmlChar *content;
 
   collect (root, "title", titles);
   if (titles->len == 0)
     return;
-  content = demarche_html_get_content (titles->pdata[0]);
-  set_field (extract, DEMARCHE_FIELD_TITLE, content, "<title>");
+  content = xmlNodeGetContent (titles->pdata[0]);
+  if (content)
+    set_field (extract, DEMARCHE_FIELD_TITLE, (const char *)content, "<title>");
+  xmlFree (content);
 }
 
 void
 demarche_html_read_properties (xmlDoc *document, DemarcheExtract *extract)
 {
   static const Property author = {"author", DEMARCHE_N_FIELDS};
-  xmlNode *root = demarche_libxml2.xmlDocGetRootElement (document);
+  xmlNode *root = xmlDocGetRootElement (document);
   g_autoptr (GPtrArray) metas = g_ptr_array_new ();
   g_autofree char *language = demarche_html_get (root, "lang");
 

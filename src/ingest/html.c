@@ -5,6 +5,8 @@
 #include "ingest/block-text.h"
 #include "ingest/document.h"
 
+#include <libxml/HTMLparser.h>
+
 #define LONGEST_NOTE_MARK 5
 
 typedef struct {
@@ -60,13 +62,16 @@ is_note_mark (const xmlNode *element)
 {
   g_autofree char *address = NULL;
   g_autofree char *text = NULL;
+  xmlChar *content;
 
   if (!demarche_html_is (element, "sup") && !demarche_html_is (element, "a"))
     return FALSE;
   address = demarche_html_get (element, "href");
   if (demarche_html_is (element, "a") && !(address && strchr (address, '#')))
     return FALSE;
-  text = g_strstrip (demarche_html_get_content (element));
+  content = xmlNodeGetContent (element);
+  text = g_strstrip (g_strdup (content ? (const char *)content : ""));
+  xmlFree (content);
   return is_mark_text (text);
 }
 
@@ -180,25 +185,24 @@ parse (GBytes *text, gboolean *is_whole)
 {
   gsize length;
   const char *data = g_bytes_get_data (text, &length);
-  htmlParserCtxt *parser = demarche_libxml2.htmlNewParserCtxt ();
+  htmlParserCtxt *parser = htmlNewParserCtxt ();
   xmlDoc *document;
 
   if (!parser)
     return NULL;
   parser->sax->serror = ignore_problem;
-  document = demarche_libxml2.htmlCtxtReadMemory (parser, data, (int)length, NULL, "UTF-8",
-                                                  HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
-                                                      HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
-                                                      HTML_PARSE_IGNORE_ENC);
+  document = htmlCtxtReadMemory (parser, data, (int)length, NULL, "UTF-8",
+                                 HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+                                     HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC);
   *is_whole = parser->disableSAX == 0;
-  demarche_libxml2.htmlFreeParserCtxt (parser);
+  htmlFreeParserCtxt (parser);
   return document;
 }
 
 static gboolean
 read_page (xmlDoc *document, DemarcheExtract *extract, GError **error)
 {
-  xmlNode *root = demarche_libxml2.xmlDocGetRootElement (document);
+  xmlNode *root = xmlDocGetRootElement (document);
   g_autoptr (DemarcheHtmlPage) page = NULL;
   gboolean done;
   Walk walk = {.error = error};
@@ -225,7 +229,7 @@ demarche_html_read (GBytes *bytes, const DemarcheReaderOptions *options, GCancel
   gboolean done;
   xmlDoc *document;
 
-  if (!decoded || !demarche_libxml2_open (error))
+  if (!decoded)
     return NULL;
   extract = demarche_extract_new ();
   demarche_extract_set_decoded (extract, decoded);
@@ -235,6 +239,6 @@ demarche_html_read (GBytes *bytes, const DemarcheReaderOptions *options, GCancel
                  "elements nested deeper than the parser follows, so that text would be lost; "
                  "save the page as text");
   done = is_whole && (!document || read_page (document, extract, error));
-  demarche_libxml2.xmlFreeDoc (document);
+  xmlFreeDoc (document);
   return done ? g_steal_pointer (&extract) : NULL;
 }

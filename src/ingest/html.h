@@ -3,8 +3,8 @@
 #pragma once
 
 #include "ingest/extract.h"
-#include "ingest/libxml2.h"
 
+#include <libxml/tree.h>
 #include <string.h>
 
 G_BEGIN_DECLS
@@ -43,7 +43,5 @@ demarche_html_is (const xmlNode *node, const char *name)
 gboolean demarche_html_is_any (const xmlNode *node, const char *const *names);
 /* (nullable): free with g_free */
 char *demarche_html_get (const xmlNode *element, const char *attribute);
-/* all text in it: free with g_free */
-char *demarche_html_get_content (const xmlNode *element);
 
 G_END_DECLS

@@ -3,7 +3,6 @@
 #include "ingest/subtitles.h"
 
 #include "ingest/document.h"
-#include "ingest/libxml2.h"
 #include "ingest/turn-head.h"
 #include "ingest/wording.h"
 
@@ -255,8 +254,7 @@ demarche_subtitles_read (GBytes *bytes, const DemarcheReaderOptions *options,
   gsize length;
   const char *text;
 
-  /* it knows the entities by name */
-  if (!decoded || !demarche_libxml2_open (error))
+  if (!decoded)
     return NULL;
   text = g_bytes_get_data (decoded->text, &length);
   captions = demarche_captions_read (text, length, error);

@@ -2,10 +2,10 @@
 /* What is said in a cue of subtitles, and by whom: tags, marks of layout and sounds out. */
 #include "ingest/subtitles.h"
 
-#include "ingest/libxml2.h"
 #include "ingest/turn-head.h"
 #include "ingest/wording.h"
 
+#include <libxml/HTMLparser.h>
 #include <string.h>
 
 #define LONGEST_TAG 300
@@ -96,7 +96,7 @@ read_entity (const char *p, gunichar *character)
     return read_number (name + 2, 16, character) ? n + 1 : 0;
   if (*name == '#')
     return read_number (name + 1, 10, character) ? n + 1 : 0;
-  entity = demarche_libxml2.htmlEntityLookup ((const xmlChar *)name);
+  entity = htmlEntityLookup ((const xmlChar *)name);
   *character = entity ? entity->value : 0;
   return entity ? n + 1 : 0;
 }

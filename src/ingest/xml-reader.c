@@ -3,8 +3,8 @@
 #include "ingest/xml-reader.h"
 
 #include "base/limits.h"
-#include "ingest/libxml2.h"
 
+#include <libxml/xmlreader.h>
 #include <string.h>
 
 struct _DemarcheXmlReader {
@@ -50,11 +50,11 @@ demarche_xml_reader_new (GBytes *bytes, const char *part)
   reader->bytes = g_bytes_ref (bytes);
   reader->part = g_strdup (part);
   reader->name = g_string_new (NULL);
-  if (demarche_libxml2_open (&reader->error) && length > 0 && length <= G_MAXINT)
-    reader->reader = demarche_libxml2.xmlReaderForMemory (
-        data, (int)length, NULL, NULL, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+  if (length > 0 && length <= G_MAXINT)
+    reader->reader = xmlReaderForMemory (data, (int)length, NULL, NULL,
+                                         XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
   if (reader->reader)
-    demarche_libxml2.xmlTextReaderSetStructuredErrorHandler (reader->reader, ignore_problem, NULL);
+    xmlTextReaderSetStructuredErrorHandler (reader->reader, ignore_problem, NULL);
   return reader;
 }
 
@@ -63,8 +63,7 @@ demarche_xml_reader_free (DemarcheXmlReader *reader)
 {
   if (!reader)
     return;
-  if (reader->reader)
-    demarche_libxml2.xmlFreeTextReader (reader->reader);
+  xmlFreeTextReader (reader->reader);
   g_bytes_unref (reader->bytes);
   g_free (reader->part);
   g_string_free (reader->name, TRUE);
@@ -104,14 +103,11 @@ has_definition (const DemarcheXmlReader *reader)
 static gboolean
 step (DemarcheXmlReader *reader)
 {
-  int result =
-      reader->error || !reader->reader ? -1 : demarche_libxml2.xmlTextReaderRead (reader->reader);
+  int result = reader->error || !reader->reader ? -1 : xmlTextReaderRead (reader->reader);
 
-  if (result == 1 &&
-      demarche_libxml2.xmlTextReaderNodeType (reader->reader) == XML_READER_TYPE_DOCUMENT_TYPE)
+  if (result == 1 && xmlTextReaderNodeType (reader->reader) == XML_READER_TYPE_DOCUMENT_TYPE)
     return fail_of_definition (reader);
-  if (result == 1 &&
-      demarche_libxml2.xmlTextReaderDepth (reader->reader) > DEMARCHE_LIMIT_XML_DEPTH)
+  if (result == 1 && xmlTextReaderDepth (reader->reader) > DEMARCHE_LIMIT_XML_DEPTH)
     return fail (reader, DEMARCHE_ERROR_LIMIT, "is nested deeper than any text");
   if (result < 0)
     return fail (reader, DEMARCHE_ERROR_SYNTAX,
@@ -133,9 +129,8 @@ find_prefix (const char *address)
 static void
 read_name (const DemarcheXmlReader *reader, GString *name)
 {
-  const char *prefix =
-      find_prefix ((const char *)demarche_libxml2.xmlTextReaderConstNamespaceUri (reader->reader));
-  const char *local = (const char *)demarche_libxml2.xmlTextReaderConstLocalName (reader->reader);
+  const char *prefix = find_prefix ((const char *)xmlTextReaderConstNamespaceUri (reader->reader));
+  const char *local = (const char *)xmlTextReaderConstLocalName (reader->reader);
 
   g_string_truncate (name, 0);
   if (prefix)
@@ -147,7 +142,7 @@ read_name (const DemarcheXmlReader *reader, GString *name)
 static gboolean
 take_node (DemarcheXmlReader *reader)
 {
-  switch (demarche_libxml2.xmlTextReaderNodeType (reader->reader)) {
+  switch (xmlTextReaderNodeType (reader->reader)) {
   case XML_READER_TYPE_ELEMENT:
     read_name (reader, reader->name);
     return TRUE;
@@ -168,7 +163,7 @@ demarche_xml_reader_start (DemarcheXmlReader *reader, GError **error)
   if (has_definition (reader))
     fail_of_definition (reader);
   while (step (reader)) {
-    if (demarche_libxml2.xmlTextReaderNodeType (reader->reader) == XML_READER_TYPE_ELEMENT)
+    if (xmlTextReaderNodeType (reader->reader) == XML_READER_TYPE_ELEMENT)
       return take_node (reader);
   }
   fail (reader, DEMARCHE_ERROR_SYNTAX, "is empty; open it in a word processor and save it anew");
@@ -178,21 +173,20 @@ demarche_xml_reader_start (DemarcheXmlReader *reader, GError **error)
 int
 demarche_xml_reader_get_depth (const DemarcheXmlReader *reader)
 {
-  return demarche_libxml2.xmlTextReaderDepth (reader->reader);
+  return xmlTextReaderDepth (reader->reader);
 }
 
 gboolean
 demarche_xml_reader_next (DemarcheXmlReader *reader, int depth)
 {
-  int here = demarche_libxml2.xmlTextReaderDepth (reader->reader);
+  int here = xmlTextReaderDepth (reader->reader);
 
-  if (here == depth && demarche_libxml2.xmlTextReaderIsEmptyElement (reader->reader) == 1)
+  if (here == depth && xmlTextReaderIsEmptyElement (reader->reader) == 1)
     return FALSE;
-  if (here == depth &&
-      demarche_libxml2.xmlTextReaderNodeType (reader->reader) == XML_READER_TYPE_END_ELEMENT)
+  if (here == depth && xmlTextReaderNodeType (reader->reader) == XML_READER_TYPE_END_ELEMENT)
     return FALSE;
   while (step (reader)) {
-    here = demarche_libxml2.xmlTextReaderDepth (reader->reader);
+    here = xmlTextReaderDepth (reader->reader);
     if (here <= depth)
       return FALSE;
     if (here == depth + 1 && take_node (reader))
@@ -224,9 +218,7 @@ demarche_xml_reader_is (const DemarcheXmlReader *reader, const char *name)
 const char *
 demarche_xml_reader_get_text (const DemarcheXmlReader *reader)
 {
-  return reader->name->len > 0
-             ? NULL
-             : (const char *)demarche_libxml2.xmlTextReaderConstValue (reader->reader);
+  return reader->name->len > 0 ? NULL : (const char *)xmlTextReaderConstValue (reader->reader);
 }
 
 char *
@@ -235,12 +227,12 @@ demarche_xml_reader_get (DemarcheXmlReader *reader, const char *name)
   g_autoptr (GString) found = g_string_new (NULL);
   char *value = NULL;
 
-  while (!value && demarche_libxml2.xmlTextReaderMoveToNextAttribute (reader->reader) == 1) {
+  while (!value && xmlTextReaderMoveToNextAttribute (reader->reader) == 1) {
     read_name (reader, found);
     if (strcmp (found->str, name) == 0)
-      value = g_strdup ((const char *)demarche_libxml2.xmlTextReaderConstValue (reader->reader));
+      value = g_strdup ((const char *)xmlTextReaderConstValue (reader->reader));
   }
-  demarche_libxml2.xmlTextReaderMoveToElement (reader->reader);
+  xmlTextReaderMoveToElement (reader->reader);
   return value;
 }
 
@@ -248,11 +240,10 @@ char *
 demarche_xml_reader_take_content (DemarcheXmlReader *reader, gsize most)
 {
   GString *content = g_string_new (NULL);
-  int depth = demarche_libxml2.xmlTextReaderDepth (reader->reader);
-  gboolean is_empty = demarche_libxml2.xmlTextReaderIsEmptyElement (reader->reader) == 1;
+  int depth = xmlTextReaderDepth (reader->reader);
+  gboolean is_empty = xmlTextReaderIsEmptyElement (reader->reader) == 1;
 
-  while (!is_empty && step (reader) &&
-         demarche_libxml2.xmlTextReaderDepth (reader->reader) > depth) {
+  while (!is_empty && step (reader) && xmlTextReaderDepth (reader->reader) > depth) {
     const char *text = take_node (reader) ? demarche_xml_reader_get_text (reader) : NULL;
 
     if (text && content->len + strlen (text) <= most)

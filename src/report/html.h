@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* What is written is well-formed, and no text is left raw. */
+/* A thin layer over xmlTextWriter: what is written is well-formed, and no text is left raw. */
 #pragma once
 
 #include "base/macros.h"
@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * DemarcheHtml:
  *
  * A page being written. All text and all attribute values pass through demarche_escape_clean()
- * and are escaped. Attributes are pairs of name and value, ended by %NULL; a pair whose
+ * and the writer's escaping. Attributes are pairs of name and value, ended by %NULL; a pair whose
  * value is %NULL is left out.
  */
 typedef struct _DemarcheHtml DemarcheHtml;
@@ -40,7 +40,7 @@ void demarche_html_name (DemarcheHtml *html, const char *name);
 /* a line break between blocks, for the reader of the source */
 void demarche_html_newline (DemarcheHtml *html);
 
-/* ends the page; NULL when it is 2 GiB or larger, or an element was not ended */
+/* ends the page; NULL when memory or the nesting was wrong */
 char *demarche_html_finish (DemarcheHtml *html, gsize *length) DEMARCHE_MUST_USE;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheHtml, demarche_html_free)

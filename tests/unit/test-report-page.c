@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* The page: inert, well-formed, every link answered, whatever the texts in it. */
 #include "report-fixture.h"
-#include "report/html.h"
 
 #include <libxml/parser.h>
 #include <libxml/tree.h>
@@ -360,48 +359,6 @@ START_TEST (sections_as_asked_for)
 }
 END_TEST
 
-static void
-check_written (gboolean is_page, const char *expected)
-{
-  g_autoptr (DemarcheHtml) html = demarche_html_new ();
-  gsize length = 0;
-
-  if (is_page)
-    demarche_html_doctype (html);
-  else
-    demarche_html_declaration (html);
-  demarche_html_open (html, "p", "title", "<\"caf\xc3\xa9\">\t&\n", "id", NULL, NULL);
-  demarche_html_void (html, "br", NULL);
-  demarche_html_element (html, "b", "<\"caf\xc3\xa9\">\t&\r\n", NULL);
-  demarche_html_element (html, "i", NULL, NULL);
-  demarche_html_close (html);
-
-  g_autofree char *text = demarche_html_finish (html, &length);
-  ck_assert_str_eq (text, expected);
-  ck_assert_uint_eq (length, strlen (expected));
-}
-
-START_TEST (elements_are_written_and_escaped)
-{
-  check_written (TRUE, "<!DOCTYPE html>\n"
-                       "<p title=\"&lt;&quot;caf&#xE9;&quot;&gt;&#9;&amp;&#10;\"><br/>"
-                       "<b>&lt;&quot;caf\xc3\xa9&quot;&gt;\t&amp;&#13;\n</b><i></i></p>\n");
-  check_written (FALSE, "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
-                        "<p title=\"&lt;&quot;caf\xc3\xa9&quot;&gt;&#9;&amp;&#10;\"><br/>"
-                        "<b>&lt;&quot;caf\xc3\xa9&quot;&gt;\t&amp;&#13;\n</b><i></i></p>\n");
-}
-END_TEST
-
-START_TEST (an_open_element_is_no_page)
-{
-  g_autoptr (DemarcheHtml) html = demarche_html_new ();
-  gsize length;
-
-  demarche_html_open (html, "p", NULL);
-  ck_assert_ptr_null (demarche_html_finish (html, &length));
-}
-END_TEST
-
 int
 main (void)
 {
@@ -413,8 +370,6 @@ main (void)
   tcase_add_test (inert, controls_never_reach_the_page);
   tcase_add_test (inert, page_holds_what_was_said);
   tcase_add_test (inert, sections_as_asked_for);
-  tcase_add_test (inert, elements_are_written_and_escaped);
-  tcase_add_test (inert, an_open_element_is_no_page);
   suite_add_tcase (suite, inert);
   tcase_add_test (sizes, nothing_said_is_a_page);
   tcase_add_test (sizes, what_was_not_read_stands_above_all);
