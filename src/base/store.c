@@ -81,6 +81,8 @@ gpointer
 demarche_store_take (DemarcheStore *store, gsize n_bytes)
 {
   g_return_val_if_fail (store != NULL, NULL);
+  if (n_bytes == 0)
+    return NULL;
   align (store);
   return memset (take_bytes (store, n_bytes), 0, n_bytes);
 }

@@ -18,7 +18,7 @@ typedef struct _DemarcheStore DemarcheStore;
 DemarcheStore *demarche_store_new (gsize block_bytes) DEMARCHE_MUST_USE;
 DemarcheStore *demarche_store_ref (DemarcheStore *store);
 void demarche_store_unref (DemarcheStore *store);
-/* room of so many bytes, all zero, for anything */
+/* room of so many bytes, all zero, for anything; of none: NULL */
 gpointer demarche_store_take (DemarcheStore *store, gsize n_bytes);
 /* a copy of @n_bytes; of none: NULL */
 gpointer demarche_store_copy (DemarcheStore *store, gconstpointer bytes, gsize n_bytes);

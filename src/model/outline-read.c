@@ -160,20 +160,18 @@ read_tag (Reading *reading, DemarcheStatement *statement, const DemarcheOutlineT
   return TRUE;
 }
 
-/* NULL: they are damaged */
-static DemarcheTag *
-read_tags (Reading *reading, DemarcheStatement *statement)
+/* FALSE: they are damaged */
+static gboolean
+read_tags (Reading *reading, DemarcheStatement *statement, DemarcheTag *tags)
 {
-  gsize n = reading->head.n[TAGS];
-  DemarcheTag *tags = demarche_store_take (reading->store, n * sizeof (DemarcheTag));
   gsize evidence = 0;
   gsize cues = 0;
 
-  for (gsize i = 0; i < n; i++)
+  for (gsize i = 0; i < reading->head.n[TAGS]; i++)
     if (!read_tag (reading, statement, ITEM (reading, TAGS, DemarcheOutlineTag, i), &evidence,
                    &cues, &tags[i]))
-      return NULL;
-  return tags;
+      return FALSE;
+  return TRUE;
 }
 
 static void
@@ -217,12 +215,13 @@ static DemarcheTagged *
 read_tagged (Reading *reading, const char *name)
 {
   g_autoptr (DemarcheStatement) statement = read_statement (reading, name);
-  DemarcheTag *tags = read_tags (reading, statement);
+  guint n_tags = reading->head.n[TAGS];
+  DemarcheTag *tags = demarche_store_take (reading->store, n_tags * sizeof (DemarcheTag));
 
-  if (tags == NULL)
+  if (!read_tags (reading, statement, tags))
     return NULL;
-  g_autoptr (DemarcheTagged) tagged = demarche_tagged_new_in (
-      reading->store, statement, tags, reading->head.n[TAGS], reading->references);
+  g_autoptr (DemarcheTagged) tagged =
+      demarche_tagged_new_in (reading->store, statement, tags, n_tags, reading->references);
   read_about (reading, tagged);
   return reading->is_damaged ? NULL : g_steal_pointer (&tagged);
 }

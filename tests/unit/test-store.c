@@ -10,14 +10,15 @@ START_TEST (what_is_taken_is_empty_and_apart)
   g_autoptr (DemarcheStore) store = demarche_store_new (64);
   guint8 *taken[200];
 
-  for (guint i = 0; i < 200; i++) {
+  ck_assert_ptr_null (demarche_store_take (store, 0));
+  for (guint i = 1; i < 200; i++) {
     taken[i] = demarche_store_take (store, i);
     ck_assert_uint_eq ((guintptr)taken[i] % _Alignof(max_align_t), 0);
     for (guint j = 0; j < i; j++)
       ck_assert_uint_eq (taken[i][j], 0);
     memset (taken[i], (int)i, i);
   }
-  for (guint i = 0; i < 200; i++)
+  for (guint i = 1; i < 200; i++)
     for (guint j = 0; j < i; j++)
       ck_assert_uint_eq (taken[i][j], i);
 }
