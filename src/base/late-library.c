@@ -4,7 +4,7 @@
 
 #include "base/error.h"
 
-#include <dlfcn.h>
+#include <gmodule.h>
 #include <string.h>
 
 static gboolean
@@ -12,21 +12,22 @@ fail (const DemarcheLateLibrary *library, GError **error)
 {
   g_set_error (error, DEMARCHE_ERROR, DEMARCHE_ERROR_NOT_FOUND,
                "%s needs a library that cannot be used (%s); install it again", library->purpose,
-               dlerror ());
+               g_module_error ());
   return FALSE;
 }
 
 static gboolean
 find_functions (const DemarcheLateLibrary *library, GError **error)
 {
-  void *handle = dlopen (library->file, RTLD_LAZY | RTLD_LOCAL);
+  GModule *module = g_module_open (library->file, G_MODULE_BIND_LAZY | G_MODULE_BIND_LOCAL);
 
-  if (handle == NULL)
+  if (module == NULL)
     return fail (library, error);
+  g_module_make_resident (module);
   for (gsize i = 0; library->names[i] != NULL; i++) {
-    void *function = dlsym (handle, library->names[i]);
+    gpointer function;
 
-    if (function == NULL)
+    if (!g_module_symbol (module, library->names[i], &function))
       return fail (library, error);
     memcpy ((char *)library->functions + i * sizeof function, &function, sizeof function);
   }
@@ -40,9 +41,8 @@ demarche_late_library_open (DemarcheLateLibrary *library, GError **error)
 
   if (g_atomic_pointer_get (&library->is_open))
     return TRUE;
-  g_mutex_lock (&lock);
-  gboolean is_open = find_functions (library, error);
-  g_atomic_pointer_set (&library->is_open, (gsize)is_open);
-  g_mutex_unlock (&lock);
-  return is_open;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+  if (!library->is_open && find_functions (library, error))
+    g_atomic_pointer_set (&library->is_open, (gsize)TRUE);
+  return library->is_open != 0;
 }

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#define ROOM_TO_ALIGN 64
+#define ROOM_TO_ALIGN 64 /* between what is taken of a store, for anything */
 
 /* lies in its store with all it points to, @about aside */
 struct _DemarcheTagged {
