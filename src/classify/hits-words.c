@@ -76,6 +76,27 @@ get_occurrence (const DemarcheHits *hits, int index)
   return &g_array_index (hits->occurrences, DemarcheOccurrence, index);
 }
 
+gboolean
+demarche_hits_stand_within (const DemarcheHits *hits, DemarcheWordClass class,
+                            DemarcheWordClass other, guint n_words)
+{
+  int first = get_first (hits, class);
+  int second = get_first (hits, other);
+
+  while (first >= 0 && second >= 0) {
+    const DemarcheOccurrence *a = get_occurrence (hits, first);
+    const DemarcheOccurrence *b = get_occurrence (hits, second);
+
+    if (ABS ((int)a->at - (int)b->at) < (int)MIN (n_words, G_MAXINT))
+      return TRUE;
+    if (a->at < b->at)
+      first = a->next;
+    else
+      second = b->next;
+  }
+  return FALSE;
+}
+
 /* sets a cursor on the first word of each class that the phrase requires; FALSE when one
  * has none */
 static gboolean

@@ -250,7 +250,8 @@ look_for_anchored (DemarcheHits *hits, DemarcheWordClass class)
   const DemarcheCandidate *candidates = demarche_by_class_get (&hits->matcher->anchors, class, &n);
 
   for (guint i = 0; i < n; i++)
-    if (demarche_seen_classes_may_have (&hits->seen, candidates[i].need))
+    if (demarche_seen_classes_may_have (&hits->seen, candidates[i].need) &&
+        demarche_hits_stand_within (hits, class, candidates[i].need, candidates[i].max_words))
       look_for (hits, candidates[i].phrase);
 }
 

@@ -6,11 +6,13 @@
 
 G_BEGIN_DECLS
 
-/* a phrase to try where a word of some class stands; without a word of class @need there is no
- * match: a class that few phrases need, or that of the word again */
+/* a phrase to try where a word of some class stands; without a word of class @need, as near as
+ * @max_words together allow, there is no match: a class that few phrases need, or that of the word
+ * again */
 typedef struct {
   guint phrase;
   DemarcheWordClass need;
+  guint max_words;
 } DemarcheCandidate;
 
 /* phrases by classes of words; `any` of them are of no class */
@@ -123,6 +125,10 @@ struct _DemarcheHits {
 
 /* hits-words.c: lists the reading's words by class */
 void demarche_hits_index_words (DemarcheHits *hits);
+
+/* hits-words.c: whether a word of @class and one of the other class stand among @n_words words */
+gboolean demarche_hits_stand_within (const DemarcheHits *hits, DemarcheWordClass class,
+                                     DemarcheWordClass other, guint n_words);
 
 /* @index: of the phrase or name; it may match in sentence @sentence from the word at @at on */
 typedef void (*DemarchePlaceFunc) (DemarcheHits *hits, guint index, guint sentence, guint at);

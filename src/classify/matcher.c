@@ -73,8 +73,8 @@ put_in_place (const DemarcheMatcher *matcher, DemarcheByClass *index, const GArr
     const Listing *listing = &g_array_index (listings, Listing, i);
     const DemarcheEntry *entry = demarche_matcher_get_entry (matcher, listing->phrase);
 
-    index->candidates[index->ends[listing->class]++] =
-        (DemarcheCandidate){listing->phrase, choose_need (entry, listing->class, n_needing)};
+    index->candidates[index->ends[listing->class]++] = (DemarcheCandidate){
+        listing->phrase, choose_need (entry, listing->class, n_needing), entry->max_words};
   }
 }
 
