@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Takes ICU's sentence breaks and drops those that are none: after abbreviations, initials and
- * line ends, and before a small letter. */
+ * line ends, and before a small letter. ICU reads only what lies around possible ends. */
 #include "classify/sentences.h"
 
 #include "base/text.h"
@@ -10,9 +10,17 @@
 #include <unicode/uchar.h>
 #include <unicode/utext.h>
 
+/* where a piece of the text begins, and where it was put for ICU */
+typedef struct {
+  gsize source;
+  gsize excerpt;
+} Piece;
+
 struct _DemarcheSentenceBreaker {
   const DemarcheLanguage *language; /* (unowned) */
   UBreakIterator *iterator;         /* NULL when ICU has no data: then only ends of text count */
+  GString *excerpts;                /* what ICU reads of a text */
+  GArray *pieces;                   /* of Piece: what it is made of */
 };
 
 DemarcheSentenceBreaker *
@@ -22,6 +30,8 @@ demarche_sentence_breaker_new (const DemarcheLanguage *language)
   UErrorCode status = U_ZERO_ERROR;
 
   breaker->language = language;
+  breaker->excerpts = g_string_new (NULL);
+  breaker->pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
   breaker->iterator =
       ubrk_open (UBRK_SENTENCE, language->id != NULL ? language->id : "en", NULL, 0, &status);
   if (U_FAILURE (status))
@@ -34,6 +44,8 @@ demarche_sentence_breaker_free (DemarcheSentenceBreaker *breaker)
 {
   if (breaker->iterator != NULL)
     ubrk_close (breaker->iterator);
+  g_string_free (breaker->excerpts, TRUE);
+  g_array_unref (breaker->pieces);
   g_free (breaker);
 }
 
@@ -89,6 +101,7 @@ is_abbreviation (const DemarcheLanguage *language, const char *start, const char
 
 /**
  * Scan:
+ * @slice: what is cut into sentences, up to @end
  * @start: of the sentence
  * @seen: the last break that was looked at
  * @stop_end: just after the last character before @seen that is neither space nor closing mark
@@ -99,6 +112,7 @@ is_abbreviation (const DemarcheLanguage *language, const char *start, const char
  */
 typedef struct {
   const DemarcheLanguage *language;
+  const char *slice;
   const char *start;
   const char *end;
   const char *seen;
@@ -150,32 +164,92 @@ is_sentence_end (Scan *scan, const char *boundary)
          !is_abbreviation (scan->language, scan->start, scan->stop_end, next);
 }
 
+/* whether a sentence may end after the byte; what is not ASCII is left to ICU */
+static inline gboolean
+may_end_sentence (char byte)
+{
+  return byte == '.' || byte == '?' || byte == '!' || byte == '\n' || byte == '\r' ||
+         (guchar)byte >= 0x80;
+}
+
+/* By the rules of UAX #29 a break hangs on the mark it follows, on the letter before that mark, and
+ * on what comes after it up to the next letter: those are the excerpts. What is left out between
+ * them holds no break and changes none. */
+static void
+make_excerpts (DemarcheSentenceBreaker *breaker, const char *text, gsize length)
+{
+  gsize at = 0;
+
+  g_string_truncate (breaker->excerpts, 0);
+  g_array_set_size (breaker->pieces, 0);
+  while (TRUE) {
+    gsize mark = at;
+
+    while (mark < length && !may_end_sentence (text[mark]))
+      mark++;
+    if (mark == length)
+      return;
+    Piece piece = {MAX (at, mark - MIN (mark, 1)), breaker->excerpts->len};
+    for (at = mark + 1; at < length && !g_ascii_isalpha (text[at]);)
+      at++;
+    at = MIN (at + 1, length);
+    g_array_append_val (breaker->pieces, piece);
+    g_string_append_len (breaker->excerpts, text + piece.source, (gssize)(at - piece.source));
+  }
+}
+
+/* the place in the text of one in the excerpts; @piece: of the last one that was asked for, as
+ * places rise */
+static gsize
+find_source (const DemarcheSentenceBreaker *breaker, gsize excerpt, guint *piece)
+{
+  const Piece *pieces = (const Piece *)(gpointer)breaker->pieces->data;
+
+  while (*piece + 1 < breaker->pieces->len && pieces[*piece + 1].excerpt <= excerpt)
+    ++*piece;
+  return pieces[*piece].source + (excerpt - pieces[*piece].excerpt);
+}
+
+/* appends the ends of all sentences of the slice but the last */
+static void
+find_breaks (DemarcheSentenceBreaker *breaker, Scan *scan, const char *text, GArray *ends)
+{
+  gsize length = breaker->excerpts->len;
+  UErrorCode status = U_ZERO_ERROR;
+  UText slice = UTEXT_INITIALIZER;
+  guint piece = 0;
+
+  utext_openUTF8 (&slice, breaker->excerpts->str, (int64_t)length, &status);
+  ubrk_setUText (breaker->iterator, &slice, &status);
+  for (int32_t at = ubrk_first (breaker->iterator); U_SUCCESS (status) && at != UBRK_DONE;
+       at = ubrk_next (breaker->iterator)) {
+    if (at == 0 || (gsize)at >= length)
+      continue;
+    const char *boundary = scan->slice + find_source (breaker, (gsize)at, &piece);
+    if (is_sentence_end (scan, boundary)) {
+      gsize end = (gsize)(boundary - text);
+      g_array_append_val (ends, end);
+      scan->start = boundary;
+    }
+  }
+  utext_close (&slice);
+}
+
 void
 demarche_sentence_breaker_find (DemarcheSentenceBreaker *breaker, const char *text, gsize start,
                                 gsize end, GArray *ends)
 {
-  UErrorCode status = U_ZERO_ERROR;
-  UText slice = UTEXT_INITIALIZER;
   Scan scan = {.language = breaker->language,
+               .slice = text + start,
                .start = text + start,
                .end = text + end,
                .seen = text + start,
                .stop_end = text + start,
                .letter = text + start};
 
-  if (breaker->iterator != NULL && start < end) {
-    utext_openUTF8 (&slice, text + start, (int64_t)(end - start), &status);
-    ubrk_setUText (breaker->iterator, &slice, &status);
-    for (int32_t at = ubrk_first (breaker->iterator); U_SUCCESS (status) && at != UBRK_DONE;
-         at = ubrk_next (breaker->iterator)) {
-      gsize boundary = start + (gsize)at;
-      if (boundary > start && boundary < end && is_sentence_end (&scan, text + boundary)) {
-        g_array_append_val (ends, boundary);
-        scan.start = text + boundary;
-      }
-    }
-    utext_close (&slice);
-  }
+  make_excerpts (breaker, text + start, end - start);
+  if (breaker->iterator != NULL && breaker->excerpts->len > 0)
+    find_breaks (breaker, &scan, text, ends);
   g_array_append_val (ends, end);
 }
 

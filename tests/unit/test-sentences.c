@@ -72,6 +72,46 @@ START_TEST (test_sentences_end)
 }
 END_TEST
 
+/* the same text in Cyrillic letters: ICU is given all of it, where it is given excerpts of Latin
+ * text */
+static char *
+write_in_cyrillic (const char *text)
+{
+  GString *out = g_string_new (NULL);
+
+  for (; *text != '\0'; text++) {
+    if (g_ascii_isupper (*text))
+      g_string_append (out, "\xd0\x96");
+    else if (g_ascii_islower (*text))
+      g_string_append (out, "\xd0\xb6");
+    else
+      g_string_append_c (out, *text);
+  }
+  return g_string_free (out, FALSE);
+}
+
+START_TEST (test_excerpts_are_cut_as_the_whole)
+{
+  static const char *const parts[] = {
+      "Xyzzy", "xyzzy", "X",  "x",    "17", "(",        ")",        "\"",          "'",
+      ",",     ";",     ":",  "-",    "_",  ".",        "?",        "!",           "...",
+      " ",     " ",     "\n", "\r\n", "\t", "\xc2\xab", "\xc2\xad", "\xe3\x80\x82"};
+  g_autoptr (GRand) rand = g_rand_new_with_seed (2311);
+
+  for (guint n = 0; n < 5000; n++) {
+    GString *text = g_string_new ("Qwerty");
+    for (gint i = g_rand_int_range (rand, 1, 14); i > 0; i--)
+      g_string_append (text, parts[g_rand_int_range (rand, 0, (gint32)G_N_ELEMENTS (parts))]);
+    g_autofree char *twin = write_in_cyrillic (text->str);
+    g_autofree char *cut_twin = cut (twin);
+    g_autofree char *cut_text = cut (text->str);
+    g_autofree char *expected = write_in_cyrillic (cut_text);
+    ck_assert_str_eq (cut_twin, expected);
+    g_string_free (text, TRUE);
+  }
+}
+END_TEST
+
 START_TEST (test_abbreviations)
 {
   assert_cut ("We thank Mr. Chair for this.");
@@ -175,6 +215,7 @@ main (void)
 
   tcase_add_checked_fixture (ends, set_up, tear_down);
   tcase_add_test (ends, test_sentences_end);
+  tcase_add_test (ends, test_excerpts_are_cut_as_the_whole);
   tcase_add_test (ends, test_abbreviations);
   tcase_add_test (ends, test_numbered_abbreviations);
   tcase_add_test (ends, test_initials);
