@@ -96,13 +96,15 @@ get_word (DemarcheCorpusIndex *index, GHashTable *known, const char *text, gsize
 static void
 add_paragraph (DemarcheCorpusIndex *index, GHashTable *known, const DemarcheParagraph *paragraph)
 {
-  const char *limit = paragraph->text + paragraph->length;
-  const char *end = paragraph->text;
-  const char *at;
+  g_autoptr (GArray) tokens = g_array_new (FALSE, FALSE, sizeof (DemarcheToken));
   guint number = index->places->len;
 
-  while ((at = demarche_find_word (end, limit, &end)) != NULL) {
-    GArray *paragraphs = get_word (index, known, at, (gsize)(end - at))->paragraphs;
+  demarche_cut_words (paragraph->text, paragraph->length, tokens);
+  for (guint i = 0; i < tokens->len; i++) {
+    const DemarcheToken *token = &g_array_index (tokens, DemarcheToken, i);
+    const Word *word =
+        get_word (index, known, paragraph->text + token->start, token->end - token->start);
+    GArray *paragraphs = word->paragraphs;
     if (paragraphs->len == 0 || g_array_index (paragraphs, guint, paragraphs->len - 1) != number)
       g_array_append_val (paragraphs, number);
   }

@@ -86,18 +86,19 @@ find_rules (DemarcheWorkspace *workspace, const DemarcheParagraph *paragraph)
   }
 }
 
-/* whether there is something to find; tells it by the words alone */
+/* looks up the words of a paragraph; FALSE when they tell alone that there is nothing to find */
 static gboolean
-is_worth_reading (DemarcheWorkspace *workspace, const DemarcheParagraph *paragraph)
+read_words (DemarcheWorkspace *workspace, const DemarcheParagraph *paragraph)
 {
-  GArray *marked = workspace->marked;
-  guint n_words;
+  GArray *tokens = workspace->reading->tokens;
 
-  if (workspace->trace != NULL)
-    return TRUE;
-  n_words = demarche_skim (workspace->memo, paragraph->text, paragraph->length, marked);
-  return demarche_hits_may_find (workspace->hits, marked, n_words,
-                                 paragraph->kind == DEMARCHE_PARAGRAPH_LIST);
+  demarche_skim (workspace->memo, paragraph->text, paragraph->length, tokens, workspace->marked);
+  if (workspace->trace == NULL &&
+      !demarche_hits_may_find (workspace->hits, tokens, workspace->marked,
+                               paragraph->kind == DEMARCHE_PARAGRAPH_LIST))
+    return FALSE;
+  demarche_join_words (paragraph->text, tokens);
+  return TRUE;
 }
 
 gboolean
@@ -109,9 +110,8 @@ demarche_find (DemarcheWorkspace *workspace, const DemarcheParagraph *paragraph)
   g_array_set_size (workspace->findings, 0);
   g_array_set_size (workspace->parts, 0);
   demarche_word_memo_trim (workspace->memo);
-  if (!is_worth_reading (workspace, paragraph))
+  if (!read_words (workspace, paragraph))
     return FALSE;
-  demarche_tokenise (workspace->memo, paragraph->text, paragraph->length, reading->tokens);
   read_section (workspace, paragraph);
   demarche_reading_cut (reading, workspace->breaker, paragraph->text, paragraph->length, is_list);
   demarche_hits_find (workspace->hits, reading);

@@ -186,16 +186,17 @@ may_begin_with_any (const DemarcheHits *hits, guint64 place, gboolean any_reach)
 }
 
 gboolean
-demarche_hits_may_find (DemarcheHits *hits, const GArray *marked, guint n_words, gboolean is_list)
+demarche_hits_may_find (DemarcheHits *hits, const GArray *tokens, const GArray *marked,
+                        gboolean is_list)
 {
   guint64 start = hits->next_place;
 
-  hits->next_place += n_words;
+  hits->next_place += tokens->len;
   memset (&hits->seen, 0, sizeof hits->seen);
   for (guint i = marked->len; i-- > 0;) {
-    const DemarcheMarkedWord *marked_word = &g_array_index (marked, DemarcheMarkedWord, i);
-    const DemarcheWord *word = marked_word->word;
-    guint64 place = start + marked_word->at;
+    guint at = g_array_index (marked, guint, i);
+    const DemarcheWord *word = g_array_index (tokens, DemarcheToken, at).word;
+    guint64 place = start + at;
 
     see_word (hits, word, place);
     if (may_begin_with_any (hits, place, is_list))
@@ -204,7 +205,7 @@ demarche_hits_may_find (DemarcheHits *hits, const GArray *marked, guint n_words,
       if (may_begin_with (hits, word->classes[c], place, is_list))
         return TRUE;
   }
-  return n_words > 0 && may_begin_with_any (hits, hits->next_place, is_list);
+  return tokens->len > 0 && may_begin_with_any (hits, hits->next_place, is_list);
 }
 
 static void

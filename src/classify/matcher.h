@@ -55,11 +55,11 @@ typedef struct _DemarcheHits DemarcheHits;
 DemarcheHits *demarche_hits_new (const DemarcheMatcher *matcher) DEMARCHE_MUST_USE;
 void demarche_hits_free (DemarcheHits *hits);
 
-/* whether a phrase that makes them worth reading may match in a paragraph of @n_words words of
- * which @marked (of DemarcheMarkedWord) are named by phrases, whatever its sentences: within its
- * reach from where it may begin stands every word that it cannot do without; in a list, whose items
- * are read after the lead-in, anywhere after it. Else there is nothing to cut */
-gboolean demarche_hits_may_find (DemarcheHits *hits, const GArray *marked, guint n_words,
+/* whether a phrase that makes them worth reading may match in a paragraph of @tokens, of which
+ * @marked (of guint) are named by phrases, whatever its sentences: within its reach from where it
+ * may begin stands every word that it cannot do without; in a list, whose items are read after the
+ * lead-in, anywhere after it. Else there is nothing to cut */
+gboolean demarche_hits_may_find (DemarcheHits *hits, const GArray *tokens, const GArray *marked,
                                  gboolean is_list);
 
 /* finds every hit of every phrase in @reading, which must stay as it is until the next call; those

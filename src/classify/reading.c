@@ -161,33 +161,7 @@ last_sentence (DemarcheReading *reading)
   return &g_array_index (reading->sentences, DemarcheSentence, reading->sentences->len - 1);
 }
 
-/* adds a sentence of the tokens that begin before @end, after the words of @lead (or NULL) */
-static void
-add_sentence (Cutter *cutter, gsize start, gsize end, const DemarcheSentence *lead)
-{
-  DemarcheReading *reading = cutter->reading;
-  DemarcheSentence sentence = {
-      .first = reading->words->len, .next = -1, .start = start, .end = end};
-
-  if (lead != NULL) {
-    sentence.n_lead = MIN (lead->n_words, DEMARCHE_LIMIT_LEAD_IN_WORDS);
-    guint from = lead->first + lead->n_words - sentence.n_lead;
-    for (guint i = 0; i < sentence.n_lead; i++) {
-      guint32 word = g_array_index (reading->words, guint32, from + i);
-      g_array_append_val (reading->words, word);
-    }
-  }
-  while (cutter->next_token < reading->tokens->len &&
-         g_array_index (reading->tokens, DemarcheToken, cutter->next_token).start < end) {
-    guint32 word = cutter->next_token++;
-    g_array_append_val (reading->words, word);
-  }
-  sentence.n_words = reading->words->len - sentence.first;
-  sentence.is_question = demarche_sentence_is_question (cutter->text, start, end);
-  g_array_append_val (reading->sentences, sentence);
-}
-
-/* an enumerator is no word of its item */
+/* goes on to the first token that begins at @before or behind it */
 static void
 skip_tokens (Cutter *cutter, gsize before)
 {
@@ -196,6 +170,48 @@ skip_tokens (Cutter *cutter, gsize before)
   while (cutter->next_token < tokens->len &&
          g_array_index (tokens, DemarcheToken, cutter->next_token).start < before)
     cutter->next_token++;
+}
+
+/* appends @n words that are those of the tokens from @token on */
+static void
+append_tokens (GArray *words, guint token, guint n)
+{
+  guint from = words->len;
+
+  g_array_set_size (words, from + n);
+  for (guint i = 0; i < n; i++)
+    g_array_index (words, guint32, from + i) = token + i;
+}
+
+/* appends the last words of @lead; returns how many */
+static guint
+append_lead (GArray *words, const DemarcheSentence *lead)
+{
+  guint n = MIN (lead->n_words, DEMARCHE_LIMIT_LEAD_IN_WORDS);
+  guint from = words->len;
+
+  g_array_set_size (words, from + n);
+  memcpy (&g_array_index (words, guint32, from),
+          &g_array_index (words, guint32, lead->first + lead->n_words - n), n * sizeof (guint32));
+  return n;
+}
+
+/* adds a sentence of the tokens that begin before @end, after the words of @lead (or NULL) */
+static void
+add_sentence (Cutter *cutter, gsize start, gsize end, const DemarcheSentence *lead)
+{
+  DemarcheReading *reading = cutter->reading;
+  DemarcheSentence sentence = {
+      .first = reading->words->len, .next = -1, .start = start, .end = end};
+  guint first_token = cutter->next_token;
+
+  if (lead != NULL && lead->n_words > 0)
+    sentence.n_lead = append_lead (reading->words, lead);
+  skip_tokens (cutter, end);
+  append_tokens (reading->words, first_token, cutter->next_token - first_token);
+  sentence.n_words = reading->words->len - sentence.first;
+  sentence.is_question = demarche_sentence_is_question (cutter->text, start, end);
+  g_array_append_val (reading->sentences, sentence);
 }
 
 /* adds the sentences of a stretch of text; the first is read after @lead */
@@ -246,7 +262,7 @@ demarche_reading_cut (DemarcheReading *reading, DemarcheSentenceBreaker *breaker
     const Item *item = &g_array_index (items, Item, i);
     gsize end = i + 1 < items->len ? g_array_index (items, Item, i + 1).start : length;
 
-    skip_tokens (&cutter, item->text);
+    skip_tokens (&cutter, item->text); /* an enumerator is no word of its item */
     add_stretch (&cutter, item->text, end, &lead);
   }
   if (items->len > 0)
@@ -260,7 +276,6 @@ demarche_reading_keep_whole (DemarcheReading *reading, gsize length)
 
   g_array_set_size (reading->words, 0);
   g_array_set_size (reading->sentences, 0);
-  for (guint32 i = 0; i < reading->tokens->len; i++)
-    g_array_append_val (reading->words, i);
+  append_tokens (reading->words, 0, reading->tokens->len);
   g_array_append_val (reading->sentences, whole);
 }

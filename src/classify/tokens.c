@@ -2,7 +2,9 @@
 /* Cuts a text into words (design.md 5.1) and looks each up once. */
 #include "classify/tokens.h"
 
-#include "base/text.h"
+#include "base/text-block.h"
+
+#include <string.h>
 
 /* the end of the word that begins at @start: after its last letter, mark or digit. From @at on
  * stands what may join letters, or more than ASCII */
@@ -86,92 +88,124 @@ describe_gap (const char *from, const char *to)
   return before;
 }
 
-/* which prefix hides the last token, if any (design.md 5.1, hyphens) */
+/* which prefix hides the token at @index, if any (design.md 5.1, hyphens) */
 static gint32
-find_prefix (const GArray *tokens, guint32 before)
+find_prefix (const DemarcheToken *token, guint index)
 {
-  if (tokens->len == 0)
-    return -1;
-  const DemarcheToken *previous = &g_array_index (tokens, DemarcheToken, tokens->len - 1);
-  gint32 index = (gint32)tokens->len - 1;
+  const DemarcheToken *previous = token - 1;
 
-  if (before & DEMARCHE_BEFORE_HYPHEN)
-    return previous->word->flags & DEMARCHE_WORD_PREFIX ? index : previous->hidden_by;
-  if ((before & DEMARCHE_BEFORE_SPACE) && (previous->word->flags & DEMARCHE_WORD_NON))
-    return index;
+  if (index == 0)
+    return -1;
+  if (token->before & DEMARCHE_BEFORE_HYPHEN)
+    return previous->word->flags & DEMARCHE_WORD_PREFIX ? (gint32)index - 1 : previous->hidden_by;
+  if ((token->before & DEMARCHE_BEFORE_SPACE) && (previous->word->flags & DEMARCHE_WORD_NON))
+    return (gint32)index - 1;
   return -1;
 }
 
-const char *
-demarche_find_word (const char *at, const char *limit, const char **end)
-{
-  at = find_start (at, limit);
-  if (at == limit)
-    return NULL;
-  *end = find_end (at, limit);
-  return at;
-}
-
-/* words that are sought before the first of them is looked up */
-#define BATCH 16
-
-/* returns how many were there, and moves @at to the first word that was not sought */
-static guint
-seek_batch (const DemarcheWordMemo *memo, const char **at, const char *limit,
-            DemarcheSoughtWord *sought)
-{
-  guint n = 0;
-
-  while (n < BATCH && *at < limit) {
-    const char *end = find_end (*at, limit);
-
-    demarche_word_memo_seek (memo, *at, (gsize)(end - *at), limit, &sought[n++]);
-    *at = find_start (end, limit);
-  }
-  return n;
-}
-
-guint
-demarche_skim (DemarcheWordMemo *memo, const char *text, gsize length, GArray *marked)
+/* puts down the first word from @at on, whatever it is made of; returns where it ends */
+static gsize
+cut_word (const char *text, gsize length, gsize at, DemarcheToken **next)
 {
   const char *limit = text + length;
-  const char *at = find_start (text, limit);
-  DemarcheSoughtWord sought[BATCH];
-  DemarcheMarkedWord *next;
-  guint n_batch;
-  guint n = 0;
+  const char *start = find_start (text + at, limit);
 
-  g_array_set_size (marked, (guint)length / 2 + 2); /* more than there are words */
-  next = (DemarcheMarkedWord *)(gpointer)marked->data;
-  for (; (n_batch = seek_batch (memo, &at, limit, sought)) > 0; n += n_batch)
-    for (guint i = 0; i < n_batch; i++) {
-      const DemarcheWord *word = demarche_word_memo_get (memo, &sought[i]);
+  if (start == limit)
+    return length;
+  const char *end = find_end (start, limit);
+  *(*next)++ = (DemarcheToken){.start = (guint32)(start - text), .end = (guint32)(end - text)};
+  return (gsize)(end - text);
+}
 
-      *next = (DemarcheMarkedWord){word, n + i};
-      next += word->n_classes > 0; /* no processor can guess that */
-    }
-  g_array_set_size (marked, (guint)(next - (DemarcheMarkedWord *)(gpointer)marked->data));
-  return n;
+/* a block that begins at @from; zeros stand for what lies behind the text */
+static inline DemarcheTextBlock
+map_block (const char *text, gsize length, gsize from)
+{
+  char copy[DEMARCHE_TEXT_BLOCK_BYTES] = {0};
+
+  if (length - from >= sizeof copy)
+    return demarche_text_map_block (text + from);
+  return demarche_text_map_block (memcpy (copy, text + from, length - from));
+}
+
+/* puts down the words of ASCII letters in a block of text at @from, up to the first that is more
+ * than that or goes beyond the block; returns where to go on */
+static gsize
+cut_block (const char *text, gsize length, gsize from, DemarcheToken **next)
+{
+  const DemarcheTextBlock block = map_block (text, length, from);
+  guint64 marks = block.letters | block.others;
+
+  while (marks != 0) {
+    guint start = (guint)__builtin_ctzll (marks);
+    guint64 behind = ~block.letters & G_MAXUINT64 << start;
+
+    if (behind == 0 && start > 0)
+      return from + start; /* another block begins with it */
+    guint end = behind != 0 ? (guint)__builtin_ctzll (behind) : start;
+    if (end == start || (block.others >> end & 1))
+      return cut_word (text, length, from + start, next);
+    *(*next)++ = (DemarcheToken){.start = (guint32)from + start, .end = (guint32)from + end};
+    marks &= G_MAXUINT64 << end;
+  }
+  return from + DEMARCHE_TEXT_BLOCK_BYTES;
+}
+
+void
+demarche_cut_words (const char *text, gsize length, GArray *tokens)
+{
+  DemarcheToken *next;
+  gsize at = 0;
+
+  g_array_set_size (tokens, (guint)length / 2 + 1); /* no more words than that */
+  next = (DemarcheToken *)(gpointer)tokens->data;
+  while (at < length)
+    at = cut_block (text, length, at, &next);
+  g_array_set_size (tokens, (guint)(next - (DemarcheToken *)(gpointer)tokens->data));
+}
+
+static void
+look_up_words (DemarcheWordMemo *memo, const char *text, gsize length, GArray *tokens)
+{
+  demarche_cut_words (text, length, tokens);
+  demarche_word_memo_look_up (memo, text, length, (DemarcheToken *)(gpointer)tokens->data,
+                              tokens->len);
+}
+
+void
+demarche_skim (DemarcheWordMemo *memo, const char *text, gsize length, GArray *tokens,
+               GArray *marked)
+{
+  guint *next;
+
+  look_up_words (memo, text, length, tokens);
+  g_array_set_size (marked, tokens->len);
+  next = (guint *)(gpointer)marked->data;
+  for (guint i = 0; i < tokens->len; i++) {
+    *next = i;
+    next += g_array_index (tokens, DemarcheToken, i).word->n_classes > 0; /* no processor can guess
+                                                                             that */
+  }
+  g_array_set_size (marked, (guint)(next - (guint *)(gpointer)marked->data));
+}
+
+void
+demarche_join_words (const char *text, GArray *tokens)
+{
+  guint32 end = 0;
+
+  for (guint i = 0; i < tokens->len; i++) {
+    DemarcheToken *token = &g_array_index (tokens, DemarcheToken, i);
+
+    token->before = describe_gap (text + end, text + token->start);
+    token->hidden_by = find_prefix (token, i);
+    end = token->end;
+  }
 }
 
 void
 demarche_tokenise (DemarcheWordMemo *memo, const char *text, gsize length, GArray *tokens)
 {
-  const char *limit = text + length;
-  const char *end = text;
-  const char *at;
-
-  g_array_set_size (tokens, 0);
-  for (const char *previous_end = text; (at = demarche_find_word (previous_end, limit, &end));
-       previous_end = end) {
-    guint32 before = describe_gap (previous_end, at);
-    DemarcheToken token = {
-        .start = (guint32)(at - text),
-        .end = (guint32)(end - text),
-        .word = demarche_word_memo_look_up (memo, at, (gsize)(end - at), limit),
-        .hidden_by = find_prefix (tokens, before),
-        .before = before,
-    };
-    g_array_append_val (tokens, token);
-  }
+  look_up_words (memo, text, length, tokens);
+  demarche_join_words (text, tokens);
 }

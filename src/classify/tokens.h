@@ -14,29 +14,16 @@ typedef enum {
   DEMARCHE_BEFORE_SPACE = 1 << 4, /* nothing but space */
 } DemarcheBefore;
 
-/* @hidden_by: index of the prefix (non, anti …) that hides the word, or -1 */
-typedef struct {
-  guint32 start; /* bytes in the text */
-  guint32 end;
-  const DemarcheWord *word;
-  gint32 hidden_by;
-  guint32 before; /* DemarcheBefore */
-} DemarcheToken;
+/* cuts @text into words; @tokens (of DemarcheToken) is emptied first and gets where they stand */
+void demarche_cut_words (const char *text, gsize length, GArray *tokens);
 
-/* a word that some phrase names; @at: how many words stand before it in the text */
-typedef struct {
-  const DemarcheWord *word;
-  guint at;
-} DemarcheMarkedWord;
+/* looks up the words of @text; @marked (of guint, emptied first) gets which of them phrases name */
+void demarche_skim (DemarcheWordMemo *memo, const char *text, gsize length, GArray *tokens,
+                    GArray *marked);
+/* sets how the words of @text are joined */
+void demarche_join_words (const char *text, GArray *tokens);
 
-/* the first word from @at on, NULL when there is none; it ends before @end */
-const char *demarche_find_word (const char *at, const char *limit, const char **end);
-
-/* cuts @text into words; @tokens (of DemarcheToken) is emptied first. Words are the memo's */
+/* all of this */
 void demarche_tokenise (DemarcheWordMemo *memo, const char *text, gsize length, GArray *tokens);
-
-/* the same words, of which only those that phrases name are kept; @marked (of DemarcheMarkedWord)
- * is emptied first. Returns how many there are in all */
-guint demarche_skim (DemarcheWordMemo *memo, const char *text, gsize length, GArray *marked);
 
 G_END_DECLS

@@ -82,18 +82,13 @@ demarche_word_memo_trim (DemarcheWordMemo *memo)
   g_hash_table_remove_all (memo->longs);
 }
 
-/* the first bytes of eight at @bytes, 1 to 8 of them */
-static inline guint64
-read_bytes (const char *bytes, gsize n)
-{
-  guint64 number;
+/* a short word, and where the search for it begins */
+typedef struct {
+  guint64 front;
+  guint64 back;
+  gsize hash;
+} Key;
 
-  memcpy (&number, bytes, sizeof number);
-  number = GUINT64_FROM_LE (number);
-  return number & G_MAXUINT64 >> (64 - 8 * n); /* no branch: lengths are hard to guess */
-}
-
-/* where the search for a short word begins */
 static inline gsize
 hash_bytes (const DemarcheWordMemo *memo, guint64 front, guint64 back)
 {
@@ -103,14 +98,50 @@ hash_bytes (const DemarcheWordMemo *memo, guint64 front, guint64 back)
   return hash ^ (hash >> 32);
 }
 
+/* the first bytes of eight, 0 to 8 of them */
+static inline guint64
+read_bytes (const char *bytes, gsize n)
+{
+  static const guint64 masks[] = {0,
+                                  0xff,
+                                  0xffff,
+                                  0xffffff,
+                                  0xffffffff,
+                                  0xffffffffff,
+                                  0xffffffffffff,
+                                  0xffffffffffffff,
+                                  0xffffffffffffffff};
+  guint64 number;
+
+  memcpy (&number, bytes, sizeof number);
+  return GUINT64_FROM_LE (number) & masks[n]; /* no branch: lengths are hard to guess */
+}
+
+/* @n_readable: bytes that may be read at @text, of which @length are the word's */
+static inline Key
+make_key (const DemarcheWordMemo *memo, const char *text, gsize length, gsize n_readable)
+{
+  char copy[SHORT_BYTES];
+  Key key = {0};
+
+  if (length > SHORT_BYTES)
+    return key;
+  if (n_readable < SHORT_BYTES)
+    text = memcpy (copy, text, length);
+  key.front = read_bytes (text, MIN (length, 8));
+  key.back = read_bytes (text + 8, MAX (length, 8) - 8);
+  key.hash = hash_bytes (memo, key.front, key.back);
+  return key;
+}
+
 /* the slot that holds the word, else the free one where it belongs */
 static inline Slot *
-find_slot (const DemarcheWordMemo *memo, gsize hash, guint64 front, guint64 back)
+find_slot (const DemarcheWordMemo *memo, const Key *key)
 {
-  for (gsize at = hash;; at++) {
+  for (gsize at = key->hash;; at++) {
     Slot *slot = &memo->slots[at & (memo->n_slots - 1)];
 
-    if (slot->word == NULL || (slot->front == front && slot->back == back))
+    if (slot->word == NULL || (slot->front == key->front && slot->back == key->back))
       return slot;
   }
 }
@@ -125,9 +156,10 @@ grow (DemarcheWordMemo *memo)
   open_table (memo, 2 * n_old);
   memo->n_short = n_short;
   for (const Slot *slot = old; slot < old + n_old; slot++)
-    if (slot->word != NULL)
-      *find_slot (memo, hash_bytes (memo, slot->front, slot->back), slot->front, slot->back) =
-          *slot;
+    if (slot->word != NULL) {
+      Key key = {slot->front, slot->back, hash_bytes (memo, slot->front, slot->back)};
+      *find_slot (memo, &key) = *slot;
+    }
 }
 
 static const DemarcheWord *
@@ -143,66 +175,58 @@ make_word (const DemarcheWordMemo *memo, const char *text, gsize length)
 
 /* not inline, as the next one: words seen before need no room for what they do */
 static G_GNUC_NO_INLINE const DemarcheWord *
-add_short (DemarcheWordMemo *memo, const DemarcheSoughtWord *sought)
+add_short (DemarcheWordMemo *memo, const Key *key, const char *text, gsize length)
 {
-  const DemarcheWord *word = make_word (memo, sought->text, sought->length);
+  const DemarcheWord *word = make_word (memo, text, length);
 
   if (4 * ++memo->n_short > 3 * memo->n_slots)
     grow (memo);
-  *find_slot (memo, sought->hash, sought->front, sought->back) =
-      (Slot){sought->front, sought->back, word};
+  *find_slot (memo, key) = (Slot){key->front, key->back, word};
   return word;
 }
 
 static G_GNUC_NO_INLINE const DemarcheWord *
-look_up_long (DemarcheWordMemo *memo, const DemarcheSoughtWord *sought)
+look_up_long (DemarcheWordMemo *memo, const char *text, gsize length)
 {
-  char *key = g_strndup (sought->text, sought->length);
+  g_autofree char *key = g_strndup (text, length);
   const DemarcheWord *word = g_hash_table_lookup (memo->longs, key);
 
-  if (word != NULL) {
-    g_free (key);
+  if (word != NULL)
     return word;
-  }
-  word = make_word (memo, sought->text, sought->length);
-  g_hash_table_insert (memo->longs, key, (gpointer)word);
+  word = make_word (memo, text, length);
+  g_hash_table_insert (memo->longs, g_steal_pointer (&key), (gpointer)word);
   return word;
 }
 
-void
-demarche_word_memo_seek (const DemarcheWordMemo *memo, const char *text, gsize length,
-                         const char *limit, DemarcheSoughtWord *sought)
+static inline const DemarcheWord *
+get_word (DemarcheWordMemo *memo, const Key *key, const char *text, gsize length)
 {
-  char copy[SHORT_BYTES] = {0};
-  const char *bytes = text;
-
-  sought->text = text;
-  sought->length = length;
   if (length > SHORT_BYTES)
-    return;
-  if (limit - text < SHORT_BYTES) /* no more may be read */
-    bytes = memcpy (copy, text, length);
-  sought->front = read_bytes (bytes, MIN (length, 8));
-  sought->back = length > 8 ? read_bytes (bytes + 8, length - 8) : 0;
-  sought->hash = hash_bytes (memo, sought->front, sought->back);
-  __builtin_prefetch (&memo->slots[sought->hash & (memo->n_slots - 1)]);
+    return look_up_long (memo, text, length);
+  const Slot *slot = find_slot (memo, key);
+  return slot->word != NULL ? slot->word : add_short (memo, key, text, length);
 }
 
-const DemarcheWord *
-demarche_word_memo_get (DemarcheWordMemo *memo, const DemarcheSoughtWord *sought)
-{
-  if (sought->length > SHORT_BYTES)
-    return look_up_long (memo, sought);
-  const Slot *slot = find_slot (memo, sought->hash, sought->front, sought->back);
-  return slot->word != NULL ? slot->word : add_short (memo, sought);
-}
+/* words whose slots are fetched into the cache before the first of them is read */
+#define BATCH 16
 
-const DemarcheWord *
+void
 demarche_word_memo_look_up (DemarcheWordMemo *memo, const char *text, gsize length,
-                            const char *limit)
+                            DemarcheToken *tokens, guint n_tokens)
 {
-  DemarcheSoughtWord sought;
+  Key keys[BATCH];
 
-  demarche_word_memo_seek (memo, text, length, limit, &sought);
-  return demarche_word_memo_get (memo, &sought);
+  for (guint from = 0; from < n_tokens; from += BATCH) {
+    guint n_batch = MIN (BATCH, n_tokens - from);
+    DemarcheToken *batch = tokens + from;
+
+    for (guint i = 0; i < n_batch; i++) {
+      keys[i] = make_key (memo, text + batch[i].start, batch[i].end - batch[i].start,
+                          length - batch[i].start);
+      __builtin_prefetch (&memo->slots[keys[i].hash & (memo->n_slots - 1)]);
+    }
+    for (guint i = 0; i < n_batch; i++)
+      batch[i].word =
+          get_word (memo, &keys[i], text + batch[i].start, batch[i].end - batch[i].start);
+  }
 }

@@ -21,28 +21,25 @@ void demarche_word_memo_free (DemarcheWordMemo *memo);
 void demarche_word_memo_trim (DemarcheWordMemo *memo);
 
 /**
- * DemarcheSoughtWord:
+ * DemarcheToken:
+ * @start, @end: bytes in the text
+ * @word: the memo's
+ * @hidden_by: index of the prefix (non, anti …) that hides the word, or -1
+ * @before: how it is joined to the word before it, DemarcheBefore of tokens.h
  *
- * A word that is looked up in two steps: see demarche_word_memo_seek().
+ * A word where it stands in a text.
  */
 typedef struct {
-  const char *text; /* (unowned) */
-  gsize length;
-  guint64 front; /* these are the memo's */
-  guint64 back;
-  gsize hash;
-} DemarcheSoughtWord;
+  guint32 start;
+  guint32 end;
+  const DemarcheWord *word;
+  gint32 hidden_by;
+  guint32 before;
+} DemarcheToken;
 
-/* the first step has the memory fetched that the second one reads. Who looks many words up takes
- * the first step with several before the second, so as not to wait for each */
-void demarche_word_memo_seek (const DemarcheWordMemo *memo, const char *text, gsize length,
-                              const char *limit, DemarcheSoughtWord *sought);
-const DemarcheWord *demarche_word_memo_get (DemarcheWordMemo *memo,
-                                            const DemarcheSoughtWord *sought);
-
-/* the word of @length bytes at @text, which may be read up to @limit. The memo's */
-const DemarcheWord *demarche_word_memo_look_up (DemarcheWordMemo *memo, const char *text,
-                                                gsize length, const char *limit);
+/* looks up the words of @text that @tokens place in it; sets their `word` */
+void demarche_word_memo_look_up (DemarcheWordMemo *memo, const char *text, gsize length,
+                                 DemarcheToken *tokens, guint n_tokens);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheWordMemo, demarche_word_memo_free)
 

@@ -10,7 +10,7 @@ demarche_workspace_new (const DemarcheEngine *engine)
   workspace->engine = engine;
   workspace->memo = demarche_word_memo_new (demarche_engine_get_lexicon (engine));
   workspace->breaker = demarche_sentence_breaker_new (demarche_engine_get_language (engine));
-  workspace->marked = g_array_new (FALSE, FALSE, sizeof (DemarcheMarkedWord));
+  workspace->marked = g_array_new (FALSE, FALSE, sizeof (guint));
   workspace->reading = demarche_reading_new ();
   workspace->section = demarche_reading_new ();
   workspace->hits = demarche_hits_new (demarche_engine_get_matcher (engine));

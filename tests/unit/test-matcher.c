@@ -509,10 +509,11 @@ assert_roles (const Machine *machine, const DemarcheHit *hit)
 static gboolean
 may_find (Machine *machine, const char *written)
 {
-  g_autoptr (GArray) marked = g_array_new (FALSE, FALSE, sizeof (DemarcheMarkedWord));
-  guint n_words = demarche_skim (machine->memo, written, strlen (written), marked);
+  g_autoptr (GArray) tokens = g_array_new (FALSE, FALSE, sizeof (DemarcheToken));
+  g_autoptr (GArray) marked = g_array_new (FALSE, FALSE, sizeof (guint));
 
-  return demarche_hits_may_find (machine->hits, marked, n_words, FALSE);
+  demarche_skim (machine->memo, written, strlen (written), tokens, marked);
+  return demarche_hits_may_find (machine->hits, tokens, marked, FALSE);
 }
 
 /* every start: the same match, or none in both, and none where skimming sees none; returns how many

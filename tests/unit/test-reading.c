@@ -134,10 +134,10 @@ add_word (const char *word)
 static gboolean
 has_class (const char *text, DemarcheWordClass class)
 {
-  gsize length = strlen (text);
+  DemarcheToken token = {.end = (guint32)strlen (text)};
 
-  return demarche_word_has_class (demarche_word_memo_look_up (memo, text, length, text + length),
-                                  class);
+  demarche_word_memo_look_up (memo, text, token.end, &token, 1);
+  return demarche_word_has_class (token.word, class);
 }
 
 START_TEST (test_words_differ_in_any_letter)
@@ -156,21 +156,52 @@ START_TEST (test_words_differ_in_any_letter)
 }
 END_TEST
 
+/* wherever it begins: words are cut 64 bytes at a time */
+START_TEST (test_words_stand_anywhere)
+{
+  static const char text[] = "A State's non-binding norms: l\xe2\x80\x99"
+                             "accord, \xe2\x80\x94 \xc3\xa9"
+                             "cole 2015, "
+                             "internationalisation'' (Men\xc2\xad"
+                             "schen) \xe6\x88\x91\xe4\xbb\xac x9.";
+  g_autoptr (GArray) first = g_array_new (FALSE, FALSE, sizeof (DemarcheToken));
+  g_autoptr (GArray) moved = g_array_new (FALSE, FALSE, sizeof (DemarcheToken));
+
+  demarche_cut_words (text, strlen (text), first);
+  ck_assert_uint_eq (first->len, 13);
+  for (guint n = 1; n < 130; n++) {
+    g_autofree char *spaces = g_strnfill (n, ' ');
+    g_autofree char *longer = g_strconcat (spaces, text, NULL);
+
+    demarche_cut_words (longer, strlen (longer), moved);
+    ck_assert_uint_eq (moved->len, first->len);
+    for (guint i = 0; i < first->len; i++) {
+      const DemarcheToken *a = &g_array_index (first, DemarcheToken, i);
+      const DemarcheToken *b = &g_array_index (moved, DemarcheToken, i);
+      ck_assert_uint_eq (b->start, a->start + n);
+      ck_assert_uint_eq (b->end, a->end + n);
+    }
+  }
+}
+END_TEST
+
 /* more words than the memo has room for at first */
 START_TEST (test_skimming_keeps_the_words_that_phrases_name)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (GArray) marked = g_array_new (FALSE, FALSE, sizeof (DemarcheMarkedWord));
+  g_autoptr (GArray) tokens = g_array_new (FALSE, FALSE, sizeof (DemarcheToken));
+  g_autoptr (GArray) marked = g_array_new (FALSE, FALSE, sizeof (guint));
   DemarcheWordClass class = add_word ("harbour");
 
   for (guint i = 0; i < 5000; i++)
     g_string_append_printf (text, " %sw%u", i % 7 == 3 ? "harbour, " : "", i % 2500);
-  ck_assert_uint_eq (demarche_skim (memo, text->str, text->len, marked), 5714);
+  demarche_skim (memo, text->str, text->len, tokens, marked);
+  ck_assert_uint_eq (tokens->len, 5714);
   ck_assert_uint_eq (marked->len, 714);
   for (guint i = 0; i < marked->len; i++) {
-    const DemarcheMarkedWord *word = &g_array_index (marked, DemarcheMarkedWord, i);
-    ck_assert (demarche_word_has_class (word->word, class));
-    ck_assert_uint_eq (word->at, 3 + 8 * i);
+    guint at = g_array_index (marked, guint, i);
+    ck_assert (demarche_word_has_class (g_array_index (tokens, DemarcheToken, at).word, class));
+    ck_assert_uint_eq (at, 3 + 8 * i);
   }
 }
 END_TEST
@@ -315,6 +346,7 @@ main (void)
   tcase_add_test (words, test_words);
   tcase_add_test (words, test_prefixes_hide);
   tcase_add_test (words, test_words_differ_in_any_letter);
+  tcase_add_test (words, test_words_stand_anywhere);
   tcase_add_test (words, test_skimming_keeps_the_words_that_phrases_name);
   tcase_add_test (words, test_what_stands_before_a_word);
   suite_add_tcase (suite, words);

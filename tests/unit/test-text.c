@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Letters, words and equal words. */
-#include "base/text.h"
+#include "base/text-block.h"
 #include "runner.h"
 
 #include <string.h>
@@ -137,6 +137,29 @@ START_TEST (test_ignored_characters)
 }
 END_TEST
 
+/* every byte at every place of a block, in both ways of mapping one */
+START_TEST (test_blocks_of_text)
+{
+  char text[256 + DEMARCHE_TEXT_BLOCK_BYTES];
+
+  for (gsize i = 0; i < sizeof text; i++)
+    text[i] = (char)i;
+  for (gsize at = 0; at < 256; at++) {
+    const DemarcheTextBlock block = demarche_text_map_block (text + at);
+    const DemarcheTextBlock plain = demarche_text_map_plainly (text + at);
+
+    ck_assert_uint_eq (block.letters, plain.letters);
+    ck_assert_uint_eq (block.others, plain.others);
+    for (guint i = 0; i < DEMARCHE_TEXT_BLOCK_BYTES; i++) {
+      guint byte = demarche_text_get_byte (text[at + i]);
+      ck_assert_uint_eq (plain.letters >> i & 1, byte == DEMARCHE_BYTE_WORD);
+      ck_assert_uint_eq (plain.others >> i & 1,
+                         byte == DEMARCHE_BYTE_APOSTROPHE || byte == DEMARCHE_BYTE_WIDE);
+    }
+  }
+}
+END_TEST
+
 int
 main (void)
 {
@@ -152,6 +175,7 @@ main (void)
   tcase_add_test (tests, test_scripts_without_spaces);
   tcase_add_test (tests, test_spaces);
   tcase_add_test (tests, test_ignored_characters);
+  tcase_add_test (tests, test_blocks_of_text);
   suite_add_tcase (suite, tests);
   return demarche_run_suite (suite);
 }
