@@ -3,15 +3,17 @@
 #include "comparison/comparison-private.h"
 
 #include "base/keyed.h"
+#include "base/parallel.h"
 
 #define LABELS_BLOCK_BYTES (64u << 10)
+#define ENTRIES_OF_SHARE 8192 /* at the least: a thread has something to do */
 
 void
 demarche_cell_parts_free (DemarcheCellParts *parts)
 {
   g_array_unref (parts->evidence);
-  g_array_unref (parts->holdings);
-  g_string_chunk_free (parts->labels);
+  g_ptr_array_unref (parts->holdings);
+  g_ptr_array_unref (parts->labels);
   g_free (parts);
 }
 
@@ -20,8 +22,9 @@ new_parts (guint n_evidence)
 {
   DemarcheCellParts *parts = g_new0 (DemarcheCellParts, 1);
   parts->evidence = g_array_sized_new (FALSE, FALSE, sizeof (guint), n_evidence);
-  parts->holdings = g_array_new (FALSE, TRUE, sizeof (DemarcheHolding));
-  parts->labels = g_string_chunk_new (LABELS_BLOCK_BYTES);
+  parts->holdings = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
+  parts->labels = g_ptr_array_new_with_free_func ((GDestroyNotify)g_string_chunk_free);
+  g_array_set_size (parts->evidence, n_evidence);
   return parts;
 }
 
@@ -133,52 +136,68 @@ make_cell (const DemarcheComparison *comparison, guint64 number)
   return cell;
 }
 
+/**
+ * CellShare:
+ * @start, @end: entries: all of some actors on some issues, one after the other
+ * @next_cell: where the next of its cells belongs
+ * @next_evidence: where what the next cell points to belongs
+ *
+ * Cells that are counted by one thread.
+ */
+typedef struct {
+  guint start;
+  guint end;
+  guint next_cell;
+  guint next_evidence;
+  GArray *holdings;
+  GStringChunk *labels;
+} CellShare;
+
+typedef struct {
+  DemarcheComparison *comparison;
+  GArray *entries; /* DemarcheKeyed */
+  GArray *shares;  /* CellShare */
+} CellFilling;
+
 static void
-add_cell (DemarcheComparison *comparison, guint64 number, const DemarcheKeyed *entries,
-          guint n_entries)
+add_cell (DemarcheComparison *comparison, CellShare *share, guint64 number,
+          const DemarcheKeyed *entries, guint n_entries)
 {
-  DemarcheCellParts *parts = comparison->parts;
+  guint *evidence = &g_array_index (comparison->parts->evidence, guint, share->next_evidence);
   DemarcheCell cell = make_cell (comparison, number);
-  cell.n_evidence = n_entries;
-  cell.evidence = &g_array_index (parts->evidence, guint, parts->evidence->len);
   for (guint i = 0; i < n_entries; i++)
-    g_array_append_val (parts->evidence, entries[i].value);
-  count_cell (&cell, comparison, parts->holdings);
+    evidence[i] = entries[i].value;
+  cell.n_evidence = n_entries;
+  cell.evidence = evidence;
+  count_cell (&cell, comparison, share->holdings);
   cell.holdings =
-      &g_array_index (parts->holdings, DemarcheHolding, parts->holdings->len - cell.n_holdings);
+      &g_array_index (share->holdings, DemarcheHolding, share->holdings->len - cell.n_holdings);
   if (demarche_codebook_get_issue (comparison->codebook, cell.issue)->kind == DEMARCHE_ISSUE_SCALE)
     demarche_cell_score (&cell, comparison);
   else
     cell.n = cell.n_counted;
-  demarche_cell_name (&cell, comparison, parts->labels);
-  g_array_append_val (comparison->cells, cell);
+  demarche_cell_name (&cell, comparison, share->labels);
+  g_array_index (comparison->cells, DemarcheCell, share->next_cell++) = cell;
+  share->next_evidence += n_entries;
 }
 
-/* once they move no more */
+/* once they move no more. @first: of the cells of the share */
 static void
-point_to_holdings (DemarcheComparison *comparison)
+point_to_holdings (DemarcheComparison *comparison, const CellShare *share, guint first)
 {
   guint next = 0;
-  for (guint i = 0; i < comparison->cells->len; i++) {
+  for (guint i = first; i < share->next_cell; i++) {
     DemarcheCell *cell = &g_array_index (comparison->cells, DemarcheCell, i);
-    cell->holdings = &g_array_index (comparison->parts->holdings, DemarcheHolding, next);
+    cell->holdings = &g_array_index (share->holdings, DemarcheHolding, next);
     next += cell->n_holdings;
   }
-}
-
-/* the tags of the last cell are its actor's */
-static void
-add_to_actor (DemarcheComparison *comparison)
-{
-  const DemarcheCell *cell = demarche_comparison_get_cell (comparison, comparison->cells->len - 1);
-  DemarcheActor *actor = g_ptr_array_index (comparison->actors, cell->actor);
-  actor->n_tags += cell->n_evidence;
 }
 
 /* the cell of all windows together: its evidence in order, too. @entries: of one actor on one
  * issue */
 static void
-add_overall (DemarcheComparison *comparison, const DemarcheKeyed *entries, guint n_entries)
+add_overall (DemarcheComparison *comparison, CellShare *share, const DemarcheKeyed *entries,
+             guint n_entries)
 {
   g_autoptr (GArray) all = g_array_sized_new (FALSE, FALSE, sizeof (DemarcheKeyed), n_entries);
   guint64 n_windows = comparison->windows->len;
@@ -187,7 +206,7 @@ add_overall (DemarcheComparison *comparison, const DemarcheKeyed *entries, guint
     g_array_append_val (all, entry);
   }
   demarche_keyed_sort (all);
-  add_cell (comparison, entries->key - entries->key % (n_windows + 1) + n_windows,
+  add_cell (comparison, share, entries->key - entries->key % (n_windows + 1) + n_windows,
             &g_array_index (all, DemarcheKeyed, 0), n_entries);
 }
 
@@ -204,19 +223,89 @@ find_end (GArray *entries, guint start, guint64 units)
 
 /* [start, end): of one actor on one issue */
 static void
-add_cells (DemarcheStage *stage, GArray *entries, guint start, guint end)
+add_cells (const CellFilling *filling, CellShare *share, guint start, guint end)
 {
-  DemarcheComparison *comparison = stage->comparison;
-  const DemarcheKeyed *all = &g_array_index (entries, DemarcheKeyed, start);
+  const DemarcheKeyed *all = &g_array_index (filling->entries, DemarcheKeyed, start);
   guint n_all = end - start;
   for (guint next = start; start < end; start = next) {
-    const DemarcheKeyed *first = &g_array_index (entries, DemarcheKeyed, start);
-    next = find_end (entries, start, 1);
-    add_cell (comparison, first->key, first, next - start);
-    if (stage->scope == NULL)
-      add_to_actor (comparison);
+    const DemarcheKeyed *first = &g_array_index (filling->entries, DemarcheKeyed, start);
+    next = find_end (filling->entries, start, 1);
+    add_cell (filling->comparison, share, first->key, first, next - start);
   }
-  add_overall (comparison, all, n_all);
+  add_overall (filling->comparison, share, all, n_all);
+}
+
+static void
+fill_share (guint index, gpointer data)
+{
+  const CellFilling *filling = data;
+  CellShare *share = &g_array_index (filling->shares, CellShare, index);
+  guint64 units = filling->comparison->windows->len + 1ull;
+  guint first = share->next_cell;
+  guint end = 0;
+  for (guint start = share->start; start < share->end; start = end) {
+    end = find_end (filling->entries, start, units);
+    add_cells (filling, share, start, end);
+  }
+  point_to_holdings (filling->comparison, share, first);
+}
+
+/* begins a share at an entry; what it makes is kept in the parts of the comparison */
+static CellShare
+begin_share (DemarcheCellParts *parts, guint start, guint n_cells)
+{
+  CellShare share = {
+      .start = start,
+      .next_cell = n_cells,
+      .next_evidence = 2 * start, /* each counts for its window, and for all of them */
+      .holdings = g_array_new (FALSE, TRUE, sizeof (DemarcheHolding)),
+      .labels = g_string_chunk_new (LABELS_BLOCK_BYTES),
+  };
+  g_ptr_array_add (parts->holdings, share.holdings);
+  g_ptr_array_add (parts->labels, share.labels);
+  return share;
+}
+
+/* of [start, end): those of windows, and those of all windows together */
+static guint
+count_cells (GArray *entries, guint start, guint end, guint64 units)
+{
+  guint n = 0;
+  for (guint next = start; next < end; n++)
+    next = find_end (entries, next, 1);
+  for (guint next = start; next < end; n++)
+    next = find_end (entries, next, units);
+  return n;
+}
+
+/* cuts the entries into shares, between two actors or issues, and makes room for their cells */
+static void
+split_entries (const CellFilling *filling)
+{
+  DemarcheComparison *comparison = filling->comparison;
+  GArray *entries = filling->entries;
+  guint64 units = comparison->windows->len + 1ull;
+  guint n_cells = 0;
+  for (guint start = 0, end = 0; start < entries->len; start = end) {
+    CellShare share = begin_share (comparison->parts, start, n_cells);
+    while (end < entries->len && end - start < ENTRIES_OF_SHARE)
+      end = find_end (entries, end, units);
+    share.end = end;
+    n_cells += count_cells (entries, start, end, units);
+    g_array_append_val (filling->shares, share);
+  }
+  g_array_set_size (comparison->cells, n_cells);
+}
+
+static void
+count_for_actors (DemarcheComparison *comparison)
+{
+  for (guint i = 0; i < comparison->cells->len; i++) {
+    const DemarcheCell *cell = demarche_comparison_get_cell (comparison, i);
+    DemarcheActor *actor = g_ptr_array_index (comparison->actors, cell->actor);
+    if (cell->window != DEMARCHE_WINDOW_ALL)
+      actor->n_tags += cell->n_evidence;
+  }
 }
 
 void
@@ -224,13 +313,13 @@ demarche_stage_fill_cells (DemarcheStage *stage)
 {
   DemarcheComparison *comparison = stage->comparison;
   g_autoptr (GArray) entries = list_entries (stage);
-  guint end = 0;
+  g_autoptr (GArray) shares = g_array_new (FALSE, FALSE, sizeof (CellShare));
+  CellFilling filling = {comparison, entries, shares};
   comparison->parts = new_parts (2 * entries->len);
-  for (guint start = 0; start < entries->len; start = end) {
-    end = find_end (entries, start, comparison->windows->len + 1ull);
-    add_cells (stage, entries, start, end);
-  }
-  point_to_holdings (comparison);
+  split_entries (&filling);
+  demarche_parallel_run (0, shares->len, fill_share, &filling);
+  if (stage->scope == NULL)
+    count_for_actors (comparison);
 }
 
 /* index of the first cell that does not stand before this one */

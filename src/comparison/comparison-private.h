@@ -136,16 +136,16 @@ void demarche_presence_free (DemarchePresence *presence);
 /**
  * DemarcheCellParts:
  * @evidence: (element-type guint): of all cells, one after the other
- * @holdings: (element-type DemarcheHolding): the same
- * @labels: of all cells
+ * @holdings: (element-type GArray): arrays of DemarcheHolding, one for each share of the cells
+ * @labels: (element-type GStringChunk): of each share
  *
  * What cells point into.
  */
 typedef struct _DemarcheCellParts DemarcheCellParts;
 struct _DemarcheCellParts {
   GArray *evidence;
-  GArray *holdings;
-  GStringChunk *labels;
+  GPtrArray *holdings;
+  GPtrArray *labels;
 };
 
 void demarche_cell_parts_free (DemarcheCellParts *parts);

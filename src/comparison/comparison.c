@@ -2,6 +2,8 @@
 /* Runs the stages of a comparison and keeps what they find. */
 #include "comparison/comparison-private.h"
 
+#include "base/parallel.h"
+
 #include <string.h>
 
 G_DEFINE_BOXED_TYPE (DemarcheComparison, demarche_comparison, demarche_comparison_ref,
@@ -156,18 +158,32 @@ index_actors (DemarcheComparison *comparison)
   }
 }
 
+static void
+place_paragraphs (DemarcheStage *stage)
+{
+  demarche_stage_place_windows (stage);
+  demarche_stage_place_actors (stage);
+  index_actors (stage->comparison);
+  demarche_stage_find_presence (stage);
+}
+
+/* neither part looks at what the other one finds */
+static void
+do_part (guint index, gpointer stage)
+{
+  if (index == 0)
+    place_paragraphs (stage);
+  else
+    demarche_stage_find_duplicates (stage);
+}
+
 void
 demarche_stage_place (DemarcheStage *stage, GPtrArray *sorted)
 {
   for (guint i = 0; i < sorted->len; i++)
     take_statement (stage, g_ptr_array_index (sorted, i));
   demarche_stage_find_versions (stage);
-  if (!stage->options->only_headlines)
-    demarche_stage_find_duplicates (stage);
-  demarche_stage_place_windows (stage);
-  demarche_stage_place_actors (stage);
-  index_actors (stage->comparison);
-  demarche_stage_find_presence (stage);
+  demarche_parallel_run (0, stage->options->only_headlines ? 1 : 2, do_part, stage);
 }
 
 void

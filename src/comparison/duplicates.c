@@ -12,7 +12,7 @@
                          * once in 600,000 times */
 #define MOST_SHARING 16 /* a run in more statements than that is a set phrase */
 #define ALIKE 0.5
-#define N_SHARES 16 /* of the hashes: each is worked on for itself */
+#define N_SHARES 4 /* of the hashes: each is worked on for itself, and looks at all of them */
 
 typedef struct {
   DemarcheStage *stage;
