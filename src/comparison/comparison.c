@@ -172,9 +172,9 @@ static void
 do_part (guint index, gpointer stage)
 {
   if (index == 0)
-    place_paragraphs (stage);
-  else
     demarche_stage_find_duplicates (stage);
+  else
+    place_paragraphs (stage);
 }
 
 void
@@ -183,7 +183,10 @@ demarche_stage_place (DemarcheStage *stage, GPtrArray *sorted)
   for (guint i = 0; i < sorted->len; i++)
     take_statement (stage, g_ptr_array_index (sorted, i));
   demarche_stage_find_versions (stage);
-  demarche_parallel_run (0, stage->options->only_headlines ? 1 : 2, do_part, stage);
+  if (stage->options->only_headlines)
+    place_paragraphs (stage);
+  else
+    demarche_parallel_run (0, 2, do_part, stage);
 }
 
 void

@@ -12,12 +12,10 @@
                          * once in 600,000 times */
 #define MOST_SHARING 16 /* a run in more statements than that is a set phrase */
 #define ALIKE 0.5
-#define N_SHARES 4 /* of the hashes: each is worked on for itself, and looks at all of them */
 
 typedef struct {
   DemarcheStage *stage;
   DemarcheSketch *sketches; /* by statement */
-  GArray *pairs[N_SHARES];
 } Sketching;
 
 /* share of the least hashes of both together that are in both */
@@ -51,17 +49,19 @@ sketch_statement (guint index, gpointer data)
     work->sketches[index] = demarche_sketch_draw (demarche_tagged_get_statement (tagged));
 }
 
-/* (element-type DemarcheKeyed): hashes of one share, rising, and the statements that have them */
+/* (element-type DemarcheKeyed): the least hashes of all, rising, and the statements that have them
+ */
 static GArray *
-list_sightings (const Sketching *work, guint share)
+list_sightings (const Sketching *work)
 {
-  GArray *sightings = g_array_new (FALSE, FALSE, sizeof (DemarcheKeyed));
-  for (guint i = 0; i < work->stage->statements->len; i++) {
+  guint n_statements = work->stage->statements->len;
+  GArray *sightings =
+      g_array_sized_new (FALSE, FALSE, sizeof (DemarcheKeyed), n_statements * PROBES);
+  for (guint i = 0; i < n_statements; i++) {
     const DemarcheSketch *sketch = &work->sketches[i];
     for (guint j = 0; j < MIN (sketch->n, PROBES); j++) {
       DemarcheKeyed sighting = {sketch->hashes[j], i};
-      if (sighting.key % N_SHARES == share)
-        g_array_append_val (sightings, sighting);
+      g_array_append_val (sightings, sighting);
     }
   }
   demarche_keyed_sort (sightings);
@@ -96,29 +96,17 @@ add_candidates (GArray *pairs, GArray *sightings, guint start, guint end)
   }
 }
 
-static void
-find_candidates (guint share, gpointer data)
-{
-  Sketching *work = data;
-  g_autoptr (GArray) sightings = list_sightings (work, share);
-  guint end = 0;
-  work->pairs[share] = g_array_new (FALSE, FALSE, sizeof (DemarcheKeyed));
-  for (guint start = 0; start < sightings->len; start = end) {
-    end = find_end (sightings, start);
-    add_candidates (work->pairs[share], sightings, start, end);
-  }
-}
-
 /* (element-type DemarcheKeyed): every pair of statements as often as they share a hash, equal pairs
  * side by side */
 static GArray *
-list_candidates (Sketching *work)
+list_candidates (const Sketching *work)
 {
   GArray *pairs = g_array_new (FALSE, FALSE, sizeof (DemarcheKeyed));
-  demarche_parallel_run (0, N_SHARES, find_candidates, work);
-  for (guint i = 0; i < N_SHARES; i++) {
-    g_array_append_vals (pairs, work->pairs[i]->data, work->pairs[i]->len);
-    g_array_unref (work->pairs[i]);
+  g_autoptr (GArray) sightings = list_sightings (work);
+  guint end = 0;
+  for (guint start = 0; start < sightings->len; start = end) {
+    end = find_end (sightings, start);
+    add_candidates (pairs, sightings, start, end);
   }
   demarche_keyed_sort (pairs);
   return pairs;
@@ -142,7 +130,7 @@ demarche_stage_find_duplicates (DemarcheStage *stage)
 {
   guint n = stage->statements->len;
   g_autofree DemarcheSketch *sketches = g_new0 (DemarcheSketch, n);
-  Sketching work = {stage, sketches, {NULL}};
+  Sketching work = {stage, sketches};
   g_ptr_array_set_free_func (stage->comparison->duplicates, g_free);
   demarche_parallel_run (0, n, sketch_statement, &work);
   g_autoptr (GArray) pairs = list_candidates (&work);
