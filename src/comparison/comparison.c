@@ -35,6 +35,7 @@ demarche_comparison_unref (DemarcheComparison *comparison)
   g_array_unref (comparison->merges);
   g_clear_pointer (&comparison->presence, demarche_presence_free);
   g_clear_pointer (&comparison->parts, demarche_cell_parts_free);
+  g_clear_pointer (&comparison->shift_blocks, g_ptr_array_unref);
   g_clear_pointer (&comparison->actor_names, g_hash_table_unref);
   demarche_codebook_unref (comparison->codebook);
   g_free (comparison);

@@ -420,6 +420,7 @@ typedef struct {
   struct _DemarchePresence *presence; /*< private >*/
   GHashTable *actor_names;            /*< private >*/
   struct _DemarcheCellParts *parts;   /*< private >*/
+  GPtrArray *shift_blocks;            /*< private >*/
   DemarcheUnit unit;
   DemarcheCounting counting;
   DemarcheWindowKind window_kind;

@@ -2,16 +2,26 @@
 /* The ledger: what differs between a window and the last one in which the actor spoke on it. */
 #include "comparison/comparison-private.h"
 
+#include "base/parallel.h"
 #include "comparison/shift-side.h"
 
 #include <math.h>
 
 #define MOVED 0.5
 #define ROUNDING 1e-9
+#define CELLS_OF_BLOCK 2048 /* at the least: a thread has something to do */
+
+/* cells [start, end): all of some actors on some issues, worked on by one thread */
+typedef struct {
+  guint start;
+  guint end;
+  GArray *shifts; /* DemarcheShift */
+} ShiftBlock;
 
 typedef struct {
   DemarcheStage *stage;
-  guint before; /* index of the cell, or DEMARCHE_NONE */
+  GArray *shifts; /* DemarcheShift: what is found */
+  guint before;   /* index of the cell, or DEMARCHE_NONE */
   guint after;
   guint flags; /* of every shift between the two */
 } ShiftFinder;
@@ -95,14 +105,16 @@ demarche_shift_compare_choice (const DemarcheHolding *before, const DemarcheHold
   return compare_firmness (firm_before, firm_after, kind);
 }
 
+/* good until the next one is added */
 static DemarcheShift *
 add_shift (const ShiftFinder *finder, DemarcheShiftKind kind, double change)
 {
-  DemarcheComparison *comparison = finder->stage->comparison;
+  const DemarcheComparison *comparison = finder->stage->comparison;
   const DemarcheCell *before = get_cell (comparison, finder->before);
   const DemarcheCell *after = get_cell (comparison, finder->after);
   const DemarcheCell *either = after != NULL ? after : before;
-  DemarcheShift *shift = g_new0 (DemarcheShift, 1);
+  g_array_set_size (finder->shifts, finder->shifts->len + 1);
+  DemarcheShift *shift = &g_array_index (finder->shifts, DemarcheShift, finder->shifts->len - 1);
   shift->kind = kind;
   shift->change = change;
   shift->flags = finder->flags;
@@ -115,7 +127,6 @@ add_shift (const ShiftFinder *finder, DemarcheShiftKind kind, double change)
   shift->after = finder->after;
   shift->quote_before = before != NULL ? before->quote : DEMARCHE_NONE;
   shift->quote_after = after != NULL ? after->quote : DEMARCHE_NONE;
-  g_ptr_array_add (comparison->shifts, shift);
   return shift;
 }
 
@@ -205,7 +216,7 @@ find_dropped (ShiftFinder *finder, guint end)
       continue;
     if (demarche_comparison_get_silence (comparison, cell->actor, cell->issue, i) ==
         DEMARCHE_SILENCE_NOT_ON_ISSUE) {
-      ShiftFinder dropped = {finder->stage, finder->before, DEMARCHE_NONE, 0};
+      ShiftFinder dropped = {finder->stage, finder->shifts, finder->before, DEMARCHE_NONE, 0};
       DemarcheShift *shift = add_shift (&dropped, DEMARCHE_SHIFT_DROPPED, 0);
       shift->window = i;
       demarche_shift_flag (shift, comparison);
@@ -252,11 +263,11 @@ may_differ (const ShiftFinder *finder, guint actor, guint last)
 
 /* walks the cells of one actor on one issue, [start, end) in order of time */
 static void
-walk_cells (DemarcheStage *stage, guint start, guint end)
+walk_cells (DemarcheStage *stage, guint start, guint end, GArray *shifts)
 {
   const DemarcheComparison *comparison = stage->comparison;
   guint actor = get_cell (comparison, start)->actor;
-  ShiftFinder finder = {stage, DEMARCHE_NONE, DEMARCHE_NONE, 0};
+  ShiftFinder finder = {stage, shifts, DEMARCHE_NONE, DEMARCHE_NONE, 0};
   for (guint i = start; i < end; i++) {
     const DemarcheCell *cell = get_cell (comparison, i);
     if (!is_dated (comparison, cell->window))
@@ -290,21 +301,61 @@ compare_shifts (gconstpointer first, gconstpointer second)
   return one->position < two->position ? -1 : one->position > two->position;
 }
 
+typedef struct {
+  DemarcheStage *stage;
+  GArray *blocks; /* ShiftBlock */
+} ShiftFinding;
+
+/* index behind the cells that are of the actor of the one at @start, on its issue */
+static guint
+find_end (const DemarcheComparison *comparison, guint start)
+{
+  const DemarcheCell *first = get_cell (comparison, start);
+  guint end = start + 1;
+  while (end < comparison->cells->len && get_cell (comparison, end)->actor == first->actor &&
+         get_cell (comparison, end)->issue == first->issue)
+    end++;
+  return end;
+}
+
+static void
+fill_block (guint index, gpointer data)
+{
+  const ShiftFinding *finding = data;
+  const ShiftBlock *block = &g_array_index (finding->blocks, ShiftBlock, index);
+  guint end = 0;
+  for (guint start = block->start; start < block->end; start = end) {
+    end = find_end (finding->stage->comparison, start);
+    walk_cells (finding->stage, start, end, block->shifts);
+  }
+}
+
+static void
+split_cells (const ShiftFinding *finding)
+{
+  DemarcheComparison *comparison = finding->stage->comparison;
+  for (guint start = 0, end = 0; start < comparison->cells->len; start = end) {
+    while (end < comparison->cells->len && end - start < CELLS_OF_BLOCK)
+      end = find_end (comparison, end);
+    ShiftBlock block = {start, end, g_array_new (FALSE, TRUE, sizeof (DemarcheShift))};
+    g_array_append_val (finding->blocks, block);
+    g_ptr_array_add (comparison->shift_blocks, block.shifts);
+  }
+}
+
 void
 demarche_stage_find_shifts (DemarcheStage *stage)
 {
-  const DemarcheComparison *comparison = stage->comparison;
-  guint n_cells = comparison->cells->len;
-  guint end = 0;
-  g_ptr_array_set_free_func (comparison->shifts, g_free);
-  for (guint start = 0; start < n_cells; start = end) {
-    const DemarcheCell *first = get_cell (comparison, start);
-    for (end = start + 1; end < n_cells; end++) {
-      const DemarcheCell *cell = get_cell (comparison, end);
-      if (cell->actor != first->actor || cell->issue != first->issue)
-        break;
-    }
-    walk_cells (stage, start, end);
+  DemarcheComparison *comparison = stage->comparison;
+  g_autoptr (GArray) blocks = g_array_new (FALSE, FALSE, sizeof (ShiftBlock));
+  ShiftFinding finding = {stage, blocks};
+  comparison->shift_blocks = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
+  split_cells (&finding);
+  demarche_parallel_run (0, blocks->len, fill_block, &finding);
+  for (guint i = 0; i < blocks->len; i++) {
+    GArray *shifts = g_array_index (blocks, ShiftBlock, i).shifts;
+    for (guint j = 0; j < shifts->len; j++)
+      g_ptr_array_add (comparison->shifts, &g_array_index (shifts, DemarcheShift, j));
   }
   g_ptr_array_sort (comparison->shifts, compare_shifts);
 }
