@@ -22,43 +22,38 @@ count_occurrences (const DemarcheReading *reading)
   return n;
 }
 
-/* for the first time in the reading */
-static inline void
-see_class (DemarcheHits *hits, DemarcheWordClass class)
-{
-  guint n_anchored;
-
-  demarche_by_class_get (&hits->matcher->anchors, class, &n_anchored);
-  if (n_anchored > 0)
-    g_array_append_val (hits->anchors, class);
-  demarche_seen_classes_add (&hits->seen, class);
-}
-
 /* puts the words before those of their classes that stand later */
 void
 demarche_hits_index_words (DemarcheHits *hits)
 {
   const DemarcheReading *reading = hits->reading;
+  guint n_most = count_occurrences (reading);
   DemarcheOccurrence *occurrences;
+  DemarcheWordClass *anchor;
   int n = 0;
 
   memset (&hits->seen, 0, sizeof hits->seen);
-  g_array_set_size (hits->occurrences, count_occurrences (reading));
-  g_array_set_size (hits->anchors, 0);
+  g_array_set_size (hits->occurrences, n_most);
+  g_array_set_size (hits->anchors, n_most);
   occurrences = (DemarcheOccurrence *)(gpointer)hits->occurrences->data;
+  anchor = (DemarcheWordClass *)(gpointer)hits->anchors->data;
   for (guint at = reading->words->len; at-- > 0;) {
     const DemarcheWord *word = get_word (reading, at);
 
     for (guint c = 0; c < word->n_classes; c++) {
-      DemarcheClassWords *words = &hits->words[word->classes[c]];
+      DemarcheWordClass class = word->classes[c];
+      DemarcheClassWords *words = &hits->words[class];
       gboolean is_new = words->reading != hits->n_readings;
 
-      if (is_new)
-        see_class (hits, word->classes[c]);
       occurrences[n] = (DemarcheOccurrence){at, is_new ? -1 : words->first};
       *words = (DemarcheClassWords){hits->n_readings, n++};
+      demarche_seen_classes_add (&hits->seen, class);
+      *anchor = class;
+      anchor += is_new && demarche_by_class_has (&hits->matcher->anchors, class);
     }
   }
+  g_array_set_size (hits->anchors,
+                    (guint)(anchor - (DemarcheWordClass *)(gpointer)hits->anchors->data));
 }
 
 /* index of the first word's occurrence, or -1 */

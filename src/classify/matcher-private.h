@@ -49,6 +49,13 @@ demarche_by_class_get (const DemarcheByClass *index, DemarcheWordClass class, gu
   return index->candidates + from;
 }
 
+/* whether there are candidates for the class */
+static inline gboolean
+demarche_by_class_has (const DemarcheByClass *index, DemarcheWordClass class)
+{
+  return index->ends[class] != (class > 0 ? index->ends[class - 1] : 0);
+}
+
 #define DEMARCHE_SEEN_BITS 4096
 
 /* classes of words that were seen, and others that share their bits: so small that asking costs

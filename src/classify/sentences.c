@@ -21,6 +21,7 @@ struct _DemarcheSentenceBreaker {
   UBreakIterator *iterator;         /* NULL when ICU has no data: then only ends of text count */
   GString *excerpts;                /* what ICU reads of a text */
   GArray *pieces;                   /* of Piece: what it is made of */
+  GString *word;                    /* scratch */
 };
 
 DemarcheSentenceBreaker *
@@ -32,6 +33,7 @@ demarche_sentence_breaker_new (const DemarcheLanguage *language)
   breaker->language = language;
   breaker->excerpts = g_string_new (NULL);
   breaker->pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
+  breaker->word = g_string_new (NULL);
   breaker->iterator =
       ubrk_open (UBRK_SENTENCE, language->id != NULL ? language->id : "en", NULL, 0, &status);
   if (U_FAILURE (status))
@@ -46,6 +48,7 @@ demarche_sentence_breaker_free (DemarcheSentenceBreaker *breaker)
     ubrk_close (breaker->iterator);
   g_string_free (breaker->excerpts, TRUE);
   g_array_unref (breaker->pieces);
+  g_string_free (breaker->word, TRUE);
   g_free (breaker);
 }
 
@@ -76,9 +79,10 @@ is_in (GHashTable *table, const char *word)
 
 /* whether the full stop that ends at @stop_end belongs to an abbreviation or initial */
 static gboolean
-is_abbreviation (const DemarcheLanguage *language, const char *start, const char *stop_end,
+is_abbreviation (const DemarcheSentenceBreaker *breaker, const char *start, const char *stop_end,
                  gunichar next)
 {
+  const DemarcheLanguage *language = breaker->language;
   const char *end = g_utf8_prev_char (stop_end);
   const char *at = end;
 
@@ -90,13 +94,10 @@ is_abbreviation (const DemarcheLanguage *language, const char *start, const char
   if (g_utf8_next_char (at) == end &&
       (g_unichar_isupper (g_utf8_get_char (at)) || (at > start && at[-1] == '.')))
     return TRUE;
-  GString *word = g_string_new (NULL);
-  demarche_text_fold (word, at, (gsize)(end - at));
-  gboolean found =
-      is_in (language->abbreviations, word->str) ||
-      (g_unichar_isdigit (next) && is_in (language->numbered_abbreviations, word->str));
-  g_string_free (word, TRUE);
-  return found;
+  g_string_truncate (breaker->word, 0);
+  demarche_text_fold (breaker->word, at, (gsize)(end - at));
+  return is_in (language->abbreviations, breaker->word->str) ||
+         (g_unichar_isdigit (next) && is_in (language->numbered_abbreviations, breaker->word->str));
 }
 
 /**
@@ -111,7 +112,7 @@ is_abbreviation (const DemarcheLanguage *language, const char *start, const char
  * breaks is read once.
  */
 typedef struct {
-  const DemarcheLanguage *language;
+  DemarcheSentenceBreaker *breaker;
   const char *slice;
   const char *start;
   const char *end;
@@ -161,16 +162,12 @@ is_sentence_end (Scan *scan, const char *boundary)
   if (next != 0 && g_unichar_islower (next))
     return FALSE;
   return scan->stop_end[-1] != '.' ||
-         !is_abbreviation (scan->language, scan->start, scan->stop_end, next);
+         !is_abbreviation (scan->breaker, scan->start, scan->stop_end, next);
 }
 
-/* whether a sentence may end after the byte; what is not ASCII is left to ICU */
-static inline gboolean
-may_end_sentence (char byte)
-{
-  return byte == '.' || byte == '?' || byte == '!' || byte == '\n' || byte == '\r' ||
-         (guchar)byte >= 0x80;
-}
+/* bytes after which a sentence may end; what is not ASCII is left to ICU */
+static const guint8 ending_bytes[256] = {
+    ['\n'] = 1, ['\r'] = 1, ['!'] = 1, ['.'] = 1, ['?'] = 1, [0x80 ... 0xff] = 1};
 
 /* By the rules of UAX #29 a break hangs on the mark it follows, on the letter before that mark, and
  * on what comes after it up to the next letter: those are the excerpts. What is left out between
@@ -185,7 +182,7 @@ make_excerpts (DemarcheSentenceBreaker *breaker, const char *text, gsize length)
   while (TRUE) {
     gsize mark = at;
 
-    while (mark < length && !may_end_sentence (text[mark]))
+    while (mark < length && !ending_bytes[(guchar)text[mark]])
       mark++;
     if (mark == length)
       return;
@@ -212,8 +209,9 @@ find_source (const DemarcheSentenceBreaker *breaker, gsize excerpt, guint *piece
 
 /* appends the ends of all sentences of the slice but the last */
 static void
-find_breaks (DemarcheSentenceBreaker *breaker, Scan *scan, const char *text, GArray *ends)
+find_breaks (Scan *scan, const char *text, GArray *ends)
 {
+  const DemarcheSentenceBreaker *breaker = scan->breaker;
   gsize length = breaker->excerpts->len;
   UErrorCode status = U_ZERO_ERROR;
   UText slice = UTEXT_INITIALIZER;
@@ -239,7 +237,7 @@ void
 demarche_sentence_breaker_find (DemarcheSentenceBreaker *breaker, const char *text, gsize start,
                                 gsize end, GArray *ends)
 {
-  Scan scan = {.language = breaker->language,
+  Scan scan = {.breaker = breaker,
                .slice = text + start,
                .start = text + start,
                .end = text + end,
@@ -249,7 +247,7 @@ demarche_sentence_breaker_find (DemarcheSentenceBreaker *breaker, const char *te
 
   make_excerpts (breaker, text + start, end - start);
   if (breaker->iterator != NULL && breaker->excerpts->len > 0)
-    find_breaks (breaker, &scan, text, ends);
+    find_breaks (&scan, text, ends);
   g_array_append_val (ends, end);
 }
 
