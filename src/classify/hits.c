@@ -142,19 +142,26 @@ see_word (DemarcheHits *hits, const DemarcheWord *word, guint64 place)
   }
 }
 
-/* whether every word that the phrase cannot do without was seen from @place on and in its reach;
- * those seen in earlier paragraphs lie before */
+/* whether a word of the class was seen among @n_words from @place on; those seen in earlier
+ * paragraphs lie before */
 static inline gboolean
+is_in_reach (const DemarcheHits *hits, DemarcheWordClass class, guint64 place, guint n_words)
+{
+  guint64 seen = hits->last_seen[class];
+
+  return seen >= place && seen - place < n_words;
+}
+
+/* whether every word that the phrase cannot do without was seen from @place on and in its reach */
+static gboolean
 may_match_from (const DemarcheHits *hits, guint phrase, guint64 place, gboolean any_reach)
 {
   const DemarcheEntry *entry = demarche_matcher_get_entry (hits->matcher, phrase);
   guint n_words = any_reach ? G_MAXUINT : entry->max_words;
 
-  for (guint i = entry->n_required; i-- > 0;) {
-    guint64 seen = hits->last_seen[entry->required[i]];
-    if (seen < place || seen - place >= n_words)
+  for (guint i = entry->n_required; i-- > 0;)
+    if (!is_in_reach (hits, entry->required[i], place, n_words))
       return FALSE;
-  }
   return TRUE;
 }
 
@@ -168,6 +175,8 @@ may_begin_with (const DemarcheHits *hits, DemarcheWordClass class, guint64 place
 
   for (guint i = 0; i < n; i++)
     if (demarche_seen_classes_may_have (&hits->seen, candidates[i].need) &&
+        is_in_reach (hits, candidates[i].need, place,
+                     any_reach ? G_MAXUINT : candidates[i].max_words) &&
         may_match_from (hits, candidates[i].phrase, place, any_reach))
       return TRUE;
   return FALSE;
