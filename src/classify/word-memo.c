@@ -82,20 +82,20 @@ demarche_word_memo_trim (DemarcheWordMemo *memo)
   g_hash_table_remove_all (memo->longs);
 }
 
-/* a short word, and where the search for it begins */
+/* a short word, and the slot where the search for it begins */
 typedef struct {
   guint64 front;
   guint64 back;
-  gsize hash;
+  Slot *slot;
 } Key;
 
-static inline gsize
-hash_bytes (const DemarcheWordMemo *memo, guint64 front, guint64 back)
+static inline Slot *
+get_slot (const DemarcheWordMemo *memo, guint64 front, guint64 back)
 {
   guint64 hash = (front ^ memo->seed) * 0x9e3779b97f4a7c15u;
 
   hash = (hash ^ (hash >> 32) ^ back) * 0xd6e8feb86659fd93u;
-  return hash ^ (hash >> 32);
+  return memo->slots + ((hash ^ (hash >> 32)) & (memo->n_slots - 1));
 }
 
 /* the first bytes of eight, 0 to 8 of them */
@@ -130,7 +130,7 @@ make_key (const DemarcheWordMemo *memo, const char *text, gsize length, gsize n_
     text = memcpy (copy, text, length);
   key.front = read_bytes (text, MIN (length, 8));
   key.back = read_bytes (text + 8, MAX (length, 8) - 8);
-  key.hash = hash_bytes (memo, key.front, key.back);
+  key.slot = get_slot (memo, key.front, key.back);
   return key;
 }
 
@@ -138,26 +138,31 @@ make_key (const DemarcheWordMemo *memo, const char *text, gsize length, gsize n_
 static inline Slot *
 find_slot (const DemarcheWordMemo *memo, const Key *key)
 {
-  for (gsize at = key->hash;; at++) {
-    Slot *slot = &memo->slots[at & (memo->n_slots - 1)];
+  Slot *slot = key->slot;
 
-    if (slot->word == NULL || (slot->front == key->front && slot->back == key->back))
-      return slot;
-  }
+  while (slot->word != NULL && (slot->front != key->front || slot->back != key->back))
+    if (++slot == memo->slots + memo->n_slots)
+      slot = memo->slots;
+  return slot;
 }
 
+/* makes room for @n words */
 static void
-grow (DemarcheWordMemo *memo)
+reserve (DemarcheWordMemo *memo, gsize n)
 {
   g_autofree Slot *old = memo->slots;
   gsize n_old = memo->n_slots;
   gsize n_short = memo->n_short;
 
+  if (4 * (n_short + n) <= 3 * n_old) {
+    g_steal_pointer (&old);
+    return;
+  }
   open_table (memo, 2 * n_old);
   memo->n_short = n_short;
   for (const Slot *slot = old; slot < old + n_old; slot++)
     if (slot->word != NULL) {
-      Key key = {slot->front, slot->back, hash_bytes (memo, slot->front, slot->back)};
+      Key key = {slot->front, slot->back, get_slot (memo, slot->front, slot->back)};
       *find_slot (memo, &key) = *slot;
     }
 }
@@ -175,14 +180,11 @@ make_word (const DemarcheWordMemo *memo, const char *text, gsize length)
 
 /* not inline, as the next one: words seen before need no room for what they do */
 static G_GNUC_NO_INLINE const DemarcheWord *
-add_short (DemarcheWordMemo *memo, const Key *key, const char *text, gsize length)
+add_short (DemarcheWordMemo *memo, Slot *slot, const Key *key, const char *text, gsize length)
 {
-  const DemarcheWord *word = make_word (memo, text, length);
-
-  if (4 * ++memo->n_short > 3 * memo->n_slots)
-    grow (memo);
-  *find_slot (memo, key) = (Slot){key->front, key->back, word};
-  return word;
+  *slot = (Slot){key->front, key->back, make_word (memo, text, length)};
+  memo->n_short++;
+  return slot->word;
 }
 
 static G_GNUC_NO_INLINE const DemarcheWord *
@@ -198,35 +200,39 @@ look_up_long (DemarcheWordMemo *memo, const char *text, gsize length)
   return word;
 }
 
-static inline const DemarcheWord *
-get_word (DemarcheWordMemo *memo, const Key *key, const char *text, gsize length)
-{
-  if (length > SHORT_BYTES)
-    return look_up_long (memo, text, length);
-  const Slot *slot = find_slot (memo, key);
-  return slot->word != NULL ? slot->word : add_short (memo, key, text, length);
-}
-
 /* words whose slots are fetched into the cache before the first of them is read */
 #define BATCH 16
+
+static inline void
+look_up_batch (DemarcheWordMemo *memo, const char *text, gsize length, DemarcheToken *tokens,
+               guint n)
+{
+  Key keys[BATCH];
+
+  reserve (memo, n);
+  for (guint i = 0; i < n; i++) {
+    keys[i] = make_key (memo, text + tokens[i].start, tokens[i].end - tokens[i].start,
+                        length - tokens[i].start);
+    __builtin_prefetch (keys[i].slot);
+  }
+  for (guint i = 0; i < n; i++) {
+    const char *word = text + tokens[i].start;
+    gsize n_bytes = tokens[i].end - tokens[i].start;
+
+    if (n_bytes > SHORT_BYTES) {
+      tokens[i].word = look_up_long (memo, word, n_bytes);
+    } else {
+      Slot *slot = find_slot (memo, &keys[i]);
+      tokens[i].word =
+          slot->word != NULL ? slot->word : add_short (memo, slot, &keys[i], word, n_bytes);
+    }
+  }
+}
 
 void
 demarche_word_memo_look_up (DemarcheWordMemo *memo, const char *text, gsize length,
                             DemarcheToken *tokens, guint n_tokens)
 {
-  Key keys[BATCH];
-
-  for (guint from = 0; from < n_tokens; from += BATCH) {
-    guint n_batch = MIN (BATCH, n_tokens - from);
-    DemarcheToken *batch = tokens + from;
-
-    for (guint i = 0; i < n_batch; i++) {
-      keys[i] = make_key (memo, text + batch[i].start, batch[i].end - batch[i].start,
-                          length - batch[i].start);
-      __builtin_prefetch (&memo->slots[keys[i].hash & (memo->n_slots - 1)]);
-    }
-    for (guint i = 0; i < n_batch; i++)
-      batch[i].word =
-          get_word (memo, &keys[i], text + batch[i].start, batch[i].end - batch[i].start);
-  }
+  for (guint from = 0; from < n_tokens; from += BATCH)
+    look_up_batch (memo, text, length, tokens + from, MIN (BATCH, n_tokens - from));
 }
