@@ -23,7 +23,7 @@ demarche_archive_write_outline (DemarcheArchive *archive, gint64 tagging, Demarc
 
 /* ---- reading ---- */
 
-/* outlines as they come from the file, and what is made of them on all processors */
+/* outlines as they come from the file, and what is made of them */
 typedef struct {
   char *name;
   GBytes *content;
@@ -31,10 +31,23 @@ typedef struct {
   GError *problem;
 } Row;
 
+/**
+ * Reading:
+ * @query: gives the rows; (nullable): there are no more
+ * @batch: (element-type Row): out of which statements are made
+ * @next: (element-type Row): those behind it, as they come
+ * @problem: of the file
+ *
+ * The file is read while statements are made of what was read before.
+ */
 typedef struct {
+  DemarcheArchive *archive;
   DemarcheCodebook *codebook;
-  GArray *rows; /* Row */
-} Batch;
+  sqlite3_stmt *query;
+  GArray *batch;
+  GArray *next;
+  GError *problem;
+} Reading;
 
 static void
 clear_row (gpointer data)
@@ -47,41 +60,64 @@ clear_row (gpointer data)
   g_clear_error (&row->problem);
 }
 
-static void
-add_row (Batch *batch, sqlite3_stmt *query)
+static GArray *
+new_batch (void)
 {
-  gsize length = (gsize)sqlite3_column_bytes (query, 1);
-  Row row = {.name = g_strdup (demarche_column_text (query, 0)),
-             .content = g_bytes_new (sqlite3_column_blob (query, 1), length)};
+  GArray *rows = g_array_sized_new (FALSE, FALSE, sizeof (Row), ROWS_OF_BATCH);
 
-  g_array_append_val (batch->rows, row);
+  g_array_set_clear_func (rows, clear_row);
+  return rows;
+}
+
+static void
+read_next (Reading *reading)
+{
+  while (reading->query != NULL && reading->next->len < ROWS_OF_BATCH) {
+    if (!demarche_database_next (reading->archive->database, reading->query, &reading->problem)) {
+      reading->query = NULL;
+      return;
+    }
+    gsize length = (gsize)sqlite3_column_bytes (reading->query, 1);
+    Row row = {.name = g_strdup (demarche_column_text (reading->query, 0)),
+               .content = g_bytes_new (sqlite3_column_blob (reading->query, 1), length)};
+    g_array_append_val (reading->next, row);
+  }
 }
 
 /* a piece of the batch; its statements lie in one store */
 static void
-read_piece (guint index, gpointer data)
+read_piece (const Reading *reading, guint piece)
 {
-  const Batch *batch = data;
-  guint end = MIN ((index + 1) * ROWS_OF_PIECE, batch->rows->len);
+  guint end = MIN ((piece + 1) * ROWS_OF_PIECE, reading->batch->len);
   g_autoptr (DemarcheStore) store = demarche_store_new (STORE_BYTES);
 
-  for (guint i = index * ROWS_OF_PIECE; i < end; i++) {
-    Row *row = &g_array_index (batch->rows, Row, i);
+  for (guint i = piece * ROWS_OF_PIECE; i < end; i++) {
+    Row *row = &g_array_index (reading->batch, Row, i);
     gsize length;
     gconstpointer content = g_bytes_get_data (row->content, &length);
     row->tagged =
-        demarche_outline_read (content, length, row->name, batch->codebook, store, &row->problem);
+        demarche_outline_read (content, length, row->name, reading->codebook, store, &row->problem);
   }
   demarche_store_close_strings (store);
 }
 
-static gboolean
-take_batch (Batch *batch, DemarcheTaggedFunc take, gpointer data, GError **error)
+/* one thread reads the file, which takes longest, and the others read pieces of the batch */
+static void
+read_on (guint index, gpointer data)
 {
-  demarche_parallel_run (0, (batch->rows->len + ROWS_OF_PIECE - 1) / ROWS_OF_PIECE, read_piece,
-                         batch);
-  for (guint i = 0; i < batch->rows->len; i++) {
-    Row *row = &g_array_index (batch->rows, Row, i);
+  Reading *reading = data;
+
+  if (index == 0)
+    read_next (reading);
+  else
+    read_piece (reading, index - 1);
+}
+
+static gboolean
+hand_on (Reading *reading, DemarcheTaggedFunc take, gpointer data, GError **error)
+{
+  for (guint i = 0; i < reading->batch->len; i++) {
+    Row *row = &g_array_index (reading->batch, Row, i);
 
     if (row->tagged == NULL) {
       g_propagate_error (error, g_steal_pointer (&row->problem));
@@ -89,17 +125,36 @@ take_batch (Batch *batch, DemarcheTaggedFunc take, gpointer data, GError **error
     }
     take (g_steal_pointer (&row->tagged), data);
   }
-  g_array_set_size (batch->rows, 0);
+  g_array_set_size (reading->batch, 0);
   return TRUE;
 }
 
 static gboolean
-read_outlines (DemarcheArchive *archive, gint64 tagger, Batch *batch, DemarcheTaggedFunc take,
-               gpointer data, GError **error)
+read_batches (Reading *reading, DemarcheTaggedFunc take, gpointer data, GError **error)
 {
-  g_autoptr (GError) problem = NULL;
+  read_next (reading);
+  while (reading->next->len > 0) {
+    GArray *batch = reading->next;
+
+    reading->next = reading->batch;
+    reading->batch = batch;
+    demarche_parallel_run (0, 1 + (batch->len + ROWS_OF_PIECE - 1) / ROWS_OF_PIECE, read_on,
+                           reading);
+    if (!hand_on (reading, take, data, error))
+      return FALSE;
+  }
+  if (reading->problem == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&reading->problem));
+  return FALSE;
+}
+
+static gboolean
+read_outlines (Reading *reading, gint64 tagger, DemarcheTaggedFunc take, gpointer data,
+               GError **error)
+{
   sqlite3_stmt *query = demarche_database_query (
-      archive->database, &problem,
+      reading->archive->database, error,
       "SELECT name, content FROM statement"
       " JOIN tagged ON tagged.version = statement.version AND tagged.tagger = ?"
       " JOIN outline ON outline.tagging = tagged.tagging"
@@ -107,16 +162,12 @@ read_outlines (DemarcheArchive *archive, gint64 tagger, Batch *batch, DemarcheTa
       " AND name NOT IN (SELECT statement FROM sample_tag)",
       "i", tagger);
 
-  while (query != NULL && demarche_database_next (archive->database, query, &problem)) {
-    add_row (batch, query);
-    if (batch->rows->len == ROWS_OF_BATCH && !take_batch (batch, take, data, &problem))
-      break;
-  }
+  if (query == NULL)
+    return FALSE;
+  reading->query = query;
+  gboolean is_done = read_batches (reading, take, data, error);
   sqlite3_reset (query);
-  if (problem == NULL)
-    return take_batch (batch, take, data, error);
-  g_propagate_error (error, g_steal_pointer (&problem));
-  return FALSE;
+  return is_done;
 }
 
 gboolean
@@ -125,15 +176,17 @@ demarche_archive_read_outlines (DemarcheArchive *archive, DemarcheRuleSet *rules
 {
   g_return_val_if_fail (DEMARCHE_IS_ARCHIVE (archive) && DEMARCHE_IS_RULE_SET (rules), FALSE);
   g_autoptr (GRecMutexLocker) locker = g_rec_mutex_locker_new (&archive->lock);
-  g_autoptr (GArray) rows = g_array_sized_new (FALSE, FALSE, sizeof (Row), ROWS_OF_BATCH);
-  Batch batch = {demarche_rule_set_get_codebook (rules), rows};
+  g_autoptr (GArray) batch = new_batch ();
+  g_autoptr (GArray) next = new_batch ();
+  Reading reading = {archive, demarche_rule_set_get_codebook (rules), NULL, batch, next, NULL};
   gint64 tagger;
 
-  g_array_set_clear_func (rows, clear_row);
   if (!demarche_schema_has (archive->database, DEMARCHE_SCHEMA_OUTLINES))
     return TRUE;
-  return demarche_archive_find_tagger (archive, rules, &tagger, error) &&
-         read_outlines (archive, tagger, &batch, take, data, error);
+  gboolean is_done = demarche_archive_find_tagger (archive, rules, &tagger, error) &&
+                     read_outlines (&reading, tagger, take, data, error);
+  g_clear_error (&reading.problem);
+  return is_done;
 }
 
 /* ---- all of the last run ---- */

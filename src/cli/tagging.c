@@ -6,6 +6,8 @@
 
 #include <glib/gstdio.h>
 
+#define LEFT_TO_READ 256 /* one statement in so many: no work for threads */
+
 /* one input at work */
 typedef struct {
   DemarcheRead read;
@@ -39,6 +41,7 @@ free_piece (gpointer data)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Piece, free_piece)
 
+/* what an archive holds is no file */
 static gsize
 weigh (guint index, gpointer data)
 {
@@ -46,7 +49,9 @@ weigh (guint index, gpointer data)
   const DemarcheInput *input = g_ptr_array_index (work->inputs, index);
   GStatBuf status;
 
-  return g_stat (input->path, &status) == 0 ? (gsize)status.st_size : 0;
+  return work->context->archive == NULL && g_stat (input->path, &status) == 0
+             ? (gsize)status.st_size
+             : 0;
 }
 
 static gpointer
@@ -112,6 +117,14 @@ take_piece (guint index, gpointer result, gpointer data)
   return work->is_done;
 }
 
+/* whether nearly all is at hand: threads would only wait for each other */
+static gboolean
+has_outlines (GHashTable *outlines, GPtrArray *inputs)
+{
+  return outlines != NULL &&
+         g_hash_table_size (outlines) + inputs->len / LEFT_TO_READ >= inputs->len;
+}
+
 gboolean
 demarche_command_tag_inputs (DemarcheCommandContext *context, DemarcheIngest *ingest,
                              DemarcheRuleSet *rules, GPtrArray *inputs, GHashTable *outlines,
@@ -125,6 +138,8 @@ demarche_command_tag_inputs (DemarcheCommandContext *context, DemarcheIngest *in
       context->archive != NULL && demarche_ingest_get_speakers_path (ingest) == NULL;
   Work work = {context, ingest, rules, classifier, has_tags, outlines, inputs, take, data, TRUE};
 
+  if (has_outlines (outlines, inputs))
+    n_jobs = 1;
   demarche_parallel_run_in_order (n_jobs, inputs->len, &stages, &work);
   return work.is_done;
 }
