@@ -118,13 +118,24 @@ compare_names (gconstpointer first, gconstpointer second)
   return strcmp (demarche_statement_get_name (one), demarche_statement_get_name (two));
 }
 
+/* as an archive lists them */
+static gboolean
+is_sorted (GPtrArray *tagged)
+{
+  for (guint i = 1; i < tagged->len; i++)
+    if (compare_names (&tagged->pdata[i - 1], &tagged->pdata[i]) > 0)
+      return FALSE;
+  return TRUE;
+}
+
 GPtrArray *
 demarche_comparison_sort (GPtrArray *tagged)
 {
   GPtrArray *sorted = g_ptr_array_sized_new (tagged->len);
   for (guint i = 0; i < tagged->len; i++)
     g_ptr_array_add (sorted, g_ptr_array_index (tagged, i));
-  g_ptr_array_sort (sorted, compare_names);
+  if (!is_sorted (sorted))
+    g_ptr_array_sort (sorted, compare_names);
   return sorted;
 }
 

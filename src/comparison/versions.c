@@ -79,12 +79,29 @@ join_names (DemarcheStage *stage)
   return parents;
 }
 
+/* names in order: the same ones stand side by side */
+static gboolean
+has_namesakes (DemarcheStage *stage)
+{
+  const char *before = NULL;
+  for (guint i = 0; i < stage->comparison->tagged->len; i++) {
+    const char *name = demarche_statement_get_name (
+        demarche_tagged_get_statement (demarche_stage_get_tagged (stage, i)));
+    if (g_strcmp0 (name, before) == 0)
+      return TRUE;
+    before = name;
+  }
+  return FALSE;
+}
+
 void
 demarche_stage_find_versions (DemarcheStage *stage)
 {
   DemarcheComparison *comparison = stage->comparison;
   g_ptr_array_set_free_func (comparison->versions, g_free);
   g_autoptr (GHashTable) parents = join_names (stage);
+  if (g_hash_table_size (parents) == 0 && !has_namesakes (stage))
+    return; /* each counts, as it stands */
   g_autoptr (GHashTable) best = g_hash_table_new (g_str_hash, g_str_equal); /* root: index + 1 */
   for (guint i = 0; i < comparison->tagged->len; i++) {
     DemarcheTagged *tagged = demarche_stage_get_tagged (stage, i);
