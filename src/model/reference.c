@@ -122,29 +122,25 @@ add_digests (GPtrArray *digests, DemarcheTagged *tagged, DemarcheCodebook *codeb
   }
 }
 
-/* eight characters as a number that stands in their order */
-static guint64
-read_characters (const char *characters)
+guint64
+demarche_reference_get_number (const char *reference)
 {
-  guint64 number;
-  memcpy (&number, characters, sizeof number);
-  return GUINT64_FROM_BE (number);
+  guint64 number = 0;
+  for (guint i = 0; i < DEMARCHE_REFERENCE_CHARS && reference[i] != '\0'; i++) {
+    guint value = reference[i] >= 'a' ? reference[i] - 'a' : reference[i] - '2' + 26;
+    number = number << 5 | (value & 31);
+  }
+  return number;
 }
 
-/* (element-type DemarcheKeyed): what has most in common stands side by side; the key is that of the
- * first eight characters */
+/* (element-type DemarcheKeyed): by how they begin */
 static GArray *
 sort_digests (GPtrArray *digests)
 {
   GArray *sorted = g_array_sized_new (FALSE, FALSE, sizeof (DemarcheKeyed), digests->len);
   for (guint i = 0; i < digests->len; i++) {
-    DemarcheKeyed last = {read_characters ((const char *)digests->pdata[i] + 8), i};
-    g_array_append_val (sorted, last);
-  }
-  demarche_keyed_sort (sorted);
-  for (guint i = 0; i < sorted->len; i++) {
-    DemarcheKeyed *item = &g_array_index (sorted, DemarcheKeyed, i);
-    item->key = read_characters (digests->pdata[item->value]);
+    DemarcheKeyed item = {demarche_reference_get_number (digests->pdata[i]), i};
+    g_array_append_val (sorted, item);
   }
   demarche_keyed_sort (sorted);
   return sorted;
@@ -159,21 +155,44 @@ count_common (const char *first, const char *second)
   return first[n] == second[n] ? 0 : n; /* the same reference is no collision */
 }
 
+static int
+compare_digests (gconstpointer first, gconstpointer second, gpointer digests)
+{
+  const DemarcheKeyed *one = first;
+  const DemarcheKeyed *two = second;
+  return strcmp (g_ptr_array_index ((GPtrArray *)digests, one->value),
+                 g_ptr_array_index ((GPtrArray *)digests, two->value));
+}
+
+/* of @n that begin alike. In order, those that have most in common stand side by side */
+static void
+measure_alike (GPtrArray *digests, DemarcheKeyed *items, guint n, guint8 *lengths)
+{
+  g_qsort_with_data (items, (gint)n, sizeof *items, compare_digests, digests);
+  for (guint i = 1; i < n; i++) {
+    guint one = items[i - 1].value;
+    guint two = items[i].value;
+    gsize n_common = count_common (digests->pdata[one], digests->pdata[two]);
+    lengths[one] = (guint8)MAX (lengths[one], n_common + 1);
+    lengths[two] = (guint8)MAX (lengths[two], n_common + 1);
+  }
+}
+
 /* how many characters tell each of the digests from all others */
 static guint8 *
 measure_digests (GPtrArray *digests)
 {
   g_autoptr (GArray) sorted = sort_digests (digests);
   guint8 *lengths = g_new (guint8, digests->len + 1);
+  guint end = 0;
   memset (lengths, DEMARCHE_REFERENCE_CHARS, digests->len);
-  for (guint i = 1; i < sorted->len; i++) {
-    const DemarcheKeyed *one = &g_array_index (sorted, DemarcheKeyed, i - 1);
-    const DemarcheKeyed *two = &g_array_index (sorted, DemarcheKeyed, i);
-    if (one->key != two->key) /* they differ within the shortest */
-      continue;
-    gsize n_common = count_common (digests->pdata[one->value], digests->pdata[two->value]);
-    lengths[one->value] = (guint8)MAX (lengths[one->value], n_common + 1);
-    lengths[two->value] = (guint8)MAX (lengths[two->value], n_common + 1);
+  for (guint start = 0; start < sorted->len; start = end) {
+    DemarcheKeyed *first = &g_array_index (sorted, DemarcheKeyed, start);
+    for (end = start + 1; end < sorted->len; end++)
+      if (g_array_index (sorted, DemarcheKeyed, end).key != first->key)
+        break;
+    if (end - start > 1)
+      measure_alike (digests, first, end - start, lengths);
   }
   return lengths;
 }

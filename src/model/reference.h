@@ -27,6 +27,8 @@ DEMARCHE_API GPtrArray *demarche_references_new (GPtrArray *tagged,
 GPtrArray *demarche_references_new_whole (DemarcheTagged *tagged,
                                           DemarcheCodebook *codebook) DEMARCHE_MUST_USE;
 
+/* library-private: what the shortest reference holds, as a number of 40 bits */
+guint64 demarche_reference_get_number (const char *reference);
 /* library-private: works out the whole references of a statement's tags, once for all who ask
  * later; before the object is shared */
 void demarche_tagged_learn_references (DemarcheTagged *tagged, DemarcheCodebook *codebook);

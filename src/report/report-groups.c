@@ -134,8 +134,10 @@ point_to_evidence (DemarcheReport *report)
 }
 
 static void
-make_groups (DemarcheReport *report, GArray *own, GArray *shared)
+make_groups (DemarcheReport *report)
 {
+  g_autoptr (GArray) own = list_own (report);
+  g_autoptr (GArray) shared = list_shared (report);
   guint n_actors = report->comparison->actors->len;
   g_autofree guint *by_rank = g_new (guint, n_actors + 1);
   guint next_own = 0;
@@ -166,19 +168,18 @@ number_evidence (DemarcheReport *report)
 
 /* ---- copies ---- */
 
-/* (element-type DemarcheKeyed): what is listed, by how its reference begins, as far as a number
- * holds that; those of one beginning as they are listed */
+/* (element-type DemarcheKeyed): what is listed, by how its reference begins; those of one beginning
+ * as they are listed */
 static GArray *
 list_by_reference (DemarcheReport *report)
 {
   GArray *entries = g_array_sized_new (FALSE, FALSE, sizeof (DemarcheKeyed), report->grouped->len);
 
   for (guint i = 0; i < report->grouped->len; i++) {
-    DemarcheKeyed entry = {0, g_array_index (report->grouped, guint, i)};
-    const char *reference = demarche_report_get_evidence (report, entry.value)->reference;
+    guint index = g_array_index (report->grouped, guint, i);
+    const char *reference = demarche_report_get_evidence (report, index)->reference;
+    DemarcheKeyed entry = {demarche_reference_get_number (reference), index};
 
-    for (guint k = 0; k < sizeof entry.key && reference[k] != '\0'; k++)
-      entry.key = entry.key << 8 | (guchar)reference[k];
     g_array_append_val (entries, entry);
   }
   demarche_keyed_sort (entries);
@@ -222,9 +223,7 @@ void
 demarche_report_group_evidence (DemarcheReport *report)
 {
   rank_actors (report);
-  g_autoptr (GArray) own = list_own (report);
-  g_autoptr (GArray) shared = list_shared (report);
-  make_groups (report, own, shared);
+  make_groups (report);
   number_evidence (report);
   number_copies (report);
 }
