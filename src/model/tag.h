@@ -95,13 +95,13 @@ typedef struct {
   DemarcheForce force;
   DemarcheReview review;
   DemarcheStanding standing;
-  gboolean optional;
-  gboolean lacks_force;
+  guint optional : 1;
+  guint lacks_force : 1;
+  guint n_cues;
+  guint n_evidence;
   const char *held_by;
   const char *rule;
-  guint n_cues;
   DemarcheTagCue *cues;
-  guint n_evidence;
   DemarcheSpan *evidence;
 } DemarcheTag;
 

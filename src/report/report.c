@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "base/parallel.h"
 #include "report/news.h"
 
 G_DEFINE_FINAL_TYPE (DemarcheReport, demarche_report, G_TYPE_OBJECT)
@@ -178,6 +179,16 @@ demarche_report_is_incomplete (DemarcheReport *report)
   return report->comparison->n_failed > 0;
 }
 
+/* neither part looks at what the other one finds */
+static void
+index_part (guint index, gpointer report)
+{
+  if (index == 0)
+    demarche_report_group_evidence (report);
+  else
+    demarche_report_index_shifts (report);
+}
+
 DemarcheReport *
 demarche_report_new (DemarcheReportDefinition *definition, DemarcheComparison *comparison,
                      const DemarcheReportProvenance *provenance)
@@ -203,8 +214,7 @@ demarche_report_new (DemarcheReportDefinition *definition, DemarcheComparison *c
   report->samples = provenance->samples != NULL ? g_ptr_array_ref (provenance->samples) : NULL;
   report->measure = g_strdup (provenance->measure);
   demarche_report_arrange (report);
-  demarche_report_group_evidence (report);
-  demarche_report_index_shifts (report);
+  demarche_parallel_run (0, 2, index_part, report);
   demarche_report_prove (report);
   if (provenance->news != NULL)
     report->news = demarche_news_new (report, provenance->news);
