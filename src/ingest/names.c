@@ -268,9 +268,12 @@ part_glued_word (const char *text, Word *word)
       return;
     }
   }
-  if (word->end - word->start > 3 && end[-1] == 's' &&
-      demarche_text_is_apostrophe (g_utf8_get_char (g_utf8_prev_char (end - 1))))
-    word->end = (gsize)(g_utf8_prev_char (end - 1) - text);
+  if (word->end - word->start > 3 && end[-1] == 's') {
+    const char *before = g_utf8_prev_char (end - 1);
+
+    if (before > text + word->start && demarche_text_is_apostrophe (g_utf8_get_char (before)))
+      word->end = (gsize)(before - text);
+  }
 }
 
 /* the word at or after @from; FALSE at the end */

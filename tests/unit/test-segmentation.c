@@ -15,6 +15,11 @@ static const Case kinds[] = {
     {"blank lines part paragraphs, one line or several",
      "We support the draft text.\n\n\nWe have one more remark to make.\n",
      "paragraph: We support the draft text.\nparagraph: We have one more remark to make.\n"},
+    {"an apostrophe that stands apart in a title is no word without end",
+     "Statement by the Delegation of Aldovia ’s friends\n\nWe agree with what was said before "
+     "us.\n",
+     "title: Statement by the Delegation of Aldovia ’s friends\n"
+     "paragraph: We agree with what was said before us.\n"},
     {"hard-wrapped lines become one paragraph",
      "We support the draft text that was tabled by\nthe Chair, and thank him for his efforts in\n"
      "these days.\n",
