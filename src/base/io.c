@@ -60,8 +60,10 @@ read_to_end (int descriptor, gsize expected, gsize limit, GError **error)
       demarche_io_set_errno (error, errno, "cannot read");
       return NULL;
     }
-    if (n == 0)
+    if (n == 0) {
+      data->data[used] = '\0'; /* there was room for more */
       return g_steal_pointer (&data);
+    }
     if (data->len > limit) {
       set_limit_error (error, limit);
       return NULL;

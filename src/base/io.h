@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 /* Messages of these functions do not name the path: whoever reports them does. */
 
 /* reads a regular file, FIFO or device of at most @limit bytes; "-" is standard input.
+ * Behind the bytes stands a NUL.
  * Errors: NOT_FOUND, IO (a directory, no permission, changed while read), LIMIT */
 DEMARCHE_API GBytes *demarche_io_read (const char *path, gsize limit,
                                        GError **error) DEMARCHE_MUST_USE;

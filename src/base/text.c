@@ -7,6 +7,9 @@
 
 #include <string.h>
 #include <unicode/uchar.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #define IDEOGRAPHIC_ZERO 0x3007 /* a numeral by its category, a digit by its use in dates */
 
@@ -88,10 +91,126 @@ demarche_text_skip_ascii (const char *at, const char *limit)
 {
   while (limit - at >= PIECE && demarche_text_is_ascii (at, PIECE))
     at += PIECE;
+  for (; limit - at >= 8; at += 8) {
+    guint64 bytes;
+
+    memcpy (&bytes, at, sizeof bytes);
+    bytes = GUINT64_FROM_LE (bytes) & DEMARCHE_EIGHT (0x80);
+    if (bytes != 0)
+      return at + __builtin_ctzll (bytes) / 8;
+  }
   while (at < limit && (guchar)*at < 0x80)
     at++;
   return at;
 }
+
+#define CAPITAL_BIT 0x20
+
+static inline guint32
+load_stem (const char *at)
+{
+  guint32 bytes;
+
+  memcpy (&bytes, at, sizeof bytes);
+  return bytes | CAPITAL_BIT * 0x01010101u;
+}
+
+static gboolean
+is_stem (const char *at, const DemarcheStem *stems, guint n)
+{
+  guint32 bytes = load_stem (at);
+
+  for (guint i = 0; i < n; i++)
+    if (bytes == load_stem (stems[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gsize
+find_stem_plainly (const char *text, gsize length, gsize from, const DemarcheStem *stems, guint n)
+{
+  for (gsize at = from; at + DEMARCHE_STEM_BYTES <= length; at++)
+    if (is_stem (text + at, stems, n))
+      return at;
+  return length;
+}
+
+#ifdef __SSE2__
+
+/* the first and the last byte of each stem of ASCII, in all places of a register */
+typedef struct {
+  guint n;
+  __m128i beyond_ascii; /* the highest bits where other stems are looked for, too */
+  __m128i first[DEMARCHE_MOST_STEMS];
+  __m128i last[DEMARCHE_MOST_STEMS];
+} WideStems;
+
+#define WIDTH ((gsize)sizeof (__m128i))
+
+static __m128i
+load_small (const char *at)
+{
+  return _mm_or_si128 (_mm_loadu_si128 ((const __m128i *)(const void *)at),
+                       _mm_set1_epi8 (CAPITAL_BIT));
+}
+
+/* a bit for each of the places from @text on at which a stem may stand: where its first and last
+ * byte do, or, without looking further, any byte beyond ASCII, whose highest bit is its mark */
+static inline guint
+mark_stems (const char *text, const WideStems *wide)
+{
+  __m128i first = load_small (text);
+  __m128i last = load_small (text + DEMARCHE_STEM_BYTES - 1);
+  __m128i found = _mm_and_si128 (first, wide->beyond_ascii);
+
+  for (guint i = 0; i < wide->n; i++)
+    found = _mm_or_si128 (found, _mm_and_si128 (_mm_cmpeq_epi8 (first, wide->first[i]),
+                                                _mm_cmpeq_epi8 (last, wide->last[i])));
+  return (guint)_mm_movemask_epi8 (found);
+}
+
+static void
+widen_stems (WideStems *wide, const DemarcheStem *stems, guint n)
+{
+  wide->n = 0;
+  wide->beyond_ascii = _mm_setzero_si128 ();
+  for (guint i = 0; i < n; i++) {
+    if ((guchar)stems[i][0] >= 0x80) {
+      wide->beyond_ascii = _mm_set1_epi8 ((char)0x80);
+      continue;
+    }
+    wide->first[wide->n] = _mm_set1_epi8 ((char)(stems[i][0] | CAPITAL_BIT));
+    wide->last[wide->n++] = _mm_set1_epi8 ((char)(stems[i][DEMARCHE_STEM_BYTES - 1] | CAPITAL_BIT));
+  }
+}
+
+gsize
+demarche_text_find_stem (const char *text, gsize length, const DemarcheStem *stems, guint n)
+{
+  WideStems wide;
+  gsize at = 0;
+
+  g_return_val_if_fail (n <= DEMARCHE_MOST_STEMS, length);
+  widen_stems (&wide, stems, n);
+  for (; at + WIDTH + DEMARCHE_STEM_BYTES <= length; at += WIDTH)
+    for (guint left = mark_stems (text + at, &wide); left != 0; left &= left - 1) {
+      gsize place = at + (gsize)__builtin_ctz (left);
+
+      if (is_stem (text + place, stems, n))
+        return place;
+    }
+  return find_stem_plainly (text, length, at, stems, n);
+}
+
+#else
+
+gsize
+demarche_text_find_stem (const char *text, gsize length, const DemarcheStem *stems, guint n)
+{
+  return find_stem_plainly (text, length, 0, stems, n);
+}
+
+#endif
 
 /* what both forms share, before composition. A heap of marks on one letter is cut: to put it in
  * canonical order takes time that grows with its square */

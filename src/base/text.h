@@ -122,6 +122,15 @@ gboolean demarche_text_is_ascii (const char *text, gsize length);
 /* the first byte from @at on that is not ASCII, or @limit */
 const char *demarche_text_skip_ascii (const char *at, const char *limit);
 
+/* a piece of a word to look for, its ASCII letters small */
+#define DEMARCHE_STEM_BYTES 4
+typedef char DemarcheStem[DEMARCHE_STEM_BYTES];
+#define DEMARCHE_MOST_STEMS 8
+
+/* where the first of @stems stands, capitals as good as small letters; @length when none does. A
+ * sieve: bytes beyond letters may be taken for others that differ in the bit of capitals only */
+gsize demarche_text_find_stem (const char *text, gsize length, const DemarcheStem *stems, guint n);
+
 typedef enum {
   DEMARCHE_SCRIPT_NEUTRAL,
   DEMARCHE_SCRIPT_LEFT_TO_RIGHT,

@@ -60,32 +60,21 @@ find_any (const char *text, gsize length, const char *const *phrases, gsize *end
   return length;
 }
 
-/* whether four letters stand at a place, whatever their case; without a branch */
-static inline guchar
-is_four (const char *at, const char *letters)
-{
-  guchar same = 1;
-
-  for (guint i = 0; i < 4; i++)
-    same &= (guchar)(at[i] | 0x20) == (guchar)(letters[i] | 0x20);
-  return same;
-}
-
-/* four bytes of each stem below; without a branch a byte, so that compilers take many bytes at a
- * time */
+/* a piece of each stem below */
 static gboolean
 may_hold_stem (const char *text, gsize length)
 {
-  guchar found = 0;
+  static const DemarcheStem stems[] = {"alig",
+                                       "ssoc",
+                                       "half",
+                                       "city",
+                                       "\xA0 ti",
+                                       "\xAD"
+                                       "tul",
+                                       "ое",
+                                       "ци"};
 
-  for (gsize i = 0; i + 4 <= length; i++) {
-    const char *at = text + i;
-
-    found |= is_four (at, "alig") | is_four (at, "ssoc") | is_four (at, "ehal") |
-             is_four (at, "apac") | is_four (at, "itre") | is_four (at, "tulo") |
-             is_four (at, "ое") | is_four (at, "ци");
-  }
-  return found;
+  return demarche_text_find_stem (text, length, stems, G_N_ELEMENTS (stems)) < length;
 }
 
 gboolean
@@ -104,8 +93,11 @@ static gsize
 find_behalf (const char *text, gsize length, gsize from)
 {
   static const char *const words[] = {BEHALF, NULL};
+  static const DemarcheStem stem[] = {"half"};
   gsize end;
 
+  if (demarche_text_find_stem (text + from, length - from, stem, 1) == length - from)
+    return length;
   return from + find_any (text + from, length - from, words, &end) < length ? from + end : length;
 }
 

@@ -3,6 +3,7 @@
 #include "ingest/decode.h"
 
 #include "base/limits.h"
+#include "base/text.h"
 
 #include <string.h>
 
@@ -132,26 +133,25 @@ is_plain (char c)
   return (guchar)(c - 0x20) < 0x7F - 0x20 || c == '\n';
 }
 
-#define PIECE 64
-
-/* without a branch a byte, so that compilers take many bytes at a time */
-static gboolean
-is_plain_piece (const char *text)
-{
-  guint odd = 0;
-
-  for (gsize i = 0; i < PIECE; i++)
-    odd |= !is_plain (text[i]);
-  return !odd;
-}
-
+/* eight at a time, as no processor can guess where words beyond ASCII stand */
 static gsize
 plain_length (const char *text, gsize left)
 {
   gsize n = 0;
 
-  while (left - n >= PIECE && is_plain_piece (text + n))
-    n += PIECE;
+  while (left - n >= sizeof (guint64)) {
+    guint64 bytes;
+    guint64 printable;
+
+    memcpy (&bytes, text + n, sizeof bytes);
+    printable = demarche_text_mark_range (GUINT64_FROM_LE (bytes), ' ', '~');
+    if (printable != DEMARCHE_EIGHT (0x80))
+      n += (gsize)__builtin_ctzll (printable ^ DEMARCHE_EIGHT (0x80)) / 8;
+    else
+      n += sizeof bytes;
+    if (printable != DEMARCHE_EIGHT (0x80) && !is_plain (text[n++]))
+      return n - 1;
+  }
   while (n < left && is_plain (text[n]))
     n++;
   return n;
@@ -182,6 +182,13 @@ kept_length (const char *text, gsize left)
     n += more;
   }
   return n;
+}
+
+/* most files need no copy */
+static gboolean
+stays_whole (const char *data, gsize length)
+{
+  return length <= DEMARCHE_LIMIT_STATEMENT_TEXT_BYTES && kept_length (data, length) == length;
 }
 
 /* appends what stands at @text and does not stay as it is; returns the bytes read */
@@ -290,7 +297,9 @@ demarche_decode (GBytes *bytes, const char *encoding, GError **error)
 
   decoded->encoding = g_strdup (mark ? mark : (encoding ? encoding : "UTF-8"));
   if (is_utf8_name (decoded->encoding)) {
-    if (!clean_utf8 (decoded, data + skip, length - skip, skip, error))
+    if (stays_whole (data + skip, length - skip))
+      decoded->text = g_bytes_new_from_bytes (bytes, skip, length - skip);
+    else if (!clean_utf8 (decoded, data + skip, length - skip, skip, error))
       return NULL;
     return g_steal_pointer (&decoded);
   }

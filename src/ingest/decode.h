@@ -22,7 +22,8 @@ typedef struct {
   gsize n_stripped;
 } DemarcheDecoded;
 
-/* @encoding: (nullable): an iconv name for bytes without a BOM. Errors: ENCODING, LIMIT */
+/* @bytes: with a NUL behind them, as behind the text, which is a part of them where it can be;
+ * @encoding: (nullable): an iconv name for bytes without a BOM. Errors: ENCODING, LIMIT */
 DemarcheDecoded *demarche_decode (GBytes *bytes, const char *encoding,
                                   GError **error) DEMARCHE_MUST_USE;
 /* whether iconv knows the name */

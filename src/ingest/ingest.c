@@ -408,7 +408,7 @@ demarche_ingest_read_line (DemarcheIngest *ingest, DemarcheSource *line,
       demarche_statement_builder_set_text_hash (builder, fields->text_hash);
     return demarche_statement_builder_finish (g_steal_pointer (&builder));
   }
-  text = g_bytes_new (fields->text, strlen (fields->text));
+  text = g_bytes_new_take (g_strdup (fields->text), strlen (fields->text));
   decoded = demarche_decode (text, NULL, error);
   if (!decoded)
     return NULL;

@@ -121,12 +121,12 @@ static gboolean
 continues (const DemarcheDocument *document, const DemarcheBlock *block, const DemarcheBlock *next,
            gboolean careful)
 {
-  gunichar last = last_of (document, block);
-  gboolean small = g_unichar_islower (first_of (document, next));
   gboolean long_enough = block->length >= SHORTEST_HALF || block->n_items > 0;
 
   if (!is_running (block) || !is_running (next) || next->head || next->marker || block->emphasised)
     return FALSE;
+  gunichar last = last_of (document, block);
+  gboolean small = g_unichar_islower (first_of (document, next));
   if (!ends_open (document, block))
     return small && long_enough &&
            (last == ',' || last == 0x2013 || last == 0x2014 || last == '(' || last == '"');
@@ -154,9 +154,8 @@ is_numbered_paragraph (const DemarcheDocument *document, const DemarcheBlock *bl
 
 /* what a walk over the blocks knows of the one that grows */
 typedef struct {
-  guint grown;                        /* index in the new array */
+  DemarcheBlock *grown;               /* (nullable) */
   DemarcheBlock item;                 /* the last item it took, as it was */
-  gboolean open;                      /* whether there is one */
   guint ordinals[DEMARCHE_N_MARKERS]; /* of the last item with each kind of mark in its list */
 } Walk;
 
@@ -177,12 +176,12 @@ is_next_item (const DemarcheDocument *document, const DemarcheBlock *list, const
               const DemarcheBlock *next)
 {
   const DemarcheBlock *last_item = &walk->item;
-  gunichar last = last_of (document, list);
   gboolean numbered =
       next->marker != DEMARCHE_MARKER_BULLET && next->marker != DEMARCHE_MARKER_DASH;
 
   if (next->marker == DEMARCHE_MARKER_NONE || next->head)
     return FALSE;
+  gunichar last = last_of (document, list);
   if (!follows_item (walk, next) && last != ':')
     return FALSE;
   if (last == ';' || last == ',' || last == ':')
@@ -204,16 +203,16 @@ static gboolean
 starts_list (const DemarcheDocument *document, const DemarcheBlock *lead_in,
              const DemarcheBlock *next)
 {
-  gunichar last = last_of (document, lead_in);
   gboolean together = demarche_document_line (document, next->first)->blanks == 0;
 
   if (next->marker == DEMARCHE_MARKER_NONE || next->head || !is_running (lead_in))
     return FALSE;
+  if (next->marker >= DEMARCHE_MARKER_NUMBER && next->ordinal != 1)
+    return FALSE;
+  gunichar last = last_of (document, lead_in);
   /* a numbered paragraph may introduce items of another kind */
   if (lead_in->marker != DEMARCHE_MARKER_NONE &&
       (lead_in->n_items > 1 || last != ':' || lead_in->marker == next->marker))
-    return FALSE;
-  if (next->marker >= DEMARCHE_MARKER_NUMBER && next->ordinal != 1)
     return FALSE;
   if (last == ':' || ((last == 0x2013 || last == 0x2014) && lead_in->length >= SHORTEST_HALF))
     return TRUE;
@@ -237,12 +236,12 @@ static gboolean
 is_unmarked_item (const DemarcheDocument *document, const DemarcheBlock *list,
                   const DemarcheBlock *next)
 {
+  if (next->marker || next->head || !is_running (next) || !is_running (list) || list->emphasised)
+    return FALSE;
   gunichar last = last_of (document, list);
   gunichar next_last = last_of (document, next);
   gboolean small = g_unichar_islower (first_of (document, next));
 
-  if (next->marker || next->head || !is_running (next) || !is_running (list) || list->emphasised)
-    return FALSE;
   if (last == ':')
     return next_last == ';' || (small && next_last == ',');
   return ends_item (document, list) && (small || list->lead_in);
@@ -328,35 +327,34 @@ take_next (DemarcheDocument *document, Walk *walk, DemarcheBlock *block, const D
 }
 
 static void
-start_block (Walk *walk, GArray *joined, DemarcheBlock block)
+start_block (Walk *walk, DemarcheBlock *block)
 {
-  block.n_items = block.marker != DEMARCHE_MARKER_NONE;
-  walk->grown = joined->len;
-  walk->item = block;
-  walk->open = TRUE;
+  block->n_items = block->marker != DEMARCHE_MARKER_NONE;
+  walk->grown = block;
+  walk->item = *block;
   memset (walk->ordinals, 0, sizeof walk->ordinals);
-  g_array_append_val (joined, block);
 }
 
+/* those that stay move together at the start of the array */
 void
 demarche_document_join_blocks (DemarcheDocument *document)
 {
-  g_autoptr (GArray) joined = g_array_new (FALSE, FALSE, sizeof (DemarcheBlock));
   gboolean careful = ends_its_sentences (document);
+  guint n = 0;
   Walk walk = {0};
 
   for (guint i = 0; i < document->blocks->len; i++) {
-    DemarcheBlock next = *demarche_document_block (document, i);
+    DemarcheBlock *next = demarche_document_block (document, i);
+    DemarcheBlock *place = demarche_document_block (document, n);
+    gboolean aside = demarche_block_is_aside (document, next); /* after what it cuts */
 
-    if (demarche_block_is_aside (document, &next)) {
-      g_array_append_val (joined, next); /* after what it cuts */
+    if (!aside && walk.grown && take_next (document, &walk, walk.grown, next, careful))
       continue;
-    }
-    if (walk.open && take_next (document, &walk, &g_array_index (joined, DemarcheBlock, walk.grown),
-                                &next, careful))
-      continue;
-    start_block (&walk, joined, next);
+    if (place != next)
+      *place = *next;
+    if (!aside)
+      start_block (&walk, place);
+    n++;
   }
-  g_array_unref (document->blocks);
-  document->blocks = g_steal_pointer (&joined);
+  g_array_set_size (document->blocks, n);
 }

@@ -103,7 +103,7 @@ demarche_label_skip_number (DemarcheLabelReader *reader)
 {
   gsize start = reader->at;
 
-  while (g_ascii_isdigit ((char)MIN (demarche_label_peek (reader), 0x7F)))
+  while (reader->at < reader->length && g_ascii_isdigit (reader->text[reader->at]))
     reader->at++;
   if (reader->at > start && reader->at - start <= 3 &&
       demarche_label_skip_character (reader, '.') &&

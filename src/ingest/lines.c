@@ -122,6 +122,7 @@ demarche_document_find_lines (DemarcheDocument *document, gsize from, GError **e
   guint blanks = 0;
   gboolean page_start = FALSE;
   guint page = memchr (document->text, '\f', document->length) ? 1 : 0;
+  gboolean all_plain = is_plain (document->text, document->length);
   guint hint = 0;
 
   for (const char *q = document->text; q < p; q++)
@@ -143,7 +144,7 @@ demarche_document_find_lines (DemarcheDocument *document, gsize from, GError **e
     if (line.start == line.end || take_rule (document, &line)) {
       blanks++;
     } else {
-      if (is_plain (document->text + line.start, line.end - line.start))
+      if (all_plain || is_plain (document->text + line.start, line.end - line.start))
         line.flags |= DEMARCHE_LINE_PLAIN;
       g_array_append_val (document->lines, line);
       blanks = 0;

@@ -81,6 +81,10 @@ static const char *const margin_notes[] = {
     NULL,
 };
 
+const char *const demarche_margin_notices[] = {
+    "this record contains",       "this record is subject to", "corrections should be submitted",
+    "corrections to this record", "corrected records will",    NULL};
+
 static const char *const contact_words[] = {
     "phone",  "tel",      "tel.",      "telephone", "fax",     "e-mail", "email",
     "street", "avenue",   "suite",     "floor",     "website", "http",   "https",
@@ -276,13 +280,10 @@ demarche_margin_is_stage_direction (const char *text, gsize length, const char *
                                        "the draft resolution was adopted",
                                        "[applause]",
                                        NULL};
-  static const char *const notices[] = {
-      "this record contains",       "this record is subject to", "corrections should be submitted",
-      "corrections to this record", "corrected records will",    NULL};
   static const char *const spoken[] = {"we", "i", "our", "should", "must", "shall", NULL};
   const char *start = folded + strspn (folded, "0123456789. "); /* records number them */
 
-  if (demarche_wording_starts (start, notices))
+  if (demarche_wording_starts (start, demarche_margin_notices))
     return TRUE;
   if (length > LONGEST_STAGE_DIRECTION)
     return FALSE;

@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 
 /* whether a block is nobody's words; @folded: its first bytes by demarche_wording_fold() */
 gboolean demarche_margin_is (const char *text, gsize length, const char *folded);
+/* what long notes on a record begin with; NULL-terminated, folded */
+extern const char *const demarche_margin_notices[];
+
 /* "The meeting rose at 1 p.m.", "(Applause)" */
 gboolean demarche_margin_is_stage_direction (const char *text, gsize length, const char *folded);
 

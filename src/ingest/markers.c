@@ -32,40 +32,51 @@ is_bullet (gunichar c)
   }
 }
 
-/* value of a roman numeral up to 39 in small letters, 0 when it is none */
+/* value of a roman numeral up to 39, 0 when it is none */
 static guint
 read_roman (const char *text, gsize length)
 {
   static const char *const units[] = {"", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"};
   guint tens = 0;
 
-  while (tens < 3 && length > 0 && *text == 'x') {
+  while (tens < 3 && length > 0 && g_ascii_tolower (*text) == 'x') {
     tens++;
     text++;
     length--;
   }
   for (guint i = tens ? 0 : 1; i < G_N_ELEMENTS (units); i++) {
-    if (strlen (units[i]) == length && strncmp (units[i], text, length) == 0)
+    if (strlen (units[i]) == length && g_ascii_strncasecmp (units[i], text, length) == 0)
       return tens * 10 + i;
   }
   return 0;
 }
 
-/* what stands between the brackets or before the stop */
+/* the number that up to three digits are; FALSE when something else stands there */
+static gboolean
+read_number (const char *word, gsize length, guint *ordinal)
+{
+  *ordinal = 0;
+  for (gsize i = 0; i < length; i++) {
+    if (!g_ascii_isdigit (word[i]))
+      return FALSE;
+    *ordinal = *ordinal * 10 + (guint)(word[i] - '0');
+  }
+  return length <= 3;
+}
+
+/* what stands between the brackets or before the stop, at least a letter or figure */
 static DemarcheMarker
 read_enumerator (const char *word, gsize length, guint *ordinal)
 {
-  g_autofree char *small = g_ascii_strdown (word, (gssize)length);
+  char first = g_ascii_tolower (*word);
 
-  if (length >= 1 && length <= 3 && strspn (word, "0123456789") >= length) {
-    *ordinal = (guint)g_ascii_strtoull (small, NULL, 10);
+  if (read_number (word, length, ordinal))
     return DEMARCHE_MARKER_NUMBER;
-  }
-  *ordinal = read_roman (small, length);
-  if (*ordinal > 0 && (length > 1 || *small == 'i'))
+  *ordinal = read_roman (word, length);
+  if (*ordinal > 0 && (length > 1 || first == 'i'))
     return DEMARCHE_MARKER_ROMAN;
-  if (length == 1 && g_ascii_isalpha (*small)) {
-    *ordinal = (guint)(*small - 'a') + 1;
+  if (length == 1 && g_ascii_isalpha (first)) {
+    *ordinal = (guint)(first - 'a') + 1;
     return DEMARCHE_MARKER_LETTER;
   }
   return *ordinal > 0 ? DEMARCHE_MARKER_ROMAN : DEMARCHE_MARKER_NONE;

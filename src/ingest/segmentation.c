@@ -10,6 +10,9 @@
 
 #include <string.h>
 
+/* most statements have no more, and need not grow their arrays */
+#define USUAL_LINES 64
+
 DemarcheDocument *
 demarche_document_new (const char *text, gsize length)
 {
@@ -18,8 +21,8 @@ demarche_document_new (const char *text, gsize length)
 
   document->text = text;
   document->length = length;
-  document->lines = g_array_new (FALSE, FALSE, sizeof (DemarcheLine));
-  document->blocks = g_array_new (FALSE, FALSE, sizeof (DemarcheBlock));
+  document->lines = g_array_sized_new (FALSE, FALSE, sizeof (DemarcheLine), USUAL_LINES);
+  document->blocks = g_array_sized_new (FALSE, FALSE, sizeof (DemarcheBlock), USUAL_LINES);
   document->clean = g_string_sized_new (length + 1);
   document->map = g_array_new (FALSE, FALSE, sizeof (DemarcheOffset));
   document->piece = g_array_new (FALSE, FALSE, sizeof (DemarcheOffset));
@@ -167,34 +170,45 @@ find_cut (const char *text, gsize length)
   return limit;
 }
 
+/* room for one more remark in a note, which is made with the first one */
+static GString *
+start_remark (GString **note)
+{
+  if (*note == NULL)
+    *note = g_string_new (NULL);
+  else
+    g_string_append (*note, "; ");
+  return *note;
+}
+
+/* (nullable): most paragraphs need none */
 static char *
 make_note (const DemarcheGoverning *governing, const DemarcheBlock *block, guint piece,
            gsize length)
 {
   const DemarcheLine *first = demarche_document_line (governing->document, block->first);
   const DemarcheLine *last = demarche_document_line (governing->document, block->last);
-  guint flags = first->flags;
-  GString *note = g_string_new (NULL);
+  GString *note = NULL;
 
   if (block->head && governing->turn_note)
-    g_string_append_printf (note, "%s", governing->turn_note);
+    g_string_append (start_remark (&note), governing->turn_note);
   if (governing->said)
-    g_string_append_printf (note, "%s%s", note->len ? "; " : "", governing->said);
+    g_string_append (start_remark (&note), governing->said);
   if (block->joined_at && governing->document->hints && last->page > first->page)
-    g_string_append_printf (note, "%sgoes on on page %u", note->len ? "; " : "", last->page);
+    g_string_append_printf (start_remark (&note), "goes on on page %u", last->page);
   else if (block->joined_at && governing->document->hints)
-    g_string_append_printf (note, "%sjoined across a break", note->len ? "; " : "");
+    g_string_append (start_remark (&note), "joined across a break");
   else if (block->joined_at)
-    g_string_append_printf (note, "%sjoined across a break at line %u", note->len ? "; " : "",
+    g_string_append_printf (start_remark (&note), "joined across a break at line %u",
                             block->joined_at);
   if (length > DEMARCHE_LIMIT_PARAGRAPH_BYTES)
-    g_string_append_printf (note, "%spiece %u of a paragraph longer than %u KiB",
-                            note->len ? "; " : "", piece, DEMARCHE_LIMIT_PARAGRAPH_BYTES >> 10);
-  if (flags & DEMARCHE_LINE_FURNITURE)
-    g_string_append (note, "page number or running head");
-  else if (flags & DEMARCHE_LINE_FOOTNOTE)
-    g_string_append (note, "footnote");
-  return g_string_free (note, note->len == 0);
+    g_string_append_printf (start_remark (&note), "piece %u of a paragraph longer than %u KiB",
+                            piece, DEMARCHE_LIMIT_PARAGRAPH_BYTES >> 10);
+  if (first->flags & DEMARCHE_LINE_FURNITURE)
+    g_string_append (start_remark (&note), "page number or running head");
+  else if (first->flags & DEMARCHE_LINE_FOOTNOTE)
+    g_string_append (start_remark (&note), "footnote");
+  return note != NULL ? g_string_free (note, FALSE) : NULL;
 }
 
 static DemarcheOccasion

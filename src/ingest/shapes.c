@@ -18,7 +18,6 @@
 #define FOLDED_BYTES 320
 /* longer blocks are prose, unless marks or their first words make them something else */
 #define LONGEST_BESIDE 240
-#define OPENING_BYTES 80
 
 static const char *const title_starts[] = {
     "statement by",
@@ -429,32 +428,35 @@ has_short_sentence_inside (const char *text, gsize length)
   return FALSE;
 }
 
-/* dots that lead up to something, or near to it; without a branch a byte, so that compilers take
- * many bytes at a time */
+/* dots that lead up to something, or near to it */
 static gboolean
 may_have_dot_leader (const char *text, gsize length)
 {
-  const guchar *bytes = (const guchar *)text;
-  guchar found = 0;
+  const char *end = text + length;
 
-  for (gsize i = 0; i + 3 < length; i++) {
-    guchar stop = (bytes[i] == '.') & ((bytes[i + 1] == '.') | (bytes[i + 1] == 0xC2));
-    guchar apart = (bytes[i] == '.') & (bytes[i + 1] == ' ') & (bytes[i + 2] == '.');
-    guchar ellipsis = (bytes[i] == 0xA6) & (bytes[i + 3] == 0xA6);
-
-    found |= stop | apart | ellipsis;
-  }
-  return found;
+  for (const char *p = text; (p = memchr (p, '.', (gsize)(end - p))); p++)
+    if (end - p > 3 && (p[1] == '.' || (guchar)p[1] == 0xC2 || (p[1] == ' ' && p[2] == '.')))
+      return TRUE;
+  for (const char *p = text; (p = memchr (p, 0xA6, (gsize)(end - p))); p++) /* of ellipses */
+    if (end - p > 3 && (guchar)p[3] == 0xA6)
+      return TRUE;
+  return FALSE;
 }
 
-/* how much of a block its shape depends on */
-static gsize
-count_telling (const char *text, gsize length)
+/* whether a long block has to be looked at: brackets, dots, or the words of a title or of a note
+ * may be at its start, whatever marks and numbers stand before them */
+static gboolean
+may_be_beside (const char *text, gsize length)
 {
-  return length <= LONGEST_BESIDE || *text == '[' || *text == '(' ||
-                 may_have_dot_leader (text, MIN (length, FOLDED_BYTES))
-             ? FOLDED_BYTES
-             : OPENING_BYTES;
+  static DemarchePhrases titles = DEMARCHE_PHRASES (title_starts);
+  static DemarchePhrases notices = DEMARCHE_PHRASES (demarche_margin_notices);
+  gsize n = strspn (text, "0123456789. \"*_(");
+
+  if (*text == '[' || *text == '(' || n >= length ||
+      may_have_dot_leader (text, MIN (length, FOLDED_BYTES)))
+    return TRUE;
+  return demarche_phrases_may_begin (&titles, text + n, length - n) ||
+         demarche_phrases_may_begin (&notices, text + n, length - n);
 }
 
 static DemarcheShape
@@ -466,7 +468,9 @@ judge (const DemarcheDocument *document, const DemarcheBlock *block)
 
   if (demarche_block_is_aside (document, block) || block->length == 0)
     return DEMARCHE_SHAPE_MARGIN;
-  folded = demarche_wording_fold (text, block->length, count_telling (text, block->length));
+  if (block->length > LONGEST_BESIDE && !may_be_beside (text, block->length))
+    return block->marked ? DEMARCHE_SHAPE_HEADING : DEMARCHE_SHAPE_PROSE;
+  folded = demarche_wording_fold (text, block->length, FOLDED_BYTES);
   if (demarche_date_line (text, block->length, NULL, day) != DEMARCHE_DATE_NONE)
     return DEMARCHE_SHAPE_DATE;
   if (is_title (block, text, folded))

@@ -483,6 +483,16 @@ read_opening (const DemarcheDocument *document, DemarcheStatementBuilder *builde
   }
 }
 
+static guint
+count_titles (const DemarcheDocument *document)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < document->blocks->len; i++)
+    n += demarche_document_block (document, i)->kind == DEMARCHE_PARAGRAPH_TITLE;
+  return n;
+}
+
 /* whether titles in the text name somebody else than the first one */
 static gboolean
 has_several_speakers (const DemarcheDocument *document)
@@ -524,8 +534,8 @@ read_letterhead (const DemarcheDocument *document, DemarcheStatementBuilder *bui
 void
 demarche_document_read_title (DemarcheDocument *document, DemarcheStatementBuilder *builder)
 {
-  document->several_speakers =
-      document->form == DEMARCHE_DOCUMENT_SPEECH && has_several_speakers (document);
+  document->several_speakers = document->form == DEMARCHE_DOCUMENT_SPEECH &&
+                               count_titles (document) > 1 && has_several_speakers (document);
   for (guint i = 0; i < document->blocks->len; i++) {
     const DemarcheBlock *block = demarche_document_block (document, i);
 

@@ -211,18 +211,44 @@ find_office (const char *words, const char *const *offices)
   return best;
 }
 
+/* bytes of "The " and its like at the start of a text */
+static gsize
+count_article (const char *text, gsize length)
+{
+  static const char *const articles[] = {"the ", "le ", "la ", "el "};
+
+  for (gsize i = 0; i < G_N_ELEMENTS (articles); i++) {
+    gsize n = strlen (articles[i]);
+
+    if (g_ascii_tolower (*text) == articles[i][0] && length >= n &&
+        g_ascii_strncasecmp (text, articles[i], n) == 0)
+      return n;
+  }
+  return 0;
+}
+
+static gboolean
+may_be_office (const char *text, gsize length)
+{
+  static DemarchePhrases chairs = DEMARCHE_PHRASES (demarche_turn_chairs);
+  static DemarchePhrases officers = DEMARCHE_PHRASES (demarche_turn_officers);
+  gsize n = count_article (text, length);
+
+  return demarche_phrases_may_begin (&chairs, text + n, length - n) ||
+         demarche_phrases_may_begin (&officers, text + n, length - n);
+}
+
 /* passes over the words of an office at the cursor; FALSE when there are none */
 static gboolean
 read_office (DemarcheLabelReader *reader, gboolean *chair)
 {
+  if (!may_be_office (reader->text + reader->at, reader->length - reader->at))
+    return FALSE;
   g_autofree char *folded =
       demarche_wording_fold (reader->text + reader->at, reader->length - reader->at, 64);
-  static const char *const articles[] = {"the ", "le ", "la ", "el "};
-  const char *words = folded;
+  const char *words = folded + count_article (folded, strlen (folded));
   const char *office;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (articles) && words == folded; i++)
-    words += g_str_has_prefix (folded, articles[i]) ? strlen (articles[i]) : 0;
   office = find_office (words, demarche_turn_chairs);
   *chair = office != NULL;
   if (!office)

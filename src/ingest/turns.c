@@ -71,33 +71,48 @@ find_answer (const char *text, gsize length)
   return best;
 }
 
+/* where the answer inside a block begins; 0: none does */
+static gsize
+find_answer_inside (const DemarcheDocument *document, const DemarcheBlock *block)
+{
+  const char *text = demarche_block_text (document, block);
+
+  return block->length > 2 && demarche_turn_head_is_question (text, block->length)
+             ? find_answer (text, block->length)
+             : 0;
+}
+
 /* the paragraph of a question is parted before the answer that runs on in it */
 void
 demarche_document_split_answers (DemarcheDocument *document)
 {
-  g_autoptr (GArray) parted =
-      g_array_sized_new (FALSE, FALSE, sizeof (DemarcheBlock), document->blocks->len);
+  GArray *blocks = document->blocks;
+  GArray *parted = NULL;
 
-  for (guint i = 0; i < document->blocks->len; i++) {
-    DemarcheBlock block = *demarche_document_block (document, i);
-    const char *text = demarche_block_text (document, &block);
-    gsize at = 0;
+  for (guint i = 0; i < blocks->len; i++) {
+    DemarcheBlock block = g_array_index (blocks, DemarcheBlock, i);
+    gsize at = find_answer_inside (document, &block);
 
-    if (block.length > 2 && demarche_turn_head_is_question (text, block.length))
-      at = find_answer (text, block.length);
     if (at > 0) {
       DemarcheBlock question = block;
 
+      if (parted == NULL) {
+        parted = g_array_sized_new (FALSE, FALSE, sizeof (DemarcheBlock), blocks->len + 1);
+        g_array_append_vals (parted, blocks->data, i);
+      }
       question.length = at - 1;
       g_array_append_val (parted, question);
       block.text += at;
       block.length -= at;
       block.bold_length = 0;
     }
-    g_array_append_val (parted, block);
+    if (parted != NULL)
+      g_array_append_val (parted, block);
   }
-  g_array_unref (document->blocks);
-  document->blocks = g_steal_pointer (&parted);
+  if (parted == NULL)
+    return;
+  g_array_unref (blocks);
+  document->blocks = parted;
 }
 
 static gboolean

@@ -144,6 +144,49 @@ demarche_wording_starts (const char *folded, const char *const *phrases)
   return NULL;
 }
 
+#define LETTER_BITS 0x1F /* of an ASCII letter, large or small */
+
+static void
+fill_phrases (DemarchePhrases *phrases)
+{
+  if (!g_once_init_enter (&phrases->is_ready))
+    return;
+  for (gsize i = 0; phrases->list[i]; i++) {
+    const char *phrase = phrases->list[i];
+    guint32 second = phrase[1] ? 1u << (phrase[1] & LETTER_BITS) : G_MAXUINT32;
+
+    phrases->seconds[phrase[0] & LETTER_BITS] |= second;
+  }
+  g_once_init_leave (&phrases->is_ready, 1);
+}
+
+/* whether @text begins with the words, as far as it is printable ASCII */
+static gboolean
+may_begin (const char *text, gsize length, const char *words)
+{
+  for (gsize i = 0; words[i] && i < length; i++) {
+    if (text[i] < ' ' || text[i] == 0x7f)
+      return TRUE;
+    if (demarche_text_lower_ascii (text[i]) != words[i])
+      return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
+demarche_phrases_may_begin (DemarchePhrases *phrases, const char *text, gsize length)
+{
+  fill_phrases (phrases);
+  if (length < 2 || (guchar)(text[0] | text[1]) >= 0x80)
+    return TRUE;
+  if (!(phrases->seconds[text[0] & LETTER_BITS] >> (text[1] & LETTER_BITS) & 1))
+    return FALSE;
+  for (gsize i = 0; phrases->list[i]; i++)
+    if (may_begin (text, length, phrases->list[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static const char *
 find_phrase (const char *folded, const char *phrase)
 {

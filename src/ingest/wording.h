@@ -17,6 +17,22 @@ const char *demarche_wording_has (const char *folded, const char *const *phrases
 /* whether a single word is in the list */
 gboolean demarche_wording_is (const char *word, const char *const *list);
 
+/* a list of phrases, and by which two letters they begin */
+typedef struct {
+  const char *const *list; /* NULL-terminated, folded */
+  gsize is_ready;
+  guint32 seconds[32]; /* by the first letter, a bit for each second one; case does not count */
+} DemarchePhrases;
+
+/* for a static variable */
+#define DEMARCHE_PHRASES(phrases)                                                                  \
+  {                                                                                                \
+    .list = (phrases)                                                                              \
+  }
+
+/* FALSE: no phrase begins @text once it is folded. Mostly told by its first two bytes */
+gboolean demarche_phrases_may_begin (DemarchePhrases *phrases, const char *text, gsize length);
+
 guint demarche_wording_count_words (const char *text, gsize length);
 /* the last character that is no white space, closing quotation mark or bracket; 0 for none */
 gunichar demarche_wording_last (const char *text, gsize length);

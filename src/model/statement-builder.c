@@ -7,6 +7,8 @@
 #include <string.h>
 
 #define STORE_BYTES 2048
+/* most statements have no more, and need not grow their arrays */
+#define USUAL_PARAGRAPHS 64
 
 /* of a paragraph: the text and the occasions still move while they grow */
 typedef struct {
@@ -51,12 +53,14 @@ demarche_statement_builder_new (const char *name)
   statement->origins =
       demarche_store_take (store, DEMARCHE_N_FIELDS * sizeof (DemarcheFieldOrigin));
   builder->statement = statement;
-  builder->paragraphs = g_array_new (FALSE, TRUE, sizeof (DemarcheParagraph));
-  builder->places = g_array_new (FALSE, TRUE, sizeof (Place));
-  builder->occasions = g_array_new (FALSE, TRUE, sizeof (Occasion));
+  builder->paragraphs =
+      g_array_sized_new (FALSE, FALSE, sizeof (DemarcheParagraph), USUAL_PARAGRAPHS);
+  builder->places = g_array_sized_new (FALSE, FALSE, sizeof (Place), USUAL_PARAGRAPHS);
+  builder->occasions = g_array_new (FALSE, FALSE, sizeof (Occasion));
   builder->text = g_string_new (NULL);
-  builder->ranges = g_array_new (FALSE, TRUE, sizeof (DemarcheOffsetRange));
-  builder->offsets = g_array_new (FALSE, TRUE, sizeof (DemarcheOffset));
+  builder->ranges =
+      g_array_sized_new (FALSE, FALSE, sizeof (DemarcheOffsetRange), USUAL_PARAGRAPHS);
+  builder->offsets = g_array_sized_new (FALSE, FALSE, sizeof (DemarcheOffset), USUAL_PARAGRAPHS);
   builder->attribute_names = g_ptr_array_new ();
   builder->attribute_values = g_ptr_array_new ();
   statement->name = keep_string (builder, name);
@@ -157,10 +161,27 @@ add_text (DemarcheStatementBuilder *builder, const DemarcheParagraph *paragraph,
     g_array_append_vals (builder->offsets, map, n_map);
 }
 
+static gboolean
+is_same_occasion (const DemarcheOccasion *first, const DemarcheOccasion *second)
+{
+  return g_strcmp0 (first->speaker, second->speaker) == 0 &&
+         g_strcmp0 (first->delegation, second->delegation) == 0 &&
+         g_strcmp0 (first->role, second->role) == 0 &&
+         g_strcmp0 (first->groups, second->groups) == 0 &&
+         g_strcmp0 (first->date, second->date) == 0 &&
+         g_strcmp0 (first->event, second->event) == 0 &&
+         g_strcmp0 (first->section, second->section) == 0;
+}
+
 /* index of the occasion; one that is that of the paragraph before it is not kept again */
 static guint
 keep_occasion (DemarcheStatementBuilder *builder, const DemarcheOccasion *from, gboolean is_own)
 {
+  guint n = builder->occasions->len;
+  const Occasion *last = n > 0 ? &g_array_index (builder->occasions, Occasion, n - 1) : NULL;
+
+  if (last != NULL && last->is_own == is_own && is_same_occasion (&last->occasion, from))
+    return n - 1;
   const Occasion kept = {
       .occasion =
           {
@@ -174,12 +195,6 @@ keep_occasion (DemarcheStatementBuilder *builder, const DemarcheOccasion *from, 
           },
       .is_own = is_own,
   };
-  guint n = builder->occasions->len;
-  const Occasion *last = n > 0 ? &g_array_index (builder->occasions, Occasion, n - 1) : NULL;
-
-  if (last != NULL && last->is_own == is_own &&
-      memcmp (&last->occasion, &kept.occasion, sizeof kept.occasion) == 0)
-    return n - 1;
   g_array_append_val (builder->occasions, kept);
   return n;
 }

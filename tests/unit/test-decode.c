@@ -9,7 +9,8 @@
 static DemarcheDecoded *
 decode (const char *bytes, gsize length, const char *encoding, GError **error)
 {
-  g_autoptr (GBytes) data = g_bytes_new (bytes, length);
+  g_autoptr (GString) with_nul = g_string_new_len (bytes, (gssize)length);
+  g_autoptr (GBytes) data = g_string_free_to_bytes (g_steal_pointer (&with_nul));
 
   return demarche_decode (data, encoding, error);
 }

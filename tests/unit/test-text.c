@@ -160,6 +160,60 @@ START_TEST (test_blocks_of_text)
 }
 END_TEST
 
+static const DemarcheStem stems[] = {"alig", "city", "\xA0 ti", "ое"};
+
+/* one place after the other, as the word says */
+static gsize
+find_stem_slowly (const char *text, gsize length)
+{
+  for (gsize at = 0; at + DEMARCHE_STEM_BYTES <= length; at++)
+    for (guint i = 0; i < G_N_ELEMENTS (stems); i++) {
+      gboolean same = TRUE;
+
+      for (guint j = 0; j < DEMARCHE_STEM_BYTES; j++)
+        same = same && (text[at + j] | 0x20) == (stems[i][j] | 0x20);
+      if (same)
+        return at;
+    }
+  return length;
+}
+
+/* wherever it stands, and with what nearly is one before it */
+START_TEST (test_stems_are_found_at_every_place)
+{
+  static const char *const near[] = {"alxg ali", "citz ity", "\xC3\xA0 ta é", "о\xD0\xB6 е"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (stems); i++)
+    for (guint length = 0; length < 70; length++) {
+      g_autofree char *text = g_strnfill (length, '-');
+
+      ck_assert_uint_eq (demarche_text_find_stem (text, length, stems, G_N_ELEMENTS (stems)),
+                         length);
+      for (guint at = 0; at < length; at++) {
+        memset (text, '-', length);
+        memcpy (text, near[i], MIN (strlen (near[i]), length));
+        memcpy (text + at, stems[i], MIN (DEMARCHE_STEM_BYTES, length - at));
+        text[at] = g_ascii_toupper (text[at]);
+        ck_assert_uint_eq (demarche_text_find_stem (text, length, stems, G_N_ELEMENTS (stems)),
+                           find_stem_slowly (text, length));
+      }
+    }
+}
+END_TEST
+
+START_TEST (test_ascii_ends_where_it_ends)
+{
+  for (gsize length = 0; length < 150; length++)
+    for (gsize at = 0; at <= length; at++) {
+      g_autofree char *text = g_strnfill (length, 'a');
+
+      if (at < length)
+        text[at] = '\xD0';
+      ck_assert_ptr_eq (demarche_text_skip_ascii (text, text + length), text + at);
+    }
+}
+END_TEST
+
 int
 main (void)
 {
@@ -176,6 +230,8 @@ main (void)
   tcase_add_test (tests, test_spaces);
   tcase_add_test (tests, test_ignored_characters);
   tcase_add_test (tests, test_blocks_of_text);
+  tcase_add_test (tests, test_stems_are_found_at_every_place);
+  tcase_add_test (tests, test_ascii_ends_where_it_ends);
   suite_add_tcase (suite, tests);
   return demarche_run_suite (suite);
 }
