@@ -84,19 +84,20 @@ read_next (Reading *reading)
   }
 }
 
-/* a piece of the batch; its statements lie in one store */
+/* a piece of the batch; its statements lie in one store, their sketches in another */
 static void
 read_piece (const Reading *reading, guint piece)
 {
   guint end = MIN ((piece + 1) * ROWS_OF_PIECE, reading->batch->len);
   g_autoptr (DemarcheStore) store = demarche_store_new (STORE_BYTES);
+  g_autoptr (DemarcheStore) sketches = demarche_store_new (STORE_BYTES);
 
   for (guint i = piece * ROWS_OF_PIECE; i < end; i++) {
     Row *row = &g_array_index (reading->batch, Row, i);
     gsize length;
     gconstpointer content = g_bytes_get_data (row->content, &length);
-    row->tagged =
-        demarche_outline_read (content, length, row->name, reading->codebook, store, &row->problem);
+    row->tagged = demarche_outline_read (content, length, row->name, reading->codebook, store,
+                                         sketches, &row->problem);
   }
   demarche_store_close_strings (store);
 }

@@ -165,11 +165,12 @@ demarche_command_collect_present (DemarcheCommandContext *context, DemarcheInges
 
 DemarcheComparison *
 demarche_command_compare (DemarcheCommandContext *context, DemarcheReportDefinition *definition,
-                          DemarcheRuleSet *rules, DemarcheIngest *ingest, GPtrArray *tagged)
+                          DemarcheRuleSet *rules, DemarcheIngest *ingest, GPtrArray *tagged,
+                          gboolean is_last)
 {
   g_autoptr (GHashTable) present = demarche_command_collect_present (context, ingest, tagged);
-  DemarcheComparisonOptions options = {.speakers = demarche_ingest_get_speakers (ingest),
-                                       .present = present};
+  DemarcheComparisonOptions options = {
+      .speakers = demarche_ingest_get_speakers (ingest), .present = present, .is_last = is_last};
 
   demarche_report_definition_fill_options (definition, &options);
   return demarche_comparison_new (tagged, demarche_rule_set_get_codebook (rules), &options);

@@ -143,7 +143,7 @@ demarche_command_fill_news_basis (DemarcheCommandContext *context, const char *s
   g_autoptr (GPtrArray) past = list_past (basis->since, decided);
   g_autoptr (GPtrArray) past_by_rules = list_past (basis->since, by_rules);
   basis->rules = g_object_ref (rules);
-  basis->past = demarche_command_compare (context, definition, rules, ingest, past);
+  basis->past = demarche_command_compare (context, definition, rules, ingest, past, FALSE);
   if (has_tag_file (paths))
     return TRUE;
   if (!find_old_rules (context, old_rules, rules, demarche_since_get_rules_hash (basis->since),
@@ -155,10 +155,10 @@ demarche_command_fill_news_basis (DemarcheCommandContext *context, const char *s
       tag_anew (basis->old_rules, demarche_ingest_get_speakers (ingest), by_rules);
   g_autoptr (GPtrArray) past_anew = list_past (basis->since, anew);
   basis->past_by_old_rules =
-      demarche_command_compare (context, definition, basis->old_rules, ingest, past_anew);
+      demarche_command_compare (context, definition, basis->old_rules, ingest, past_anew, FALSE);
   basis->past_by_rules =
-      demarche_command_compare (context, definition, rules, ingest, past_by_rules);
+      demarche_command_compare (context, definition, rules, ingest, past_by_rules, FALSE);
   basis->by_old_rules =
-      demarche_command_compare (context, definition, basis->old_rules, ingest, anew);
+      demarche_command_compare (context, definition, basis->old_rules, ingest, anew, FALSE);
   return TRUE;
 }

@@ -393,12 +393,13 @@ run (DemarcheCommandContext *context, Options *options, DemarcheReportDefinition
                                         demarche_rule_set_get_codebook (rules), tagged, &decided) ||
       !demarche_command_load_samples (context, rules, tagged, decided, &samples))
     return;
-  g_autoptr (DemarcheComparison) by_rules =
-      demarche_command_compare (context, definition, rules, ingest, tagged);
+  gboolean has_news = options->since != NULL;
+  g_autoptr (DemarcheComparison) by_rules = demarche_command_compare (
+      context, definition, rules, ingest, tagged, decided == NULL && !has_news);
   g_autoptr (DemarcheComparison) comparison =
-      decided != NULL
-          ? demarche_command_compare (context, definition, rules, ingest, decided->tagged)
-          : demarche_comparison_ref (by_rules);
+      decided != NULL ? demarche_command_compare (context, definition, rules, ingest,
+                                                  decided->tagged, !has_news)
+                      : demarche_comparison_ref (by_rules);
   check_names (context, comparison);
   g_auto (DemarcheNewsBasis) news = {0};
   if (options->since != NULL &&

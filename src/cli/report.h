@@ -83,11 +83,12 @@ void demarche_command_report_versions (DemarcheCommandContext *context, Demarche
                                        DemarcheRuleSet *rules, DemarcheReportDefinition *definition,
                                        const DemarcheReportTarget *target, char **paths);
 
-/* compares as the definition says */
+/* compares as the definition says. @is_last: what @tagged is of is compared no more */
 DemarcheComparison *demarche_command_compare (DemarcheCommandContext *context,
                                               DemarcheReportDefinition *definition,
                                               DemarcheRuleSet *rules, DemarcheIngest *ingest,
-                                              GPtrArray *tagged) DEMARCHE_MUST_USE;
+                                              GPtrArray *tagged,
+                                              gboolean is_last) DEMARCHE_MUST_USE;
 
 /* a JSON report, or a day; NULL after an error, which was said */
 DemarcheSince *demarche_command_load_since (DemarcheCommandContext *context,

@@ -2,6 +2,7 @@
 /* Runs the stages of a comparison and keeps what they find. */
 #include "comparison/comparison-private.h"
 
+#include "base/memory.h"
 #include "base/parallel.h"
 
 #include <string.h>
@@ -232,6 +233,8 @@ demarche_comparison_new (GPtrArray *tagged, DemarcheCodebook *codebook,
   g_autoptr (GPtrArray) sorted = demarche_comparison_sort (tagged);
   demarche_stage_choose_issues (&stage);
   demarche_stage_place (&stage, sorted);
+  if (options->is_last)
+    demarche_memory_give_back ();
   demarche_stage_count (&stage);
   demarche_stage_find_attributions (&stage);
   if (!options->only_headlines)

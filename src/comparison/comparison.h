@@ -47,6 +47,8 @@ DEMARCHE_API gboolean demarche_window_kind_from_name (const char *name, Demarche
  * @actors: (nullable): names of those to compare, NULL-terminated; %NULL: all. Groups stay
  * @speakers: (nullable): registry: groups of delegations, presence, names
  * @present: (nullable) (element-type utf8 GStrv): who was at an event, beside the registry
+ * @is_last: the statements are compared no more: the sketches of outlines, by which likely copies
+ *   are found, are given back once they are
  * @only_headlines: leaves out who agrees with whom and likely copies, which take longest
  *
  * All zero is the default comparison. Nothing of it is kept.
@@ -61,6 +63,7 @@ typedef struct {
   const char *const *actors;
   DemarcheSpeakers *speakers;
   GHashTable *present;
+  gboolean is_last;
   gboolean only_headlines;
 } DemarcheComparisonOptions;
 

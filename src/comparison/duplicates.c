@@ -125,6 +125,14 @@ add_duplicate (const Sketching *work, guint first, guint second, guint n_shared)
     g_ptr_array_add (work->stage->comparison->duplicates, g_memdup2 (&duplicate, sizeof duplicate));
 }
 
+/* they take as much as the figures of a comparison */
+static void
+forget_sketches (DemarcheStage *stage)
+{
+  for (guint i = 0; i < stage->statements->len; i++)
+    demarche_sketch_forget (demarche_tagged_get_statement (demarche_stage_get_tagged (stage, i)));
+}
+
 void
 demarche_stage_find_duplicates (DemarcheStage *stage)
 {
@@ -142,4 +150,6 @@ demarche_stage_find_duplicates (DemarcheStage *stage)
   }
   for (guint i = 0; i < n; i++)
     demarche_sketch_clear (&sketches[i]);
+  if (stage->options->is_last)
+    forget_sketches (stage);
 }

@@ -7,7 +7,8 @@
 
 #include <string.h>
 
-/* @store: holds what is made; @parts: within @numbers; @strings, @references: in the store */
+/* @store, @sketches: hold what is made; @parts: within @numbers; @strings, @references: in the
+ * store */
 typedef struct {
   DemarcheOutlineHead head;
   guint32 *numbers;
@@ -16,6 +17,7 @@ typedef struct {
   const char *references;
   DemarcheCodebook *codebook;
   DemarcheStore *store;
+  DemarcheStore *sketches;
   gboolean is_damaged;
 } Reading;
 
@@ -204,9 +206,10 @@ read_statement (Reading *reading, const char *name)
   read_fields (reading, statement);
   read_paragraphs (reading, statement);
   statement->n_sketch = head->n[SKETCH];
-  statement->sketch =
-      demarche_store_take (reading->store, (head->n[SKETCH] + 1) * sizeof (guint32));
-  memcpy ((gpointer)statement->sketch, reading->parts[SKETCH], head->n[SKETCH] * sizeof (guint32));
+  statement->is_outline = TRUE;
+  statement->sketches = demarche_store_ref (reading->sketches);
+  statement->sketch = demarche_store_copy (reading->sketches, reading->parts[SKETCH],
+                                           head->n[SKETCH] * sizeof (guint32));
   return statement;
 }
 
@@ -301,10 +304,12 @@ keep_strings (Reading *reading, const char *at, const char *end)
 
 DemarcheTagged *
 demarche_outline_read (gconstpointer outline, gsize length, const char *name,
-                       DemarcheCodebook *codebook, DemarcheStore *store, GError **error)
+                       DemarcheCodebook *codebook, DemarcheStore *store, DemarcheStore *sketches,
+                       GError **error)
 {
-  g_return_val_if_fail (name != NULL && codebook != NULL && store != NULL, NULL);
-  Reading reading = {.codebook = codebook, .store = store};
+  g_return_val_if_fail (name != NULL && codebook != NULL && store != NULL && sketches != NULL,
+                        NULL);
+  Reading reading = {.codebook = codebook, .store = store, .sketches = sketches};
   DemarcheTagged *tagged = NULL;
   const char *bytes = outline;
   gsize n_bytes;

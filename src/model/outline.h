@@ -23,7 +23,7 @@ GBytes *demarche_outline_new (DemarcheTagged *tagged, DemarcheCodebook *codebook
 /**
  * demarche_outline_read:
  * @outline: @length bytes from anywhere; they are checked
- * @store: where it is kept
+ * @store: where it is kept; @sketches: where its sketch is
  *
  * Makes a tagged statement of an outline; demarche_statement_is_outline() is TRUE of it. Indices of
  * paragraphs are those among its own ones, numbers those in the statement. Errors: DAMAGED (it is
@@ -31,6 +31,6 @@ GBytes *demarche_outline_new (DemarcheTagged *tagged, DemarcheCodebook *codebook
  */
 DemarcheTagged *demarche_outline_read (gconstpointer outline, gsize length, const char *name,
                                        DemarcheCodebook *codebook, DemarcheStore *store,
-                                       GError **error) DEMARCHE_MUST_USE;
+                                       DemarcheStore *sketches, GError **error) DEMARCHE_MUST_USE;
 
 G_END_DECLS

@@ -168,10 +168,18 @@ draw_least (DemarcheStatement *statement)
 DemarcheSketch
 demarche_sketch_draw (DemarcheStatement *statement)
 {
-  if (statement->sketch != NULL)
+  if (demarche_statement_is_outline (statement))
     return (DemarcheSketch){statement->sketch, statement->n_sketch, NULL};
   GArray *drawn = draw_least (statement);
   return (DemarcheSketch){(const guint32 *)(gpointer)drawn->data, drawn->len, drawn};
+}
+
+void
+demarche_sketch_forget (DemarcheStatement *statement)
+{
+  statement->sketch = NULL;
+  statement->n_sketch = 0;
+  g_clear_pointer (&statement->sketches, demarche_store_unref);
 }
 
 void

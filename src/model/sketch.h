@@ -24,8 +24,10 @@ typedef struct {
   GArray *drawn; /*< private >*/
 } DemarcheSketch;
 
-/* that of an outline was made from the whole, and lasts as long as the statement */
+/* that of an outline was made from the whole, and lasts until it is forgotten */
 DemarcheSketch demarche_sketch_draw (DemarcheStatement *statement) DEMARCHE_MUST_USE;
 void demarche_sketch_clear (DemarcheSketch *sketch);
+/* gives back the sketch of an outline, which has none from now on; nobody else may be at it */
+void demarche_sketch_forget (DemarcheStatement *statement);
 
 G_END_DECLS

@@ -19,7 +19,7 @@ typedef struct {
   guint length;
 } DemarcheOffsetRange;
 
-/* lies in its store with all it points to, @text and @source aside */
+/* lies in its store with all it points to, @text, @sketch and @source aside */
 struct _DemarcheStatement {
   gatomicrefcount references;
   DemarcheStore *store;
@@ -35,8 +35,10 @@ struct _DemarcheStatement {
   gsize text_length;
   DemarcheOffsetRange *ranges; /* of each paragraph; NULL in an outline */
   DemarcheOffset *offsets;
-  const guint32 *sketch; /* of an outline, else NULL: see sketch.h */
+  gboolean is_outline;
+  const guint32 *sketch; /* (nullable): of an outline: see sketch.h */
   guint n_sketch;
+  DemarcheStore *sketches; /* (nullable): where the sketch lies */
   GBytes *source;
   const char *text_hash;
   const char *content_type;

@@ -62,6 +62,7 @@ demarche_statement_unref (DemarcheStatement *statement)
     return;
   g_free (statement->text);
   g_clear_pointer (&statement->source, g_bytes_unref);
+  g_clear_pointer (&statement->sketches, demarche_store_unref);
   demarche_store_unref (statement->store);
 }
 
@@ -189,5 +190,5 @@ gboolean
 demarche_statement_is_outline (DemarcheStatement *statement)
 {
   g_return_val_if_fail (statement != NULL, FALSE);
-  return statement->sketch != NULL;
+  return statement->is_outline;
 }

@@ -33,9 +33,11 @@ static DemarcheTagged *
 read_again (GBytes *outline, DemarcheCodebook *codebook)
 {
   g_autoptr (DemarcheStore) store = demarche_store_new (1024);
+  g_autoptr (DemarcheStore) sketches = demarche_store_new (1024);
   g_autoptr (GError) error = NULL;
-  DemarcheTagged *read = demarche_outline_read (
-      g_bytes_get_data (outline, NULL), g_bytes_get_size (outline), "a", codebook, store, &error);
+  DemarcheTagged *read =
+      demarche_outline_read (g_bytes_get_data (outline, NULL), g_bytes_get_size (outline), "a",
+                             codebook, store, sketches, &error);
 
   if (read == NULL)
     ck_assert (g_error_matches (error, DEMARCHE_ERROR, DEMARCHE_ERROR_DAMAGED));
@@ -114,6 +116,22 @@ START_TEST (the_sketch_is_that_of_the_whole)
 }
 END_TEST
 
+START_TEST (a_sketch_can_be_forgotten)
+{
+  for (guint i = 0; i < 12; i++)
+    fixture_say (&fixture, "a", "Aldovia", NULL, NULL, "");
+  g_autoptr (GBytes) outline = demarche_outline_new (get_tagged (), fixture.codebook);
+  g_autoptr (DemarcheTagged) read = read_again (outline, fixture.codebook);
+  DemarcheStatement *statement = demarche_tagged_get_statement (read);
+
+  demarche_sketch_forget (statement);
+  DemarcheSketch sketch = demarche_sketch_draw (statement);
+  ck_assert_uint_eq (sketch.n, 0);
+  ck_assert (demarche_statement_is_outline (statement));
+  demarche_sketch_clear (&sketch);
+}
+END_TEST
+
 START_TEST (an_outline_of_other_rules_is_none)
 {
   DemarcheCodebook *other = demarche_codebook_new ();
@@ -161,6 +179,7 @@ main (void)
   tcase_add_test (tests, what_is_alike_stands_together);
   tcase_add_test (tests, tags_come_back_with_their_references);
   tcase_add_test (tests, the_sketch_is_that_of_the_whole);
+  tcase_add_test (tests, a_sketch_can_be_forgotten);
   tcase_add_test (tests, an_outline_of_other_rules_is_none);
   tcase_add_test (tests, damaged_bytes_do_no_harm);
   suite_add_tcase (suite, tests);
