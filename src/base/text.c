@@ -86,10 +86,22 @@ demarche_text_is_ascii (const char *text, gsize length)
 
 #define PIECE 64
 
+static gboolean
+is_ascii_piece (const char *text)
+{
+  guint64 bytes[PIECE / sizeof (guint64)];
+  guint64 all = 0;
+
+  memcpy (bytes, text, sizeof bytes);
+  for (guint i = 0; i < G_N_ELEMENTS (bytes); i++)
+    all |= bytes[i];
+  return (all & DEMARCHE_EIGHT (0x80)) == 0;
+}
+
 const char *
 demarche_text_skip_ascii (const char *at, const char *limit)
 {
-  while (limit - at >= PIECE && demarche_text_is_ascii (at, PIECE))
+  while (limit - at >= PIECE && is_ascii_piece (at))
     at += PIECE;
   for (; limit - at >= 8; at += 8) {
     guint64 bytes;
@@ -127,9 +139,9 @@ is_stem (const char *at, const DemarcheStem *stems, guint n)
 }
 
 static gsize
-find_stem_plainly (const char *text, gsize length, gsize from, const DemarcheStem *stems, guint n)
+find_stem_plainly (const char *text, gsize length, const DemarcheStem *stems, guint n)
 {
-  for (gsize at = from; at + DEMARCHE_STEM_BYTES <= length; at++)
+  for (gsize at = 0; at + DEMARCHE_STEM_BYTES <= length; at++)
     if (is_stem (text + at, stems, n))
       return at;
   return length;
@@ -188,18 +200,24 @@ gsize
 demarche_text_find_stem (const char *text, gsize length, const DemarcheStem *stems, guint n)
 {
   WideStems wide;
-  gsize at = 0;
 
   g_return_val_if_fail (n <= DEMARCHE_MOST_STEMS, length);
+  if (length < WIDTH + DEMARCHE_STEM_BYTES - 1)
+    return find_stem_plainly (text, length, stems, n);
   widen_stems (&wide, stems, n);
-  for (; at + WIDTH + DEMARCHE_STEM_BYTES <= length; at += WIDTH)
-    for (guint left = mark_stems (text + at, &wide); left != 0; left &= left - 1) {
-      gsize place = at + (gsize)__builtin_ctz (left);
+  /* the last places are looked at together, some of them twice */
+  for (gsize at = 0, last = length - WIDTH - DEMARCHE_STEM_BYTES + 1; at < last + WIDTH;
+       at += WIDTH) {
+    gsize from = MIN (at, last);
+
+    for (guint left = mark_stems (text + from, &wide); left != 0; left &= left - 1) {
+      gsize place = from + (gsize)__builtin_ctz (left);
 
       if (is_stem (text + place, stems, n))
         return place;
     }
-  return find_stem_plainly (text, length, at, stems, n);
+  }
+  return length;
 }
 
 #else
@@ -207,7 +225,7 @@ demarche_text_find_stem (const char *text, gsize length, const DemarcheStem *ste
 gsize
 demarche_text_find_stem (const char *text, gsize length, const DemarcheStem *stems, guint n)
 {
-  return find_stem_plainly (text, length, 0, stems, n);
+  return find_stem_plainly (text, length, stems, n);
 }
 
 #endif

@@ -130,8 +130,28 @@ read_word (Cursor *cursor)
 }
 
 static gboolean
+is_word_next (const Cursor *cursor)
+{
+  return g_unichar_isalpha (peek (cursor));
+}
+
+/* told by the first byte; letters beyond ASCII may have other ones when they are small */
+static gboolean
+may_be_next (const Cursor *cursor, const char *const *words)
+{
+  char first = demarche_text_lower_ascii (*cursor->at);
+
+  for (gsize i = 0; words[i]; i++)
+    if (words[i][0] == first)
+      return TRUE;
+  return (guchar)first >= 0x80;
+}
+
+static gboolean
 skip_word (Cursor *cursor, const char *const *words)
 {
+  if (!is_word_next (cursor) || !may_be_next (cursor, words))
+    return FALSE;
   Cursor ahead = *cursor;
   g_autofree char *word = read_word (&ahead);
 
@@ -144,6 +164,8 @@ skip_word (Cursor *cursor, const char *const *words)
 static guint
 read_month (Cursor *cursor)
 {
+  if (!is_word_next (cursor))
+    return 0;
   Cursor ahead = *cursor;
   g_autofree char *word = read_word (&ahead);
 
@@ -357,12 +379,24 @@ starts_token (const char *text, const char *at)
   return !demarche_text_is_word_char (before) && before != '/' && before != '-' && before != '.';
 }
 
+static gboolean
+has_digit (const char *text, gsize length)
+{
+  for (gsize i = 0; i < length; i++) {
+    if (g_ascii_isdigit (text[i]))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 DemarcheDateFound
 demarche_date_find (const char *text, gsize length, char day[11], gsize *start, gsize *end)
 {
   Cursor cursor = {text, text + length};
 
   day[0] = '\0';
+  if (!has_digit (text, length))
+    return DEMARCHE_DATE_NONE;
   while (cursor.at < cursor.end) {
     gunichar c = peek (&cursor);
     const char *from = cursor.at;
@@ -424,16 +458,6 @@ is_beside_date (const char *text, gsize length, guint *n_words)
   }
   /* "Second session, 4 March 2025"; what says more than which one is a title */
   return !meeting || *n_words <= 4;
-}
-
-static gboolean
-has_digit (const char *text, gsize length)
-{
-  for (gsize i = 0; i < length; i++) {
-    if (g_ascii_isdigit (text[i]))
-      return TRUE;
-  }
-  return FALSE;
 }
 
 /* "Monday, 13 December": nothing else on the line */

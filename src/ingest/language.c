@@ -11,7 +11,7 @@
 #define SAMPLE_BYTES (64u << 10)
 #define SAMPLE_WORDS 500
 /* enough where one language has most of the common words */
-#define CLEAR_WORDS 160
+#define CLEAR_WORDS 100
 #define LEAST_WORDS 20
 #define LEAST_HAN 40
 

@@ -12,7 +12,7 @@
 #define LONGEST_TITLE 1200
 
 /* stand before a name and are no part of it; full stops left out */
-static const char *const addresses[] = {
+static const char *const address_list[] = {
     "mr",           "mrs",         "ms",         "miss",   "dr",         "prof",
     "professor",    "amb",         "ambassador", "he",     "sir",        "dame",
     "lord",         "lady",        "baroness",   "hon",    "honourable", "honorable",
@@ -27,7 +27,7 @@ static const char *const addresses[] = {
 };
 
 /* words of office and of places of work: never in a person's name */
-static const char *const offices[] = {
+static const char *const office_list[] = {
     "minister",
     "ministry",
     "president",
@@ -201,11 +201,15 @@ static const char *const offices[] = {
     NULL,
 };
 
-static const char *const particles[] = {
+static const char *const particle_list[] = {
     "de",  "da",  "do",  "dos",  "das", "del", "della", "der", "den", "van",
     "von", "bin", "ibn", "bint", "al",  "el",  "la",    "le",  "di",  "du",
     "ten", "ter", "zu",  "y",    "e",   "'t",  "in",    "af",  "abu", NULL,
 };
+
+static DemarcheWords addresses = DEMARCHE_WORDS (address_list);
+static DemarcheWords offices = DEMARCHE_WORDS (office_list);
+static DemarcheWords particles = DEMARCHE_WORDS (particle_list);
 
 /* one word of a title; punctuation that ends it is told apart */
 typedef struct {
@@ -229,8 +233,9 @@ is_name_character (const char *p)
 static gboolean
 keeps_stop (const char *folded)
 {
-  return g_utf8_strlen (folded, -1) <= 1 || demarche_wording_is (folded, addresses) ||
-         strcmp (folded, "jr") == 0 || strcmp (folded, "st") == 0;
+  return folded[0] == '\0' || folded[1] == '\0' || g_utf8_strlen (folded, -1) <= 1 ||
+         demarche_words_have (&addresses, folded) || strcmp (folded, "jr") == 0 ||
+         strcmp (folded, "st") == 0;
 }
 
 #define FOLDED_BYTES 40
@@ -311,8 +316,8 @@ is_name_word (const char *text, const Word *word)
     return FALSE;
   if (g_utf8_strlen (word->folded, -1) == 1) /* an initial, or "A" and "I" as words */
     return text[word->end - 1] == '.' || (guchar)text[word->start] >= 0x80;
-  return !demarche_wording_is (word->folded, offices) &&
-         !demarche_wording_is (word->folded, addresses);
+  return !demarche_words_have (&offices, word->folded) &&
+         !demarche_words_have (&addresses, word->folded);
 }
 
 gsize
@@ -322,7 +327,7 @@ demarche_name_skip_address (const char *text, gsize length)
   Word word;
 
   while (read_word (text, length, at, &word) && word.start - at <= 2 && word.upper &&
-         demarche_wording_is (word.folded, addresses) && (word.after == 0 || word.after == '.')) {
+         demarche_words_have (&addresses, word.folded) && (word.after == 0 || word.after == '.')) {
     at = word.end;
   }
   while (at > 0 && at < length && (text[at] == ' ' || text[at] == '.'))
@@ -334,7 +339,7 @@ demarche_name_skip_address (const char *text, gsize length)
 static gboolean
 particle_leads_on (const char *text, gsize length, Word *word)
 {
-  for (guint i = 0; i < 3 && demarche_wording_is (word->folded, particles); i++) {
+  for (guint i = 0; i < 3 && demarche_words_have (&particles, word->folded); i++) {
     if (word->after != 0 || !read_word (text, length, word->end, word))
       return FALSE;
     if (is_name_word (text, word))
@@ -431,10 +436,10 @@ least_words_after (const Word *word)
     return 0;
   if (demarche_wording_is (word->folded, personal))
     return 1;
-  if (demarche_wording_is (word->folded, addresses) ||
+  if (demarche_words_have (&addresses, word->folded) ||
       demarche_wording_is (word->folded, introducing))
     return 2;
-  if (word->upper && demarche_wording_is (word->folded, offices) &&
+  if (word->upper && demarche_words_have (&offices, word->folded) &&
       !demarche_wording_is_function_word (word->folded))
     return 2;
   return 0;
@@ -532,7 +537,7 @@ find_initials (const char *text, gsize length)
 
     at = word.end;
     if (!word.upper || text[word.end - 1] != '.' || word.end - word.start < 2 ||
-        g_utf8_strlen (word.folded, -1) > 3 || demarche_wording_is (word.folded, addresses))
+        g_utf8_strlen (word.folded, -1) > 3 || demarche_words_have (&addresses, word.folded))
       continue;
     n = demarche_name_scan (text + word.start, length - word.start, &n_words);
     if (n_words >= 2 && n_words <= 4)

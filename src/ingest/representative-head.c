@@ -12,13 +12,16 @@
 gboolean
 demarche_head_is_saying_next (const DemarcheLabelReader *reader)
 {
+  static DemarcheWords saying = DEMARCHE_WORDS (demarche_turn_saying);
   g_autofree char *word = NULL;
   gsize at = reader->at;
 
   while (at < reader->length && (reader->text[at] == ' ' || reader->text[at] == ','))
     at++;
+  if (at == reader->at)
+    return FALSE;
   word = demarche_wording_first_word (reader->text + at, reader->length - at);
-  return at > reader->at && demarche_wording_is (word, demarche_turn_saying);
+  return demarche_words_have (&saying, word);
 }
 
 /* where a verb of saying starts, before @end; @end when there is none */

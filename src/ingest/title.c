@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* What titles and letterhead say of a statement: who speaks, for whom, where, in what version. */
+#include "base/text.h"
 #include "ingest/behalf.h"
 #include "ingest/document.h"
 #include "ingest/names.h"
@@ -211,7 +212,7 @@ find_words (const char *text, gsize length, gsize from, const char *words)
   gsize n = strlen (words);
 
   for (gsize i = from; i + n <= length; i++) {
-    if (g_ascii_tolower (text[i]) == *words && (i == 0 || text[i - 1] == ' ') &&
+    if (demarche_text_lower_ascii (text[i]) == *words && (i == 0 || text[i - 1] == ' ') &&
         g_ascii_strncasecmp (text + i, words, n) == 0)
       return text + i;
   }

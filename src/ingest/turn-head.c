@@ -442,10 +442,10 @@ read_initials (DemarcheTurnHead *head, DemarcheLabelReader *reader)
 static gboolean
 is_not_name (const char *text, gsize length)
 {
+  static DemarcheWords not_names = DEMARCHE_WORDS (demarche_turn_not_names);
   g_autofree char *first = demarche_wording_first_word (text, length);
 
-  return demarche_wording_is (first, demarche_turn_not_names) ||
-         demarche_wording_is_function_word (first);
+  return demarche_words_have (&not_names, first) || demarche_wording_is_function_word (first);
 }
 
 /* "Name Surname: text", "NAME: text", "**Name** text" */

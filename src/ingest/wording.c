@@ -228,6 +228,38 @@ demarche_wording_is (const char *word, const char *const *list)
   return FALSE;
 }
 
+static guint
+hash_word (const char *word)
+{
+  guint hash = 0;
+
+  for (; *word; word++)
+    hash = hash * 31 + (guchar)*word;
+  return hash ^ hash >> 10;
+}
+
+/* the slot of a word, else the free one where it belongs */
+static guint16 *
+find_slot (DemarcheWords *words, const char *word)
+{
+  guint at = hash_word (word) % DEMARCHE_WORD_SLOTS;
+
+  while (words->slots[at] && strcmp (words->list[words->slots[at] - 1], word) != 0)
+    at = (at + 1) % DEMARCHE_WORD_SLOTS;
+  return &words->slots[at];
+}
+
+gboolean
+demarche_words_have (DemarcheWords *words, const char *word)
+{
+  if (g_once_init_enter (&words->is_ready)) {
+    for (guint i = 0; words->list[i]; i++)
+      *find_slot (words, words->list[i]) = (guint16)(i + 1);
+    g_once_init_leave (&words->is_ready, 1);
+  }
+  return *find_slot (words, word) != 0;
+}
+
 guint
 demarche_wording_count_words (const char *text, gsize length)
 {
@@ -357,7 +389,9 @@ demarche_wording_is_capitals (const char *text, gsize length)
 gboolean
 demarche_wording_is_function_word (const char *folded)
 {
-  return demarche_wording_is (folded, function_words);
+  static DemarcheWords words = DEMARCHE_WORDS (function_words);
+
+  return demarche_words_have (&words, folded);
 }
 
 guint

@@ -17,6 +17,23 @@ const char *demarche_wording_has (const char *folded, const char *const *phrases
 /* whether a single word is in the list */
 gboolean demarche_wording_is (const char *word, const char *const *list);
 
+/* a long list of words, looked up by a hash of them */
+#define DEMARCHE_WORD_SLOTS 1024 /* more than twice the words of any list */
+typedef struct {
+  const char *const *list; /* NULL-terminated, folded */
+  gsize is_ready;
+  guint16 slots[DEMARCHE_WORD_SLOTS]; /* places in the list, from 1; 0 is free */
+} DemarcheWords;
+
+/* for a static variable */
+#define DEMARCHE_WORDS(words)                                                                      \
+  {                                                                                                \
+    .list = (words)                                                                                \
+  }
+
+/* whether a single word is in the list */
+gboolean demarche_words_have (DemarcheWords *words, const char *word);
+
 /* a list of phrases, and by which two letters they begin */
 typedef struct {
   const char *const *list; /* NULL-terminated, folded */
