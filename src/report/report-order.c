@@ -190,21 +190,33 @@ choose_now (DemarcheReport *report)
 
 /* a statement without an event is called after its days, which read better in words */
 static void
-name_window (DemarcheReport *report, const DemarcheWindow *window)
+name_window (DemarcheReport *report, guint index)
 {
+  const DemarcheWindow *window = demarche_report_get_window (report, index);
   g_autofree char *period = demarche_words_period (window->from, window->to);
   gboolean is_days = window->from != NULL && g_str_has_prefix (window->label, window->from);
   gboolean is_long = g_utf8_strlen (window->label, -1) > SHORT_LENGTH && period != NULL;
 
-  g_ptr_array_add (report->labels, g_strdup (is_days ? period : window->label));
-  g_ptr_array_add (report->short_labels, g_strdup (is_days || is_long ? period : window->label));
+  report->labels->pdata[index] = g_strdup (is_days ? period : window->label);
+  report->short_labels->pdata[index] = g_strdup (is_days || is_long ? period : window->label);
 }
 
-static void
-name_windows (DemarcheReport *report)
+const char *
+demarche_report_get_window_label (DemarcheReport *report, guint window)
 {
-  for (guint i = 0; i < report->comparison->windows->len; i++)
-    name_window (report, demarche_report_get_window (report, i));
+  if (window == DEMARCHE_WINDOW_ALL)
+    return "all windows together";
+  if (g_ptr_array_index (report->labels, window) == NULL)
+    name_window (report, window);
+  return g_ptr_array_index (report->labels, window);
+}
+
+const char *
+demarche_report_get_window_short_label (DemarcheReport *report, guint window)
+{
+  const char *label = demarche_report_get_window_label (report, window);
+
+  return window == DEMARCHE_WINDOW_ALL ? label : g_ptr_array_index (report->short_labels, window);
 }
 
 static char *
@@ -228,6 +240,7 @@ demarche_report_arrange (DemarcheReport *report)
   split_issues (report);
   choose_shown (report);
   choose_now (report);
-  name_windows (report);
+  g_ptr_array_set_size (report->labels, (gint)report->comparison->windows->len);
+  g_ptr_array_set_size (report->short_labels, (gint)report->comparison->windows->len);
   report->title = make_title (report);
 }

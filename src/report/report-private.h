@@ -49,7 +49,8 @@ typedef struct _DemarcheReportWords DemarcheReportWords;
  * @shifts_of: (element-type GPtrArray): those of all windows of an actor on an issue
  * @numbers: E number of each evidence, 0 when it is not shown
  * @copies: how many with the same reference stand before each evidence
- * @labels: (element-type utf8): of the windows, days in words; @short_labels: for headings
+ * @labels: (element-type utf8): of the windows, days in words; NULL: not yet asked for
+ * @short_labels: the same for headings
  * @gate: (nullable): agreement with gold; @measure: (nullable): the command that measures it
  * @is_proven: of each position, whether its tags can be relied on
  * @is_held: of each position, whether a figure of the report has it

@@ -111,22 +111,6 @@ demarche_report_get_cell (DemarcheReport *report, guint cell)
 }
 
 const char *
-demarche_report_get_window_label (DemarcheReport *report, guint window)
-{
-  if (window == DEMARCHE_WINDOW_ALL)
-    return "all windows together";
-  return g_ptr_array_index (report->labels, window);
-}
-
-const char *
-demarche_report_get_window_short_label (DemarcheReport *report, guint window)
-{
-  if (window == DEMARCHE_WINDOW_ALL)
-    return demarche_report_get_window_label (report, window);
-  return g_ptr_array_index (report->short_labels, window);
-}
-
-const char *
 demarche_report_get_unit (DemarcheReport *report)
 {
   return demarche_unit_get_name (report->comparison->unit);
