@@ -168,30 +168,41 @@ number_evidence (DemarcheReport *report)
 
 /* ---- copies ---- */
 
-/* (element-type DemarcheKeyed): what is listed, by how its reference begins; those of one beginning
- * as they are listed */
+/* (element-type DemarcheKeyed): what is listed, by how its reference begins */
 static GArray *
 list_by_reference (DemarcheReport *report)
 {
   GArray *entries = g_array_sized_new (FALSE, FALSE, sizeof (DemarcheKeyed), report->grouped->len);
 
-  for (guint i = 0; i < report->grouped->len; i++) {
-    guint index = g_array_index (report->grouped, guint, i);
-    const char *reference = demarche_report_get_evidence (report, index)->reference;
-    DemarcheKeyed entry = {demarche_reference_get_number (reference), index};
+  for (guint i = 0; i < report->comparison->evidence->len; i++) {
+    const char *reference = demarche_report_get_evidence (report, i)->reference;
+    DemarcheKeyed entry = {demarche_reference_get_number (reference), i};
 
-    g_array_append_val (entries, entry);
+    if (report->numbers[i] > 0)
+      g_array_append_val (entries, entry);
   }
   demarche_keyed_sort (entries);
   return entries;
 }
 
+/* as they are listed */
+static int
+compare_numbers (gconstpointer first, gconstpointer second, gpointer report)
+{
+  const guint *numbers = ((DemarcheReport *)report)->numbers;
+  guint one = numbers[((const DemarcheKeyed *)first)->value];
+  guint two = numbers[((const DemarcheKeyed *)second)->value];
+
+  return one < two ? -1 : one > two;
+}
+
 /* @entries: @n of one beginning */
 static void
-number_alike (DemarcheReport *report, const DemarcheKeyed *entries, guint n)
+number_alike (DemarcheReport *report, DemarcheKeyed *entries, guint n)
 {
   g_autoptr (GHashTable) copies = g_hash_table_new (g_str_hash, g_str_equal);
 
+  g_qsort_with_data (entries, (gint)n, sizeof *entries, compare_numbers, report);
   for (guint i = 0; i < n; i++) {
     guint index = entries[i].value;
     const char *reference = demarche_report_get_evidence (report, index)->reference;
@@ -210,7 +221,7 @@ number_copies (DemarcheReport *report)
 
   report->copies = g_new0 (guint, report->comparison->evidence->len + 1);
   for (guint start = 0; start < entries->len; start = end) {
-    const DemarcheKeyed *first = get_entry (entries, start);
+    DemarcheKeyed *first = &g_array_index (entries, DemarcheKeyed, start);
 
     for (end = start + 1; end < entries->len && get_entry (entries, end)->key == first->key; end++)
       ;
