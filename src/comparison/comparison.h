@@ -143,6 +143,7 @@ typedef enum {
  * @score: signed value on the scale; @has_score: whether there is one
  * @is_group: said on behalf of a group
  * @is_translation: the statement is a translation
+ * @is_conditional: a cue says so
  *
  * One tag as the comparison sees it. Every tag given has one, in the order of the statements and
  * their tags.
@@ -161,6 +162,7 @@ typedef struct {
   guint8 has_score : 1;
   guint8 is_group : 1;
   guint8 is_translation : 1;
+  guint8 is_conditional : 1;
 } DemarcheEvidence;
 
 /* how a cell is called */

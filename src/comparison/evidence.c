@@ -64,6 +64,15 @@ is_translation (DemarcheStatement *statement)
   return kind != NULL && g_str_has_suffix (kind, "translation");
 }
 
+static gboolean
+is_conditional (const DemarcheTag *tag)
+{
+  for (guint i = 0; i < tag->n_cues; i++)
+    if (tag->cues[i].effect == DEMARCHE_CUE_CONDITIONAL)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 fill_evidence (const DemarcheStage *stage, guint index, const DemarcheTag *tag,
                const char *reference, DemarcheEvidence *evidence)
@@ -83,6 +92,7 @@ fill_evidence (const DemarcheStage *stage, guint index, const DemarcheTag *tag,
     evidence->actor = g_array_index (stage->actor_list, guint, placement->first_actor);
   evidence->is_group = placement->is_group;
   evidence->is_translation = is_translation (statement);
+  evidence->is_conditional = is_conditional (tag);
   evidence->has_score = demarche_tag_get_value (evidence->tag, codebook, &evidence->score);
   g_strlcpy (evidence->reference, reference, sizeof evidence->reference);
   evidence->use = find_use (stage, evidence, placement);

@@ -64,15 +64,6 @@ collect_firmest (DemarcheReport *report, guint actor, GArray *firmest)
   }
 }
 
-static gboolean
-has_condition (const DemarcheTag *tag)
-{
-  for (guint i = 0; i < tag->n_cues; i++)
-    if (tag->cues[i].effect == DEMARCHE_CUE_CONDITIONAL)
-      return TRUE;
-  return FALSE;
-}
-
 /* the last window before @end in which the actor spoke on an issue, or DEMARCHE_NONE */
 static guint
 find_last_window (DemarcheComparison *comparison, guint actor, guint end)
@@ -94,7 +85,7 @@ static void
 collect_condition (DemarcheReport *report, const DemarcheCell *cell, GArray *conditions)
 {
   for (guint k = 0; cell != NULL && k < cell->n_evidence; k++)
-    if (has_condition (demarche_report_get_evidence (report, cell->evidence[k])->tag)) {
+    if (demarche_report_get_evidence (report, cell->evidence[k])->is_conditional) {
       g_array_append_val (conditions, cell->evidence[k]);
       return;
     }
