@@ -20,7 +20,11 @@ typedef struct {
 static inline gunichar
 demarche_label_peek (const DemarcheLabelReader *reader)
 {
-  return reader->at < reader->length ? g_utf8_get_char (reader->text + reader->at) : 0;
+  const char *at = reader->text + reader->at;
+
+  if (reader->at >= reader->length)
+    return 0;
+  return (guchar)*at < 0x80 ? (guchar)*at : g_utf8_get_char (at);
 }
 
 /* bytes from @from up to the first of @marks */

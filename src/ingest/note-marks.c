@@ -81,7 +81,7 @@ demarche_document_mark_notes (DemarcheDocument *document)
   g_autoptr (GHashTable) marks = NULL;
   gboolean inside = FALSE;
 
-  if (document->hints)
+  if (document->hints || !memchr (document->text, '[', document->length))
     return;
   marks = collect_marks (document);
   document->notes = g_hash_table_new_full (demarche_wording_hash, g_str_equal, g_free, NULL);

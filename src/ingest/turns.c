@@ -444,6 +444,9 @@ void
 demarche_document_find_heads (DemarcheDocument *document)
 {
   g_autoptr (GArray) all = read_heads (document);
+
+  if (all->len == 0)
+    return;
   g_autoptr (GHashTable) asking = g_hash_table_new (demarche_wording_hash, g_str_equal);
   g_autoptr (GHashTable) labels =
       g_hash_table_new_full (demarche_wording_hash, g_str_equal, g_free, NULL);
