@@ -10,8 +10,6 @@
 /* enough to see the language of a text, whatever its length */
 #define SAMPLE_BYTES (64u << 10)
 #define SAMPLE_WORDS 500
-/* enough where one language has most of the common words */
-#define CLEAR_WORDS 100
 #define LEAST_WORDS 20
 #define LEAST_HAN 40
 
@@ -148,44 +146,6 @@ is_han (const char *p)
   return (guchar)*p >= 0x80 && g_unichar_get_script (g_utf8_get_char (p)) == G_UNICODE_SCRIPT_HAN;
 }
 
-/* the Latin language with most common words; @next: (out): how many the next one has */
-static guint
-find_best_latin (const Counts *counts, guint *next)
-{
-  guint best = 0;
-
-  *next = 0;
-  for (guint i = 1; i < G_N_ELEMENTS (common); i++)
-    if (counts->n_common[i] > counts->n_common[best])
-      best = i;
-  for (guint i = 0; i < G_N_ELEMENTS (common); i++)
-    if (i != best)
-      *next = MAX (*next, counts->n_common[i]);
-  return best;
-}
-
-/* the Latin language whose common words are an eighth of all words and twice the next one's */
-static const char *
-choose_latin (const Counts *counts)
-{
-  guint next;
-  guint best = find_best_latin (counts, &next);
-
-  if (counts->n_common[best] * 8 < counts->n_words || counts->n_common[best] < 2 * next)
-    return NULL;
-  return common[best].code;
-}
-
-/* whether more words would hardly change what choose_latin() says */
-static gboolean
-is_clear (const Counts *counts)
-{
-  guint next;
-  guint best = find_best_latin (counts, &next);
-
-  return counts->n_common[best] * 4 >= counts->n_words && counts->n_common[best] >= 8 * next;
-}
-
 static void
 count_words (Counts *counts, const char *text, gsize length)
 {
@@ -209,9 +169,27 @@ count_words (Counts *counts, const char *text, gsize length)
       count_word (counts, start, (gsize)(p - start), end);
     else
       p = g_utf8_next_char (p);
-    if (counts->n_words == CLEAR_WORDS && is_clear (counts))
-      return;
   }
+}
+
+/* the Latin language whose common words are an eighth of all words and twice the next one's */
+static const char *
+choose_latin (const Counts *counts)
+{
+  guint best = 0;
+  guint next = 0;
+
+  for (guint i = 1; i < G_N_ELEMENTS (common); i++) {
+    if (counts->n_common[i] > counts->n_common[best])
+      best = i;
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (common); i++) {
+    if (i != best)
+      next = MAX (next, counts->n_common[i]);
+  }
+  if (counts->n_common[best] * 8 < counts->n_words || counts->n_common[best] < 2 * next)
+    return NULL;
+  return common[best].code;
 }
 
 /* other languages share these scripts; their own letters tell them apart */
