@@ -68,6 +68,16 @@ demarche_command_raise (DemarcheCommandContext *context, int exit_code)
   context->exit_code = MAX (context->exit_code, exit_code);
 }
 
+void
+demarche_command_leave (gpointer object)
+{
+  static GPtrArray *left;
+
+  if (left == NULL)
+    left = g_ptr_array_new ();
+  g_ptr_array_add (left, object);
+}
+
 /* nowhere is left to complain about a standard error that fails */
 void
 demarche_command_print_message (const char *text)

@@ -71,6 +71,10 @@ void demarche_command_context_clear (DemarcheCommandContext *context);
 /* raises the exit code to @exit_code; never lowers it */
 void demarche_command_raise (DemarcheCommandContext *context, int exit_code);
 
+/* keeps an object, whose memory may be large, until the process ends: the system takes all memory
+ * back sooner than each piece of it is freed. (transfer full) */
+void demarche_command_leave (gpointer object);
+
 /* what `--help` says beside the options: two examples, one a line */
 typedef struct {
   const char *arguments; /* "STATEMENTS… -r RULES" */

@@ -415,6 +415,9 @@ run (DemarcheCommandContext *context, Options *options, DemarcheReportDefinition
   demarche_report_target_write (context, target, report);
   if (options->charts != NULL)
     demarche_report_charts_write (context, options->charts, report);
+  demarche_command_leave (g_steal_pointer (&report));
+  demarche_command_leave (g_steal_pointer (&by_rules));
+  demarche_command_leave (g_steal_pointer (&tagged));
 }
 
 /* the definition's name without its suffix, for the files in a folder */
