@@ -60,7 +60,7 @@ find_any (const char *text, gsize length, const char *const *phrases, gsize *end
   return length;
 }
 
-/* a piece of each stem below */
+/* a piece of each wording that holds a stem below */
 static gboolean
 may_hold_stem (const char *text, gsize length)
 {
