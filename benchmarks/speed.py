@@ -18,9 +18,9 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import process  # noqa: E402
 import workload  # noqa: E402
 
 EVERY = 300  # words from one planted phrase to the next
@@ -81,15 +81,7 @@ class Bench:
 
     def run(self, command):
         """seconds and kilobytes of a whole process"""
-        with open(self.path("output"), "wb") as output:
-            start = time.monotonic()
-            process = subprocess.Popen(command, stdout=output, stderr=subprocess.DEVNULL)
-            _, status, usage = os.wait4(process.pid, 0)
-            seconds = time.monotonic() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode not in (0, 1):
-            sys.exit(f"{command[0]} ended with {process.returncode}")
-        return seconds, usage.ru_maxrss
+        return process.run(command, self.path("output"))
 
     def compare(self, title, commands):
         """runs all in turn; the first is what the others are measured by"""

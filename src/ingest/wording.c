@@ -228,36 +228,17 @@ demarche_wording_is (const char *word, const char *const *list)
   return FALSE;
 }
 
-static guint
-hash_word (const char *word)
-{
-  guint hash = 0;
-
-  for (; *word; word++)
-    hash = hash * 31 + (guchar)*word;
-  return hash ^ hash >> 10;
-}
-
-/* the slot of a word, else the free one where it belongs */
-static guint16 *
-find_slot (DemarcheWords *words, const char *word)
-{
-  guint at = hash_word (word) % DEMARCHE_WORD_SLOTS;
-
-  while (words->slots[at] && strcmp (words->list[words->slots[at] - 1], word) != 0)
-    at = (at + 1) % DEMARCHE_WORD_SLOTS;
-  return &words->slots[at];
-}
-
 gboolean
 demarche_words_have (DemarcheWords *words, const char *word)
 {
-  if (g_once_init_enter (&words->is_ready)) {
+  if (g_once_init_enter (&words->set)) {
+    GHashTable *set = g_hash_table_new (g_str_hash, g_str_equal);
+
     for (guint i = 0; words->list[i]; i++)
-      *find_slot (words, words->list[i]) = (guint16)(i + 1);
-    g_once_init_leave (&words->is_ready, 1);
+      g_hash_table_add (set, (gpointer)words->list[i]);
+    g_once_init_leave (&words->set, set);
   }
-  return *find_slot (words, word) != 0;
+  return g_hash_table_contains (words->set, word);
 }
 
 guint

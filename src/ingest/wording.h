@@ -17,12 +17,10 @@ const char *demarche_wording_has (const char *folded, const char *const *phrases
 /* whether a single word is in the list */
 gboolean demarche_wording_is (const char *word, const char *const *list);
 
-/* a long list of words, looked up by a hash of them */
-#define DEMARCHE_WORD_SLOTS 1024 /* more than twice the words of any list */
+/* a long list of words, found by a hash of them */
 typedef struct {
   const char *const *list; /* NULL-terminated, folded */
-  gsize is_ready;
-  guint16 slots[DEMARCHE_WORD_SLOTS]; /* places in the list, from 1; 0 is free */
+  GHashTable *set;         /* made when first asked; lives as long as the process */
 } DemarcheWords;
 
 /* for a static variable */
