@@ -81,6 +81,16 @@ check_use (Sharing *sharing, const DemarcheRule *rule, const DemarchePhrase *phr
     report_shared (sharing, first, first_rule, rule, phrase);
 }
 
+/* whether a position may be opposed to another one */
+static gboolean
+takes_side (DemarcheCodebook *codebook, guint position)
+{
+  const DemarchePosition *own = demarche_codebook_get_position (codebook, position);
+
+  return demarche_codebook_get_issue (codebook, own->issue)->kind == DEMARCHE_ISSUE_SCALE &&
+         own->value != 0;
+}
+
 static void
 check_sharing (DemarcheLint *lint, gboolean opposed)
 {
@@ -90,7 +100,8 @@ check_sharing (DemarcheLint *lint, gboolean opposed)
   for (guint i = 0; i < lint->contents->rules->len; i++) {
     const DemarcheRule *rule = g_ptr_array_index (lint->contents->rules, i);
     /* a fixed stance may be what tells them apart */
-    if (!is_unconditional (rule) || rule->stance != DEMARCHE_NOT_FIXED)
+    if (!is_unconditional (rule) || rule->stance != DEMARCHE_NOT_FIXED ||
+        (opposed && !takes_side (lint->contents->codebook, rule->position)))
       continue;
     for (guint j = 0; j < rule->any->len; j++)
       check_use (&sharing, rule, g_ptr_array_index (rule->any, j));
