@@ -41,6 +41,7 @@ demarche_command_load_rules (DemarcheCommandContext *context, const char *path)
     return demarche_command_load_run (context, path);
   DemarcheRuleSet *rules = demarche_rule_set_load (path, context->data_dir, diagnostics, &error);
   if (rules != NULL) {
+    demarche_command_leave (g_object_ref (rules));
     print_warnings (context, diagnostics);
   } else {
     demarche_command_print_diagnostics (context, diagnostics);

@@ -141,5 +141,6 @@ demarche_command_tag_inputs (DemarcheCommandContext *context, DemarcheIngest *in
   if (has_outlines (outlines, inputs))
     n_jobs = 1;
   demarche_parallel_run_in_order (n_jobs, inputs->len, &stages, &work);
+  demarche_command_leave (g_steal_pointer (&classifier));
   return work.is_done;
 }
