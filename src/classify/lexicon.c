@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define FEW_CLASSES 24
+#define N_PREFIX_HASHES 8192
 
 typedef struct {
   char *pattern;
@@ -45,16 +46,16 @@ struct _DemarcheLexicon {
   GHashTable *folded;    /* word in its first spelling, to a chain of classes */
   GHashTable *exact;     /* words with case, to the class plus one */
   GHashTable *prefixes;  /* letters before a final `*`, to a chain of classes */
-  guint64 prefix_lengths; /* bit n: some prefix has n bytes; 63 stands for longer ones */
-  gsize longest_prefix;   /* in bytes */
-  GArray *globs;          /* of Glob: wildcards of any other form */
-  GPtrArray *inflections; /* of Inflections: by language */
-  GHashTable *flags;      /* folded word to DemarcheWordFlags */
-  GArray *links;          /* of Link */
-  GArray *parents;        /* of guint32: by class: the chain of the unions it is in */
-  GPtrArray *members;     /* of Union (unowned): by class, NULL of words */
-  GArray *lengths;        /* of guint: by class, see demarche_lexicon_get_length() */
-  GArray *members_key;    /* scratch: of guint32, laid out as a Union */
+  guint8 prefix_hashes[N_PREFIX_HASHES]; /* TRUE: that of a prefix */
+  gsize longest_prefix;                  /* in bytes */
+  GArray *globs;                         /* of Glob: wildcards of any other form */
+  GPtrArray *inflections;                /* of Inflections: by language */
+  GHashTable *flags;                     /* folded word to DemarcheWordFlags */
+  GArray *links;                         /* of Link */
+  GArray *parents;     /* of guint32: by class: the chain of the unions it is in */
+  GPtrArray *members;  /* of Union (unowned): by class, NULL of words */
+  GArray *lengths;     /* of guint: by class, see demarche_lexicon_get_length() */
+  GArray *members_key; /* scratch: of guint32, laid out as a Union */
 };
 
 static guint
@@ -245,6 +246,26 @@ add_folded (DemarcheLexicon *lexicon, const char *word, DemarcheWordClass class)
   add_member (lexicon, lexicon->folded, first != NULL ? first : word, class);
 }
 
+/* that of a prefix with one byte more */
+static inline guint
+hash_further (guint hash, char byte)
+{
+  return (hash * 31 + (guchar)byte) % N_PREFIX_HASHES;
+}
+
+static void
+add_prefix (DemarcheLexicon *lexicon, const char *prefix, DemarcheWordClass class)
+{
+  gsize length = strlen (prefix);
+  guint hash = 0;
+
+  for (gsize i = 0; i < length; i++)
+    hash = hash_further (hash, prefix[i]);
+  lexicon->prefix_hashes[hash] = TRUE;
+  lexicon->longest_prefix = MAX (lexicon->longest_prefix, length);
+  add_member (lexicon, lexicon->prefixes, prefix, class);
+}
+
 static void
 add_wildcard (DemarcheLexicon *lexicon, const char *pattern, DemarcheWordClass class)
 {
@@ -252,9 +273,7 @@ add_wildcard (DemarcheLexicon *lexicon, const char *pattern, DemarcheWordClass c
 
   if (strchr (pattern, '*') == pattern + length - 1) {
     g_autofree char *prefix = g_strndup (pattern, length - 1);
-    lexicon->longest_prefix = MAX (lexicon->longest_prefix, length - 1);
-    lexicon->prefix_lengths |= (guint64)1 << MIN (length - 1, 63);
-    add_member (lexicon, lexicon->prefixes, prefix, class);
+    add_prefix (lexicon, prefix, class);
   } else {
     Glob glob = {g_strdup (pattern), class};
     g_array_append_val (lexicon->globs, glob);
@@ -417,10 +436,14 @@ collect (const DemarcheLexicon *lexicon, GHashTable *table, const char *word, GA
 static void
 collect_prefixes (const DemarcheLexicon *lexicon, char *word, GArray *found)
 {
-  for (gsize length = MIN (strlen (word), lexicon->longest_prefix); length > 0; length--) {
+  gsize longest = MIN (strlen (word), lexicon->longest_prefix);
+  guint hash = 0;
+
+  for (gsize length = 1; length <= longest; length++) {
     char next = word[length];
 
-    if (!(lexicon->prefix_lengths & ((guint64)1 << MIN (length, 63))))
+    hash = hash_further (hash, word[length - 1]);
+    if (!lexicon->prefix_hashes[hash])
       continue;
     word[length] = '\0';
     collect (lexicon, lexicon->prefixes, word, found);
@@ -561,18 +584,18 @@ demarche_lexicon_find_classes (const DemarcheLexicon *lexicon, char *folded, con
 }
 
 DemarcheWord *
-demarche_lexicon_look_up (const DemarcheLexicon *lexicon, const char *text, gsize length)
+demarche_lexicon_look_up (const DemarcheLexicon *lexicon, const char *text, gsize length,
+                          GString *folded, GArray *found)
 {
-  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (DemarcheWordClass));
-  GString *folded = g_string_new (NULL);
-
+  g_string_truncate (folded, 0);
   demarche_text_fold (folded, text, length);
   guint n_classes = demarche_lexicon_find_classes (lexicon, folded->str, text, length, found);
+  guint flags = GPOINTER_TO_UINT (g_hash_table_lookup (lexicon->flags, folded->str));
+  if (n_classes == 0 && flags == 0)
+    return NULL;
   DemarcheWord *word = g_malloc (sizeof (DemarcheWord) + n_classes * sizeof (DemarcheWordClass));
-  word->flags = GPOINTER_TO_UINT (g_hash_table_lookup (lexicon->flags, folded->str));
-  word->n_classes = n_classes;
+  *word = (DemarcheWord){flags, n_classes};
   if (n_classes > 0)
     memcpy (word->classes, found->data, n_classes * sizeof (DemarcheWordClass));
-  g_string_free (folded, TRUE);
   return word;
 }

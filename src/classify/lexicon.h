@@ -81,9 +81,11 @@ guint demarche_lexicon_get_n_classes (const DemarcheLexicon *lexicon);
  * caller's; @found: (element-type DemarcheWordClass): gets them, rising, and may be longer */
 guint demarche_lexicon_find_classes (const DemarcheLexicon *lexicon, char *folded, const char *text,
                                      gsize length, GArray *found);
-/* looks a word of the text up; free with g_free */
+/* looks a word of the text up; NULL: no phrase names it, and it is nothing special. @folded,
+ * @found: the caller's working memory, as above. Free with g_free */
 DemarcheWord *demarche_lexicon_look_up (const DemarcheLexicon *lexicon, const char *text,
-                                        gsize length) DEMARCHE_MUST_USE;
+                                        gsize length, GString *folded,
+                                        GArray *found) DEMARCHE_MUST_USE;
 
 /* non, anti, quasi, pseudo */
 gboolean demarche_lexicon_is_prefix (const char *folded);

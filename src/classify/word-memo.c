@@ -27,6 +27,8 @@ struct _DemarcheWordMemo {
   gsize n_short;
   guint64 seed;      /* no text is made to collide */
   GHashTable *longs; /* of char * to DemarcheWord */
+  GString *folded;   /* scratch: see demarche_lexicon_look_up() */
+  GArray *found;     /* of DemarcheWordClass: the same */
 };
 
 static void
@@ -60,6 +62,8 @@ demarche_word_memo_new (const DemarcheLexicon *lexicon)
   memo->lexicon = lexicon;
   memo->seed = (guint64)g_random_int () << 32 | g_random_int ();
   memo->longs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_word);
+  memo->folded = g_string_new (NULL);
+  memo->found = g_array_new (FALSE, FALSE, sizeof (DemarcheWordClass));
   open_table (memo, FIRST_SLOTS);
   return memo;
 }
@@ -69,6 +73,8 @@ demarche_word_memo_free (DemarcheWordMemo *memo)
 {
   close_table (memo);
   g_hash_table_unref (memo->longs);
+  g_string_free (memo->folded, TRUE);
+  g_array_unref (memo->found);
   g_free (memo);
 }
 
@@ -170,12 +176,10 @@ reserve (DemarcheWordMemo *memo, gsize n)
 static const DemarcheWord *
 make_word (const DemarcheWordMemo *memo, const char *text, gsize length)
 {
-  DemarcheWord *word = demarche_lexicon_look_up (memo->lexicon, text, length);
+  const DemarcheWord *word =
+      demarche_lexicon_look_up (memo->lexicon, text, length, memo->folded, memo->found);
 
-  if (word->n_classes > 0 || word->flags != 0)
-    return word;
-  g_free (word);
-  return &plain_word;
+  return word != NULL ? word : &plain_word;
 }
 
 /* not inline, as the next one: words seen before need no room for what they do */
