@@ -14,8 +14,8 @@ demarche_language_add_builtin (GHashTable *languages)
   g_autoptr (DemarcheDiagnostics) diagnostics = demarche_diagnostics_new ();
   g_autoptr (DemarcheSource) source = demarche_source_new ("languages/en.json", bytes);
   g_autoptr (DemarcheRuleFile) file = demarche_rule_file_read (source, ENGLISH, diagnostics);
-  DemarcheLanguage *language = demarche_language_new (file->language.text);
+  DemarcheLanguage *language = g_steal_pointer (&file->tables);
 
-  demarche_language_merge (language, file->tables);
+  language->id = g_strdup (file->language.text);
   g_hash_table_insert (languages, language->id, language);
 }
