@@ -19,10 +19,11 @@ demarche_text_map_plainly (const char *text)
 
     memcpy (&bytes, text + i, sizeof bytes);
     bytes = GUINT64_FROM_LE (bytes);
-    guint64 letters = demarche_text_mark_range (bytes | DEMARCHE_EIGHT (0x20), 'a', 'z') |
-                      demarche_text_mark_range (bytes, '0', '9');
+    guint64 digits = demarche_text_mark_range (bytes, '0', '9');
+    guint64 letters = demarche_text_mark_range (bytes | DEMARCHE_EIGHT (0x20), 'a', 'z') | digits;
     guint64 others = demarche_text_mark_range (bytes, '\'', '\'') | bytes;
     block.letters |= gather_bits (letters) << i;
+    block.digits |= gather_bits (digits) << i;
     block.others |= gather_bits (others) << i;
   }
   return block;

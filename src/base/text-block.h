@@ -15,12 +15,14 @@ G_BEGIN_DECLS
 /**
  * DemarcheTextBlock:
  * @letters: ASCII letters and digits
+ * @digits: the digits among them
  * @others: straight apostrophes, which may join letters, and all that is more than ASCII
  *
  * The bytes of a block of text, a bit each, the first one's the lowest.
  */
 typedef struct {
   guint64 letters;
+  guint64 digits;
   guint64 others;
 } DemarcheTextBlock;
 
@@ -47,18 +49,30 @@ demarche_text_map_block (const char *text)
   for (guint i = 0; i < DEMARCHE_TEXT_BLOCK_BYTES; i += 16) {
     const __m128i bytes = _mm_loadu_si128 ((const __m128i *)(gconstpointer)(text + i));
     const __m128i small = _mm_or_si128 (bytes, _mm_set1_epi8 (0x20));
-    const __m128i letters = _mm_or_si128 (demarche_text_is_between (small, 'a', 'z'),
-                                          demarche_text_is_between (bytes, '0', '9'));
+    const __m128i digits = demarche_text_is_between (bytes, '0', '9');
+    const __m128i letters = _mm_or_si128 (demarche_text_is_between (small, 'a', 'z'), digits);
     /* the highest bit of a byte tells that it is more than ASCII */
     const __m128i others = _mm_or_si128 (bytes, _mm_cmpeq_epi8 (bytes, _mm_set1_epi8 ('\'')));
 
     block.letters |= (guint64)(guint)_mm_movemask_epi8 (letters) << i;
+    block.digits |= (guint64)(guint)_mm_movemask_epi8 (digits) << i;
     block.others |= (guint64)(guint)_mm_movemask_epi8 (others) << i;
   }
   return block;
 #else
   return demarche_text_map_plainly (text);
 #endif
+}
+
+/* of the first bytes of @length; zeros stand for what lies behind them */
+static inline DemarcheTextBlock
+demarche_text_map_part (const char *text, gsize length)
+{
+  char copy[DEMARCHE_TEXT_BLOCK_BYTES] = {0};
+
+  if (length >= sizeof copy)
+    return demarche_text_map_block (text);
+  return demarche_text_map_block (memcpy (copy, text, length));
 }
 
 G_END_DECLS

@@ -117,23 +117,12 @@ cut_word (const char *text, gsize length, gsize at, DemarcheToken **next)
   return (gsize)(end - text);
 }
 
-/* a block that begins at @from; zeros stand for what lies behind the text */
-static inline DemarcheTextBlock
-map_block (const char *text, gsize length, gsize from)
-{
-  char copy[DEMARCHE_TEXT_BLOCK_BYTES] = {0};
-
-  if (length - from >= sizeof copy)
-    return demarche_text_map_block (text + from);
-  return demarche_text_map_block (memcpy (copy, text + from, length - from));
-}
-
 /* puts down the words of ASCII letters in a block of text at @from, up to the first that is more
  * than that or goes beyond the block; returns where to go on */
 static gsize
 cut_block (const char *text, gsize length, gsize from, DemarcheToken **next)
 {
-  const DemarcheTextBlock block = map_block (text, length, from);
+  const DemarcheTextBlock block = demarche_text_map_part (text + from, length - from);
   guint64 marks = block.letters | block.others;
 
   while (marks != 0) {

@@ -2,7 +2,7 @@
 /* Recognises the language of a whole statement by its script and commonest words. */
 #include "ingest/language.h"
 
-#include "base/text.h"
+#include "base/text-block.h"
 #include "ingest/ingest.h"
 
 #include <string.h>
@@ -41,8 +41,8 @@ typedef struct {
   guint n_common[G_N_ELEMENTS (common)];
 } Counts;
 
-/* no common word is longer */
-#define MOST_COMMON 8
+/* common words are shorter: the first letters of a longer word are none of them */
+#define PACKED_LETTERS 8
 #define N_SLOTS 512 /* so many that nearly all others are told by one look */
 
 /* the common words, found by their letters in one number */
@@ -100,24 +100,21 @@ fill_slots (void)
 static void
 count_common (Counts *counts, const char *word, gsize length, const char *end)
 {
-  guint64 letters;
-  const Slot *slot;
+  guint64 letters = pack_letters (word, MIN (length, PACKED_LETTERS), end);
+  const Slot *slot = find_slot (letters);
 
-  if (length > MOST_COMMON)
-    return;
-  letters = pack_letters (word, length, end);
-  slot = find_slot (letters);
+  counts->n_words++;
   counts->n_common[slot->language] += slot->letters == letters; /* no branch to guess */
 }
 
 static void
 count_word (Counts *counts, const char *word, gsize length, const char *end)
 {
-  counts->n_words++;
   if ((guchar)*word < 0x80) {
     count_common (counts, word, length, end);
     return;
   }
+  counts->n_words++;
   switch (g_unichar_get_script (g_utf8_get_char (word))) {
   case G_UNICODE_SCRIPT_CYRILLIC:
     counts->n_cyrillic++;
@@ -133,7 +130,6 @@ count_word (Counts *counts, const char *word, gsize length, const char *end)
 static const char *
 skip_letters (const char *p, const char *end)
 {
-  p = demarche_text_skip_letters (p, end, FALSE);
   while (p < end &&
          ((guchar)*p < 0x80 ? g_ascii_isalpha (*p) != 0 : g_unichar_isalpha (g_utf8_get_char (p))))
     p = g_utf8_next_char (p);
@@ -146,30 +142,56 @@ is_han (const char *p)
   return (guchar)*p >= 0x80 && g_unichar_get_script (g_utf8_get_char (p)) == G_UNICODE_SCRIPT_HAN;
 }
 
+/* counts the word or the Han character that begins at @p, whatever it is made of; returns where to
+ * go on */
+static const char *
+count_next (Counts *counts, const char *p, const char *end)
+{
+  const char *behind;
+
+  if (is_han (p)) {
+    counts->n_han++;
+    return g_utf8_next_char (p);
+  }
+  behind = skip_letters (p, end);
+  if (behind == p)
+    return g_utf8_next_char (p);
+  count_word (counts, p, (gsize)(behind - p), end);
+  return behind;
+}
+
+/* counts the words of ASCII letters in a block of text at @p, up to the first that is more than
+ * that or goes beyond the block; returns where to go on. Words are found by their bits, as no
+ * processor can guess where one ends */
+static const char *
+count_block (Counts *counts, const char *p, const char *end)
+{
+  const DemarcheTextBlock block = demarche_text_map_part (p, (gsize)(end - p));
+  guint64 letters = block.letters & ~block.digits;
+  guint64 marks = letters | block.others;
+
+  while (marks != 0 && counts->n_words < SAMPLE_WORDS) {
+    guint first = (guint)__builtin_ctzll (marks);
+    guint64 behind = ~letters & G_MAXUINT64 << first;
+
+    if (behind == 0 && first > 0)
+      return p + first; /* another block begins with it */
+    guint last = behind != 0 ? (guint)__builtin_ctzll (behind) : first;
+    if (last == first || (block.others >> last & 1))
+      return count_next (counts, p + first, end);
+    count_common (counts, p + first, last - first, end);
+    marks &= G_MAXUINT64 << last;
+  }
+  return p + DEMARCHE_TEXT_BLOCK_BYTES;
+}
+
 static void
 count_words (Counts *counts, const char *text, gsize length)
 {
   const char *end = text + MIN (length, SAMPLE_BYTES);
-  const char *p = text;
 
-  while (p < end && counts->n_words < SAMPLE_WORDS) {
-    const char *start = p;
-
-    if ((guchar)*p < 0x80 && !g_ascii_isalpha (*p)) {
-      p++;
-      continue;
-    }
-    if (is_han (p)) {
-      counts->n_han++;
-      p = g_utf8_next_char (p);
-      continue;
-    }
-    p = skip_letters (p, end);
-    if (p > start)
-      count_word (counts, start, (gsize)(p - start), end);
-    else
-      p = g_utf8_next_char (p);
-  }
+  for (const char *p = text; p < end && counts->n_words < SAMPLE_WORDS;)
+    p = count_block (counts, p, end);
 }
 
 /* the Latin language whose common words are an eighth of all words and twice the next one's */

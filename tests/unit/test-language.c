@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* The language of whole statements. */
+#include "base/text-block.h"
 #include "ingest/ingest.h"
 #include "ingest/language.h"
 
@@ -50,6 +51,25 @@ START_TEST (test_languages)
 }
 END_TEST
 
+/* wherever the text stands in the blocks that it is looked through by: one common word in eight
+ * just makes a language, and one fewer does not */
+START_TEST (test_every_word_counts_once)
+{
+  static const char eight[] = "the constitution naïve l'ombre 2theorems x, Éys. ";
+
+  for (guint shift = 0; shift < 2 * DEMARCHE_TEXT_BLOCK_BYTES; shift++) {
+    g_autofree char *before = g_strnfill (shift, '.');
+    g_autoptr (GString) text = g_string_new (before);
+
+    for (guint i = 0; i < 10; i++)
+      g_string_append (text, eight);
+    ck_assert_pstr_eq (demarche_language_recognise (text->str, text->len), "en");
+    text->str[shift] = 's';
+    ck_assert_pstr_eq (demarche_language_recognise (text->str, text->len), NULL);
+  }
+}
+END_TEST
+
 START_TEST (test_names)
 {
   ck_assert_str_eq (demarche_language_get_name ("fr"), "French");
@@ -64,6 +84,7 @@ main (void)
   TCase *tests = tcase_create ("language");
 
   tcase_add_loop_test (tests, test_languages, 0, G_N_ELEMENTS (texts));
+  tcase_add_test (tests, test_every_word_counts_once);
   tcase_add_test (tests, test_names);
   suite_add_tcase (suite, tests);
   return demarche_run_suite (suite);
