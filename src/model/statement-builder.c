@@ -2,8 +2,6 @@
 /* Collects what ingest understands of a document, then hands it over as a statement. */
 #include "model/statement-private.h"
 
-#include "base/hash.h"
-
 #include <string.h>
 
 #define STORE_BYTES 2048
@@ -121,12 +119,9 @@ demarche_statement_builder_set_source (DemarcheStatementBuilder *builder, GBytes
                                        const char *content_type, const char *encoding)
 {
   DemarcheStatement *statement = builder->statement;
-  g_clear_pointer (&statement->source, g_bytes_unref);
+
   statement->source = g_bytes_ref (text);
   reserve_text (builder, g_bytes_get_size (text));
-  g_autofree char *hash =
-      demarche_hash_bytes (g_bytes_get_data (text, NULL), g_bytes_get_size (text));
-  statement->text_hash = keep_string (builder, hash);
   statement->content_type = keep_string (builder, content_type);
   statement->encoding = keep_string (builder, encoding);
 }
@@ -140,7 +135,7 @@ demarche_statement_builder_set_text_hash (DemarcheStatementBuilder *builder, con
 const char *
 demarche_statement_builder_get_text_hash (DemarcheStatementBuilder *builder)
 {
-  return builder->statement->text_hash;
+  return demarche_statement_get_text_hash (builder->statement);
 }
 
 static guint

@@ -19,7 +19,7 @@ typedef struct {
   guint length;
 } DemarcheOffsetRange;
 
-/* lies in its store with all it points to, @text, @sketch and @source aside */
+/* lies in its store with all it points to, @text, @sketch, @source and @source_hash aside */
 struct _DemarcheStatement {
   gatomicrefcount references;
   DemarcheStore *store;
@@ -39,8 +39,9 @@ struct _DemarcheStatement {
   const guint32 *sketch; /* (nullable): of an outline: see sketch.h */
   guint n_sketch;
   DemarcheStore *sketches; /* (nullable): where the sketch lies */
-  GBytes *source;
-  const char *text_hash;
+  GBytes *source;          /* (nullable) */
+  char *source_hash;       /* (nullable): once somebody asked for it */
+  const char *text_hash;   /* (nullable): of a text that is not at hand */
   const char *content_type;
   const char *encoding;
 };

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* A finished statement: names, fields, paragraphs and their places in the source. */
+#include "base/hash.h"
 #include "base/names.h"
 #include "model/statement-private.h"
 
@@ -62,6 +63,7 @@ demarche_statement_unref (DemarcheStatement *statement)
     return;
   g_free (statement->text);
   g_clear_pointer (&statement->source, g_bytes_unref);
+  g_free (statement->source_hash);
   g_clear_pointer (&statement->sketches, demarche_store_unref);
   demarche_store_unref (statement->store);
 }
@@ -132,7 +134,14 @@ const char *
 demarche_statement_get_text_hash (DemarcheStatement *statement)
 {
   g_return_val_if_fail (statement != NULL, NULL);
-  return statement->text_hash;
+  if (statement->source == NULL)
+    return statement->text_hash;
+  if (g_once_init_enter (&statement->source_hash)) {
+    gsize length;
+    const char *text = g_bytes_get_data (statement->source, &length);
+    g_once_init_leave (&statement->source_hash, demarche_hash_bytes (text, length));
+  }
+  return statement->source_hash;
 }
 
 gsize

@@ -151,7 +151,7 @@ DEMARCHE_API const DemarcheParagraph *demarche_statement_get_paragraph (
 DEMARCHE_API guint demarche_statement_count_paragraphs (DemarcheStatement *statement);
 
 /* SHA-256 in hex of the text as UTF-8 with LF line ends, before segmentation; NULL for a
- * statement that was not read from a source */
+ * statement that was not read from a source. Worked out when first asked for */
 DEMARCHE_API const char *demarche_statement_get_text_hash (DemarcheStatement *statement);
 /* byte offset in the decoded source text of a byte offset in a paragraph's text */
 DEMARCHE_API gsize demarche_statement_get_source_offset (DemarcheStatement *statement,
@@ -188,7 +188,7 @@ DemarcheOrigin demarche_statement_builder_get_origin (DemarcheStatementBuilder *
                                                       DemarcheField field);
 void demarche_statement_builder_set_attribute (DemarcheStatementBuilder *builder, const char *name,
                                                const char *value);
-/* the decoded source text; takes a reference and computes the hash */
+/* the decoded source text; takes a reference. Once only */
 void demarche_statement_builder_set_source (DemarcheStatementBuilder *builder, GBytes *text,
                                             const char *content_type, const char *encoding);
 

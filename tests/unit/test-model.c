@@ -158,6 +158,8 @@ START_TEST (test_offsets_lead_back_to_the_source)
   /* sha256 of the source, computed by another program */
   ck_assert_str_eq (demarche_statement_get_text_hash (statement),
                     "732cc67d27edba80da76ce51fb8ccd520dfa57a2fb24b481b0482e1bba1b8ebe");
+  ck_assert_ptr_eq (demarche_statement_get_text_hash (statement),
+                    demarche_statement_get_text_hash (statement));
 }
 END_TEST
 
