@@ -2,6 +2,10 @@
 /* A SQLite connection with its prepared statements. */
 #include "archive/database.h"
 
+#include "archive/sqlite.h"
+
+#include "archive/sqlite.h"
+
 #include <stdarg.h>
 
 static DemarcheError
@@ -47,8 +51,9 @@ finalize_query (gpointer query)
 DemarcheDatabase *
 demarche_database_open (const char *uri, const char *path, int flags, GError **error)
 {
+  if (!demarche_sqlite_open (error))
+    return NULL;
   g_autoptr (DemarcheDatabase) database = g_new0 (DemarcheDatabase, 1);
-
   database->path = g_strdup (path);
   database->prepared = g_hash_table_new_full (NULL, NULL, NULL, finalize_query);
   if (sqlite3_open_v2 (uri, &database->handle, flags | SQLITE_OPEN_FULLMUTEX, NULL) == SQLITE_OK)

@@ -4,9 +4,12 @@
 
 #include "base/error.h"
 
-#include <sqlite3.h>
+#include <sqlite3ext.h>
 
 G_BEGIN_DECLS
+
+/* archive/sqlite.c */
+SQLITE_EXTENSION_INIT3
 
 /**
  * DemarcheDatabase:
