@@ -102,7 +102,7 @@ are_equal_cues (const DemarcheRuleChange *change, const Pair *pair)
 static const char *
 get_id (gconstpointer item)
 {
-  return *(GRefString *const *)item;
+  return *(char *const *)item;
 }
 
 G_STATIC_ASSERT (G_STRUCT_OFFSET (DemarcheRule, id) == 0);

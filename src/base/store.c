@@ -97,6 +97,20 @@ demarche_store_copy (DemarcheStore *store, gconstpointer bytes, gsize n_bytes)
   return memcpy (take_bytes (store, n_bytes), bytes, n_bytes);
 }
 
+char *
+demarche_store_join (DemarcheStore *store, const char *first, char between, const char *second)
+{
+  gsize length = strlen (first);
+  gsize n_bytes = strlen (second) + 1;
+
+  g_return_val_if_fail (store != NULL, NULL);
+  char *joined = take_bytes (store, length + 1 + n_bytes);
+  memcpy (joined, first, length);
+  joined[length] = between;
+  memcpy (joined + length + 1, second, n_bytes);
+  return joined;
+}
+
 const char *
 demarche_store_keep_string (DemarcheStore *store, const char *string)
 {

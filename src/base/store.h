@@ -22,6 +22,9 @@ void demarche_store_unref (DemarcheStore *store);
 gpointer demarche_store_take (DemarcheStore *store, gsize n_bytes);
 /* a copy of @n_bytes; of none: NULL */
 gpointer demarche_store_copy (DemarcheStore *store, gconstpointer bytes, gsize n_bytes);
+/* a string that begins with @first and ends with @second */
+char *demarche_store_join (DemarcheStore *store, const char *first, char between,
+                           const char *second);
 /* the string as it lies in the store: once, however often it is kept; NULL of NULL */
 const char *demarche_store_keep_string (DemarcheStore *store, const char *string);
 /* no more strings come: those that lie there need not be found again */

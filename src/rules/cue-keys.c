@@ -29,16 +29,6 @@ static const DemarcheRuleKey cue_keys[] = {
 };
 const DemarcheRuleKeys demarche_cue_keys = {"a cue", cue_keys, G_N_ELEMENTS (cue_keys)};
 
-void
-demarche_file_cue_free (DemarcheFileCue *cue)
-{
-  g_clear_pointer (&cue->cue.id, g_ref_string_release);
-  g_clear_pointer (&cue->cue.phrases, g_ptr_array_unref);
-  g_clear_pointer (&cue->of, g_ptr_array_unref);
-  demarche_file_name_clear (&cue->id);
-  g_free (cue);
-}
-
 static gboolean
 takes_direction (DemarcheCueEffect effect)
 {
@@ -133,7 +123,7 @@ demarche_rule_read_cues (DemarcheRuleReader *reader, const DemarcheRuleKey *key,
     DemarcheFileCue *cue = NULL;
     if (!demarche_rule_reader_accept (reader, &token, DEMARCHE_VALUE_OBJECT, "cue", "an object"))
       continue;
-    cue = g_new0 (DemarcheFileCue, 1);
+    cue = demarche_store_take (reader->file->store, sizeof *cue);
     cue->effect = cue->direction = -1;
     cue->enabled = TRUE;
     g_ptr_array_add (cues, cue);

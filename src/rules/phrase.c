@@ -9,8 +9,6 @@
 
 /* groups nest by recursion; nobody reads a phrase with more brackets in brackets */
 #define MAX_NESTING 16
-/* drafts of a phrase of the usual length, which need no memory of their own */
-#define FEW_DRAFTS 200
 /* shorter wildcards reach half the dictionary */
 #define MIN_WILDCARD_LETTERS 3
 
@@ -24,15 +22,18 @@ struct _Draft {
   Draft *next; /* of its siblings */
 };
 
-typedef struct {
+typedef DemarchePhraseParser Parser;
+struct _DemarchePhraseParser {
+  DemarcheStore *store; /* (nullable) (unowned): where trees go */
   const char *text;
   const char *at;
   guint nesting;
   DemarchePhraseProblem *problem;
   Draft *drafts;
   guint n_drafts;
-  GString *words; /* each with a zero behind it */
-} Parser;
+  guint n_room;   /* for drafts */
+  GString *words; /* of the phrase at hand, each with a zero behind it */
+};
 
 static Draft *parse_alternatives (Parser *parser);
 
@@ -524,7 +525,9 @@ static DemarchePhraseNode *
 pack_tree (const Parser *parser, const Draft *root)
 {
   gsize n = count_drafts (root);
-  DemarchePhraseNode *nodes = g_malloc (n * sizeof *nodes + parser->words->len);
+  gsize size = n * sizeof (DemarchePhraseNode) + parser->words->len;
+  DemarchePhraseNode *nodes =
+      parser->store != NULL ? demarche_store_take (parser->store, size) : g_malloc (size);
   Packing packing = {nodes + 1, (const char *)(nodes + n)};
 
   memcpy (nodes + n, parser->words->str, parser->words->len);
@@ -632,29 +635,66 @@ parse_whole (Parser *parser, DemarchePhraseUse use)
     return NULL;
   if (*parser->at == ')')
     return fail (parser, parser->at, parser->at + 1, "bracket was never opened", "remove ')'");
-  g_autoptr (DemarchePhraseNode) root = pack_tree (parser, draft);
-  return check_whole (parser, root, use) ? g_steal_pointer (&root) : NULL;
+  DemarchePhraseNode *root = pack_tree (parser, draft);
+  if (check_whole (parser, root, use))
+    return root;
+  if (parser->store == NULL)
+    demarche_phrase_node_free (root);
+  return NULL;
+}
+
+DemarchePhraseParser *
+demarche_phrase_parser_new (DemarcheStore *store)
+{
+  DemarchePhraseParser *parser = g_new0 (DemarchePhraseParser, 1);
+
+  parser->store = store;
+  parser->words = g_string_new (NULL);
+  return parser;
+}
+
+void
+demarche_phrase_parser_free (DemarchePhraseParser *parser)
+{
+  g_free (parser->drafts);
+  g_string_free (parser->words, TRUE);
+  g_free (parser);
+}
+
+static void
+begin (Parser *parser, const char *text, gsize length, DemarchePhraseProblem *problem)
+{
+  parser->text = parser->at = text;
+  parser->nesting = 0;
+  parser->problem = problem;
+  parser->n_drafts = 0;
+  g_string_truncate (parser->words, 0);
+  if (parser->n_room < get_most_drafts (length)) {
+    parser->n_room = get_most_drafts (length);
+    parser->drafts = g_renew (Draft, parser->drafts, parser->n_room);
+  }
+}
+
+DemarchePhraseNode *
+demarche_phrase_parser_read (DemarchePhraseParser *parser, const char *text, DemarchePhraseUse use,
+                             DemarchePhraseProblem *problem)
+{
+  gsize length = strlen (text);
+
+  *problem = (DemarchePhraseProblem){0};
+  begin (parser, text, MIN (length, DEMARCHE_LIMIT_PHRASE_BYTES), problem);
+  if (length > DEMARCHE_LIMIT_PHRASE_BYTES)
+    return fail (parser, text, text + DEMARCHE_LIMIT_PHRASE_BYTES,
+                 "phrase is longer than 1,024 bytes", "split it into several phrases");
+  return parse_whole (parser, use);
 }
 
 DemarchePhraseNode *
 demarche_phrase_parse (const char *text, DemarchePhraseUse use, DemarchePhraseProblem *problem)
 {
-  Parser parser = {.text = text, .at = text, .problem = problem};
-  gsize length = strlen (text);
+  g_autoptr (DemarchePhraseParser) parser = demarche_phrase_parser_new (NULL);
 
-  *problem = (DemarchePhraseProblem){0};
-  if (length > DEMARCHE_LIMIT_PHRASE_BYTES)
-    return fail (&parser, text, text + DEMARCHE_LIMIT_PHRASE_BYTES,
-                 "phrase is longer than 1,024 bytes", "split it into several phrases");
-  Draft few[FEW_DRAFTS];
-  g_autofree Draft *many = NULL;
-  if (get_most_drafts (length) > FEW_DRAFTS)
-    many = g_new (Draft, get_most_drafts (length));
-  parser.drafts = many != NULL ? many : few;
-  parser.words = g_string_sized_new (length + 1);
-  DemarchePhraseNode *root = parse_whole (&parser, use);
-  g_string_free (parser.words, TRUE);
-  return root;
+  return demarche_phrase_parser_read (parser, text, use, problem);
 }
 
 void

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/diagnostic.h"
+#include "base/store.h"
 
 G_BEGIN_DECLS
 
@@ -35,7 +36,7 @@ typedef enum {
  * @wildcard: @word holds `*`
  * @exact: quoted: @word is normalised but not folded and compares with case
  *
- * A tree lies in one piece of memory, which its root stands for.
+ * A tree lies in one piece of memory, which its root stands for, or in a store.
  */
 typedef struct _DemarchePhraseNode DemarchePhraseNode;
 struct _DemarchePhraseNode {
@@ -73,8 +74,23 @@ void demarche_phrase_problem_clear (DemarchePhraseProblem *problem);
  * the problems */
 DemarchePhraseNode *demarche_phrase_parse (const char *text, DemarchePhraseUse use,
                                            DemarchePhraseProblem *problem) DEMARCHE_MUST_USE;
-/* the root of a tree; (nullable) */
+/* the root of a tree that lies in no store; (nullable) */
 void demarche_phrase_node_free (DemarchePhraseNode *root);
+
+/**
+ * DemarchePhraseParser:
+ *
+ * Parses many phrases, whose trees go to one store.
+ */
+typedef struct _DemarchePhraseParser DemarchePhraseParser;
+
+/* @store: (nullable): without, each tree is to be freed */
+DemarchePhraseParser *demarche_phrase_parser_new (DemarcheStore *store) DEMARCHE_MUST_USE;
+void demarche_phrase_parser_free (DemarchePhraseParser *parser);
+/* as demarche_phrase_parse() */
+DemarchePhraseNode *demarche_phrase_parser_read (DemarchePhraseParser *parser, const char *text,
+                                                 DemarchePhraseUse use,
+                                                 DemarchePhraseProblem *problem) DEMARCHE_MUST_USE;
 
 /* calls @visit for every LIST node below (and with) @node */
 typedef void (*DemarchePhraseVisitor) (const DemarchePhraseNode *node, gpointer data);
@@ -93,5 +109,6 @@ guint demarche_phrase_count_gaps (const DemarchePhraseNode *node);
 gboolean demarche_phrase_is_wordless (const DemarchePhraseNode *node);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarchePhraseNode, demarche_phrase_node_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarchePhraseParser, demarche_phrase_parser_free)
 
 G_END_DECLS

@@ -171,7 +171,7 @@ demarche_rule_contents_check (const DemarcheRuleContents *contents,
 
   for (guint i = 0; i < contents->files->len; i++) {
     const DemarcheRuleFile *file = g_ptr_array_index (contents->files, i);
-    for (guint j = 0; file->phrases != NULL && j < file->phrases->len; j++)
+    for (guint j = 0; j < file->phrases->len; j++)
       check_phrase (&check, g_ptr_array_index (file->phrases, j));
   }
 }

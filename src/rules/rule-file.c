@@ -11,6 +11,7 @@
 #define NUMBER DEMARCHE_VALUE_NUMBER
 #define LIST DEMARCHE_VALUE_LIST
 #define OBJECT DEMARCHE_VALUE_OBJECT
+#define STORE_BLOCK_BYTES ((gsize)64 << 10)
 #define IN_FILE(member) G_STRUCT_OFFSET (DemarcheRuleFile, member)
 #define IN_ISSUE(member) G_STRUCT_OFFSET (DemarcheFileIssue, member)
 #define IN_POSITION(member) G_STRUCT_OFFSET (DemarcheFilePosition, member)
@@ -35,7 +36,7 @@ read_own_rules (DemarcheRuleReader *reader, const DemarcheRuleKey *key,
 {
   DemarcheFilePosition *position = object;
 
-  position->rules = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_file_rule_free);
+  position->rules = demarche_rule_file_add_array (reader->file);
   demarche_rule_read_rules (reader, NULL, position->rules);
 }
 
@@ -53,31 +54,19 @@ const DemarcheRuleKeys demarche_position_keys = {"a position", position_keys,
                                                  G_N_ELEMENTS (position_keys)};
 
 static void
-position_free (DemarcheFilePosition *position)
-{
-  demarche_file_name_clear (&position->id);
-  demarche_file_name_clear (&position->code);
-  g_free (position->title);
-  g_free (position->definition);
-  g_clear_pointer (&position->rules, g_ptr_array_unref);
-  g_clear_pointer (&position->tests, g_ptr_array_unref);
-  g_free (position);
-}
-
-static void
 read_positions (DemarcheRuleReader *reader, const DemarcheRuleKey *key,
                 const DemarcheJsonToken *list, gpointer object)
 {
   DemarcheFileIssue *issue = object;
   DemarcheJsonToken token;
 
-  issue->positions = g_ptr_array_new_with_free_func ((GDestroyNotify)position_free);
+  issue->positions = demarche_rule_file_add_array (reader->file);
   while (demarche_rule_reader_next_item (reader, &token)) {
     DemarcheJsonToken start = token;
     DemarcheFilePosition *position = NULL;
     if (!demarche_rule_reader_accept (reader, &token, OBJECT, "position", "an object"))
       continue;
-    position = g_new0 (DemarcheFilePosition, 1);
+    position = demarche_store_take (reader->file->store, sizeof *position);
     g_ptr_array_add (issue->positions, position);
     position->is_faulty =
         !demarche_rule_reader_read_object (reader, &demarche_position_keys, position);
@@ -97,17 +86,6 @@ static const DemarcheRuleKey issue_keys[] = {
 };
 const DemarcheRuleKeys demarche_issue_keys = {"an issue", issue_keys, G_N_ELEMENTS (issue_keys)};
 
-static void
-issue_free (DemarcheFileIssue *issue)
-{
-  demarche_file_name_clear (&issue->id);
-  g_free (issue->title);
-  g_free (issue->note);
-  g_clear_pointer (&issue->about, g_ptr_array_unref);
-  g_clear_pointer (&issue->positions, g_ptr_array_unref);
-  g_free (issue);
-}
-
 /* hands the rules that stand in positions to the file, now that their codes are known */
 static void
 take_own_rules (DemarcheRuleFile *file, DemarcheFileIssue *issue)
@@ -116,11 +94,11 @@ take_own_rules (DemarcheRuleFile *file, DemarcheFileIssue *issue)
     DemarcheFilePosition *position = g_ptr_array_index (issue->positions, i);
     if (position->rules == NULL || position->id.text == NULL || issue->id.text == NULL)
       continue;
-    position->code.text = g_strconcat (issue->id.text, ".", position->id.text, NULL);
+    position->code.text = demarche_store_join (file->store, issue->id.text, '.', position->id.text);
     position->code.place = position->id.place;
     for (guint j = 0; j < position->rules->len; j++)
       ((DemarcheFileRule *)g_ptr_array_index (position->rules, j))->code = &position->code;
-    g_ptr_array_extend_and_steal (file->rules, g_steal_pointer (&position->rules));
+    g_ptr_array_extend (file->rules, position->rules, NULL, NULL);
   }
 }
 
@@ -136,7 +114,7 @@ read_issues (DemarcheRuleReader *reader, const DemarcheRuleKey *key, const Demar
     DemarcheFileIssue *issue = NULL;
     if (!demarche_rule_reader_accept (reader, &token, OBJECT, "issue", "an object"))
       continue;
-    issue = g_new0 (DemarcheFileIssue, 1);
+    issue = demarche_store_take (file->store, sizeof *issue);
     issue->kind = -1;
     g_ptr_array_add (file->issues, issue);
     if (demarche_rule_reader_read_object (reader, &demarche_issue_keys, issue) &&
@@ -146,26 +124,17 @@ read_issues (DemarcheRuleReader *reader, const DemarcheRuleKey *key, const Demar
   }
 }
 
-static void
-file_name_free (DemarcheFileName *name)
-{
-  demarche_file_name_clear (name);
-  g_free (name);
-}
-
 /* a name that @names keeps; NULL after reporting */
 static DemarcheFileName *
 add_name (DemarcheRuleReader *reader, const DemarcheJsonToken *token, const char *what,
           GPtrArray *names)
 {
-  DemarcheFileName *name = g_new0 (DemarcheFileName, 1);
+  DemarcheFileName *name = demarche_store_take (reader->file->store, sizeof *name);
 
-  if (demarche_rule_reader_read_name (reader, token, what, NULL, name)) {
-    g_ptr_array_add (names, name);
-    return name;
-  }
-  g_free (name);
-  return NULL;
+  if (!demarche_rule_reader_read_name (reader, token, what, NULL, name))
+    return NULL;
+  g_ptr_array_add (names, name);
+  return name;
 }
 
 static void
@@ -184,14 +153,6 @@ read_rule_map (DemarcheRuleReader *reader, const DemarcheRuleKey *key, const Dem
     else if (demarche_rule_reader_accept (reader, &token, LIST, code->text, "a list of rules"))
       demarche_rule_read_rules (reader, code, file->rules);
   }
-}
-
-static void
-list_free (DemarcheFileList *list)
-{
-  demarche_file_name_clear (&list->name);
-  g_clear_pointer (&list->phrases, g_ptr_array_unref);
-  g_free (list);
 }
 
 /* what can be written after '@' in a phrase */
@@ -218,7 +179,7 @@ read_lists (DemarcheRuleReader *reader, const DemarcheRuleKey *key, const Demarc
   DemarcheJsonToken token;
 
   while (demarche_rule_reader_next_item (reader, &token)) {
-    DemarcheFileList *list = g_new0 (DemarcheFileList, 1);
+    DemarcheFileList *list = demarche_store_take (file->store, sizeof *list);
     gboolean is_name = read_list_name (reader, &token, &list->name);
     if (!demarche_rule_reader_next (reader, &token))
       is_name = FALSE;
@@ -228,11 +189,9 @@ read_lists (DemarcheRuleReader *reader, const DemarcheRuleKey *key, const Demarc
                                           "a list of phrases"))
       list->phrases = demarche_rule_reader_read_phrase_list (reader, &token, DEMARCHE_PHRASE_PLAIN);
     if (list->phrases == NULL)
-      list->phrases = g_ptr_array_new ();
+      list->phrases = demarche_rule_file_add_array (reader->file);
     if (list->name.text != NULL)
       g_ptr_array_add (file->lists, list);
-    else
-      list_free (list);
   }
 }
 
@@ -292,7 +251,7 @@ read_developed_on (DemarcheRuleReader *reader, const DemarcheRuleKey *key,
     if (!demarche_rule_reader_accept (reader, &token, STRING, key->name, "a text hash"))
       continue;
     if (token.length == 64 && strspn (token.string, "0123456789abcdef") == 64)
-      g_ptr_array_add (file->developed_on, g_strdup (token.string));
+      g_ptr_array_add (file->developed_on, demarche_rule_reader_keep (reader, &token));
     else
       demarche_rule_reader_error (reader, &token, "'demarche read' shows a statement's text hash",
                                   "'%s' is no text hash", token.string);
@@ -326,10 +285,13 @@ static const DemarcheRuleKey file_keys[] = {
 };
 const DemarcheRuleKeys demarche_file_keys = {"a rule file", file_keys, G_N_ELEMENTS (file_keys)};
 
-static void
-clear_ignore (gpointer data)
+GPtrArray *
+demarche_rule_file_add_array (DemarcheRuleFile *file)
 {
-  g_free (((DemarcheFileIgnore *)data)->text);
+  GPtrArray *array = g_ptr_array_new ();
+
+  g_ptr_array_add (file->arrays, array);
+  return array;
 }
 
 static DemarcheRuleFile *
@@ -339,16 +301,18 @@ new_file (DemarcheSource *source, const char *path)
 
   file->source = demarche_source_ref (source);
   file->path = g_strdup (path);
-  file->extends = g_ptr_array_new_with_free_func ((GDestroyNotify)file_name_free);
-  file->parents = g_ptr_array_new ();
-  file->lists = g_ptr_array_new_with_free_func ((GDestroyNotify)list_free);
-  file->issues = g_ptr_array_new_with_free_func ((GDestroyNotify)issue_free);
-  file->codes = g_ptr_array_new_with_free_func ((GDestroyNotify)file_name_free);
-  file->rules = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_file_rule_free);
-  file->cues = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_file_cue_free);
-  file->developed_on = g_ptr_array_new_with_free_func (g_free);
+  file->store = demarche_store_new (STORE_BLOCK_BYTES);
+  file->arrays = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
+  file->extends = demarche_rule_file_add_array (file);
+  file->parents = demarche_rule_file_add_array (file);
+  file->phrases = demarche_rule_file_add_array (file);
+  file->lists = demarche_rule_file_add_array (file);
+  file->issues = demarche_rule_file_add_array (file);
+  file->codes = demarche_rule_file_add_array (file);
+  file->rules = demarche_rule_file_add_array (file);
+  file->cues = demarche_rule_file_add_array (file);
+  file->developed_on = demarche_rule_file_add_array (file);
   file->ignores = g_array_new (FALSE, TRUE, sizeof (DemarcheFileIgnore));
-  g_array_set_clear_func (file->ignores, clear_ignore);
   file->invisible = g_array_new (FALSE, FALSE, sizeof (DemarcheFileInvisible));
   return file;
 }
@@ -360,21 +324,11 @@ demarche_rule_file_free (DemarcheRuleFile *file)
     return;
   demarche_source_unref (file->source);
   g_free (file->path);
-  g_free (file->title);
-  demarche_file_name_clear (&file->language);
-  g_ptr_array_unref (file->extends);
-  g_ptr_array_unref (file->parents);
-  g_ptr_array_unref (file->lists);
-  g_clear_pointer (&file->names, g_ptr_array_unref);
-  g_ptr_array_unref (file->issues);
-  g_ptr_array_unref (file->codes);
-  g_ptr_array_unref (file->rules);
-  g_ptr_array_unref (file->cues);
-  g_ptr_array_unref (file->developed_on);
-  g_clear_pointer (&file->phrases, g_ptr_array_unref);
   demarche_language_free (file->tables);
   g_array_unref (file->ignores);
   g_array_unref (file->invisible);
+  g_ptr_array_unref (file->arrays);
+  demarche_store_unref (file->store);
   g_free (file);
 }
 
@@ -415,7 +369,7 @@ finish_file (DemarcheRuleReader *reader, const DemarcheJsonToken *start)
     demarche_rule_reader_error (reader, &token, "add \"language\"",
                                 "tables of a language in a file without 'language'");
   }
-  for (guint i = 0; file->phrases != NULL && i < file->phrases->len; i++)
+  for (guint i = 0; i < file->phrases->len; i++)
     ((DemarchePhrase *)g_ptr_array_index (file->phrases, i))->language = file->language.text;
   g_ptr_array_sort (file->rules, compare_places);
 }
@@ -427,6 +381,7 @@ demarche_rule_file_read (DemarcheSource *source, const char *path, DemarcheDiagn
   gsize length = 0;
   DemarcheRuleReader reader = {.source = source, .diagnostics = diagnostics, .file = file};
   g_autoptr (DemarcheJsonScanner) scanner = NULL;
+  g_autoptr (DemarchePhraseParser) phrases = NULL;
   DemarcheJsonToken token = {0};
 
   (void)demarche_source_get_text (source, &length);
@@ -438,6 +393,7 @@ demarche_rule_file_read (DemarcheSource *source, const char *path, DemarcheDiagn
   }
   scanner = demarche_json_scanner_new (source, 0, length, &demarche_json_limits_default);
   reader.scanner = scanner;
+  reader.phrases = phrases = demarche_phrase_parser_new (file->store);
   if (demarche_rule_reader_next (&reader, &token) &&
       demarche_rule_reader_accept (&reader, &token, OBJECT, "rule file", "an object")) {
     DemarcheJsonToken start = token;

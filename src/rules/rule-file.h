@@ -2,6 +2,7 @@
 /* One rule file as written, before it is merged with others. */
 #pragma once
 
+#include "base/store.h"
 #include "rules/language.h"
 #include "rules/rule-set-private.h"
 
@@ -78,10 +79,12 @@ typedef struct {
  * @is_broken: whether a part of it, or of what it extends, could not be read at all, so that what
  *   is missing in it says nothing
  * @is_root: whether the rule set was loaded by this file's name or its folder's
- * @phrases: (element-type DemarchePhrase): every phrase of the file; all else borrows them
+ * @phrases: (element-type DemarchePhrase): every phrase of the file
  * @codes: (element-type DemarcheFileName): position codes that are keys of `rules`
  * @rules: (element-type DemarcheFileRule): of `rules` and of positions, as they stand in the text
  * @ignores: (element-type DemarcheFileIgnore), @invisible: (element-type DemarcheFileInvisible)
+ * @store: its parts and their strings
+ * @arrays: (element-type GPtrArray): all arrays of it and of its parts
  *
  * Everything in it stays valid and unchanged as long as the rule set that it belongs to.
  */
@@ -107,12 +110,17 @@ typedef struct {
   DemarcheLanguage *tables;
   GArray *ignores;
   GArray *invisible;
+  DemarcheStore *store;
+  GPtrArray *arrays;
 } DemarcheRuleFile;
 
 /* reads a file's text; mistakes go to @diagnostics, what could be read is in the result */
 DemarcheRuleFile *demarche_rule_file_read (DemarcheSource *source, const char *path,
                                            DemarcheDiagnostics *diagnostics) DEMARCHE_MUST_USE;
 void demarche_rule_file_free (DemarcheRuleFile *file);
+/* an empty array for the file or one of its parts; the file owns it, and nothing that it will hold
+ */
+GPtrArray *demarche_rule_file_add_array (DemarcheRuleFile *file);
 /* whether @file takes in @other by `extends`, directly or not */
 gboolean demarche_rule_file_extends (DemarcheRuleFile *file, DemarcheRuleFile *other);
 

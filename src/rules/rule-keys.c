@@ -86,24 +86,11 @@ static const DemarcheRuleKey test_keys[] = {
 };
 const DemarcheRuleKeys demarche_test_keys = {"a test", test_keys, G_N_ELEMENTS (test_keys)};
 
-void
-demarche_rule_test_free (DemarcheRuleTest *test)
-{
-  g_free (test->text);
-  g_free (test->section);
-  g_free (test->speaker);
-  g_free (test->delegation);
-  g_free (test->paragraph_kind);
-  g_free (test->date);
-  g_clear_pointer (&test->rule, g_ref_string_release);
-  g_free (test);
-}
-
 static void
 read_test (DemarcheRuleReader *reader, const DemarcheJsonToken *token, DemarcheTestKind kind,
            GPtrArray *tests)
 {
-  DemarcheRuleTest *test = g_new0 (DemarcheRuleTest, 1);
+  DemarcheRuleTest *test = demarche_store_take (reader->file->store, sizeof *test);
   DemarcheJsonToken start = *token;
   gboolean is_whole = TRUE;
 
@@ -111,7 +98,7 @@ read_test (DemarcheRuleReader *reader, const DemarcheJsonToken *token, DemarcheT
   test->kind = kind;
   test->place = demarche_rule_reader_place (reader, token);
   if (token->type == DEMARCHE_JSON_STRING)
-    test->text = g_strdup (token->string);
+    test->text = demarche_rule_reader_keep (reader, token);
   else
     is_whole = demarche_rule_reader_read_object (reader, &demarche_test_keys, test);
   if (!is_whole)
@@ -150,7 +137,7 @@ void
 demarche_rule_read_tests (DemarcheRuleReader *reader, const DemarcheRuleKey *key,
                           const DemarcheJsonToken *token, gpointer object)
 {
-  GPtrArray *tests = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_rule_test_free);
+  GPtrArray *tests = demarche_rule_file_add_array (reader->file);
 
   G_STRUCT_MEMBER (GPtrArray *, object, key->offset) = tests;
   (void)demarche_rule_reader_read_object (reader, &demarche_tests_keys, tests);
@@ -168,7 +155,7 @@ static void
 read_where (DemarcheRuleReader *reader, const DemarcheRuleKey *key, const DemarcheJsonToken *token,
             gpointer object)
 {
-  DemarcheWhere *where = g_new0 (DemarcheWhere, 1);
+  DemarcheWhere *where = demarche_store_take (reader->file->store, sizeof *where);
   DemarcheJsonToken start = *token;
 
   G_STRUCT_MEMBER (const DemarcheWhere *, object, key->offset) = where;
@@ -221,51 +208,10 @@ static const DemarcheRuleKey rule_keys[] = {
 };
 const DemarcheRuleKeys demarche_rule_keys = {"a rule", rule_keys, G_N_ELEMENTS (rule_keys)};
 
-static void
-free_phrases (GPtrArray **phrases)
-{
-  g_clear_pointer (phrases, g_ptr_array_unref);
-}
-
-static void
-where_free (DemarcheWhere *where)
-{
-  for (guint i = 0; i < DEMARCHE_N_WHERE_FIELDS; i++) {
-    g_clear_pointer (&where->is[i], g_ptr_array_unref);
-    g_clear_pointer (&where->is_not[i], g_ptr_array_unref);
-  }
-  free_phrases (&where->section);
-  free_phrases (&where->section_not);
-  g_free (where->date_from);
-  g_free (where->date_to);
-  g_free (where);
-}
-
-void
-demarche_file_rule_free (DemarcheFileRule *file_rule)
-{
-  DemarcheRule *rule = &file_rule->rule;
-
-  g_clear_pointer (&rule->id, g_ref_string_release);
-  free_phrases (&rule->any);
-  free_phrases (&rule->all);
-  free_phrases (&rule->with);
-  free_phrases (&rule->unless.before);
-  free_phrases (&rule->unless.after);
-  free_phrases (&rule->unless.inside);
-  free_phrases (&rule->unless.sentence);
-  free_phrases (&rule->unless.paragraph);
-  if (rule->where != &demarche_where_nothing)
-    where_free ((DemarcheWhere *)rule->where);
-  demarche_file_name_clear (&file_rule->id);
-  g_clear_pointer (&file_rule->tests, g_ptr_array_unref);
-  g_free (file_rule);
-}
-
 static DemarcheFileRule *
-new_rule (const DemarcheFileName *code)
+new_rule (DemarcheRuleReader *reader, const DemarcheFileName *code)
 {
-  DemarcheFileRule *rule = g_new0 (DemarcheFileRule, 1);
+  DemarcheFileRule *rule = demarche_store_take (reader->file->store, sizeof *rule);
 
   rule->enabled = TRUE;
   rule->rule.force = DEMARCHE_NOT_FIXED;
@@ -282,7 +228,7 @@ read_bare_rule (DemarcheRuleReader *reader, const DemarcheJsonToken *token, Dema
 {
   DemarchePhrase *phrase = demarche_rule_reader_read_phrase (reader, token, DEMARCHE_PHRASE_PLAIN);
 
-  rule->rule.any = g_ptr_array_new ();
+  rule->rule.any = demarche_rule_file_add_array (reader->file);
   if (phrase != NULL)
     g_ptr_array_add (rule->rule.any, phrase);
 }
@@ -323,7 +269,7 @@ demarche_rule_read_rules (DemarcheRuleReader *reader, const DemarcheFileName *co
     if (!demarche_rule_reader_accept (reader, &token, STRING | OBJECT, "rule",
                                       "a phrase or an object"))
       continue;
-    rule = new_rule (code);
+    rule = new_rule (reader, code);
     g_ptr_array_add (rules, rule);
     read_rule (reader, &token, rule);
   }

@@ -205,19 +205,19 @@ make_rule_id (Merge *merge, const DemarcheRuleFile *file, const DemarcheFileRule
 {
   const DemarchePhrase *phrase = get_first_phrase (&rule->rule);
   g_autofree char *slug = phrase != NULL ? make_slug (phrase->text) : g_strdup ("rule");
-  g_autofree char *base = g_strconcat (rule->code->text, "/", slug, NULL);
+  char *base = demarche_store_join (file->store, rule->code->text, '/', slug);
   guint number = GPOINTER_TO_UINT (g_hash_table_lookup (merge->collisions, base));
   char *id = NULL;
 
   reserve_ids (merge, file);
   if (number == 0 && !is_taken (merge, base))
-    return g_steal_pointer (&base);
+    return base;
   do {
-    g_free (id);
     number = MAX (number, 1) + 1;
-    id = g_strdup_printf ("%s-%u", base, number);
+    g_autofree char *digits = g_strdup_printf ("%u", number);
+    id = demarche_store_join (file->store, base, '-', digits);
   } while (is_taken (merge, id));
-  g_hash_table_insert (merge->collisions, g_steal_pointer (&base), GUINT_TO_POINTER (number));
+  g_hash_table_insert (merge->collisions, base, GUINT_TO_POINTER (number));
   return id;
 }
 
@@ -244,11 +244,10 @@ put_rule (Merge *merge, const DemarcheRuleFile *file, DemarcheFileRule *rule)
 {
   gboolean is_whole = rule->enabled || rule->rule.any != NULL || rule->rule.all != NULL;
   const DemarchePlace *place = rule->id.text != NULL ? &rule->id.place : &rule->rule.place;
-  g_autofree char *id = rule->id.text != NULL
-                            ? g_strconcat (rule->code->text, "/", rule->id.text, NULL)
-                            : make_rule_id (merge, file, rule);
 
-  rule->rule.id = g_ref_string_new (id);
+  rule->rule.id = rule->id.text != NULL
+                      ? demarche_store_join (file->store, rule->code->text, '/', rule->id.text)
+                      : make_rule_id (merge, file, rule);
   rule->rule.language = file->language.text;
   shelf_put (&merge->rules, rule->rule.id, rule, place, is_whole, merge->diagnostics);
 }
@@ -299,7 +298,7 @@ merge_cues (Merge *merge, const DemarcheRuleFile *file)
     gboolean is_whole = cue->enabled || cue->cue.phrases != NULL;
     if (cue->id.text == NULL)
       continue;
-    cue->cue.id = g_ref_string_new (cue->id.text);
+    cue->cue.id = cue->id.text;
     cue->cue.language = file->language.text;
     shelf_put (&merge->cues, cue->cue.id, cue, &cue->id.place, is_whole, merge->diagnostics);
   }
@@ -364,12 +363,12 @@ merge_tables (Merge *merge, const DemarcheRuleFile *file)
 /* ---- the result ---- */
 
 static void
-take_tests (Merge *merge, GPtrArray *tests, guint position, GRefString *rule, const char *language)
+take_tests (Merge *merge, GPtrArray *tests, guint position, const char *rule, const char *language)
 {
   for (guint i = 0; tests != NULL && i < tests->len; i++) {
     DemarcheRuleTest *test = g_ptr_array_index (tests, i);
     test->position = position;
-    test->rule = rule != NULL ? g_ref_string_acquire (rule) : NULL;
+    test->rule = rule;
     test->language = language;
     g_ptr_array_add (merge->contents->tests, test);
   }
@@ -411,7 +410,7 @@ merge_init (Merge *merge, DemarcheRuleContents *contents, DemarcheDiagnostics *d
   shelf_init (&merge->rules, "rule", contents->replacements);
   shelf_init (&merge->cues, "cue", contents->replacements);
   merge->reserved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  merge->collisions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  merge->collisions = g_hash_table_new (g_str_hash, g_str_equal);
 }
 
 static void

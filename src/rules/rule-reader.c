@@ -63,6 +63,12 @@ demarche_rule_reader_skip (DemarcheRuleReader *reader, const DemarcheJsonToken *
     take_problem (reader, problem);
 }
 
+char *
+demarche_rule_reader_keep (DemarcheRuleReader *reader, const DemarcheJsonToken *token)
+{
+  return demarche_store_copy (reader->file->store, token->string, token->length + 1);
+}
+
 DemarchePlace
 demarche_rule_reader_place (DemarcheRuleReader *reader, const DemarcheJsonToken *token)
 {

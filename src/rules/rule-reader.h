@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 typedef struct {
   DemarcheSource *source; /* (unowned) */
   DemarcheJsonScanner *scanner;
+  DemarchePhraseParser *phrases;
   DemarcheDiagnostics *diagnostics; /* (unowned) */
   DemarcheRuleFile *file;           /* (unowned) */
   gboolean broken;                  /* no further token can be read */
@@ -86,7 +87,10 @@ DemarchePlace demarche_rule_reader_place (DemarcheRuleReader *reader,
 void demarche_rule_reader_error (DemarcheRuleReader *reader, const DemarcheJsonToken *token,
                                  const char *help, const char *format, ...) G_GNUC_PRINTF (4, 5);
 
-/* parses a string as a phrase; NULL after a mistake. The file owns it */
+/* the token's string, as the file keeps it */
+char *demarche_rule_reader_keep (DemarcheRuleReader *reader, const DemarcheJsonToken *token);
+
+/* parses a string as a phrase; NULL after a mistake */
 DemarchePhrase *demarche_rule_reader_read_phrase (DemarcheRuleReader *reader,
                                                   const DemarcheJsonToken *token,
                                                   DemarchePhraseUse use);
@@ -99,7 +103,6 @@ GPtrArray *demarche_rule_reader_read_phrase_list (DemarcheRuleReader *reader,
 gboolean demarche_rule_reader_read_name (DemarcheRuleReader *reader, const DemarcheJsonToken *token,
                                          const char *what, const char *forbidden,
                                          DemarcheFileName *name);
-void demarche_file_name_clear (DemarcheFileName *name);
 
 /* readers for tables of keys; the comment names the member's type */
 void demarche_rule_read_nothing (DemarcheRuleReader *reader, const DemarcheRuleKey *key,
@@ -159,8 +162,5 @@ void demarche_rule_read_words (DemarcheRuleReader *reader, const DemarcheRuleKey
                                const DemarcheJsonToken *token, gpointer object);
 void demarche_rule_read_spellings (DemarcheRuleReader *reader, const DemarcheRuleKey *key,
                                    const DemarcheJsonToken *token, gpointer object);
-void demarche_file_rule_free (DemarcheFileRule *rule);
-void demarche_file_cue_free (DemarcheFileCue *cue);
-void demarche_rule_test_free (DemarcheRuleTest *test);
 
 G_END_DECLS

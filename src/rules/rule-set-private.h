@@ -79,7 +79,7 @@ typedef struct {
   char *paragraph_kind;
   char *date;
   guint position;
-  GRefString *rule; /* (nullable): the rule it stands in; NULL: in the position itself */
+  const char *rule; /* (nullable): the rule it stands in; NULL: in the position itself */
   DemarchePlace place;
   const char *language; /* (nullable) (unowned) */
 } DemarcheRuleTest;
@@ -95,7 +95,7 @@ typedef struct {
  * Enabled rules only; their order in the set is rule order.
  */
 typedef struct {
-  GRefString *id;
+  char *id;
   guint position;
   GPtrArray *any;
   GPtrArray *all;
@@ -126,7 +126,7 @@ typedef enum {
  * @of: bit set of (1 << DemarcheCueEffect) that a pseudo or stop is for; all bits by default
  */
 typedef struct {
-  GRefString *id;
+  char *id;
   DemarcheCueEffect effect;
   GPtrArray *phrases; /* (element-type DemarchePhrase) */
   DemarcheDirection direction;

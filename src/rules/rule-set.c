@@ -127,9 +127,9 @@ summarise (DemarcheRuleSet *rules)
     const DemarcheRuleFile *file = g_ptr_array_index (rules->contents.files, i);
     if (file->is_root && rules->title == NULL)
       rules->title = file->title;
-    if (file->phrases != NULL && file->language.text != NULL)
+    if (file->phrases->len > 0 && file->language.text != NULL)
       g_hash_table_add (languages, file->language.text);
-    rules->n_phrases += file->phrases != NULL ? file->phrases->len : 0;
+    rules->n_phrases += file->phrases->len;
     for (guint j = 0; j < file->developed_on->len; j++)
       g_hash_table_add (developed_on, g_ptr_array_index (file->developed_on, j));
   }

@@ -42,35 +42,24 @@ report_phrase_problem (DemarcheRuleReader *reader, const DemarcheJsonToken *toke
   demarche_rule_reader_error (reader, &span, problem->help, "%s", problem->message);
 }
 
-static void
-phrase_free (DemarchePhrase *phrase)
-{
-  g_free (phrase->text);
-  demarche_phrase_node_free (phrase->root);
-  g_free (phrase);
-}
-
 DemarchePhrase *
 demarche_rule_reader_read_phrase (DemarcheRuleReader *reader, const DemarcheJsonToken *token,
                                   DemarchePhraseUse use)
 {
-  DemarchePhraseProblem problem = {0};
-  g_autoptr (DemarchePhraseNode) root = NULL;
-  DemarchePhrase *phrase = NULL;
+  DemarchePhraseProblem problem;
 
   note_invisible (reader, token);
-  root = demarche_phrase_parse (token->string, use, &problem);
+  DemarchePhraseNode *root =
+      demarche_phrase_parser_read (reader->phrases, token->string, use, &problem);
   if (root == NULL) {
     report_phrase_problem (reader, token, &problem);
     demarche_phrase_problem_clear (&problem);
     return NULL;
   }
-  phrase = g_new0 (DemarchePhrase, 1);
-  phrase->text = g_strdup (token->string);
-  phrase->root = g_steal_pointer (&root);
+  DemarchePhrase *phrase = demarche_store_take (reader->file->store, sizeof *phrase);
+  phrase->text = demarche_rule_reader_keep (reader, token);
+  phrase->root = root;
   phrase->place = demarche_rule_reader_place (reader, token);
-  if (reader->file->phrases == NULL)
-    reader->file->phrases = g_ptr_array_new_with_free_func ((GDestroyNotify)phrase_free);
   g_ptr_array_add (reader->file->phrases, phrase);
   return phrase;
 }
@@ -79,7 +68,7 @@ GPtrArray *
 demarche_rule_reader_read_phrase_list (DemarcheRuleReader *reader, const DemarcheJsonToken *start,
                                        DemarchePhraseUse use)
 {
-  GPtrArray *phrases = g_ptr_array_new ();
+  GPtrArray *phrases = demarche_rule_file_add_array (reader->file);
   DemarcheJsonToken first = *start;
   DemarcheJsonToken token;
   guint n_items = 0;
@@ -94,12 +83,6 @@ demarche_rule_reader_read_phrase_list (DemarcheRuleReader *reader, const Demarch
   if (n_items == 0 && !reader->broken)
     demarche_rule_reader_error (reader, &first, NULL, "list holds no phrase");
   return phrases;
-}
-
-void
-demarche_file_name_clear (DemarcheFileName *name)
-{
-  g_clear_pointer (&name->text, g_free);
 }
 
 /* why @text can be no name, or NULL */
@@ -129,8 +112,7 @@ demarche_rule_reader_read_name (DemarcheRuleReader *reader, const DemarcheJsonTo
     return FALSE;
   }
   note_invisible (reader, token);
-  demarche_file_name_clear (name);
-  name->text = g_strdup (token->string);
+  name->text = demarche_rule_reader_keep (reader, token);
   name->place = demarche_rule_reader_place (reader, token);
   return TRUE;
 }
@@ -146,7 +128,7 @@ void
 demarche_rule_read_text (DemarcheRuleReader *reader, const DemarcheRuleKey *key,
                          const DemarcheJsonToken *token, gpointer object)
 {
-  MEMBER (char *, object, key) = g_strdup (token->string);
+  MEMBER (char *, object, key) = demarche_rule_reader_keep (reader, token);
 }
 
 void
@@ -211,7 +193,7 @@ void
 demarche_rule_read_strings (DemarcheRuleReader *reader, const DemarcheRuleKey *key,
                             const DemarcheJsonToken *list, gpointer object)
 {
-  GPtrArray *strings = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *strings = demarche_rule_file_add_array (reader->file);
   DemarcheJsonToken first = *list;
   DemarcheJsonToken token;
   guint n_items = 0;
@@ -221,7 +203,7 @@ demarche_rule_read_strings (DemarcheRuleReader *reader, const DemarcheRuleKey *k
     if (!demarche_rule_reader_accept (reader, &token, DEMARCHE_VALUE_STRING, key->name, "a string"))
       continue;
     if (key->values == NULL || find_value (reader, key, &token) >= 0)
-      g_ptr_array_add (strings, g_strdup (token.string));
+      g_ptr_array_add (strings, demarche_rule_reader_keep (reader, &token));
   }
   if (n_items < key->number && !reader->broken)
     demarche_rule_reader_error (reader, &first, NULL, "'%s': list is empty", key->name);
@@ -237,7 +219,7 @@ demarche_rule_read_ignores (DemarcheRuleReader *reader, const DemarcheRuleKey *k
     DemarcheFileIgnore ignore = {.text = NULL};
     if (!demarche_rule_reader_accept (reader, &token, DEMARCHE_VALUE_STRING, key->name, "a string"))
       continue;
-    ignore.text = g_strdup (token.string);
+    ignore.text = demarche_rule_reader_keep (reader, &token);
     ignore.place = demarche_rule_reader_place (reader, &token);
     g_array_append_val (reader->file->ignores, ignore);
   }
