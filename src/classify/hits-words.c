@@ -2,58 +2,40 @@
 /* Looks for a phrase in a paragraph by the places of its words. */
 #include "classify/matcher-private.h"
 
-#include <string.h>
-
-static const DemarcheWord *
-get_word (const DemarcheReading *reading, guint at)
-{
-  guint32 token = g_array_index (reading->words, guint32, at);
-
-  return g_array_index (reading->tokens, DemarcheToken, token).word;
-}
-
 static guint
 count_occurrences (const DemarcheReading *reading)
 {
   guint n = 0;
 
   for (guint at = 0; at < reading->words->len; at++)
-    n += get_word (reading, at)->n_classes;
+    n += demarche_reading_get_word (reading, at)->n_classes;
   return n;
 }
 
-/* puts the words before those of their classes that stand later */
-void
-demarche_hits_index_words (DemarcheHits *hits)
+/* puts the words before those of their classes that stand later, unless that was done */
+static void
+index_words (DemarcheHits *hits)
 {
   const DemarcheReading *reading = hits->reading;
-  guint n_most = count_occurrences (reading);
   DemarcheOccurrence *occurrences;
-  DemarcheWordClass *anchor;
   int n = 0;
 
-  memset (&hits->seen, 0, sizeof hits->seen);
-  g_array_set_size (hits->occurrences, n_most);
-  g_array_set_size (hits->anchors, n_most);
+  if (hits->indexed == hits->n_readings)
+    return;
+  hits->indexed = hits->n_readings;
+  g_array_set_size (hits->occurrences, count_occurrences (reading));
   occurrences = (DemarcheOccurrence *)(gpointer)hits->occurrences->data;
-  anchor = (DemarcheWordClass *)(gpointer)hits->anchors->data;
   for (guint at = reading->words->len; at-- > 0;) {
-    const DemarcheWord *word = get_word (reading, at);
+    const DemarcheWord *word = demarche_reading_get_word (reading, at);
 
     for (guint c = 0; c < word->n_classes; c++) {
-      DemarcheWordClass class = word->classes[c];
-      DemarcheClassWords *words = &hits->words[class];
-      gboolean is_new = words->reading != hits->n_readings;
+      DemarcheClassWords *words = &hits->words[word->classes[c]];
 
-      occurrences[n] = (DemarcheOccurrence){at, is_new ? -1 : words->first};
+      occurrences[n] =
+          (DemarcheOccurrence){at, words->reading == hits->n_readings ? words->first : -1};
       *words = (DemarcheClassWords){hits->n_readings, n++};
-      demarche_seen_classes_add (&hits->seen, class);
-      *anchor = class;
-      anchor += is_new && demarche_by_class_has (&hits->matcher->anchors, class);
     }
   }
-  g_array_set_size (hits->anchors,
-                    (guint)(anchor - (DemarcheWordClass *)(gpointer)hits->anchors->data));
 }
 
 /* index of the first word's occurrence, or -1 */
@@ -69,27 +51,6 @@ static inline const DemarcheOccurrence *
 get_occurrence (const DemarcheHits *hits, int index)
 {
   return &g_array_index (hits->occurrences, DemarcheOccurrence, index);
-}
-
-gboolean
-demarche_hits_stand_within (const DemarcheHits *hits, DemarcheWordClass class,
-                            DemarcheWordClass other, guint n_words)
-{
-  int first = get_first (hits, class);
-  int second = get_first (hits, other);
-
-  while (first >= 0 && second >= 0) {
-    const DemarcheOccurrence *a = get_occurrence (hits, first);
-    const DemarcheOccurrence *b = get_occurrence (hits, second);
-
-    if (ABS ((int)a->at - (int)b->at) < (int)MIN (n_words, G_MAXINT))
-      return TRUE;
-    if (a->at < b->at)
-      first = a->next;
-    else
-      second = b->next;
-  }
-  return FALSE;
 }
 
 /* sets a cursor on the first word of each class that the phrase requires; FALSE when one
@@ -128,22 +89,22 @@ may_match_from (DemarcheHits *hits, const DemarcheEntry *entry, guint at, guint 
 
 /* one bit for each word of the reading where the phrase may begin */
 static void
-mark_starts (DemarcheHits *hits, const DemarcheEntry *entry)
+mark_first_words (DemarcheHits *hits, const DemarcheEntry *entry)
 {
   guint n_first;
   gboolean any;
   const DemarcheWordClass *first = demarche_program_get_first (entry->program, &n_first, &any);
-  guint64 *starts;
+  guint64 *marks;
 
-  g_array_set_size (hits->starts, (hits->reading->words->len + BITS - 1) / BITS);
-  starts = (guint64 *)(gpointer)hits->starts->data;
-  for (guint i = 0; i < hits->starts->len; i++)
-    starts[i] = any ? G_MAXUINT64 : 0;
+  g_array_set_size (hits->marks, (hits->reading->words->len + BITS - 1) / BITS);
+  marks = (guint64 *)(gpointer)hits->marks->data;
+  for (guint i = 0; i < hits->marks->len; i++)
+    marks[i] = any ? G_MAXUINT64 : 0;
   for (guint i = 0; !any && i < n_first; i++)
     for (int index = get_first (hits, first[i]); index >= 0;) {
       const DemarcheOccurrence *word = get_occurrence (hits, index);
 
-      starts[word->at / BITS] |= (guint64)1 << word->at % BITS;
+      marks[word->at / BITS] |= (guint64)1 << word->at % BITS;
       index = word->next;
     }
 }
@@ -153,7 +114,7 @@ static guint
 find_start (const DemarcheHits *hits, guint at, guint end)
 {
   while (at < end) {
-    guint64 bits = g_array_index (hits->starts, guint64, at / BITS) >> at % BITS;
+    guint64 bits = g_array_index (hits->marks, guint64, at / BITS) >> at % BITS;
 
     if (bits & 1)
       return at;
@@ -168,9 +129,10 @@ demarche_hits_visit_places (DemarcheHits *hits, const DemarcheEntry *entry, guin
 {
   const GArray *sentences = hits->reading->sentences;
 
+  index_words (hits);
   if (!set_cursors (hits, entry))
     return;
-  mark_starts (hits, entry);
+  mark_first_words (hits, entry);
   for (guint s = 0; s < sentences->len; s++) {
     const DemarcheSentence *sentence = &g_array_index (sentences, DemarcheSentence, s);
     guint end = sentence->first + sentence->n_words;

@@ -2,8 +2,6 @@
 /* What the phrases of a matcher match in one paragraph. */
 #include "classify/matcher-private.h"
 
-#include <string.h>
-
 DemarcheHits *
 demarche_hits_new (const DemarcheMatcher *matcher)
 {
@@ -28,9 +26,9 @@ demarche_hits_new (const DemarcheMatcher *matcher)
   hits->answered = g_array_new (FALSE, FALSE, sizeof (guint));
   hits->words = g_new0 (DemarcheClassWords, matcher->n_classes);
   hits->occurrences = g_array_new (FALSE, FALSE, sizeof (DemarcheOccurrence));
-  hits->anchors = g_array_new (FALSE, FALSE, sizeof (DemarcheWordClass));
+  hits->starts = g_array_new (FALSE, FALSE, sizeof (DemarcheStart));
   hits->cursors = g_array_new (FALSE, FALSE, sizeof (int));
-  hits->starts = g_array_new (FALSE, FALSE, sizeof (guint64));
+  hits->marks = g_array_new (FALSE, FALSE, sizeof (guint64));
   hits->name_start = g_array_new (FALSE, FALSE, sizeof (gint32));
   hits->name_end = g_array_new (FALSE, FALSE, sizeof (gint32));
   hits->names = g_array_new (FALSE, FALSE, sizeof (DemarcheFoundName));
@@ -54,9 +52,9 @@ demarche_hits_free (DemarcheHits *hits)
   g_array_unref (hits->answered);
   g_free (hits->words);
   g_array_unref (hits->occurrences);
-  g_array_unref (hits->anchors);
-  g_array_unref (hits->cursors);
   g_array_unref (hits->starts);
+  g_array_unref (hits->cursors);
+  g_array_unref (hits->marks);
   g_array_unref (hits->name_start);
   g_array_unref (hits->name_end);
   g_array_unref (hits->names);
@@ -152,69 +150,92 @@ is_in_reach (const DemarcheHits *hits, DemarcheWordClass class, guint64 place, g
   return seen >= place && seen - place < n_words;
 }
 
-/* whether every word that the phrase cannot do without was seen from @place on and in its reach */
+/* whether every word that the phrase cannot do without was seen among @n_words from @place on */
 static gboolean
-may_match_from (const DemarcheHits *hits, guint phrase, guint64 place, gboolean any_reach)
+may_match_from (const DemarcheHits *hits, guint phrase, guint64 place, guint n_words)
 {
   const DemarcheEntry *entry = demarche_matcher_get_entry (hits->matcher, phrase);
-  guint n_words = any_reach ? G_MAXUINT : entry->max_words;
+  guint reach = MIN (entry->max_words, n_words);
 
   for (guint i = entry->n_required; i-- > 0;)
-    if (!is_in_reach (hits, entry->required[i], place, n_words))
+    if (!is_in_reach (hits, entry->required[i], place, reach))
       return FALSE;
   return TRUE;
 }
 
-/* whether a phrase may match that may begin with a word of the class, at @place */
-static gboolean
-may_begin_with (const DemarcheHits *hits, DemarcheWordClass class, guint64 place,
-                gboolean any_reach)
+/* unless that was done for another class of the same word */
+static void
+add_start (DemarcheHits *hits, guint phrase, guint64 place)
+{
+  DemarcheStart start = {phrase, place};
+
+  if (hits->looked[phrase] == place)
+    return;
+  hits->looked[phrase] = place;
+  g_array_append_val (hits->starts, start);
+}
+
+/* lists the phrases that may begin at @place, where a word of the class stands, and go on among
+ * @n_words */
+static inline void
+add_starts_with (DemarcheHits *hits, const DemarcheByClass *phrases, DemarcheWordClass class,
+                 guint64 place, guint n_words)
 {
   guint n;
-  const DemarcheCandidate *candidates = demarche_by_class_get (&hits->matcher->marks, class, &n);
+  const DemarcheCandidate *candidates = demarche_by_class_get (phrases, class, &n);
 
   for (guint i = 0; i < n; i++)
     if (demarche_seen_classes_may_have (&hits->seen, candidates[i].need) &&
-        is_in_reach (hits, candidates[i].need, place,
-                     any_reach ? G_MAXUINT : candidates[i].max_words) &&
-        may_match_from (hits, candidates[i].phrase, place, any_reach))
-      return TRUE;
-  return FALSE;
+        is_in_reach (hits, candidates[i].need, place, MIN (candidates[i].max_words, n_words)) &&
+        may_match_from (hits, candidates[i].phrase, place, n_words))
+      add_start (hits, candidates[i].phrase, place);
 }
 
-/* the same of those that may begin with any word */
-static gboolean
-may_begin_with_any (const DemarcheHits *hits, guint64 place, gboolean any_reach)
+/* lists the phrases that may begin at @place, and go on among @n_words; all words behind were
+ * seen */
+static inline void
+add_starts (DemarcheHits *hits, const DemarcheByClass *phrases, const DemarcheWord *word,
+            guint64 place, guint n_words)
 {
-  const GArray *phrases = hits->matcher->marks.any;
+  see_word (hits, word, place);
+  for (guint i = 0; i < phrases->any->len; i++) {
+    guint phrase = g_array_index (phrases->any, guint, i);
+    if (may_match_from (hits, phrase, place, n_words))
+      add_start (hits, phrase, place);
+  }
+  for (guint c = 0; c < word->n_classes; c++)
+    add_starts_with (hits, phrases, word->classes[c], place, n_words);
+}
 
-  for (guint i = 0; i < phrases->len; i++)
-    if (may_match_from (hits, g_array_index (phrases, guint, i), place, any_reach))
-      return TRUE;
-  return FALSE;
+/* numbers @n_words places for words that are looked at from the last to the first; the first one */
+static guint64
+begin_starts (DemarcheHits *hits, guint n_words)
+{
+  guint64 first = hits->next_place;
+
+  hits->next_place += n_words + 1;
+  demarche_seen_classes_clear (&hits->seen);
+  g_array_set_size (hits->starts, 0);
+  return first;
 }
 
 gboolean
 demarche_hits_may_find (DemarcheHits *hits, const GArray *tokens, const GArray *marked,
                         gboolean is_list)
 {
-  guint64 start = hits->next_place;
+  static const DemarcheWord unmarked;
+  const DemarcheByClass *phrases = &hits->matcher->marks;
+  guint64 first = begin_starts (hits, tokens->len);
 
-  hits->next_place += tokens->len;
-  memset (&hits->seen, 0, sizeof hits->seen);
-  for (guint i = marked->len; i-- > 0;) {
+  for (guint i = marked->len; i-- > 0 && hits->starts->len == 0;) {
     guint at = g_array_index (marked, guint, i);
-    const DemarcheWord *word = g_array_index (tokens, DemarcheToken, at).word;
-    guint64 place = start + at;
-
-    see_word (hits, word, place);
-    if (may_begin_with_any (hits, place, is_list))
-      return TRUE;
-    for (guint c = 0; c < word->n_classes; c++)
-      if (may_begin_with (hits, word->classes[c], place, is_list))
-        return TRUE;
+    /* all words of a list stand in one place: its items are read after the lead-in */
+    add_starts (hits, phrases, g_array_index (tokens, DemarcheToken, at).word,
+                is_list ? first : first + at, G_MAXUINT);
   }
-  return tokens->len > 0 && may_begin_with_any (hits, hits->next_place, is_list);
+  if (tokens->len > 0 && hits->starts->len == 0) /* a phrase may need no word at all */
+    add_starts (hits, phrases, &unmarked, hits->next_place - 1, G_MAXUINT);
+  return hits->starts->len > 0;
 }
 
 static void
@@ -230,6 +251,43 @@ try_phrase (DemarcheHits *hits, guint phrase, guint sentence, guint at)
     add_hit (hits, phrase, sentence, &run, roles);
 }
 
+/* lists where phrases may begin in the reading, from its last word to its first; returns the place
+ * of that one */
+static guint64
+find_starts (DemarcheHits *hits)
+{
+  const DemarcheReading *reading = hits->reading;
+  guint64 first = begin_starts (hits, reading->words->len);
+
+  for (guint s = reading->sentences->len; s-- > 0;) {
+    const DemarcheSentence *sentence = &g_array_index (reading->sentences, DemarcheSentence, s);
+    guint end = sentence->first + sentence->n_words;
+
+    for (guint at = end; at-- > sentence->first;)
+      add_starts (hits, &hits->matcher->starts, demarche_reading_get_word (reading, at), first + at,
+                  end - at);
+  }
+  return first;
+}
+
+/* from the first word to the last; @first: its place */
+static void
+try_starts (DemarcheHits *hits, guint64 first)
+{
+  const DemarcheSentence *sentences =
+      (const DemarcheSentence *)(gpointer)hits->reading->sentences->data;
+  guint s = 0;
+
+  for (guint i = hits->starts->len; i-- > 0;) {
+    const DemarcheStart *start = &g_array_index (hits->starts, DemarcheStart, i);
+    guint at = (guint)(start->place - first);
+
+    while (at >= sentences[s].first + sentences[s].n_words)
+      s++;
+    try_phrase (hits, start->phrase, s, at - sentences[s].first);
+  }
+}
+
 /* makes the hits of a phrase ready for demarche_hits_get_first_from() */
 static void
 order_hits (DemarcheHits *hits, guint phrase)
@@ -240,7 +298,18 @@ order_hits (DemarcheHits *hits, guint phrase)
   hits->end[phrase] = hits->ordered->len;
 }
 
-/* unless that was done in this reading */
+void
+demarche_hits_find (DemarcheHits *hits, const DemarcheReading *reading)
+{
+  clear_hits (hits);
+  hits->reading = reading;
+  demarche_hits_find_names (hits);
+  try_starts (hits, find_starts (hits));
+  for (guint i = 0; i < hits->found->len; i++)
+    order_hits (hits, g_array_index (hits->found, guint, i));
+}
+
+/* for a phrase on demand, unless that was done in this reading */
 static void
 look_for (DemarcheHits *hits, guint phrase)
 {
@@ -250,34 +319,6 @@ look_for (DemarcheHits *hits, guint phrase)
   demarche_hits_visit_places (hits, demarche_matcher_get_entry (hits->matcher, phrase), phrase,
                               try_phrase);
   order_hits (hits, phrase);
-}
-
-/* for the phrases that are anchored at words of the class */
-static void
-look_for_anchored (DemarcheHits *hits, DemarcheWordClass class)
-{
-  guint n;
-  const DemarcheCandidate *candidates = demarche_by_class_get (&hits->matcher->anchors, class, &n);
-
-  for (guint i = 0; i < n; i++)
-    if (demarche_seen_classes_may_have (&hits->seen, candidates[i].need) &&
-        demarche_hits_stand_within (hits, class, candidates[i].need, candidates[i].max_words))
-      look_for (hits, candidates[i].phrase);
-}
-
-void
-demarche_hits_find (DemarcheHits *hits, const DemarcheReading *reading)
-{
-  const GArray *unanchored = hits->matcher->anchors.any;
-
-  clear_hits (hits);
-  hits->reading = reading;
-  demarche_hits_index_words (hits);
-  demarche_hits_find_names (hits);
-  for (guint i = 0; i < hits->anchors->len; i++)
-    look_for_anchored (hits, g_array_index (hits->anchors, DemarcheWordClass, i));
-  for (guint i = 0; i < unanchored->len; i++)
-    look_for (hits, g_array_index (unanchored, guint, i));
 }
 
 int

@@ -32,11 +32,11 @@ typedef struct {
 } DemarcheEntry;
 
 struct _DemarcheMatcher {
-  GArray *phrases;         /* of DemarcheEntry */
-  GArray *names;           /* of DemarcheEntry */
-  DemarcheByClass anchors; /* phrases that are looked for in every paragraph, by a class required */
-  DemarcheByClass marks;   /* phrases that make one worth reading, by the classes they may begin
-                              with */
+  GArray *phrases;        /* of DemarcheEntry */
+  GArray *names;          /* of DemarcheEntry */
+  DemarcheByClass starts; /* phrases that are looked for in every paragraph that is read, by the
+                             classes they may begin with */
+  DemarcheByClass marks;  /* those of them that make one worth reading */
   guint n_classes;
 };
 
@@ -49,32 +49,31 @@ demarche_by_class_get (const DemarcheByClass *index, DemarcheWordClass class, gu
   return index->candidates + from;
 }
 
-/* whether there are candidates for the class */
-static inline gboolean
-demarche_by_class_has (const DemarcheByClass *index, DemarcheWordClass class)
-{
-  return index->ends[class] != (class > 0 ? index->ends[class - 1] : 0);
-}
-
-#define DEMARCHE_SEEN_BITS 4096
-
-/* classes of words that were seen, and others that share their bits: so small that asking costs
+/* classes of words that were seen, and others that share their marks: so small that asking costs
  * next to nothing */
 typedef struct {
-  guint64 bits[DEMARCHE_SEEN_BITS / 64];
+  guint8 marks[4096];
+  guint8 mark; /* what stands for a class seen; others are left from before */
 } DemarcheSeenClasses;
+
+static inline void
+demarche_seen_classes_clear (DemarcheSeenClasses *seen)
+{
+  if (++seen->mark == 0)
+    *seen = (DemarcheSeenClasses){.mark = 1};
+}
 
 static inline void
 demarche_seen_classes_add (DemarcheSeenClasses *seen, DemarcheWordClass class)
 {
-  seen->bits[class / 64 % G_N_ELEMENTS (seen->bits)] |= (guint64)1 << class % 64;
+  seen->marks[class % G_N_ELEMENTS (seen->marks)] = seen->mark;
 }
 
 /* FALSE: it was not seen */
 static inline gboolean
 demarche_seen_classes_may_have (const DemarcheSeenClasses *seen, DemarcheWordClass class)
 {
-  return seen->bits[class / 64 % G_N_ELEMENTS (seen->bits)] >> class % 64 & 1;
+  return seen->marks[class % G_N_ELEMENTS (seen->marks)] == seen->mark;
 }
 
 static inline const DemarcheEntry *
@@ -82,6 +81,12 @@ demarche_matcher_get_entry (const DemarcheMatcher *matcher, guint phrase)
 {
   return &g_array_index (matcher->phrases, DemarcheEntry, phrase);
 }
+
+/* a word where a phrase may begin to match */
+typedef struct {
+  guint phrase;
+  guint64 place; /* of the word, counted over all paragraphs */
+} DemarcheStart;
 
 /* one word of a reading that has a class */
 typedef struct {
@@ -118,24 +123,19 @@ struct _DemarcheHits {
   guint *end;
   guint64 *last_seen; /* by class: the place of its last word, in words of all paragraphs skimmed */
   guint64 next_place; /* of the next paragraph's first word; no word stands at 0 */
+  GArray *starts;     /* of DemarcheStart: in a paragraph, from its last word to its first */
   guint64 n_readings; /* so far */
-  guint64 *looked;    /* by phrase: the reading in which it was looked for last */
+  guint64 *looked;    /* by phrase: the place where it was last found to start; on demand: the
+                         reading in which it was looked for last */
+  guint64 indexed;    /* the reading whose words are listed by class */
   DemarcheClassWords *words; /* by class */
   GArray *occurrences;       /* of DemarcheOccurrence */
-  GArray *anchors;    /* of DemarcheWordClass: those of the words that phrases are anchored at */
-  GArray *starts;     /* of guint64: scratch: words where a phrase may begin, a bit each */
+  GArray *marks;             /* of guint64: scratch: words where a phrase may begin, a bit each */
   GArray *cursors;    /* of int: scratch: occurrences of the classes that a phrase requires */
   GArray *name_start; /* of gint32, along the reading's words; empty without names */
   GArray *name_end;
   GArray *names; /* of DemarcheFoundName: scratch */
 };
-
-/* hits-words.c: lists the reading's words by class */
-void demarche_hits_index_words (DemarcheHits *hits);
-
-/* hits-words.c: whether a word of @class and one of the other class stand among @n_words words */
-gboolean demarche_hits_stand_within (const DemarcheHits *hits, DemarcheWordClass class,
-                                     DemarcheWordClass other, guint n_words);
 
 /* @index: of the phrase or name; it may match in sentence @sentence from the word at @at on */
 typedef void (*DemarchePlaceFunc) (DemarcheHits *hits, guint index, guint sentence, guint at);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Phrases indexed by classes of words that they begin with or cannot do without. */
+/* Phrases indexed by classes of words that they may begin with. */
 #include "classify/matcher-private.h"
 
 /* a phrase and a class that it is listed under */
@@ -8,8 +8,6 @@ typedef struct {
   guint phrase;
 } Listing;
 
-typedef void (*ListFunc) (const DemarcheEntry *entry, guint phrase, GArray *listings, GArray *any);
-
 static void
 list_starts (const DemarcheEntry *entry, guint phrase, GArray *listings, GArray *any)
 {
@@ -17,25 +15,10 @@ list_starts (const DemarcheEntry *entry, guint phrase, GArray *listings, GArray 
   gboolean is_any;
   const DemarcheWordClass *first = demarche_program_get_first (entry->program, &n_first, &is_any);
 
-  if (entry->duty != DEMARCHE_DUTY_WORTH_READING)
-    return;
   if (is_any)
     g_array_append_val (any, phrase);
   for (guint i = 0; !is_any && i < n_first; i++) {
     Listing listing = {first[i], phrase};
-    g_array_append_val (listings, listing);
-  }
-}
-
-static void
-list_anchor (const DemarcheEntry *entry, guint phrase, GArray *listings, GArray *any)
-{
-  if (entry->duty == DEMARCHE_DUTY_ON_DEMAND)
-    return;
-  if (entry->n_required == 0) {
-    g_array_append_val (any, phrase);
-  } else {
-    Listing listing = {entry->required[entry->n_required - 1], phrase};
     g_array_append_val (listings, listing);
   }
 }
@@ -78,15 +61,19 @@ put_in_place (const DemarcheMatcher *matcher, DemarcheByClass *index, const GArr
   }
 }
 
+/* the phrases of @duty and above, by the classes that they may begin with */
 static void
-fill_index (const DemarcheMatcher *matcher, DemarcheByClass *index, ListFunc list,
+fill_index (const DemarcheMatcher *matcher, DemarcheByClass *index, DemarcheDuty duty,
             const guint *n_needing)
 {
   g_autoptr (GArray) listings = g_array_new (FALSE, FALSE, sizeof (Listing));
 
   index->any = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (guint phrase = 0; phrase < matcher->phrases->len; phrase++)
-    list (demarche_matcher_get_entry (matcher, phrase), phrase, listings, index->any);
+  for (guint phrase = 0; phrase < matcher->phrases->len; phrase++) {
+    const DemarcheEntry *entry = demarche_matcher_get_entry (matcher, phrase);
+    if (entry->duty >= duty)
+      list_starts (entry, phrase, listings, index->any);
+  }
   put_in_place (matcher, index, listings, n_needing);
 }
 
@@ -152,7 +139,7 @@ demarche_matcher_free (DemarcheMatcher *matcher)
 {
   g_array_unref (matcher->phrases);
   g_array_unref (matcher->names);
-  clear_index (&matcher->anchors);
+  clear_index (&matcher->starts);
   clear_index (&matcher->marks);
   g_free (matcher);
 }
@@ -181,8 +168,8 @@ demarche_matcher_seal (DemarcheMatcher *matcher, guint n_classes)
 {
   matcher->n_classes = n_classes;
   g_autofree guint *n_needing = count_needing (matcher);
-  fill_index (matcher, &matcher->anchors, list_anchor, n_needing);
-  fill_index (matcher, &matcher->marks, list_starts, n_needing);
+  fill_index (matcher, &matcher->starts, DEMARCHE_DUTY_ALWAYS, n_needing);
+  fill_index (matcher, &matcher->marks, DEMARCHE_DUTY_WORTH_READING, n_needing);
 }
 
 const DemarcheProgram *

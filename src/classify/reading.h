@@ -37,6 +37,15 @@ typedef struct {
   GArray *sentences; /* of DemarcheSentence */
 } DemarcheReading;
 
+/* the word at @at of the reading's words */
+static inline const DemarcheWord *
+demarche_reading_get_word (const DemarcheReading *reading, guint at)
+{
+  guint32 token = g_array_index (reading->words, guint32, at);
+
+  return g_array_index (reading->tokens, DemarcheToken, token).word;
+}
+
 DemarcheReading *demarche_reading_new (void) DEMARCHE_MUST_USE;
 void demarche_reading_free (DemarcheReading *reading);
 
