@@ -163,48 +163,37 @@ may_match_from (const DemarcheHits *hits, guint phrase, guint64 place, guint n_w
   return TRUE;
 }
 
-/* unless that was done for another class of the same word */
 static void
 add_start (DemarcheHits *hits, guint phrase, guint64 place)
 {
   DemarcheStart start = {phrase, place};
 
-  if (hits->looked[phrase] == place)
-    return;
-  hits->looked[phrase] = place;
   g_array_append_val (hits->starts, start);
 }
 
-/* lists the phrases that may begin at @place, where a word of the class stands, and go on among
- * @n_words */
+/* lists which of the first @n_any phrases of those that may begin anywhere may begin at @place, and
+ * go on among @n_words */
 static inline void
-add_starts_with (DemarcheHits *hits, const DemarcheByClass *phrases, DemarcheWordClass class,
-                 guint64 place, guint n_words)
+add_starts_anywhere (DemarcheHits *hits, guint n_any, guint64 place, guint n_words)
 {
-  guint n;
-  const DemarcheCandidate *candidates = demarche_by_class_get (phrases, class, &n);
+  for (guint i = 0; i < n_any; i++) {
+    guint phrase = g_array_index (hits->matcher->any, guint, i);
 
-  for (guint i = 0; i < n; i++)
+    if (may_match_from (hits, phrase, place, n_words))
+      add_start (hits, phrase, place);
+  }
+}
+
+/* the same of the first @n_candidates */
+static inline void
+add_starts (DemarcheHits *hits, const DemarcheCandidate *candidates, guint n_candidates,
+            guint64 place, guint n_words)
+{
+  for (guint i = 0; i < n_candidates; i++)
     if (demarche_seen_classes_may_have (&hits->seen, candidates[i].need) &&
         is_in_reach (hits, candidates[i].need, place, MIN (candidates[i].max_words, n_words)) &&
         may_match_from (hits, candidates[i].phrase, place, n_words))
       add_start (hits, candidates[i].phrase, place);
-}
-
-/* lists the phrases that may begin at @place, and go on among @n_words; all words behind were
- * seen */
-static inline void
-add_starts (DemarcheHits *hits, const DemarcheByClass *phrases, const DemarcheWord *word,
-            guint64 place, guint n_words)
-{
-  see_word (hits, word, place);
-  for (guint i = 0; i < phrases->any->len; i++) {
-    guint phrase = g_array_index (phrases->any, guint, i);
-    if (may_match_from (hits, phrase, place, n_words))
-      add_start (hits, phrase, place);
-  }
-  for (guint c = 0; c < word->n_classes; c++)
-    add_starts_with (hits, phrases, word->classes[c], place, n_words);
 }
 
 /* numbers @n_words places for words that are looked at from the last to the first; the first one */
@@ -223,18 +212,21 @@ gboolean
 demarche_hits_may_find (DemarcheHits *hits, const GArray *tokens, const GArray *marked,
                         gboolean is_list)
 {
-  static const DemarcheWord unmarked;
-  const DemarcheByClass *phrases = &hits->matcher->marks;
+  guint n_any = hits->matcher->n_any_marks;
   guint64 first = begin_starts (hits, tokens->len);
 
   for (guint i = marked->len; i-- > 0 && hits->starts->len == 0;) {
     guint at = g_array_index (marked, guint, i);
+    const DemarcheWord *word = g_array_index (tokens, DemarcheToken, at).word;
     /* all words of a list stand in one place: its items are read after the lead-in */
-    add_starts (hits, phrases, g_array_index (tokens, DemarcheToken, at).word,
-                is_list ? first : first + at, G_MAXUINT);
+    guint64 place = is_list ? first : first + at;
+
+    see_word (hits, word, place);
+    add_starts_anywhere (hits, n_any, place, G_MAXUINT);
+    add_starts (hits, word->starts->candidates, word->starts->n_marks, place, G_MAXUINT);
   }
-  if (tokens->len > 0 && hits->starts->len == 0) /* a phrase may need no word at all */
-    add_starts (hits, phrases, &unmarked, hits->next_place - 1, G_MAXUINT);
+  if (tokens->len > 0) /* a phrase may need no word at all */
+    add_starts_anywhere (hits, n_any, hits->next_place - 1, G_MAXUINT);
   return hits->starts->len > 0;
 }
 
@@ -263,9 +255,15 @@ find_starts (DemarcheHits *hits)
     const DemarcheSentence *sentence = &g_array_index (reading->sentences, DemarcheSentence, s);
     guint end = sentence->first + sentence->n_words;
 
-    for (guint at = end; at-- > sentence->first;)
-      add_starts (hits, &hits->matcher->starts, demarche_reading_get_word (reading, at), first + at,
-                  end - at);
+    for (guint at = end; at-- > sentence->first;) {
+      const DemarcheWord *word = demarche_reading_get_word (reading, at);
+
+      see_word (hits, word, first + at);
+      add_starts_anywhere (hits, hits->matcher->any->len, first + at, end - at);
+      if (word->n_classes > 0)
+        add_starts (hits, word->starts->candidates, word->starts->n_candidates, first + at,
+                    end - at);
+    }
   }
   return first;
 }

@@ -594,7 +594,7 @@ demarche_lexicon_look_up (const DemarcheLexicon *lexicon, const char *text, gsiz
   if (n_classes == 0 && flags == 0)
     return NULL;
   DemarcheWord *word = g_malloc (sizeof (DemarcheWord) + n_classes * sizeof (DemarcheWordClass));
-  *word = (DemarcheWord){flags, n_classes};
+  *word = (DemarcheWord){.flags = flags, .n_classes = n_classes};
   if (n_classes > 0)
     memcpy (word->classes, found->data, n_classes * sizeof (DemarcheWordClass));
   return word;

@@ -17,10 +17,20 @@ typedef enum {
   DEMARCHE_WORD_THIRD_PERSON = 1 << 4, /* they, it: may go on with what is ascribed */
 } DemarcheWordFlags;
 
-/* a distinct word of the text; @classes are sorted */
+typedef struct _DemarcheStarts DemarcheStarts;
+
+/**
+ * DemarcheWord:
+ * @flags: of DemarcheWordFlags
+ * @starts: (nullable): the phrases that may begin with it: see starts.h
+ * @classes: sorted
+ *
+ * A distinct word of the text.
+ */
 typedef struct {
   guint flags;
   guint n_classes;
+  DemarcheStarts *starts;
   DemarcheWordClass classes[];
 } DemarcheWord;
 
@@ -81,8 +91,8 @@ guint demarche_lexicon_get_n_classes (const DemarcheLexicon *lexicon);
  * caller's; @found: (element-type DemarcheWordClass): gets them, rising, and may be longer */
 guint demarche_lexicon_find_classes (const DemarcheLexicon *lexicon, char *folded, const char *text,
                                      gsize length, GArray *found);
-/* looks a word of the text up; NULL: no phrase names it, and it is nothing special. @folded,
- * @found: the caller's working memory, as above. Free with g_free */
+/* looks a word of the text up, without starts; NULL: no phrase names it, and it is nothing special.
+ * @folded, @found: the caller's working memory, as above. Free with g_free */
 DemarcheWord *demarche_lexicon_look_up (const DemarcheLexicon *lexicon, const char *text,
                                         gsize length, GString *folded,
                                         GArray *found) DEMARCHE_MUST_USE;

@@ -6,22 +6,6 @@
 
 G_BEGIN_DECLS
 
-/* a phrase to try where a word of some class stands; without a word of class @need, as near as
- * @max_words together allow, there is no match: a class that few phrases need, or that of the word
- * again */
-typedef struct {
-  guint phrase;
-  DemarcheWordClass need;
-  guint max_words;
-} DemarcheCandidate;
-
-/* phrases by classes of words; `any` of them are of no class */
-typedef struct {
-  DemarcheCandidate *candidates; /* class after class */
-  guint *ends; /* by class: where its candidates end and those of the next begin */
-  GArray *any; /* of guint */
-} DemarcheByClass;
-
 /* a phrase or name: its matches hold a word of each class required, and no more words than that */
 typedef struct {
   DemarcheProgram *program;
@@ -32,22 +16,13 @@ typedef struct {
 } DemarcheEntry;
 
 struct _DemarcheMatcher {
-  GArray *phrases;        /* of DemarcheEntry */
-  GArray *names;          /* of DemarcheEntry */
-  DemarcheByClass starts; /* phrases that are looked for in every paragraph that is read, by the
-                             classes they may begin with */
-  DemarcheByClass marks;  /* those of them that make one worth reading */
+  GArray *phrases;            /* of DemarcheEntry */
+  GArray *names;              /* of DemarcheEntry */
+  DemarcheStartIndex *starts; /* phrases that are looked for in every paragraph that is read */
+  GArray *any;                /* of guint: those of them that may begin with any word */
+  guint n_any_marks;          /* how many, from the first on, make one worth reading */
   guint n_classes;
 };
-
-static inline const DemarcheCandidate *
-demarche_by_class_get (const DemarcheByClass *index, DemarcheWordClass class, guint *n)
-{
-  guint from = class > 0 ? index->ends[class - 1] : 0;
-
-  *n = index->ends[class] - from;
-  return index->candidates + from;
-}
 
 /* classes of words that were seen, and others that share their marks: so small that asking costs
  * next to nothing */
@@ -125,8 +100,7 @@ struct _DemarcheHits {
   guint64 next_place; /* of the next paragraph's first word; no word stands at 0 */
   GArray *starts;     /* of DemarcheStart: in a paragraph, from its last word to its first */
   guint64 n_readings; /* so far */
-  guint64 *looked;    /* by phrase: the place where it was last found to start; on demand: the
-                         reading in which it was looked for last */
+  guint64 *looked;    /* by phrase on demand: the reading in which it was looked for last */
   guint64 indexed;    /* the reading whose words are listed by class */
   DemarcheClassWords *words; /* by class */
   GArray *occurrences;       /* of DemarcheOccurrence */

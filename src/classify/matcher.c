@@ -2,27 +2,6 @@
 /* Phrases indexed by classes of words that they may begin with. */
 #include "classify/matcher-private.h"
 
-/* a phrase and a class that it is listed under */
-typedef struct {
-  DemarcheWordClass class;
-  guint phrase;
-} Listing;
-
-static void
-list_starts (const DemarcheEntry *entry, guint phrase, GArray *listings, GArray *any)
-{
-  guint n_first;
-  gboolean is_any;
-  const DemarcheWordClass *first = demarche_program_get_first (entry->program, &n_first, &is_any);
-
-  if (is_any)
-    g_array_append_val (any, phrase);
-  for (guint i = 0; !is_any && i < n_first; i++) {
-    Listing listing = {first[i], phrase};
-    g_array_append_val (listings, listing);
-  }
-}
-
 /* @n_needing: by class: how many phrases cannot do without it */
 static DemarcheWordClass
 choose_need (const DemarcheEntry *entry, DemarcheWordClass listed, const guint *n_needing)
@@ -37,52 +16,32 @@ choose_need (const DemarcheEntry *entry, DemarcheWordClass listed, const guint *
   return need;
 }
 
+/* lists the phrase under the classes that it may begin with */
 static void
-put_in_place (const DemarcheMatcher *matcher, DemarcheByClass *index, const GArray *listings,
-              const guint *n_needing)
+list_starts (DemarcheMatcher *matcher, guint phrase, const guint *n_needing)
 {
-  guint from = 0;
+  const DemarcheEntry *entry = demarche_matcher_get_entry (matcher, phrase);
+  guint n_first;
+  gboolean is_any;
+  const DemarcheWordClass *first = demarche_program_get_first (entry->program, &n_first, &is_any);
 
-  index->ends = g_new0 (guint, matcher->n_classes + 1);
-  index->candidates = g_new (DemarcheCandidate, listings->len);
-  for (guint i = 0; i < listings->len; i++)
-    index->ends[g_array_index (listings, Listing, i).class]++;
-  for (guint class = 0; class < matcher->n_classes; class ++) {
-    guint n = index->ends[class];
-    index->ends[class] = from;
-    from += n;
-  }
-  for (guint i = 0; i < listings->len; i++) {
-    const Listing *listing = &g_array_index (listings, Listing, i);
-    const DemarcheEntry *entry = demarche_matcher_get_entry (matcher, listing->phrase);
-
-    index->candidates[index->ends[listing->class]++] = (DemarcheCandidate){
-        listing->phrase, choose_need (entry, listing->class, n_needing), entry->max_words};
+  if (is_any)
+    g_array_append_val (matcher->any, phrase);
+  for (guint i = 0; !is_any && i < n_first; i++) {
+    DemarcheCandidate candidate = {phrase, choose_need (entry, first[i], n_needing),
+                                   entry->max_words};
+    demarche_start_index_add (matcher->starts, first[i], &candidate,
+                              entry->duty == DEMARCHE_DUTY_WORTH_READING);
   }
 }
 
-/* the phrases of @duty and above, by the classes that they may begin with */
+/* of those that have the duty */
 static void
-fill_index (const DemarcheMatcher *matcher, DemarcheByClass *index, DemarcheDuty duty,
-            const guint *n_needing)
+list_all_starts (DemarcheMatcher *matcher, DemarcheDuty duty, const guint *n_needing)
 {
-  g_autoptr (GArray) listings = g_array_new (FALSE, FALSE, sizeof (Listing));
-
-  index->any = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (guint phrase = 0; phrase < matcher->phrases->len; phrase++) {
-    const DemarcheEntry *entry = demarche_matcher_get_entry (matcher, phrase);
-    if (entry->duty >= duty)
-      list_starts (entry, phrase, listings, index->any);
-  }
-  put_in_place (matcher, index, listings, n_needing);
-}
-
-static void
-clear_index (DemarcheByClass *index)
-{
-  g_free (index->candidates);
-  g_free (index->ends);
-  g_clear_pointer (&index->any, g_array_unref);
+  for (guint phrase = 0; phrase < matcher->phrases->len; phrase++)
+    if (demarche_matcher_get_entry (matcher, phrase)->duty == duty)
+      list_starts (matcher, phrase, n_needing);
 }
 
 static guint *
@@ -131,6 +90,7 @@ demarche_matcher_new (void)
 
   matcher->phrases = new_entries ();
   matcher->names = new_entries ();
+  matcher->any = g_array_new (FALSE, FALSE, sizeof (guint));
   return matcher;
 }
 
@@ -139,8 +99,8 @@ demarche_matcher_free (DemarcheMatcher *matcher)
 {
   g_array_unref (matcher->phrases);
   g_array_unref (matcher->names);
-  clear_index (&matcher->starts);
-  clear_index (&matcher->marks);
+  g_array_unref (matcher->any);
+  g_clear_pointer (&matcher->starts, demarche_start_index_free);
   g_free (matcher);
 }
 
@@ -167,9 +127,17 @@ void
 demarche_matcher_seal (DemarcheMatcher *matcher, guint n_classes)
 {
   matcher->n_classes = n_classes;
+  matcher->starts = demarche_start_index_new (n_classes);
   g_autofree guint *n_needing = count_needing (matcher);
-  fill_index (matcher, &matcher->starts, DEMARCHE_DUTY_ALWAYS, n_needing);
-  fill_index (matcher, &matcher->marks, DEMARCHE_DUTY_WORTH_READING, n_needing);
+  list_all_starts (matcher, DEMARCHE_DUTY_WORTH_READING, n_needing);
+  matcher->n_any_marks = matcher->any->len;
+  list_all_starts (matcher, DEMARCHE_DUTY_ALWAYS, n_needing);
+}
+
+const DemarcheStartIndex *
+demarche_matcher_get_starts (const DemarcheMatcher *matcher)
+{
+  return matcher->starts;
 }
 
 const DemarcheProgram *

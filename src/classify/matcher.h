@@ -43,6 +43,8 @@ void demarche_matcher_set_duty (DemarcheMatcher *matcher, guint phrase, Demarche
 void demarche_matcher_add_name (DemarcheMatcher *matcher, DemarcheProgram *program);
 /* after the last phrase; @n_classes of the lexicon */
 void demarche_matcher_seal (DemarcheMatcher *matcher, guint n_classes);
+/* for the memo of the words to match; a sealed matcher's */
+const DemarcheStartIndex *demarche_matcher_get_starts (const DemarcheMatcher *matcher);
 const DemarcheProgram *demarche_matcher_get_program (const DemarcheMatcher *matcher, guint phrase);
 
 /**

@@ -233,7 +233,8 @@ seal (DemarcheProber *prober)
 {
   add_names (prober);
   demarche_matcher_seal (prober->matcher, demarche_lexicon_get_n_classes (prober->lexicon));
-  prober->memo = demarche_word_memo_new (prober->lexicon);
+  prober->memo =
+      demarche_word_memo_new (prober->lexicon, demarche_matcher_get_starts (prober->matcher));
   prober->breaker = demarche_sentence_breaker_new (prober->language);
   prober->reading = demarche_reading_new ();
   prober->hits = demarche_hits_new (prober->matcher);

@@ -21,7 +21,8 @@ typedef struct {
 static const DemarcheWord plain_word;
 
 struct _DemarcheWordMemo {
-  const DemarcheLexicon *lexicon; /* (unowned) */
+  const DemarcheLexicon *lexicon;   /* (unowned) */
+  const DemarcheStartIndex *starts; /* (unowned) (nullable) */
   Slot *slots;
   gsize n_slots; /* a power of two; a quarter of them is free */
   gsize n_short;
@@ -40,10 +41,14 @@ open_table (DemarcheWordMemo *memo, gsize n_slots)
 }
 
 static void
-free_word (gpointer word)
+free_word (gpointer data)
 {
-  if (word != &plain_word)
-    g_free (word);
+  DemarcheWord *word = data;
+
+  if (word == NULL || word == &plain_word)
+    return;
+  g_free (word->starts);
+  g_free (word);
 }
 
 static void
@@ -55,11 +60,12 @@ close_table (DemarcheWordMemo *memo)
 }
 
 DemarcheWordMemo *
-demarche_word_memo_new (const DemarcheLexicon *lexicon)
+demarche_word_memo_new (const DemarcheLexicon *lexicon, const DemarcheStartIndex *starts)
 {
   DemarcheWordMemo *memo = g_new0 (DemarcheWordMemo, 1);
 
   memo->lexicon = lexicon;
+  memo->starts = starts;
   memo->seed = (guint64)g_random_int () << 32 | g_random_int ();
   memo->longs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_word);
   memo->folded = g_string_new (NULL);
@@ -176,10 +182,14 @@ reserve (DemarcheWordMemo *memo, gsize n)
 static const DemarcheWord *
 make_word (const DemarcheWordMemo *memo, const char *text, gsize length)
 {
-  const DemarcheWord *word =
+  DemarcheWord *word =
       demarche_lexicon_look_up (memo->lexicon, text, length, memo->folded, memo->found);
 
-  return word != NULL ? word : &plain_word;
+  if (word == NULL)
+    return &plain_word;
+  if (memo->starts != NULL)
+    word->starts = demarche_start_index_list (memo->starts, word);
+  return word;
 }
 
 /* not inline, as the next one: words seen before need no room for what they do */

@@ -2,7 +2,7 @@
 /* The words of a text that were looked up already. */
 #pragma once
 
-#include "classify/lexicon.h"
+#include "classify/starts.h"
 
 G_BEGIN_DECLS
 
@@ -14,8 +14,9 @@ G_BEGIN_DECLS
  */
 typedef struct _DemarcheWordMemo DemarcheWordMemo;
 
-/* @lexicon must outlive the memo */
-DemarcheWordMemo *demarche_word_memo_new (const DemarcheLexicon *lexicon) DEMARCHE_MUST_USE;
+/* @starts: (nullable): for the words' `starts`; both must outlive the memo */
+DemarcheWordMemo *demarche_word_memo_new (const DemarcheLexicon *lexicon,
+                                          const DemarcheStartIndex *starts) DEMARCHE_MUST_USE;
 void demarche_word_memo_free (DemarcheWordMemo *memo);
 /* forgets everything when it has grown too large; words looked up before are then gone */
 void demarche_word_memo_trim (DemarcheWordMemo *memo);

@@ -8,7 +8,9 @@ demarche_workspace_new (const DemarcheEngine *engine)
   DemarcheWorkspace *workspace = g_new0 (DemarcheWorkspace, 1);
 
   workspace->engine = engine;
-  workspace->memo = demarche_word_memo_new (demarche_engine_get_lexicon (engine));
+  workspace->memo =
+      demarche_word_memo_new (demarche_engine_get_lexicon (engine),
+                              demarche_matcher_get_starts (demarche_engine_get_matcher (engine)));
   workspace->breaker = demarche_sentence_breaker_new (demarche_engine_get_language (engine));
   workspace->marked = g_array_new (FALSE, FALSE, sizeof (guint));
   workspace->reading = demarche_reading_new ();

@@ -87,12 +87,13 @@ match (const DemarchePhraseNode *root, const char *text)
   g_autoptr (DemarcheWorkbench) bench = demarche_workbench_new ();
   DemarcheCompiler compiler = {lexicon, language, find_list, &list, bench, NULL};
   g_autoptr (DemarcheMatcher) matcher = demarche_matcher_new ();
-  g_autoptr (DemarcheWordMemo) memo = demarche_word_memo_new (lexicon);
   g_autoptr (DemarcheReading) reading = demarche_reading_new ();
 
   demarche_matcher_add (matcher, demarche_program_new (&compiler, root));
   demarche_matcher_add_name (matcher, demarche_program_new (&compiler, root));
   demarche_matcher_seal (matcher, demarche_lexicon_get_n_classes (lexicon));
+  g_autoptr (DemarcheWordMemo) memo =
+      demarche_word_memo_new (lexicon, demarche_matcher_get_starts (matcher));
   g_autoptr (DemarcheHits) hits = demarche_hits_new (matcher);
   demarche_tokenise (memo, text, strlen (text), reading->tokens);
   demarche_reading_keep_whole (reading, strlen (text));

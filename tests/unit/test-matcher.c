@@ -464,7 +464,8 @@ machine_init (Machine *machine, DemarchePhraseNode *root, gboolean with_names)
                                demarche_program_new (&compiler, machine->names[i]));
   }
   demarche_matcher_seal (machine->matcher, demarche_lexicon_get_n_classes (machine->lexicon));
-  machine->memo = demarche_word_memo_new (machine->lexicon);
+  machine->memo =
+      demarche_word_memo_new (machine->lexicon, demarche_matcher_get_starts (machine->matcher));
   machine->hits = demarche_hits_new (machine->matcher);
   machine->reading = demarche_reading_new ();
 }

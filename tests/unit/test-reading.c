@@ -25,7 +25,7 @@ set_up (void)
   demarche_language_add_builtin (languages);
   english = g_hash_table_lookup (languages, "en");
   lexicon = demarche_lexicon_new (english);
-  memo = demarche_word_memo_new (lexicon);
+  memo = demarche_word_memo_new (lexicon, NULL);
   breaker = demarche_sentence_breaker_new (english);
   reading = demarche_reading_new ();
 }

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Which phrases may begin with a word: listed once for each distinct word of the text. */
+#pragma once
+
+#include "classify/lexicon.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DemarcheCandidate:
+ * @need: a class of which the phrase's matches hold a word, at best one that few phrases need
+ * @max_words: that a match has at most
+ *
+ * A phrase that may begin with a word.
+ */
+typedef struct {
+  guint phrase;
+  DemarcheWordClass need;
+  guint max_words;
+} DemarcheCandidate;
+
+/* each phrase stands in @candidates once; the first @n_marks make a paragraph worth reading */
+struct _DemarcheStarts {
+  guint n_marks;
+  guint n_candidates;
+  DemarcheCandidate candidates[];
+};
+
+/**
+ * DemarcheStartIndex:
+ *
+ * Phrases by the classes of the words that they may begin with. Filled while a matcher is made,
+ * then only read, from any thread.
+ */
+typedef struct _DemarcheStartIndex DemarcheStartIndex;
+
+DemarcheStartIndex *demarche_start_index_new (guint n_classes) DEMARCHE_MUST_USE;
+void demarche_start_index_free (DemarcheStartIndex *index);
+void demarche_start_index_add (DemarcheStartIndex *index, DemarcheWordClass class,
+                               const DemarcheCandidate *candidate, gboolean is_mark);
+/* of a word; free with g_free */
+DemarcheStarts *demarche_start_index_list (const DemarcheStartIndex *index,
+                                           const DemarcheWord *word) DEMARCHE_MUST_USE;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheStartIndex, demarche_start_index_free)
+
+G_END_DECLS
