@@ -16,7 +16,7 @@ typedef struct {
 static const DemarcheJsonLevel *
 get_level (const DemarcheJsonScanner *scanner)
 {
-  return &g_array_index (scanner->levels, DemarcheJsonLevel, scanner->levels->len - 1);
+  return &scanner->levels[scanner->n_levels - 1];
 }
 
 static char
@@ -113,8 +113,8 @@ fail_at_end (DemarcheJsonScanner *scanner)
 static gboolean
 is_open (const DemarcheJsonScanner *scanner, char closing)
 {
-  for (guint i = 0; i < scanner->levels->len; i++)
-    if (get_closing (&g_array_index (scanner->levels, DemarcheJsonLevel, i)) == closing)
+  for (guint i = 0; i < scanner->n_levels; i++)
+    if (get_closing (&scanner->levels[i]) == closing)
       return TRUE;
   return FALSE;
 }

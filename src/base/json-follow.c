@@ -117,8 +117,7 @@ is_at_key (const DemarcheJsonScanner *scanner)
 static gboolean
 is_in_list (const DemarcheJsonScanner *scanner)
 {
-  return scanner->levels->len > 0 &&
-         !g_array_index (scanner->levels, DemarcheJsonLevel, scanner->levels->len - 1).is_object;
+  return scanner->n_levels > 0 && !scanner->levels[scanner->n_levels - 1].is_object;
 }
 
 static gboolean

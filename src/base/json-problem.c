@@ -172,7 +172,7 @@ demarche_json_check_common (DemarcheJsonScanner *scanner)
     slip = find_slip (scanner, spaces, G_N_ELEMENTS (spaces));
   if (slip != NULL)
     return fail_slip (scanner, slip);
-  if (scanner->levels->len > 0 && (scanner->at == scanner->end || c == ']' || c == '}'))
+  if (scanner->n_levels > 0 && (scanner->at == scanner->end || c == ']' || c == '}'))
     return demarche_json_fail_bracket (scanner);
   if (scanner->at < scanner->end && c == '\0')
     return demarche_json_fail (scanner, scanner->at, scanner->at + 1, utf8_help,
@@ -218,11 +218,11 @@ fail_word (DemarcheJsonScanner *scanner, gsize end)
   const char *json = find_json_word (word);
   g_autofree char *help = json != NULL ? g_strdup_printf ("write %s", json) : g_strdup (quote_help);
 
-  if (scanner->levels->len == 0 && g_strv_contains (program_words, word))
+  if (scanner->n_levels == 0 && g_strv_contains (program_words, word))
     return demarche_json_fail (scanner, scanner->at, end,
                                "a file holds one value and no program: begin with its '{' or '['",
                                "unexpected '%s'", word);
-  if (scanner->levels->len == 0)
+  if (scanner->n_levels == 0)
     return demarche_json_fail (scanner, scanner->at, end,
                                "the first mark of a file is { or [; remarks stand in a \"note\"",
                                "'%s' before the file begins", word);

@@ -33,7 +33,8 @@ struct _DemarcheJsonScanner {
   DemarcheJsonType last; /* the token before, and where it stood */
   gsize last_start;
   gsize last_end;
-  GArray *levels;
+  DemarcheJsonLevel *levels; /* room for as many as may be nested */
+  guint n_levels;
   GString *buffer; /* decoded text of the last key or string */
   DemarcheJsonKeys *keys;
   DemarcheDiagnostic *problem; /* once set it stays */

@@ -33,7 +33,7 @@ demarche_json_scanner_new (DemarcheSource *source, gsize start, gsize end,
   scanner->limits = *limits;
   scanner->last = DEMARCHE_JSON_END;
   scanner->last_end = scanner->start;
-  scanner->levels = g_array_new (FALSE, FALSE, sizeof (DemarcheJsonLevel));
+  scanner->levels = g_new (DemarcheJsonLevel, limits->max_depth);
   scanner->buffer = g_string_new (NULL);
   scanner->keys = demarche_json_keys_new ();
   if (scanner->end - scanner->at >= 3 &&
@@ -48,7 +48,7 @@ demarche_json_scanner_free (DemarcheJsonScanner *scanner)
   g_clear_pointer (&scanner->problem, demarche_diagnostic_unref);
   demarche_json_keys_free (scanner->keys);
   g_string_free (scanner->buffer, TRUE);
-  g_array_unref (scanner->levels);
+  g_free (scanner->levels);
   demarche_source_unref (scanner->source);
   g_free (scanner);
 }
@@ -56,7 +56,7 @@ demarche_json_scanner_free (DemarcheJsonScanner *scanner)
 static DemarcheJsonLevel *
 get_level (DemarcheJsonScanner *scanner)
 {
-  return &g_array_index (scanner->levels, DemarcheJsonLevel, scanner->levels->len - 1);
+  return &scanner->levels[scanner->n_levels - 1];
 }
 
 static void
@@ -75,18 +75,16 @@ static void
 expect_after_value (DemarcheJsonScanner *scanner)
 {
   scanner->expect =
-      scanner->levels->len > 0 ? DEMARCHE_JSON_EXPECT_COMMA_OR_END : DEMARCHE_JSON_EXPECT_NOTHING;
+      scanner->n_levels > 0 ? DEMARCHE_JSON_EXPECT_COMMA_OR_END : DEMARCHE_JSON_EXPECT_NOTHING;
 }
 
 static gboolean
 open_bracket (DemarcheJsonScanner *scanner, DemarcheJsonToken *token, gboolean is_object)
 {
-  DemarcheJsonLevel level = {scanner->at, is_object, 0};
-
-  if (scanner->levels->len >= scanner->limits.max_depth)
+  if (scanner->n_levels >= scanner->limits.max_depth)
     return demarche_json_fail (scanner, scanner->at, scanner->at + 1, NULL, "nested deeper than %u",
                                scanner->limits.max_depth);
-  g_array_append_val (scanner->levels, level);
+  scanner->levels[scanner->n_levels++] = (DemarcheJsonLevel){scanner->at, is_object, 0};
   token->type = is_object ? DEMARCHE_JSON_OBJECT_START : DEMARCHE_JSON_ARRAY_START;
   scanner->at++;
   scanner->expect = DEMARCHE_JSON_EXPECT_MEMBER_OR_END;
@@ -107,7 +105,7 @@ close_bracket (DemarcheJsonScanner *scanner, DemarcheJsonToken *token)
 
   token->type = level->is_object ? DEMARCHE_JSON_OBJECT_END : DEMARCHE_JSON_ARRAY_END;
   demarche_json_keys_drop (scanner->keys, level->n_keys);
-  g_array_set_size (scanner->levels, scanner->levels->len - 1);
+  scanner->n_levels--;
   scanner->at++;
   expect_after_value (scanner);
   return TRUE;
@@ -279,7 +277,7 @@ check_follower (DemarcheJsonScanner *scanner)
   c = demarche_json_peek (scanner, scanner->at);
   if (scanner->last == DEMARCHE_JSON_KEY)
     return c == ':' || demarche_json_fail_at_colon (scanner);
-  if (scanner->levels->len == 0)
+  if (scanner->n_levels == 0)
     return scanner->at == scanner->end || demarche_json_fail_after_document (scanner);
   return c == ',' || is_at_closing (scanner) || demarche_json_fail_after_value (scanner);
 }
@@ -308,12 +306,12 @@ demarche_json_scanner_next (DemarcheJsonScanner *scanner, DemarcheJsonToken *tok
 gboolean
 demarche_json_scanner_skip (DemarcheJsonScanner *scanner, DemarcheDiagnostic **problem)
 {
-  guint depth = scanner->levels->len;
+  guint depth = scanner->n_levels;
   DemarcheJsonToken token;
 
   if (scanner->last != DEMARCHE_JSON_OBJECT_START && scanner->last != DEMARCHE_JSON_ARRAY_START)
     return TRUE;
-  while (scanner->levels->len >= depth)
+  while (scanner->n_levels >= depth)
     if (!demarche_json_scanner_next (scanner, &token, problem))
       return FALSE;
   return TRUE;

@@ -215,17 +215,20 @@ find_longest_way (const DemarcheCode *code, const DemarcheChoice *choice, const 
 
 /* the most words on any way through; all jumps lead forward */
 static guint
-count_words (const DemarcheCode *code)
+count_words (const DemarcheCode *code, DemarcheWorkbench *bench)
 {
   guint n_instructions = code->instructions->len;
-  g_autofree guint *longest = g_new0 (guint, n_instructions);
 
+  g_array_set_size (bench->longest, n_instructions);
+  guint *longest = &g_array_index (bench->longest, guint, 0);
+  longest[n_instructions - 1] = 0;
   for (guint i = n_instructions - 1; i-- > 0;) {
     const DemarcheInstruction *instruction = demarche_code_get (code, i);
     gboolean jumps = instruction->op == DEMARCHE_OP_SPLIT || instruction->op == DEMARCHE_OP_JUMP;
 
-    if (instruction->op != DEMARCHE_OP_JUMP)
-      longest[i] = longest[i + 1] + (instruction->op <= DEMARCHE_OP_GAP);
+    longest[i] = instruction->op != DEMARCHE_OP_JUMP
+                     ? longest[i + 1] + (instruction->op <= DEMARCHE_OP_GAP)
+                     : 0;
     if (jumps)
       longest[i] = MAX (longest[i], longest[instruction->target]);
     if (instruction->op == DEMARCHE_OP_CHOICE)
@@ -294,7 +297,7 @@ demarche_program_new (const DemarcheCompiler *compiler, const DemarchePhraseNode
   demarche_code_list_required (code, bench, compiler->lexicon, 0, code->instructions->len);
   DemarcheProgram *program = pack_program (bench);
   program->first_is_any = (others & DEMARCHE_FIRST_ANY) != 0; /* no match begins with a gap */
-  program->max_words = count_words (code);
+  program->max_words = count_words (code, bench);
   return program;
 }
 

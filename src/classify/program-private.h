@@ -108,6 +108,7 @@ enum {
  *   choices that are being put together: each takes off what it has put on
  * @first, @required, @needs: (element-type DemarcheWordClass): scratch of those who say so
  * @reached: scratch: a byte for each instruction
+ * @longest: (element-type guint): scratch: the most words from each instruction on
  */
 struct _DemarcheWorkbench {
   GHashTable *lists;
@@ -119,6 +120,7 @@ struct _DemarcheWorkbench {
   GArray *required;
   GArray *needs;
   GByteArray *reached;
+  GArray *longest;
 };
 
 /* what a phrase becomes while it is compiled */

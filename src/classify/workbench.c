@@ -36,6 +36,7 @@ demarche_workbench_new (void)
   bench->required = g_array_new (FALSE, FALSE, sizeof (DemarcheWordClass));
   bench->needs = g_array_new (FALSE, FALSE, sizeof (DemarcheWordClass));
   bench->reached = g_byte_array_new ();
+  bench->longest = g_array_new (FALSE, FALSE, sizeof (guint));
   return bench;
 }
 
@@ -51,6 +52,7 @@ demarche_workbench_free (DemarcheWorkbench *bench)
   g_array_unref (bench->required);
   g_array_unref (bench->needs);
   g_byte_array_unref (bench->reached);
+  g_array_unref (bench->longest);
   g_free (bench);
 }
 

@@ -18,7 +18,7 @@ typedef enum {
 
 /* an end of words as one spelling writes it */
 typedef struct {
-  char *letters;
+  const char *letters; /* (unowned) */
   gsize length;
 } Ending;
 
@@ -28,6 +28,7 @@ typedef struct {
 } EndingPair;
 
 struct _DemarcheSpelling {
+  GPtrArray *forms;      /* of char *: all that the rest is made of */
   GHashTable *to_first;  /* second form to first form, whole words */
   GHashTable *to_second; /* the reverse */
   GArray *endings;       /* of EndingPair, the same for ends of words */
@@ -193,30 +194,21 @@ demarche_inflects_to (const DemarcheLanguage *language, const char *word, const 
   return g_str_equal (one, other) || g_strcmp0 (one, verb) == 0;
 }
 
-static void
-clear_pair (gpointer data)
-{
-  EndingPair *pair = data;
-
-  g_free (pair->second.letters);
-  g_free (pair->first.letters);
-}
-
 static Ending
 make_ending (const char *letters)
 {
-  return (Ending){g_strdup (letters), strlen (letters)};
+  return (Ending){letters, strlen (letters)};
 }
 
 static void
-add_pair (DemarcheSpelling *spelling, const char *second, const char *first, gboolean is_ending)
+add_pair (DemarcheSpelling *spelling, char *second, char *first, gboolean is_ending)
 {
   if (is_ending) {
     EndingPair pair = {make_ending (second), make_ending (first)};
     g_array_append_val (spelling->endings, pair);
   } else {
-    g_hash_table_insert (spelling->to_first, g_strdup (second), g_strdup (first));
-    g_hash_table_insert (spelling->to_second, g_strdup (first), g_strdup (second));
+    g_hash_table_insert (spelling->to_first, second, first);
+    g_hash_table_insert (spelling->to_second, first, second);
   }
 }
 
@@ -224,15 +216,16 @@ static void
 add_inflected_pair (DemarcheSpelling *spelling, const char *first, const char *second)
 {
   gboolean is_ending = *first == '-' && *second == '-';
+  GPtrArray *forms = spelling->forms;
 
   for (Slot slot = SLOT_BASE; slot < N_SLOTS; slot++) {
-    g_autoptr (GPtrArray) firsts = g_ptr_array_new_with_free_func (g_free);
-    g_autoptr (GPtrArray) seconds = g_ptr_array_new_with_free_func (g_free);
-
-    add_slot (firsts, first + is_ending, slot);
-    add_slot (seconds, second + is_ending, slot);
-    for (guint i = 0; i < seconds->len; i++)
-      add_pair (spelling, g_ptr_array_index (seconds, i), g_ptr_array_index (firsts, 0), is_ending);
+    guint firsts = forms->len;
+    add_slot (forms, first + is_ending, slot);
+    guint seconds = forms->len;
+    add_slot (forms, second + is_ending, slot);
+    for (guint i = seconds; i < forms->len; i++)
+      add_pair (spelling, g_ptr_array_index (forms, i), g_ptr_array_index (forms, firsts),
+                is_ending);
   }
 }
 
@@ -241,10 +234,10 @@ demarche_spelling_new (const DemarcheLanguage *language)
 {
   DemarcheSpelling *spelling = g_new0 (DemarcheSpelling, 1);
 
-  spelling->to_first = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  spelling->to_second = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  spelling->forms = g_ptr_array_new_with_free_func (g_free);
+  spelling->to_first = g_hash_table_new (g_str_hash, g_str_equal);
+  spelling->to_second = g_hash_table_new (g_str_hash, g_str_equal);
   spelling->endings = g_array_new (FALSE, FALSE, sizeof (EndingPair));
-  g_array_set_clear_func (spelling->endings, clear_pair);
   for (guint i = 0; language->spellings != NULL && i + 1 < language->spellings->len; i += 2)
     add_inflected_pair (spelling, g_ptr_array_index (language->spellings, i),
                         g_ptr_array_index (language->spellings, i + 1));
@@ -257,6 +250,7 @@ demarche_spelling_free (DemarcheSpelling *spelling)
   g_hash_table_unref (spelling->to_first);
   g_hash_table_unref (spelling->to_second);
   g_array_unref (spelling->endings);
+  g_ptr_array_unref (spelling->forms);
   g_free (spelling);
 }
 

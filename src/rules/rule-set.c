@@ -103,16 +103,16 @@ make_strv (GHashTable *strings)
 static void
 note_languages (DemarcheRuleContents *contents)
 {
-  const DemarcheRule *before = NULL;
+  const char *language = NULL;
+  int issue = -1;
 
   for (guint i = 0; i < contents->rules->len; i++) {
     const DemarcheRule *rule = g_ptr_array_index (contents->rules, i);
-    if (before != NULL && before->position == rule->position && before->language == rule->language)
-      continue;
-    demarche_codebook_add_language (
-        contents->codebook,
-        demarche_codebook_get_position (contents->codebook, rule->position)->issue, rule->language);
-    before = rule;
+    int own = (int)demarche_codebook_get_position (contents->codebook, rule->position)->issue;
+    if (own != issue || rule->language != language)
+      demarche_codebook_add_language (contents->codebook, (guint)own, rule->language);
+    issue = own;
+    language = rule->language;
   }
 }
 
