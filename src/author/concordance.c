@@ -223,8 +223,8 @@ find_words (const Reading *reading, const DemarcheParagraph *paragraph)
     return;
   const guint *phrases = demarche_hits_get_phrases (reader->workspace->hits, &n_phrases);
   for (guint i = 0; i < n_phrases; i++) {
-    const DemarcheOwner *owner =
-        &g_array_index (demarche_engine_get_owners (reader->engine, phrases[i]), DemarcheOwner, 0);
+    guint n_owners;
+    const DemarcheOwner *owner = demarche_engine_get_owners (reader->engine, phrases[i], &n_owners);
     add_hits_of (reading, reader->workspace, phrases[i],
                  g_ptr_array_index (self->phrases, owner->index), paragraph->text);
   }

@@ -145,13 +145,12 @@ typedef struct {
 static gboolean
 is_about (const DemarcheEngine *engine, guint phrase, guint issue)
 {
-  const GArray *owners = demarche_engine_get_owners (engine, phrase);
+  guint n_owners;
+  const DemarcheOwner *owners = demarche_engine_get_owners (engine, phrase, &n_owners);
 
-  for (guint i = 0; i < owners->len; i++) {
-    const DemarcheOwner *owner = &g_array_index (owners, DemarcheOwner, i);
-    if (owner->kind == DEMARCHE_OWNER_ABOUT && owner->index == issue)
+  for (guint i = 0; i < n_owners; i++)
+    if (owners[i].kind == DEMARCHE_OWNER_ABOUT && owners[i].index == issue)
       return TRUE;
-  }
   return FALSE;
 }
 

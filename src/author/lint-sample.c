@@ -138,10 +138,10 @@ count_hit (PhraseCount *count, const char *text, DemarcheHits *hits, const Demar
 }
 
 static const DemarchePhrase *
-find_by_index (const GArray *indices, GPtrArray *phrases, guint phrase)
+find_by_index (DemarcheRulePhrases own, GPtrArray *phrases, guint phrase)
 {
-  for (guint i = 0; indices != NULL && i < indices->len; i++)
-    if (g_array_index (indices, guint, i) == phrase)
+  for (guint i = 0; i < own.n; i++)
+    if (own.indices[i] == phrase)
       return g_ptr_array_index (phrases, i);
   return NULL;
 }
@@ -150,15 +150,15 @@ find_by_index (const GArray *indices, GPtrArray *phrases, guint phrase)
 static const DemarchePhrase *
 find_in_rules (const DemarcheEngine *engine, guint phrase)
 {
-  const GArray *owners = demarche_engine_get_owners (engine, phrase);
+  guint n_owners;
+  const DemarcheOwner *owners = demarche_engine_get_owners (engine, phrase, &n_owners);
 
-  for (guint i = 0; i < owners->len; i++) {
-    const DemarcheOwner *owner = &g_array_index (owners, DemarcheOwner, i);
+  for (guint i = 0; i < n_owners; i++) {
     const DemarcheRuleCode *code = NULL;
     const DemarchePhrase *found = NULL;
-    if (owner->kind != DEMARCHE_OWNER_RULE)
+    if (owners[i].kind != DEMARCHE_OWNER_RULE)
       continue;
-    code = demarche_engine_get_rule (engine, owner->index);
+    code = demarche_engine_get_rule (engine, owners[i].index);
     found = find_by_index (code->any, code->rule->any, phrase);
     return found != NULL ? found : find_by_index (code->all, code->rule->all, phrase);
   }

@@ -139,13 +139,13 @@ has_hit_of_rule (const DemarcheWorkspace *workspace)
   const guint *phrases = demarche_hits_get_phrases (workspace->hits, &n_phrases);
 
   for (guint i = 0; i < n_phrases; i++) {
-    const GArray *owners = demarche_engine_get_owners (workspace->engine, phrases[i]);
-    for (guint j = 0; j < owners->len; j++) {
-      const DemarcheOwner *owner = &g_array_index (owners, DemarcheOwner, j);
-      if (owner->kind == DEMARCHE_OWNER_RULE &&
-          demarche_engine_get_rule (workspace->engine, owner->index)->all == NULL)
+    guint n_owners;
+    const DemarcheOwner *owners =
+        demarche_engine_get_owners (workspace->engine, phrases[i], &n_owners);
+    for (guint j = 0; j < n_owners; j++)
+      if (owners[j].kind == DEMARCHE_OWNER_RULE &&
+          demarche_engine_get_rule (workspace->engine, owners[j].index)->all.n == 0)
         return TRUE;
-    }
   }
   return FALSE;
 }
@@ -193,8 +193,9 @@ match_paragraph (Ranking *ranking, DemarcheWorkspace *workspace, guint32 index)
     return;
   const guint *phrases = demarche_hits_get_phrases (workspace->hits, &n_phrases);
   for (guint i = 0; i < n_phrases; i++) {
-    const DemarcheOwner *owner = &g_array_index (
-        demarche_engine_get_owners (workspace->engine, phrases[i]), DemarcheOwner, 0);
+    guint n_owners;
+    const DemarcheOwner *owner =
+        demarche_engine_get_owners (workspace->engine, phrases[i], &n_owners);
     Candidate *candidate = g_ptr_array_index (ranking->candidates, owner->index);
     const DemarcheHit *hit =
         demarche_hits_get (workspace->hits, demarche_hits_get_first (workspace->hits, phrases[i]));

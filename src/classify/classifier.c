@@ -158,11 +158,12 @@ add_about (const DemarcheWorkspace *workspace, guint paragraph, GArray *about)
   const guint *phrases = demarche_hits_get_phrases (workspace->hits, &n_phrases);
 
   for (guint i = 0; i < n_phrases; i++) {
-    const GArray *owners = demarche_engine_get_owners (workspace->engine, phrases[i]);
-    for (guint j = 0; j < owners->len; j++) {
-      const DemarcheOwner *owner = &g_array_index (owners, DemarcheOwner, j);
-      DemarcheAbout found = {paragraph, owner->index};
-      if (owner->kind == DEMARCHE_OWNER_ABOUT)
+    guint n_owners;
+    const DemarcheOwner *owners =
+        demarche_engine_get_owners (workspace->engine, phrases[i], &n_owners);
+    for (guint j = 0; j < n_owners; j++) {
+      DemarcheAbout found = {paragraph, owners[j].index};
+      if (owners[j].kind == DEMARCHE_OWNER_ABOUT)
         g_array_append_val (about, found);
     }
   }

@@ -113,13 +113,13 @@ demarche_cues_collect (DemarcheCues *cues, const DemarcheWorkspace *workspace)
 
   g_array_set_size (cues->hits, 0);
   for (guint i = 0; i < n_phrases; i++) {
-    const GArray *owners = demarche_engine_get_owners (workspace->engine, phrases[i]);
-    for (guint j = 0; j < owners->len; j++) {
-      const DemarcheOwner *owner = &g_array_index (owners, DemarcheOwner, j);
-      if (owner->kind == DEMARCHE_OWNER_CUE)
-        add_cue_hits (cues, workspace, demarche_engine_get_cue (workspace->engine, owner->index),
+    guint n_owners;
+    const DemarcheOwner *owners =
+        demarche_engine_get_owners (workspace->engine, phrases[i], &n_owners);
+    for (guint j = 0; j < n_owners; j++)
+      if (owners[j].kind == DEMARCHE_OWNER_CUE)
+        add_cue_hits (cues, workspace, demarche_engine_get_cue (workspace->engine, owners[j].index),
                       phrases[i]);
-    }
   }
   g_array_sort (cues->hits, compare_hits);
   g_array_set_size (cues->first, n_sentences + 1);

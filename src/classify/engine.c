@@ -2,41 +2,48 @@
 /* Compiles rules, cues and `about` phrases into one matcher; equal phrases are matched once. */
 #include "classify/engine.h"
 
+#include "base/store.h"
+
 #include <string.h>
+
+#define STORE_BLOCK_BYTES ((gsize)16 << 10)
 
 struct _DemarcheEngine {
   DemarcheRuleSet *rule_set; /* (unowned) */
   const DemarcheLanguage *language;
   DemarcheLexicon *lexicon;
   DemarcheMatcher *matcher;
-  GPtrArray *rules;   /* of DemarcheRuleCode */
-  GPtrArray *cues;    /* of DemarcheCue (unowned) */
-  GPtrArray *owners;  /* by phrase: GArray of DemarcheOwner */
-  GPtrArray *phrases; /* of DemarchePhrase (unowned) */
-  GPtrArray *names;   /* of DemarchePhrase (unowned) */
+  DemarcheStore *store;  /* of rule codes and their indices of phrases */
+  GPtrArray *rules;      /* of DemarcheRuleCode */
+  GPtrArray *cues;       /* of DemarcheCue (unowned) */
+  GPtrArray *phrases;    /* of DemarchePhrase (unowned) */
+  DemarcheOwner *owners; /* phrase after phrase */
+  guint *owners_end;     /* by phrase: where its owners end in there */
+  GPtrArray *names;      /* of DemarchePhrase (unowned) */
 };
+
+typedef struct {
+  guint phrase;
+  DemarcheOwner owner;
+} Ownership;
 
 typedef struct {
   DemarcheEngine *engine;
   const char *language; /* (nullable) */
   GHashTable *known;    /* of DemarchePhrase, by language and text: to its index + 1 */
+  GArray *ownerships;   /* of Ownership */
   DemarcheWorkbench *bench;
 } Builder;
 
 static void
-rule_code_free (gpointer data)
+clear_rule_code (gpointer data)
 {
   DemarcheRuleCode *code = data;
-  GArray **indices[] = {&code->any, &code->all, &code->with, &code->unless_sentence,
-                        &code->unless_paragraph};
   GPtrArray **programs[] = {&code->before, &code->after, &code->inside, &code->section,
                             &code->section_not};
 
-  for (guint i = 0; i < G_N_ELEMENTS (indices); i++)
-    g_clear_pointer (indices[i], g_array_unref);
   for (guint i = 0; i < G_N_ELEMENTS (programs); i++)
     g_clear_pointer (programs[i], g_ptr_array_unref);
-  g_free (code);
 }
 
 static gboolean
@@ -93,22 +100,19 @@ add_phrase (Builder *builder, const DemarchePhrase *phrase)
     return known - 1;
   guint index = demarche_matcher_add (engine->matcher, compile (builder, phrase));
   g_hash_table_insert (builder->known, (gpointer)phrase, GUINT_TO_POINTER (index + 1));
-  g_ptr_array_add (engine->owners, g_array_new (FALSE, FALSE, sizeof (DemarcheOwner)));
   g_ptr_array_add (engine->phrases, (gpointer)phrase);
   return index;
 }
 
-static GArray *
+static DemarcheRulePhrases
 add_phrases (Builder *builder, GPtrArray *phrases)
 {
-  if (phrases == NULL)
-    return NULL;
-  GArray *indices = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (guint i = 0; i < phrases->len; i++) {
-    guint index = add_phrase (builder, g_ptr_array_index (phrases, i));
-    g_array_append_val (indices, index);
-  }
-  return indices;
+  guint n = phrases != NULL ? phrases->len : 0;
+  guint *indices = demarche_store_take (builder->engine->store, n * sizeof *indices);
+
+  for (guint i = 0; i < n; i++)
+    indices[i] = add_phrase (builder, g_ptr_array_index (phrases, i));
+  return (DemarcheRulePhrases){indices, n};
 }
 
 static GPtrArray *
@@ -123,20 +127,24 @@ compile_all (Builder *builder, GPtrArray *phrases)
 }
 
 static void
-own (Builder *builder, const GArray *phrases, DemarcheOwnerKind kind, guint index)
+own (Builder *builder, guint phrase, DemarcheOwnerKind kind, guint index)
 {
-  DemarcheOwner owner = {kind, index};
+  Ownership ownership = {phrase, {kind, index}};
 
-  for (guint i = 0; phrases != NULL && i < phrases->len; i++) {
-    GArray *owners = g_ptr_array_index (builder->engine->owners, g_array_index (phrases, guint, i));
-    g_array_append_val (owners, owner);
-  }
+  g_array_append_val (builder->ownerships, ownership);
+}
+
+static void
+own_all (Builder *builder, DemarcheRulePhrases phrases, DemarcheOwnerKind kind, guint index)
+{
+  for (guint i = 0; i < phrases.n; i++)
+    own (builder, phrases.indices[i], kind, index);
 }
 
 static void
 add_rule (Builder *builder, const DemarcheRule *rule, guint order)
 {
-  DemarcheRuleCode *code = g_new0 (DemarcheRuleCode, 1);
+  DemarcheRuleCode *code = demarche_store_take (builder->engine->store, sizeof *code);
   guint index = builder->engine->rules->len;
 
   code->rule = rule;
@@ -152,8 +160,8 @@ add_rule (Builder *builder, const DemarcheRule *rule, guint order)
   code->section = compile_all (builder, rule->where->section);
   code->section_not = compile_all (builder, rule->where->section_not);
   g_ptr_array_add (builder->engine->rules, code);
-  own (builder, code->any, DEMARCHE_OWNER_RULE, index);
-  own (builder, code->all, DEMARCHE_OWNER_RULE, index);
+  own_all (builder, code->any, DEMARCHE_OWNER_RULE, index);
+  own_all (builder, code->all, DEMARCHE_OWNER_RULE, index);
 }
 
 static void
@@ -177,8 +185,8 @@ add_cues (Builder *builder)
     DemarcheCue *cue = g_ptr_array_index (cues, i);
     if (!is_wanted (builder, cue->language))
       continue;
-    g_autoptr (GArray) phrases = add_phrases (builder, cue->phrases);
-    own (builder, phrases, DEMARCHE_OWNER_CUE, builder->engine->cues->len);
+    own_all (builder, add_phrases (builder, cue->phrases), DEMARCHE_OWNER_CUE,
+             builder->engine->cues->len);
     g_ptr_array_add (builder->engine->cues, cue);
   }
 }
@@ -193,11 +201,8 @@ add_about (Builder *builder)
     GPtrArray *about = demarche_rule_set_get_about (rule_set, issue);
     for (guint i = 0; about != NULL && i < about->len; i++) {
       const DemarchePhrase *phrase = g_ptr_array_index (about, i);
-      if (!is_wanted (builder, phrase->language))
-        continue;
-      DemarcheOwner owner = {DEMARCHE_OWNER_ABOUT, issue};
-      guint index = add_phrase (builder, phrase);
-      g_array_append_val ((GArray *)g_ptr_array_index (builder->engine->owners, index), owner);
+      if (is_wanted (builder, phrase->language))
+        own (builder, add_phrase (builder, phrase), DEMARCHE_OWNER_ABOUT, issue);
     }
   }
 }
@@ -221,33 +226,53 @@ add_searched (Builder *builder, GPtrArray *phrases)
 {
   for (guint i = 0; i < phrases->len; i++) {
     const DemarchePhrase *phrase = g_ptr_array_index (phrases, i);
-    if (!is_wanted (builder, phrase->language))
-      continue;
-    DemarcheOwner owner = {DEMARCHE_OWNER_SEARCH, i};
-    guint index = add_phrase (builder, phrase);
-    g_array_append_val ((GArray *)g_ptr_array_index (builder->engine->owners, index), owner);
+    if (is_wanted (builder, phrase->language))
+      own (builder, add_phrase (builder, phrase), DEMARCHE_OWNER_SEARCH, i);
+  }
+}
+
+/* puts the owners of each phrase side by side, in the order in which they came */
+static void
+sort_owners (Builder *builder)
+{
+  DemarcheEngine *engine = builder->engine;
+  guint n_phrases = engine->phrases->len;
+  guint at = 0;
+
+  engine->owners = g_new (DemarcheOwner, builder->ownerships->len);
+  engine->owners_end = g_new0 (guint, n_phrases);
+  for (guint i = 0; i < builder->ownerships->len; i++)
+    engine->owners_end[g_array_index (builder->ownerships, Ownership, i).phrase]++;
+  for (guint phrase = 0; phrase < n_phrases; phrase++) {
+    guint n = engine->owners_end[phrase];
+    engine->owners_end[phrase] = at;
+    at += n;
+  }
+  for (guint i = 0; i < builder->ownerships->len; i++) {
+    const Ownership *ownership = &g_array_index (builder->ownerships, Ownership, i);
+    engine->owners[engine->owners_end[ownership->phrase]++] = ownership->owner;
   }
 }
 
 /* what only supports or bars a finding waits for it; cues alone make no paragraph worth reading */
 static DemarcheDuty
-choose_duty (const GArray *owners)
+choose_duty (const DemarcheEngine *engine, guint phrase)
 {
   DemarcheDuty duty = DEMARCHE_DUTY_ON_DEMAND;
+  guint n_owners;
+  const DemarcheOwner *owners = demarche_engine_get_owners (engine, phrase, &n_owners);
 
-  for (guint i = 0; i < owners->len; i++)
-    duty = MAX (duty, g_array_index (owners, DemarcheOwner, i).kind == DEMARCHE_OWNER_CUE
-                          ? DEMARCHE_DUTY_ALWAYS
-                          : DEMARCHE_DUTY_WORTH_READING);
+  for (guint i = 0; i < n_owners; i++)
+    duty = MAX (duty, owners[i].kind == DEMARCHE_OWNER_CUE ? DEMARCHE_DUTY_ALWAYS
+                                                           : DEMARCHE_DUTY_WORTH_READING);
   return duty;
 }
 
 static void
 set_duties (DemarcheEngine *engine)
 {
-  for (guint phrase = 0; phrase < engine->owners->len; phrase++)
-    demarche_matcher_set_duty (engine->matcher, phrase,
-                               choose_duty (g_ptr_array_index (engine->owners, phrase)));
+  for (guint phrase = 0; phrase < engine->phrases->len; phrase++)
+    demarche_matcher_set_duty (engine->matcher, phrase, choose_duty (engine, phrase));
 }
 
 /* @searched, @rule: (nullable): instead of rules, cues and issues */
@@ -257,16 +282,17 @@ make_engine (DemarcheRuleSet *rule_set, const char *language, GPtrArray *searche
 {
   DemarcheEngine *engine = g_new0 (DemarcheEngine, 1);
   g_autoptr (GHashTable) known = g_hash_table_new (hash_written, are_written_alike);
+  g_autoptr (GArray) ownerships = g_array_new (FALSE, FALSE, sizeof (Ownership));
   g_autoptr (DemarcheWorkbench) bench = demarche_workbench_new ();
-  Builder builder = {engine, language, known, bench};
+  Builder builder = {engine, language, known, ownerships, bench};
 
   engine->rule_set = rule_set;
   engine->language = demarche_engine_choose_tables (rule_set, language);
   engine->lexicon = demarche_lexicon_new (engine->language);
   engine->matcher = demarche_matcher_new ();
-  engine->rules = g_ptr_array_new_with_free_func (rule_code_free);
+  engine->store = demarche_store_new (STORE_BLOCK_BYTES);
+  engine->rules = g_ptr_array_new_with_free_func (clear_rule_code);
   engine->cues = g_ptr_array_new ();
-  engine->owners = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
   engine->phrases = g_ptr_array_new ();
   engine->names = g_ptr_array_new ();
   if (searched != NULL) {
@@ -279,6 +305,7 @@ make_engine (DemarcheRuleSet *rule_set, const char *language, GPtrArray *searche
     add_about (&builder);
   }
   add_names (&builder);
+  sort_owners (&builder);
   set_duties (engine);
   demarche_matcher_seal (engine->matcher, demarche_lexicon_get_n_classes (engine->lexicon));
   return engine;
@@ -311,9 +338,11 @@ demarche_engine_free (DemarcheEngine *engine)
   demarche_lexicon_free (engine->lexicon);
   g_ptr_array_unref (engine->rules);
   g_ptr_array_unref (engine->cues);
-  g_ptr_array_unref (engine->owners);
   g_ptr_array_unref (engine->phrases);
+  g_free (engine->owners);
+  g_free (engine->owners_end);
   g_ptr_array_unref (engine->names);
+  demarche_store_unref (engine->store);
   g_free (engine);
 }
 
@@ -365,10 +394,13 @@ demarche_engine_get_name (const DemarcheEngine *engine, guint index)
   return g_ptr_array_index (engine->names, index);
 }
 
-const GArray *
-demarche_engine_get_owners (const DemarcheEngine *engine, guint phrase)
+const DemarcheOwner *
+demarche_engine_get_owners (const DemarcheEngine *engine, guint phrase, guint *n_owners)
 {
-  return g_ptr_array_index (engine->owners, phrase);
+  guint begin = phrase > 0 ? engine->owners_end[phrase - 1] : 0;
+
+  *n_owners = engine->owners_end[phrase] - begin;
+  return engine->owners + begin;
 }
 
 const DemarcheLanguage *

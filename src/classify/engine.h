@@ -7,10 +7,14 @@
 
 G_BEGIN_DECLS
 
+/* phrases in the matcher; none where a rule lacks the key */
+typedef struct {
+  const guint *indices; /* (array length=n) */
+  guint n;
+} DemarcheRulePhrases;
+
 /**
  * DemarcheRuleCode:
- * @any, @all, @with, @unless_sentence, @unless_paragraph: (nullable) (element-type guint):
- *   phrases in the matcher
  * @before, @after, @inside, @section, @section_not: (nullable) (element-type DemarcheProgram):
  *   run only beside or inside a match, or on a section's name
  *
@@ -19,11 +23,11 @@ G_BEGIN_DECLS
 typedef struct {
   const DemarcheRule *rule;
   guint order;
-  GArray *any;
-  GArray *all;
-  GArray *with;
-  GArray *unless_sentence;
-  GArray *unless_paragraph;
+  DemarcheRulePhrases any;
+  DemarcheRulePhrases all;
+  DemarcheRulePhrases with;
+  DemarcheRulePhrases unless_sentence;
+  DemarcheRulePhrases unless_paragraph;
   GPtrArray *before;
   GPtrArray *after;
   GPtrArray *inside;
@@ -80,8 +84,9 @@ const DemarcheCue *demarche_engine_get_cue (const DemarcheEngine *engine, guint 
 /* the phrase of the matcher as its first owner wrote it, and the fixed name at @index */
 const DemarchePhrase *demarche_engine_get_phrase (const DemarcheEngine *engine, guint phrase);
 const DemarchePhrase *demarche_engine_get_name (const DemarcheEngine *engine, guint index);
-/* (element-type DemarcheOwner) */
-const GArray *demarche_engine_get_owners (const DemarcheEngine *engine, guint phrase);
+/* (array length=n_owners) */
+const DemarcheOwner *demarche_engine_get_owners (const DemarcheEngine *engine, guint phrase,
+                                                 guint *n_owners);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheEngine, demarche_engine_free)
 

@@ -24,12 +24,12 @@ list_candidates (DemarcheWorkspace *workspace)
 
   g_array_set_size (workspace->candidates, 0);
   for (guint i = 0; i < n_phrases; i++) {
-    const GArray *owners = demarche_engine_get_owners (workspace->engine, phrases[i]);
-    for (guint j = 0; j < owners->len; j++) {
-      const DemarcheOwner *owner = &g_array_index (owners, DemarcheOwner, j);
-      if (owner->kind == DEMARCHE_OWNER_RULE)
-        g_array_append_val (workspace->candidates, owner->index);
-    }
+    guint n_owners;
+    const DemarcheOwner *owners =
+        demarche_engine_get_owners (workspace->engine, phrases[i], &n_owners);
+    for (guint j = 0; j < n_owners; j++)
+      if (owners[j].kind == DEMARCHE_OWNER_RULE)
+        g_array_append_val (workspace->candidates, owners[j].index);
   }
   g_array_sort (workspace->candidates, compare_indices);
 }

@@ -125,7 +125,7 @@ drop_far (DemarcheWorkspace *workspace, guint from, const DemarcheRuleCode *code
   GArray *findings = workspace->findings;
   guint max = code->rule->within_words;
   DemarcheObstacle obstacle = {.clause = DEMARCHE_CLAUSE_WITH, .phrase = index};
-  g_autoptr (GArray) spans = list_spans (workspace, g_array_index (code->with, guint, index), max);
+  g_autoptr (GArray) spans = list_spans (workspace, code->with.indices[index], max);
   guint n_kept = from;
 
   for (guint i = from; i < findings->len; i++) {
@@ -284,10 +284,11 @@ matches_inside (DemarcheWorkspace *workspace, const DemarcheFinding *finding,
 /* the first phrase of `unless.sentence` or `unless.paragraph` that was found */
 static gboolean
 matches_around (const DemarcheWorkspace *workspace, const DemarcheFinding *finding,
-                const GArray *phrases, gboolean in_sentence, DemarcheObstacle *obstacle)
+                const DemarcheRulePhrases *phrases, gboolean in_sentence,
+                DemarcheObstacle *obstacle)
 {
-  for (guint i = 0; i < phrases->len; i++) {
-    guint phrase = g_array_index (phrases, guint, i);
+  for (guint i = 0; i < phrases->n; i++) {
+    guint phrase = phrases->indices[i];
     const DemarcheHit *hit = in_sentence ? find_in_sentences (workspace, finding, phrase)
                                          : find_anywhere (workspace, phrase);
     if (hit == NULL)
@@ -304,12 +305,12 @@ static gboolean
 lacks_with (const DemarcheWorkspace *workspace, const DemarcheFinding *finding,
             DemarcheObstacle *obstacle)
 {
-  const GArray *with = finding->code->with;
+  const DemarcheRulePhrases *with = &finding->code->with;
 
   if (finding->code->rule->within == DEMARCHE_WITHIN_WORDS)
     return FALSE;
-  for (guint i = 0; i < with->len; i++)
-    if (!has_with (workspace, finding, g_array_index (with, guint, i))) {
+  for (guint i = 0; i < with->n; i++)
+    if (!has_with (workspace, finding, with->indices[i])) {
       obstacle->phrase = i;
       return TRUE;
     }
@@ -323,13 +324,11 @@ find_obstacle (DemarcheWorkspace *workspace, const DemarcheFinding *finding,
 {
   const DemarcheRuleCode *code = finding->code;
 
-  if (code->with != NULL && lacks_with (workspace, finding, obstacle))
+  if (lacks_with (workspace, finding, obstacle))
     return DEMARCHE_CLAUSE_WITH;
-  if (code->unless_sentence != NULL &&
-      matches_around (workspace, finding, code->unless_sentence, TRUE, obstacle))
+  if (matches_around (workspace, finding, &code->unless_sentence, TRUE, obstacle))
     return DEMARCHE_CLAUSE_SENTENCE;
-  if (code->unless_paragraph != NULL &&
-      matches_around (workspace, finding, code->unless_paragraph, FALSE, obstacle))
+  if (matches_around (workspace, finding, &code->unless_paragraph, FALSE, obstacle))
     return DEMARCHE_CLAUSE_PARAGRAPH;
   if (code->before != NULL && matches_before (workspace, finding, obstacle))
     return DEMARCHE_CLAUSE_BEFORE;
@@ -347,7 +346,7 @@ demarche_rule_cancel (DemarcheWorkspace *workspace, const DemarcheRuleCode *code
   guint n_kept = from;
 
   if (code->rule->within == DEMARCHE_WITHIN_WORDS)
-    for (guint i = 0; code->with != NULL && i < code->with->len; i++)
+    for (guint i = 0; i < code->with.n; i++)
       drop_far (workspace, from, code, i);
   for (guint i = from; i < findings->len; i++) {
     DemarcheFinding finding = g_array_index (findings, DemarcheFinding, i);

@@ -40,8 +40,8 @@ is_in_lead (const DemarcheWorkspace *workspace, const DemarcheHit *hit)
 static void
 find_any (DemarcheWorkspace *workspace, const DemarcheRuleCode *code)
 {
-  for (guint i = 0; i < code->any->len; i++) {
-    int index = demarche_hits_get_first (workspace->hits, g_array_index (code->any, guint, i));
+  for (guint i = 0; i < code->any.n; i++) {
+    int index = demarche_hits_get_first (workspace->hits, code->any.indices[i]);
     while (index >= 0) {
       const DemarcheHit *hit = demarche_hits_get (workspace->hits, index);
       if (!is_in_lead (workspace, hit))
@@ -93,10 +93,10 @@ collect_places (WindowSearch *search, int sentence)
   const DemarcheRuleCode *code = search->code;
 
   g_array_set_size (search->places, 0);
-  for (guint i = 0; i < code->all->len; i++)
-    add_places (search, g_array_index (code->all, guint, i), i, sentence);
-  for (guint i = 0; code->any != NULL && i < code->any->len; i++)
-    add_places (search, g_array_index (code->any, guint, i), code->all->len, sentence);
+  for (guint i = 0; i < code->all.n; i++)
+    add_places (search, code->all.indices[i], i, sentence);
+  for (guint i = 0; i < code->any.n; i++)
+    add_places (search, code->any.indices[i], code->all.n, sentence);
   g_array_sort (search->places, compare_places);
 }
 
@@ -165,7 +165,7 @@ static void
 find_in_sentences (WindowSearch *search, int *parts)
 {
   DemarcheWorkspace *workspace = search->workspace;
-  guint head = g_array_index (search->code->all, guint, 0);
+  guint head = search->code->all.indices[0];
   int done = -1;
 
   for (int index = demarche_hits_get_first (workspace->hits, head); index >= 0;) {
@@ -188,11 +188,11 @@ find_in_sentences (WindowSearch *search, int *parts)
 void
 demarche_rule_find (DemarcheWorkspace *workspace, const DemarcheRuleCode *code)
 {
-  if (code->all == NULL) {
+  if (code->all.n == 0) {
     find_any (workspace, code);
     return;
   }
-  guint n_parts = code->all->len + (code->any != NULL);
+  guint n_parts = code->all.n + (code->any.n > 0);
   g_autofree int *parts = g_new (int, n_parts);
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (Place));
   WindowSearch search = {workspace, code, n_parts, places};

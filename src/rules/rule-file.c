@@ -346,15 +346,6 @@ is_blank (DemarcheSource *source)
   return TRUE;
 }
 
-static int
-compare_places (gconstpointer first, gconstpointer second)
-{
-  gsize a = (*(const DemarcheFileRule *const *)first)->rule.place.start;
-  gsize b = (*(const DemarcheFileRule *const *)second)->rule.place.start;
-
-  return (a > b) - (a < b);
-}
-
 static void
 finish_file (DemarcheRuleReader *reader, const DemarcheJsonToken *start)
 {
@@ -371,7 +362,6 @@ finish_file (DemarcheRuleReader *reader, const DemarcheJsonToken *start)
   }
   for (guint i = 0; i < file->phrases->len; i++)
     ((DemarchePhrase *)g_ptr_array_index (file->phrases, i))->language = file->language.text;
-  g_ptr_array_sort (file->rules, compare_places);
 }
 
 DemarcheRuleFile *
