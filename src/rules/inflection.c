@@ -162,7 +162,7 @@ is_english (const DemarcheLanguage *language)
 void
 demarche_inflect (const DemarcheLanguage *language, const char *word, GPtrArray *forms)
 {
-  char **irregular =
+  const GPtrArray *irregular =
       language->irregular != NULL ? g_hash_table_lookup (language->irregular, word) : NULL;
 
   if (!is_english (language) || *word == '\0')
@@ -170,10 +170,11 @@ demarche_inflect (const DemarcheLanguage *language, const char *word, GPtrArray 
   else
     for (Slot slot = SLOT_BASE; slot < N_SLOTS; slot++)
       add_slot (forms, word, slot);
-  for (guint i = 0; irregular != NULL && irregular[i] != NULL; i++) {
-    g_ptr_array_add (forms, g_strdup (irregular[i]));
+  for (guint i = 0; irregular != NULL && i < irregular->len; i++) {
+    const char *form = g_ptr_array_index (irregular, i);
+    g_ptr_array_add (forms, g_strdup (form));
     if (is_english (language))
-      g_ptr_array_add (forms, g_strconcat (irregular[i], "'s", NULL));
+      g_ptr_array_add (forms, g_strconcat (form, "'s", NULL));
   }
 }
 

@@ -19,7 +19,7 @@ demarche_language_new (const char *id)
 
   language->id = g_strdup (id);
   language->irregular =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_strfreev);
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
   language->abbreviations = new_word_set ();
   language->numbered_abbreviations = new_word_set ();
   language->spellings = g_ptr_array_new_with_free_func (g_free);
@@ -61,18 +61,14 @@ demarche_language_add_irregular (DemarcheLanguage *language, const char *base, c
 {
   g_autofree char *folded_base = fold (base);
   g_autofree char *folded_form = fold (form);
-  const char *const *known = g_hash_table_lookup (language->irregular, folded_base);
-  GStrvBuilder *forms = NULL;
+  GPtrArray *forms = g_hash_table_lookup (language->irregular, folded_base);
 
-  if (known != NULL && g_strv_contains (known, folded_form))
-    return;
-  forms = g_strv_builder_new ();
-  if (known != NULL)
-    g_strv_builder_addv (forms, (const char **)known);
-  g_strv_builder_add (forms, folded_form);
-  g_hash_table_insert (language->irregular, g_steal_pointer (&folded_base),
-                       g_strv_builder_end (forms));
-  g_strv_builder_unref (forms);
+  if (forms == NULL) {
+    forms = g_ptr_array_new_with_free_func (g_free);
+    g_hash_table_insert (language->irregular, g_steal_pointer (&folded_base), forms);
+  }
+  if (!g_ptr_array_find_with_equal_func (forms, folded_form, g_str_equal, NULL))
+    g_ptr_array_add (forms, g_steal_pointer (&folded_form));
 }
 
 static gboolean
@@ -117,8 +113,8 @@ demarche_language_merge (DemarcheLanguage *language, const DemarcheLanguage *oth
 
   g_hash_table_iter_init (&iter, other->irregular);
   while (g_hash_table_iter_next (&iter, &base, &forms))
-    for (char **form = forms; *form != NULL; form++)
-      demarche_language_add_irregular (language, base, *form);
+    for (guint i = 0; i < ((GPtrArray *)forms)->len; i++)
+      demarche_language_add_irregular (language, base, g_ptr_array_index ((GPtrArray *)forms, i));
   merge_words (language->abbreviations, other->abbreviations);
   merge_words (language->numbered_abbreviations, other->numbered_abbreviations);
   merge_words (language->subject_pronouns, other->subject_pronouns);

@@ -199,9 +199,10 @@ demarche_meaning_put_language (GString *out, const DemarcheLanguage *language)
   put (out, language->id);
   for (guint i = 0; i < bases->len; i++) {
     const char *base = g_ptr_array_index (bases, i);
+    const GPtrArray *forms = g_hash_table_lookup (language->irregular, base);
     put (out, base);
-    for (char **form = g_hash_table_lookup (language->irregular, base); *form != NULL; form++)
-      put (out, *form);
+    for (guint j = 0; j < forms->len; j++)
+      put (out, g_ptr_array_index (forms, j));
     put (out, NULL);
   }
   put_words (out, language->abbreviations);

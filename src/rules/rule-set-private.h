@@ -139,7 +139,7 @@ typedef struct {
 /**
  * DemarcheLanguage:
  * @id: "en" …
- * @irregular: (element-type utf8 GStrv) base form to its irregular forms, folded
+ * @irregular: (element-type utf8 GPtrArray) base form to its irregular forms, folded
  * @abbreviations: set of folded abbreviations without the full stop
  * @numbered_abbreviations: those that end no sentence before a digit
  * @spellings: pairs of folded words or, with a leading hyphen, ends of words: an even number of

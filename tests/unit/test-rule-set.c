@@ -313,10 +313,10 @@ START_TEST (test_language_tables_add_up)
   g_autoptr (DemarcheRuleSet) rules = load (NULL);
   const DemarcheLanguage *english = demarche_rule_set_get_language_tables (rules, "en");
   const DemarcheLanguage *french = demarche_rule_set_get_language_tables (rules, "fr");
-  const char *const *forms = g_hash_table_lookup (english->irregular, "make");
+  GPtrArray *forms = g_hash_table_lookup (english->irregular, "make");
 
-  ck_assert (g_strv_contains (forms, "made"));
-  ck_assert (g_strv_contains (forms, "makest"));
+  ck_assert (g_ptr_array_find_with_equal_func (forms, "made", g_str_equal, NULL));
+  ck_assert (g_ptr_array_find_with_equal_func (forms, "makest", g_str_equal, NULL));
   ck_assert (g_hash_table_contains (english->abbreviations, "excel"));
   ck_assert (g_hash_table_contains (english->abbreviations, "prof"));
   ck_assert (g_hash_table_contains (english->numbered_abbreviations, "paras"));
