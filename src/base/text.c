@@ -149,10 +149,9 @@ find_stem_plainly (const char *text, gsize length, const DemarcheStem *stems, gu
 
 #ifdef __SSE2__
 
-/* the first and the last byte of each stem of ASCII, in all places of a register */
+/* the first and the last byte of each stem, in all places of a register; of fewer stems, the last
+ * one again */
 typedef struct {
-  guint n;
-  __m128i beyond_ascii; /* the highest bits where other stems are looked for, too */
   __m128i first[DEMARCHE_MOST_STEMS];
   __m128i last[DEMARCHE_MOST_STEMS];
 } WideStems;
@@ -166,16 +165,16 @@ load_small (const char *at)
                        _mm_set1_epi8 (CAPITAL_BIT));
 }
 
-/* a bit for each of the places from @text on at which a stem may stand: where its first and last
- * byte do, or, without looking further, any byte beyond ASCII, whose highest bit is its mark */
+/* a bit for each of the places from @text on at which the first and the last byte of a stem stand
+ */
 static inline guint
 mark_stems (const char *text, const WideStems *wide)
 {
   __m128i first = load_small (text);
   __m128i last = load_small (text + DEMARCHE_STEM_BYTES - 1);
-  __m128i found = _mm_and_si128 (first, wide->beyond_ascii);
+  __m128i found = _mm_setzero_si128 ();
 
-  for (guint i = 0; i < wide->n; i++)
+  for (guint i = 0; i < DEMARCHE_MOST_STEMS; i++)
     found = _mm_or_si128 (found, _mm_and_si128 (_mm_cmpeq_epi8 (first, wide->first[i]),
                                                 _mm_cmpeq_epi8 (last, wide->last[i])));
   return (guint)_mm_movemask_epi8 (found);
@@ -184,15 +183,11 @@ mark_stems (const char *text, const WideStems *wide)
 static void
 widen_stems (WideStems *wide, const DemarcheStem *stems, guint n)
 {
-  wide->n = 0;
-  wide->beyond_ascii = _mm_setzero_si128 ();
-  for (guint i = 0; i < n; i++) {
-    if ((guchar)stems[i][0] >= 0x80) {
-      wide->beyond_ascii = _mm_set1_epi8 ((char)0x80);
-      continue;
-    }
-    wide->first[wide->n] = _mm_set1_epi8 ((char)(stems[i][0] | CAPITAL_BIT));
-    wide->last[wide->n++] = _mm_set1_epi8 ((char)(stems[i][DEMARCHE_STEM_BYTES - 1] | CAPITAL_BIT));
+  for (guint i = 0; i < DEMARCHE_MOST_STEMS; i++) {
+    const char *stem = stems[MIN (i, n - 1)];
+
+    wide->first[i] = _mm_set1_epi8 ((char)(stem[0] | CAPITAL_BIT));
+    wide->last[i] = _mm_set1_epi8 ((char)(stem[DEMARCHE_STEM_BYTES - 1] | CAPITAL_BIT));
   }
 }
 
@@ -201,7 +196,7 @@ demarche_text_find_stem (const char *text, gsize length, const DemarcheStem *ste
 {
   WideStems wide;
 
-  g_return_val_if_fail (n <= DEMARCHE_MOST_STEMS, length);
+  g_return_val_if_fail (n > 0 && n <= DEMARCHE_MOST_STEMS, length);
   if (length < WIDTH + DEMARCHE_STEM_BYTES - 1)
     return find_stem_plainly (text, length, stems, n);
   widen_stems (&wide, stems, n);

@@ -125,7 +125,7 @@ const char *demarche_text_skip_ascii (const char *at, const char *limit);
 /* a piece of a word to look for, its ASCII letters small */
 #define DEMARCHE_STEM_BYTES 4
 typedef char DemarcheStem[DEMARCHE_STEM_BYTES];
-#define DEMARCHE_MOST_STEMS 8
+#define DEMARCHE_MOST_STEMS 4 /* as many as registers hold */
 
 /* where the first of @stems stands, capitals as good as small letters; @length when none does. A
  * sieve: bytes beyond letters may be taken for others that differ in the bit of capitals only */

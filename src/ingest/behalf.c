@@ -52,29 +52,26 @@ find_any (const char *text, gsize length, const char *const *phrases, gsize *end
           *end = at + strlen (phrases[i]);
         return at;
       }
-    if (!g_ascii_isalpha (text[at++]))
-      continue;
-    while (at < length && g_ascii_isalpha (text[at])) /* to the end of the word */
-      at++;
+    /* to the end of the word */
+    at = MAX (at + 1, (gsize)(demarche_text_skip_letters (text + at, text + length, FALSE) - text));
   }
   return length;
 }
 
-/* a piece of each wording that holds a stem below */
+/* a piece of each wording that holds a stem below, such as no other words hold the first and the
+ * last byte of at the same distance often; those with letters beyond ASCII apart */
 static gboolean
 may_hold_stem (const char *text, gsize length)
 {
-  static const DemarcheStem stems[] = {"alig",
-                                       "ssoc",
-                                       "half",
-                                       "city",
-                                       "\xA0 ti",
-                                       "\xAD"
-                                       "tul",
-                                       "ое",
-                                       "ци"};
+  static const DemarcheStem stems[] = {"alig", "ssoc", "half", "city"};
+  static const DemarcheStem wide_stems[] = {"\xA0 ti",
+                                            "\xAD"
+                                            "tul",
+                                            "ое", "ци"};
 
-  return demarche_text_find_stem (text, length, stems, G_N_ELEMENTS (stems)) < length;
+  return demarche_text_find_stem (text, length, stems, G_N_ELEMENTS (stems)) < length ||
+         (!demarche_text_is_ascii (text, length) &&
+          demarche_text_find_stem (text, length, wide_stems, G_N_ELEMENTS (wide_stems)) < length);
 }
 
 gboolean

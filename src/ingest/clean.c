@@ -337,6 +337,8 @@ is_word_torn (const GString *clean, gsize start, const char *next, gsize length)
 
   if (clean->len <= start + 1)
     return FALSE;
+  if ((guchar)end[-1] < 0x80 && !g_ascii_isdigit (end[-1]) && end[-1] != '-')
+    return FALSE; /* as most lines end */
   if (ends_with_soft_hyphen (clean))
     return TRUE;
   last = g_utf8_get_char (g_utf8_prev_char (end));

@@ -98,19 +98,17 @@ demarche_label_read_brackets (DemarcheLabelReader *reader, char **words)
   return FALSE;
 }
 
-gboolean
-demarche_label_skip_number (DemarcheLabelReader *reader)
+gsize
+demarche_label_count_number (const DemarcheLabelReader *reader)
 {
-  gsize start = reader->at;
+  DemarcheLabelReader ahead = *reader;
 
-  while (reader->at < reader->length && g_ascii_isdigit (reader->text[reader->at]))
-    reader->at++;
-  if (reader->at > start && reader->at - start <= 3 &&
-      demarche_label_skip_character (reader, '.') &&
-      demarche_text_is_space (demarche_label_peek (reader))) {
-    demarche_label_skip_spaces (reader);
-    return TRUE;
-  }
-  reader->at = start;
-  return FALSE;
+  while (ahead.at < ahead.length && g_ascii_isdigit (ahead.text[ahead.at]))
+    ahead.at++;
+  if (ahead.at == reader->at || ahead.at - reader->at > 3 ||
+      !demarche_label_skip_character (&ahead, '.') ||
+      !demarche_text_is_space (demarche_label_peek (&ahead)))
+    return 0;
+  demarche_label_skip_spaces (&ahead);
+  return ahead.at - reader->at;
 }

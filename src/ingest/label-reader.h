@@ -11,6 +11,7 @@ typedef struct {
   const char *text;
   gsize length;
   gsize at;
+  gsize number;      /* bytes of the number that the text starts with, 0 for none */
   gboolean whole;    /* nothing follows after @length */
   gsize bold_length; /* bytes of the emphasis that the text starts with */
   gboolean labels;   /* what ends a label may stand in it */
@@ -38,7 +39,7 @@ gboolean demarche_label_skip_colon (DemarcheLabelReader *reader);
 gboolean demarche_label_skip_stop_and_dash (DemarcheLabelReader *reader);
 /* "(words)" at the cursor, which replace @words; FALSE and unmoved when there is none */
 gboolean demarche_label_read_brackets (DemarcheLabelReader *reader, char **words);
-/* "5. " before a turn of a summary record */
-gboolean demarche_label_skip_number (DemarcheLabelReader *reader);
+/* bytes of "5. " before a turn of a summary record; 0 when there is no number */
+gsize demarche_label_count_number (const DemarcheLabelReader *reader);
 
 G_END_DECLS

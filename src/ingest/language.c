@@ -43,7 +43,8 @@ typedef struct {
 
 /* common words are shorter: the first letters of a longer word are none of them */
 #define PACKED_LETTERS 8
-#define N_SLOTS 512 /* so many that nearly all others are told by one look */
+#define SLOT_BITS 9
+#define ODD_FACTOR 0x9e3779b97f4a7c15u /* its powers scatter numbers differently */
 
 /* the common words, found by their letters in one number */
 typedef struct {
@@ -51,7 +52,8 @@ typedef struct {
   guint language;
 } Slot;
 
-static Slot slots[N_SLOTS];
+static Slot slots[1 << SLOT_BITS];
+static guint64 slot_factor = ODD_FACTOR; /* gives each common word a slot of its own */
 
 /* up to eight letters as one number, small where they are ASCII; spaces behind them. The text goes
  * on up to @end */
@@ -68,15 +70,29 @@ pack_letters (const char *word, gsize length, const char *end)
   return GUINT64_FROM_LE (letters) << behind >> behind | 0x2020202020202020u;
 }
 
-/* the slot that holds the letters, else the free one where they belong */
-static Slot *
-find_slot (guint64 letters)
+static inline Slot *
+get_slot (guint64 letters)
 {
-  gsize at = (letters * 0x9e3779b97f4a7c15u) >> 32;
+  return &slots[letters * slot_factor >> (64 - SLOT_BITS)];
+}
 
-  while (slots[at % N_SLOTS].letters != 0 && slots[at % N_SLOTS].letters != letters)
-    at++;
-  return &slots[at % N_SLOTS];
+/* FALSE: two words would share a slot */
+static gboolean
+place_words (void)
+{
+  memset (slots, 0, sizeof slots);
+  for (guint i = 0; i < G_N_ELEMENTS (common); i++)
+    for (guint j = 0; common[i].words[j] != NULL; j++) {
+      const char *word = common[i].words[j];
+      gsize length = strlen (word);
+      guint64 letters = pack_letters (word, length, word + length);
+      Slot *slot = get_slot (letters);
+
+      if (slot->letters != 0)
+        return FALSE;
+      *slot = (Slot){letters, i};
+    }
+  return TRUE;
 }
 
 static void
@@ -86,25 +102,20 @@ fill_slots (void)
 
   if (!g_once_init_enter (&filled))
     return;
-  for (guint i = 0; i < G_N_ELEMENTS (common); i++)
-    for (guint j = 0; common[i].words[j] != NULL; j++) {
-      const char *word = common[i].words[j];
-      gsize length = strlen (word);
-      guint64 letters = pack_letters (word, length, word + length);
-
-      *find_slot (letters) = (Slot){letters, i};
-    }
+  while (!place_words ())
+    slot_factor *= ODD_FACTOR;
   g_once_init_leave (&filled, 1);
 }
 
-static void
+/* without a branch: no processor can guess which words are common */
+static inline void
 count_common (Counts *counts, const char *word, gsize length, const char *end)
 {
   guint64 letters = pack_letters (word, MIN (length, PACKED_LETTERS), end);
-  const Slot *slot = find_slot (letters);
+  const Slot *slot = get_slot (letters);
 
   counts->n_words++;
-  counts->n_common[slot->language] += slot->letters == letters; /* no branch to guess */
+  counts->n_common[slot->language] += slot->letters == letters;
 }
 
 static void
@@ -167,22 +178,23 @@ static const char *
 count_block (Counts *counts, const char *p, const char *end)
 {
   const DemarcheTextBlock block = demarche_text_map_part (p, (gsize)(end - p));
-  guint64 letters = block.letters & ~block.digits;
-  guint64 marks = letters | block.others;
+  guint64 below = (block.others & -block.others) - 1; /* the first that is more */
+  guint64 letters = block.letters & ~block.digits & below;
+  guint64 starts = letters & ~(letters << 1);
+  guint64 ends = ~letters & letters << 1 & below;
 
-  while (marks != 0 && counts->n_words < SAMPLE_WORDS) {
-    guint first = (guint)__builtin_ctzll (marks);
-    guint64 behind = ~letters & G_MAXUINT64 << first;
+  for (; ends != 0; starts &= starts - 1, ends &= ends - 1) {
+    guint start = (guint)__builtin_ctzll (starts);
 
-    if (behind == 0 && first > 0)
-      return p + first; /* another block begins with it */
-    guint last = behind != 0 ? (guint)__builtin_ctzll (behind) : first;
-    if (last == first || (block.others >> last & 1))
-      return count_next (counts, p + first, end);
-    count_common (counts, p + first, last - first, end);
-    marks &= G_MAXUINT64 << last;
+    count_common (counts, p + start, (gsize)__builtin_ctzll (ends) - start, end);
+    if (counts->n_words == SAMPLE_WORDS)
+      return end;
   }
-  return p + DEMARCHE_TEXT_BLOCK_BYTES;
+  guint64 left = starts | block.others;
+  if (left == 0)
+    return p + DEMARCHE_TEXT_BLOCK_BYTES;
+  p += __builtin_ctzll (left);
+  return block.others == 0 && !(left & 1) ? p : count_next (counts, p, end);
 }
 
 static void

@@ -10,6 +10,7 @@
 
 /* names stand at the start of a title, if anywhere */
 #define LONGEST_TITLE 1200
+#define USUAL_WORDS 32
 
 /* stand before a name and are no part of it; full stops left out */
 static const char *const address_list[] = {
@@ -445,18 +446,29 @@ least_words_after (const Word *word)
   return 0;
 }
 
-/* "…, Head of the Policy Unit, Anna Rossi, at the forum": a name between commas */
-static char *
-find_between_commas (const char *text, gsize length)
+/* the words of a title, in turn */
+static GArray *
+read_words (const char *text, gsize length)
 {
+  GArray *words = g_array_sized_new (FALSE, FALSE, sizeof (Word), USUAL_WORDS);
   Word word;
 
-  for (gsize at = 0; read_word (text, length, at, &word); at = word.end) {
-    gsize start = word.end + 2;
+  for (gsize at = 0; read_word (text, length, at, &word); at = word.end)
+    g_array_append_val (words, word);
+  return words;
+}
+
+/* "…, Head of the Policy Unit, Anna Rossi, at the forum": a name between commas */
+static char *
+find_between_commas (const char *text, gsize length, const GArray *words)
+{
+  for (guint i = 0; i < words->len; i++) {
+    const Word *word = &g_array_index (words, Word, i);
+    gsize start = word->end + 2;
     guint n_words;
     gsize n;
 
-    if (word.after != ',' || start >= length || text[start - 1] != ' ')
+    if (word->after != ',' || start >= length || text[start - 1] != ' ')
       continue;
     n = demarche_name_scan (text + start, length - start, &n_words);
     if (n_words < 2 || n_words > 4 || start + n + 2 >= length || text[start + n] != ',' ||
@@ -469,18 +481,15 @@ find_between_commas (const char *text, gsize length)
 
 /* the name that follows a word which leads up to one */
 static char *
-find_led (const char *text, gsize length)
+find_led (const char *text, gsize length, const GArray *words)
 {
-  gsize at = 0;
-  Word word;
-
-  while (read_word (text, length, at, &word)) {
-    guint least = least_words_after (&word);
-    gsize start = word.end;
+  for (guint i = 0; i < words->len; i++) {
+    const Word *word = &g_array_index (words, Word, i);
+    guint least = least_words_after (word);
+    gsize start = word->end;
     guint n_words;
     gsize n;
 
-    at = word.end;
     if (least == 0)
       continue;
     while (start < length && (text[start] == ' ' || text[start] == '.'))
@@ -526,22 +535,19 @@ demarche_name_scan_proper (const char *text, gsize length, gsize at)
 
 /* "P.D. Holm": initials show a name by themselves */
 static char *
-find_initials (const char *text, gsize length)
+find_initials (const char *text, gsize length, const GArray *words)
 {
-  gsize at = 0;
-  Word word;
-
-  while (read_word (text, length, at, &word)) {
+  for (guint i = 0; i < words->len; i++) {
+    const Word *word = &g_array_index (words, Word, i);
     guint n_words;
     gsize n;
 
-    at = word.end;
-    if (!word.upper || text[word.end - 1] != '.' || word.end - word.start < 2 ||
-        g_utf8_strlen (word.folded, -1) > 3 || demarche_words_have (&addresses, word.folded))
+    if (!word->upper || text[word->end - 1] != '.' || word->end - word->start < 2 ||
+        g_utf8_strlen (word->folded, -1) > 3 || demarche_words_have (&addresses, word->folded))
       continue;
-    n = demarche_name_scan (text + word.start, length - word.start, &n_words);
+    n = demarche_name_scan (text + word->start, length - word->start, &n_words);
     if (n_words >= 2 && n_words <= 4)
-      return demarche_name_tidy (text + word.start, n);
+      return demarche_name_tidy (text + word->start, n);
   }
   return NULL;
 }
@@ -565,22 +571,19 @@ is_state_before (const char *text, gsize end)
 
 /* "of the Russian Federation Ivan Holm at …": a name right behind a State */
 static char *
-find_behind_state (const char *text, gsize length)
+find_behind_state (const char *text, gsize length, const GArray *words)
 {
-  gsize at = 0;
-  Word word;
-
-  while (read_word (text, length, at, &word)) {
+  for (guint i = 0; i < words->len; i++) {
+    const Word *word = &g_array_index (words, Word, i);
     guint n_words;
     gsize n;
 
-    at = word.end;
-    if (word.start < 2 || text[word.start - 1] != ' ' || !is_name_word (text, &word))
+    if (word->start < 2 || text[word->start - 1] != ' ' || !is_name_word (text, word))
       continue;
-    n = demarche_name_scan (text + word.start, length - word.start, &n_words);
-    if (n_words >= 2 && n_words <= 3 && is_state_before (text, word.start - 1) &&
-        !demarche_state_find (text + word.start, n))
-      return demarche_name_tidy (text + word.start, n);
+    n = demarche_name_scan (text + word->start, length - word->start, &n_words);
+    if (n_words >= 2 && n_words <= 3 && is_state_before (text, word->start - 1) &&
+        !demarche_state_find (text + word->start, n))
+      return demarche_name_tidy (text + word->start, n);
   }
   return NULL;
 }
@@ -589,11 +592,12 @@ char *
 demarche_name_find (const char *text, gsize length)
 {
   gsize n = MIN (length, LONGEST_TITLE);
-  char *name = find_led (text, n);
+  g_autoptr (GArray) words = read_words (text, n);
+  char *name = find_led (text, n, words);
 
   if (!name)
-    name = find_initials (text, n);
+    name = find_initials (text, n, words);
   if (!name)
-    name = find_behind_state (text, n);
-  return name ? name : find_between_commas (text, n);
+    name = find_behind_state (text, n, words);
+  return name ? name : find_between_commas (text, n, words);
 }

@@ -2,6 +2,7 @@
 /* Heads that name a State by who speaks for it: "The representative of Cuba said that". */
 #include "ingest/representative-head.h"
 
+#include "base/text.h"
 #include "ingest/names.h"
 #include "ingest/states.h"
 #include "ingest/turn-words.h"
@@ -46,7 +47,8 @@ count_representative (const char *text, gsize length)
                                        "observer of ",        "delegation of ",
                                        "representatives of ", "delegations of "};
 
-  if (length < 4 || g_ascii_strncasecmp (text, "the ", 4) != 0)
+  if (length < 4 || demarche_text_lower_ascii (*text) != 't' ||
+      g_ascii_strncasecmp (text, "the ", 4) != 0)
     return 0;
   for (gsize i = 0; i < G_N_ELEMENTS (starts); i++) {
     gsize n = strlen (starts[i]);
@@ -123,8 +125,8 @@ take_represented (DemarcheTurnHead *head, const char *text, gsize start, gsize f
 gboolean
 demarche_head_read_representative (DemarcheTurnHead *head, DemarcheLabelReader *reader)
 {
-  gboolean numbered = demarche_label_skip_number (reader);
-  gsize start = reader->at;
+  gboolean numbered = reader->number > 0;
+  gsize start = reader->number;
   gsize from = start + count_representative (reader->text + start, reader->length - start);
 
   if (from == start)
@@ -135,8 +137,10 @@ demarche_head_read_representative (DemarcheTurnHead *head, DemarcheLabelReader *
   take_person_behind (head, reader);
   gboolean says = demarche_head_is_saying_next (reader);
   gboolean labelled = read_saying_with_colon (reader);
+  if (!labelled && !(numbered && says))
+    return FALSE;
   gboolean is_named = take_represented (head, reader->text, start, from, end);
-  if (!(labelled && is_named) && !(numbered && says))
+  if (!is_named && !(numbered && says))
     return FALSE;
   head->form = labelled ? DEMARCHE_HEAD_TITLED : DEMARCHE_HEAD_SAID;
   head->label = labelled ? reader->at : 0;

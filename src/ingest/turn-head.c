@@ -142,6 +142,16 @@ finish (DemarcheTurnHead *head, DemarcheHeadForm form, const DemarcheLabelReader
   return TRUE;
 }
 
+static gboolean
+may_be_question (const char *text, gsize length)
+{
+  static DemarchePhrases questions = DEMARCHE_PHRASES (demarche_turn_questions);
+  static DemarchePhrases answers = DEMARCHE_PHRASES (demarche_turn_answers);
+
+  return demarche_phrases_may_begin (&questions, text, length) ||
+         demarche_phrases_may_begin (&answers, text, length);
+}
+
 /* "Question:", "Q.", "Question 3:" */
 static gboolean
 read_question (DemarcheTurnHead *head, DemarcheLabelReader *reader)
@@ -150,7 +160,8 @@ read_question (DemarcheTurnHead *head, DemarcheLabelReader *reader)
   g_autofree char *words = NULL;
   gboolean question;
 
-  if (!g_unichar_isupper (demarche_label_peek (reader)))
+  if (!g_unichar_isupper (demarche_label_peek (reader)) ||
+      !may_be_question (reader->text, reader->length))
     return FALSE;
   while (g_unichar_isalpha (demarche_label_peek (reader)))
     demarche_label_skip_character (reader, demarche_label_peek (reader));
@@ -217,13 +228,10 @@ count_article (const char *text, gsize length)
 {
   static const char *const articles[] = {"the ", "le ", "la ", "el "};
 
-  for (gsize i = 0; i < G_N_ELEMENTS (articles); i++) {
-    gsize n = strlen (articles[i]);
-
-    if (g_ascii_tolower (*text) == articles[i][0] && length >= n &&
-        g_ascii_strncasecmp (text, articles[i], n) == 0)
-      return n;
-  }
+  for (gsize i = 0; length > 0 && i < G_N_ELEMENTS (articles); i++)
+    if (demarche_text_lower_ascii (*text) == articles[i][0] && length >= strlen (articles[i]) &&
+        g_ascii_strncasecmp (text, articles[i], strlen (articles[i])) == 0)
+      return strlen (articles[i]);
   return 0;
 }
 
@@ -242,8 +250,6 @@ may_be_office (const char *text, gsize length)
 static gboolean
 read_office (DemarcheLabelReader *reader, gboolean *chair)
 {
-  if (!may_be_office (reader->text + reader->at, reader->length - reader->at))
-    return FALSE;
   g_autofree char *folded =
       demarche_wording_fold (reader->text + reader->at, reader->length - reader->at, 64);
   const char *words = folded + count_article (folded, strlen (folded));
@@ -283,11 +289,13 @@ only_person_follows (const DemarcheLabelReader *reader)
 static gboolean
 read_chair (DemarcheTurnHead *head, DemarcheLabelReader *reader)
 {
-  gboolean numbered = demarche_label_skip_number (reader);
-  gsize start = reader->at;
+  gboolean numbered = reader->number > 0;
+  gsize start = reader->number;
   gboolean chair;
 
-  if (!g_unichar_isupper (demarche_label_peek (reader)) || !read_office (reader, &chair))
+  reader->at = start;
+  if (!may_be_office (reader->text + start, reader->length - start) ||
+      !g_unichar_isupper (demarche_label_peek (reader)) || !read_office (reader, &chair))
     return FALSE;
   head->role = chair ? "chair" : NULL;
   head->name = demarche_name_tidy (reader->text + start, reader->at - start);
@@ -309,8 +317,8 @@ read_chair (DemarcheTurnHead *head, DemarcheLabelReader *reader)
 static gboolean
 read_person (DemarcheTurnHead *head, DemarcheLabelReader *reader)
 {
-  gboolean numbered = demarche_label_skip_number (reader);
-  gsize start = reader->at;
+  gboolean numbered = reader->number > 0;
+  gsize start = reader->number;
 
   if (!reader->labels)
     return FALSE;
@@ -512,10 +520,14 @@ demarche_turn_head_read (const char *text, gsize length, gsize bold_length, Dema
       read_initials, read_name,
   };
   gsize n = cut_length (text, length);
-  const DemarcheLabelReader start = {text,        n,           0,
-                                     n == length, bold_length, may_hold_label (text, n)};
+  DemarcheLabelReader start = {.text = text,
+                               .length = n,
+                               .whole = n == length,
+                               .bold_length = bold_length,
+                               .labels = may_hold_label (text, n)};
   gboolean all = start.labels || start.whole || bold_length > 0 || *text == '[';
 
+  start.number = demarche_label_count_number (&start);
   for (gsize i = 0; i < (all ? G_N_ELEMENTS (forms) : N_UNLABELLED); i++) {
     DemarcheLabelReader reader = start;
 

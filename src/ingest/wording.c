@@ -146,6 +146,19 @@ demarche_wording_starts (const char *folded, const char *const *phrases)
 
 #define LETTER_BITS 0x1F /* of an ASCII letter, large or small */
 
+/* of ASCII */
+static inline gboolean
+is_printable (char byte)
+{
+  return (guchar)(byte - ' ') < 0x7f - ' ';
+}
+
+static inline guint32
+get_letter_bit (char byte)
+{
+  return 1u << (byte & LETTER_BITS);
+}
+
 static void
 fill_phrases (DemarchePhrases *phrases)
 {
@@ -153,9 +166,11 @@ fill_phrases (DemarchePhrases *phrases)
     return;
   for (gsize i = 0; phrases->list[i]; i++) {
     const char *phrase = phrases->list[i];
-    guint32 second = phrase[1] ? 1u << (phrase[1] & LETTER_BITS) : G_MAXUINT32;
+    guint first = phrase[0] & LETTER_BITS;
+    gsize length = strlen (phrase);
 
-    phrases->seconds[phrase[0] & LETTER_BITS] |= second;
+    phrases->seconds[first] |= length > 1 ? get_letter_bit (phrase[1]) : G_MAXUINT32;
+    phrases->thirds[first] |= length > 2 ? get_letter_bit (phrase[2]) : G_MAXUINT32;
   }
   g_once_init_leave (&phrases->is_ready, 1);
 }
@@ -165,7 +180,7 @@ static gboolean
 may_begin (const char *text, gsize length, const char *words)
 {
   for (gsize i = 0; words[i] && i < length; i++) {
-    if (text[i] < ' ' || text[i] == 0x7f)
+    if (!is_printable (text[i]))
       return TRUE;
     if (demarche_text_lower_ascii (text[i]) != words[i])
       return FALSE;
@@ -177,9 +192,11 @@ gboolean
 demarche_phrases_may_begin (DemarchePhrases *phrases, const char *text, gsize length)
 {
   fill_phrases (phrases);
-  if (length < 2 || (guchar)(text[0] | text[1]) >= 0x80)
+  if (length < 3 || !is_printable (text[0]) || !is_printable (text[1]) || !is_printable (text[2]))
     return TRUE;
-  if (!(phrases->seconds[text[0] & LETTER_BITS] >> (text[1] & LETTER_BITS) & 1))
+  guint first = text[0] & LETTER_BITS;
+  if (!(phrases->seconds[first] & get_letter_bit (text[1])) ||
+      !(phrases->thirds[first] & get_letter_bit (text[2])))
     return FALSE;
   for (gsize i = 0; phrases->list[i]; i++)
     if (may_begin (text, length, phrases->list[i]))

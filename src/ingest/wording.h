@@ -32,11 +32,12 @@ typedef struct {
 /* whether a single word is in the list */
 gboolean demarche_words_have (DemarcheWords *words, const char *word);
 
-/* a list of phrases, and by which two letters they begin */
+/* a list of phrases, and by which letters they begin */
 typedef struct {
   const char *const *list; /* NULL-terminated, folded */
   gsize is_ready;
   guint32 seconds[32]; /* by the first letter, a bit for each second one; case does not count */
+  guint32 thirds[32];  /* the same for the third one */
 } DemarchePhrases;
 
 /* for a static variable */
@@ -45,7 +46,7 @@ typedef struct {
     .list = (phrases)                                                                              \
   }
 
-/* FALSE: no phrase begins @text once it is folded. Mostly told by its first two bytes */
+/* FALSE: no phrase begins @text once it is folded. Mostly told by its first bytes */
 gboolean demarche_phrases_may_begin (DemarchePhrases *phrases, const char *text, gsize length);
 
 guint demarche_wording_count_words (const char *text, gsize length);
