@@ -147,6 +147,18 @@ find_stem_plainly (const char *text, gsize length, const DemarcheStem *stems, gu
   return length;
 }
 
+gsize
+demarche_text_find_wide_stem (const char *text, gsize length, const DemarcheStem *stems, guint n)
+{
+  const char *limit = text + length;
+
+  for (const char *at = demarche_text_skip_ascii (text, limit); limit - at >= DEMARCHE_STEM_BYTES;
+       at = demarche_text_skip_ascii (at + 1, limit))
+    if (is_stem (at, stems, n))
+      return (gsize)(at - text);
+  return length;
+}
+
 #ifdef __SSE2__
 
 /* the first and the last byte of each stem, in all places of a register; of fewer stems, the last

@@ -24,36 +24,72 @@ begins_with (const char *text, gsize length, const char *phrase)
   return n < length && phrase[n] == '\0';
 }
 
+/* wordings to look for all at once, by the bytes that they begin with */
+typedef struct {
+  const char *const *list; /* NULL-terminated, at most 32, in small letters */
+  gsize is_ready;
+  guint32 first[256]; /* by byte, a bit for each wording */
+  guint32 second[256];
+} Wordings;
+
+/* for a static variable */
+#define WORDINGS(words)                                                                            \
+  {                                                                                                \
+    .list = (words)                                                                                \
+  }
+
 static void
-mark_byte (guint32 marks[256], char byte, guint phrase)
+mark_byte (guint32 marks[256], char byte, guint wording)
 {
-  marks[(guchar)byte] |= 1u << phrase;
-  marks[(guchar)g_ascii_toupper (byte)] |= 1u << phrase;
+  marks[(guchar)byte] |= 1u << wording;
+  marks[(guchar)g_ascii_toupper (byte)] |= 1u << wording;
 }
 
-/* where the first of @phrases (at most 32, in small letters) begins as whole words; @length when
- * none does. @end: (out) (optional): where it ends */
-static gsize
-find_any (const char *text, gsize length, const char *const *phrases, gsize *end)
+static void
+fill_wordings (Wordings *wordings)
 {
-  guint32 first[256] = {0}; /* by byte, a bit for each phrase */
-  guint32 second[256] = {0};
-
-  for (guint i = 0; phrases[i] != NULL; i++) {
-    mark_byte (first, phrases[i][0], i);
-    mark_byte (second, phrases[i][1], i);
+  if (!g_once_init_enter (&wordings->is_ready))
+    return;
+  for (guint i = 0; wordings->list[i] != NULL; i++) {
+    mark_byte (wordings->first, wordings->list[i][0], i);
+    mark_byte (wordings->second, wordings->list[i][1], i);
   }
-  for (gsize at = 0; at + 1 < length;) {
-    guint32 left = first[(guchar)text[at]] & second[(guchar)text[at + 1]];
+  g_once_init_leave (&wordings->is_ready, 1);
+}
 
-    for (guint i = 0; left != 0; i++, left >>= 1)
-      if ((left & 1) && begins_with (text + at, length - at, phrases[i])) {
-        if (end != NULL)
-          *end = at + strlen (phrases[i]);
-        return at;
-      }
-    /* to the end of the word */
-    at = MAX (at + 1, (gsize)(demarche_text_skip_letters (text + at, text + length, FALSE) - text));
+/* the wording that begins at @text and goes on behind it, or -1 */
+static int
+find_at (const Wordings *wordings, const char *text, gsize length)
+{
+  guint32 left = wordings->first[(guchar)text[0]] & wordings->second[(guchar)text[1]];
+
+  for (int i = 0; left != 0; i++, left >>= 1)
+    if ((left & 1) && begins_with (text, length, wordings->list[i]))
+      return i;
+  return -1;
+}
+
+/* where the next word may begin: whatever is no letter may */
+static gsize
+skip_word (const char *text, gsize length, gsize at)
+{
+  return MAX (at + 1, (gsize)(demarche_text_skip_letters (text + at, text + length, FALSE) - text));
+}
+
+/* where the first of @wordings begins as whole words; @length when none does. @end: (out)
+ * (optional): where it ends */
+static gsize
+find_any (const char *text, gsize length, Wordings *wordings, gsize *end)
+{
+  fill_wordings (wordings);
+  for (gsize at = 0; at + 1 < length; at = skip_word (text, length, at)) {
+    int found = find_at (wordings, text + at, length - at);
+
+    if (found < 0)
+      continue;
+    if (end != NULL)
+      *end = at + strlen (wordings->list[found]);
+    return at;
   }
   return length;
 }
@@ -64,25 +100,37 @@ static gboolean
 may_hold_stem (const char *text, gsize length)
 {
   static const DemarcheStem stems[] = {"alig", "ssoc", "half", "city"};
-  static const DemarcheStem wide_stems[] = {"\xA0 ti",
-                                            "\xAD"
-                                            "tul",
-                                            "ое", "ци"};
+  static const DemarcheStem wide_stems[] = {"à t", "ítu", "ое", "ци"};
 
   return demarche_text_find_stem (text, length, stems, G_N_ELEMENTS (stems)) < length ||
-         (!demarche_text_is_ascii (text, length) &&
-          demarche_text_find_stem (text, length, wide_stems, G_N_ELEMENTS (wide_stems)) < length);
+         demarche_text_find_wide_stem (text, length, wide_stems, G_N_ELEMENTS (wide_stems)) <
+             length;
 }
 
-gboolean
-demarche_behalf_may_be_said (const char *text, gsize length)
+DemarcheBehalf
+demarche_behalf_look (const char *text, gsize length)
 {
   /* one of these is in every wording that is looked for below */
   static const char *const stems[] = {
-      "align",          "associ",          "behalf of",  "capacity as",      "national cap",
-      "titre national", "título nacional", "присоединя", "национальном кач", NULL};
+      "align",          "associ",          "присоединя",       "behalf of",    "capacity as",
+      "titre national", "título nacional", "национальном кач", "national cap", NULL};
+  static const DemarcheBehalf said[] = {
+      DEMARCHE_BEHALF_ALIGNED,  DEMARCHE_BEHALF_ALIGNED,  DEMARCHE_BEHALF_ALIGNED,
+      DEMARCHE_BEHALF_GROUP,    DEMARCHE_BEHALF_CAPACITY, DEMARCHE_BEHALF_NATIONAL,
+      DEMARCHE_BEHALF_NATIONAL, DEMARCHE_BEHALF_NATIONAL, DEMARCHE_BEHALF_NATIONAL};
+  static Wordings wordings = WORDINGS (stems);
+  DemarcheBehalf all = 0;
 
-  return may_hold_stem (text, length) && find_any (text, length, stems, NULL) < length;
+  if (!may_hold_stem (text, length))
+    return 0;
+  fill_wordings (&wordings);
+  for (gsize at = 0; at + 1 < length; at = skip_word (text, length, at)) {
+    int found = find_at (&wordings, text + at, length - at);
+
+    if (found >= 0)
+      all |= said[found];
+  }
+  return all;
 }
 
 /* the place behind "on behalf of", or @length */
@@ -91,11 +139,12 @@ find_behalf (const char *text, gsize length, gsize from)
 {
   static const char *const words[] = {BEHALF, NULL};
   static const DemarcheStem stem[] = {"half"};
+  static Wordings behalf = WORDINGS (words);
   gsize end;
 
   if (demarche_text_find_stem (text + from, length - from, stem, 1) == length - from)
     return length;
-  return from + find_any (text + from, length - from, words, &end) < length ? from + end : length;
+  return from + find_any (text + from, length - from, &behalf, &end) < length ? from + end : length;
 }
 
 /* where the name of a group may start: small words and figures before it are passed over, but
@@ -303,6 +352,7 @@ demarche_behalf_find_alignment (const char *text, gsize length)
                                          "присоединяемся к ",
                                          "присоединяется к ",
                                          NULL};
+  static Wordings wordings = WORDINGS (aligning);
   /* the innermost first: "the statement of the representative of X" */
   static const char *const authors[] = {
       "representative of ", "delegation of ", "statement of ", "statement by ",
@@ -311,7 +361,7 @@ demarche_behalf_find_alignment (const char *text, gsize length)
   gsize end;
   gsize name;
 
-  if (find_any (text, length, aligning, &at) == length)
+  if (find_any (text, length, &wordings, &at) == length)
     return NULL;
   end = MIN (at + strcspn (text + at, ".;\n"), length);
   name = find_behalf (text, end, at);
@@ -319,8 +369,9 @@ demarche_behalf_find_alignment (const char *text, gsize length)
     return read_group (text, end, name);
   for (guint i = 0; authors[i] != NULL; i++) {
     const char *const one[] = {authors[i], NULL};
+    Wordings author = WORDINGS (one);
 
-    if (find_any (text + at, end - at, one, &name) < end - at)
+    if (find_any (text + at, end - at, &author, &name) < end - at)
       return read_proper_name (text, end, at + name);
   }
   return read_proper_name (text, end, at);
@@ -334,8 +385,9 @@ demarche_behalf_is_national (const char *text, gsize length)
                                       "in his national capacity", "in her national capacity",
                                       "à titre national",         "в национальном качестве",
                                       "a título nacional",        NULL};
+  static Wordings wordings = WORDINGS (words);
   /* in the first sentence, else what stands before it is still the group's */
-  gsize at = find_any (text, length, words, NULL);
+  gsize at = find_any (text, length, &wordings, NULL);
   const char *stop = g_strstr_len (text, (gssize)length, ". ");
 
   return at < length && (stop == NULL || text + at < stop);
@@ -351,7 +403,9 @@ demarche_behalf_find_capacity (const char *text, gsize length)
                                       "in my capacity as permanent representative of ",
                                       "in my capacity as the permanent representative of ",
                                       NULL};
+  static Wordings wordings = WORDINGS (words);
   gsize at;
 
-  return find_any (text, length, words, &at) < length ? read_proper_name (text, length, at) : NULL;
+  return find_any (text, length, &wordings, &at) < length ? read_proper_name (text, length, at)
+                                                          : NULL;
 }

@@ -195,11 +195,15 @@ take_capacity (DemarcheGoverning *governing, const DemarcheBlock *block)
   gsize length = MIN (block->length - label, OPENING_BYTES);
   gboolean is_opening = governing->turn > 0 && governing->n_in_turn++ < 2;
 
-  if (!demarche_behalf_may_be_said (text, length))
+  DemarcheBehalf said = demarche_behalf_look (text, length);
+
+  if (said == 0)
     return;
-  g_autofree char *state = demarche_behalf_find_capacity (text, length);
-  g_autofree char *aligned = demarche_behalf_find_alignment (text, length);
-  g_autofree char *group = is_opening && governing->groups == NULL
+  g_autofree char *state =
+      said & DEMARCHE_BEHALF_CAPACITY ? demarche_behalf_find_capacity (text, length) : NULL;
+  g_autofree char *aligned =
+      said & DEMARCHE_BEHALF_ALIGNED ? demarche_behalf_find_alignment (text, length) : NULL;
+  g_autofree char *group = (said & DEMARCHE_BEHALF_GROUP) && is_opening && governing->groups == NULL
                                ? demarche_behalf_find_in_opening (text, length)
                                : NULL;
 
@@ -209,7 +213,7 @@ take_capacity (DemarcheGoverning *governing, const DemarcheBlock *block)
   }
   if (group != NULL)
     replace (&governing->groups, group);
-  else if (demarche_behalf_is_national (text, length))
+  else if ((said & DEMARCHE_BEHALF_NATIONAL) && demarche_behalf_is_national (text, length))
     replace (&governing->groups, "");
   governing->said = aligned != NULL ? g_strdup_printf ("aligned with %s", aligned) : NULL;
 }

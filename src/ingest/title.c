@@ -205,20 +205,6 @@ starts_event (const char *text, gsize length)
   return g_unichar_isupper (c) || g_unichar_isdigit (c) || demarche_wording_is (first, firsts);
 }
 
-/* where words start in a title from @from on, whatever their case; NULL when they do not */
-static const char *
-find_words (const char *text, gsize length, gsize from, const char *words)
-{
-  gsize n = strlen (words);
-
-  for (gsize i = from; i + n <= length; i++) {
-    if (demarche_text_lower_ascii (text[i]) == *words && (i == 0 || text[i - 1] == ' ') &&
-        g_ascii_strncasecmp (text + i, words, n) == 0)
-      return text + i;
-  }
-  return NULL;
-}
-
 /* "seventh session of the Working Group on ICTs on norms": without what was spoken on; bytes */
 static gsize
 cut_topic (const char *text, gsize length)
@@ -272,27 +258,41 @@ read_event (const char *text, gsize length, gsize start)
   return g_strchomp (g_strndup (text + start, cut_topic (text + start, n)));
 }
 
-/* what a title says after "at the" or "to the", when it names a meeting */
+/* which of @phrases, the first @n, begins a text, whatever its case; @n when none does */
+static guint
+find_start (const char *text, gsize length, const char *const *phrases, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (demarche_text_lower_ascii (*text) == phrases[i][0] && length >= strlen (phrases[i]) &&
+        g_ascii_strncasecmp (text, phrases[i], strlen (phrases[i])) == 0)
+      return i;
+  return n;
+}
+
+/* what a title says after "at the" or "to the", when it names a meeting; the earlier in the list,
+ * the better */
 static char *
 find_event (const char *text, gsize length)
 {
-  static const char *const before[] = {"at the ", "to the ",     "during the ", "in the ", "at a ",
-                                       "at an ",  "before the ", "to a ",       NULL};
+  static const char *const before[] = {"at the ", "to the ", "during the ", "in the ",
+                                       "at a ",   "at an ",  "before the ", "to a "};
+  guint best = G_N_ELEMENTS (before);
+  char *found = NULL;
 
-  for (guint i = 0; before[i]; i++) {
-    gsize at = 0;
-    const char *found;
+  for (const char *p = text; p != NULL && p < text + length;) {
+    gsize at = (gsize)(p - text);
+    guint i = find_start (p, length - at, before, best);
+    char *event = i < best ? read_event (text, length, at + strlen (before[i])) : NULL;
 
-    while ((found = find_words (text, length, at, before[i]))) {
-      char *event;
-
-      at = (gsize)(found - text) + strlen (before[i]);
-      event = read_event (text, length, at);
-      if (event)
-        return event;
+    if (event != NULL) {
+      g_free (found);
+      found = event;
+      best = i;
     }
+    p = memchr (p, ' ', length - at);
+    p = p != NULL ? p + 1 : NULL;
   }
-  return NULL;
+  return found;
 }
 
 /* notes on the version, the one that says most about it first */

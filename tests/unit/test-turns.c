@@ -4,6 +4,7 @@
 
 #include "ingest/behalf.h"
 #include "ingest/document.h"
+#include "ingest/wording.h"
 #include "runner.h"
 
 typedef struct {
@@ -472,6 +473,86 @@ static const struct {
     {"", DEMARCHE_HEAD_NONE},
 };
 
+/* whatever finds something in a paragraph is announced by the quick look at it */
+START_TEST (test_quick_look_misses_nothing)
+{
+  static const char *const pieces[] = {"align ourselves with ",
+                                       "Aligns itself with ",
+                                       "nous nous alignons sur ",
+                                       "s’associe à ",
+                                       "S'ASSOCIE à ",
+                                       "присоединяемся к ",
+                                       "on behalf of ",
+                                       "I speak On Behalf Of ",
+                                       "in my national capacity",
+                                       "in my Capacity as representative of ",
+                                       "À titre national",
+                                       "à titre national",
+                                       "a título nacional",
+                                       "в национальном качестве",
+                                       "the Group of Friends",
+                                       "Chile",
+                                       "xalign",
+                                       "association",
+                                       "half of the city",
+                                       "о",
+                                       ", ",
+                                       ". ",
+                                       " ",
+                                       "’",
+                                       "-"};
+  g_autoptr (GRand) chance = g_rand_new_with_seed (7);
+
+  for (guint n = 0; n < 20000; n++) {
+    g_autoptr (GString) text = g_string_new (NULL);
+    gint32 n_pieces = g_rand_int_range (chance, 1, 7);
+
+    for (gint32 i = 0; i < n_pieces; i++)
+      g_string_append (text, pieces[g_rand_int_range (chance, 0, G_N_ELEMENTS (pieces))]);
+    DemarcheBehalf said = demarche_behalf_look (text->str, text->len);
+    g_autofree char *group = demarche_behalf_find_in_opening (text->str, text->len);
+    g_autofree char *aligned = demarche_behalf_find_alignment (text->str, text->len);
+    g_autofree char *state = demarche_behalf_find_capacity (text->str, text->len);
+
+    ck_assert_msg (group == NULL || (said & DEMARCHE_BEHALF_GROUP), "%s", text->str);
+    ck_assert_msg (aligned == NULL || (said & DEMARCHE_BEHALF_ALIGNED), "%s", text->str);
+    ck_assert_msg (state == NULL || (said & DEMARCHE_BEHALF_CAPACITY), "%s", text->str);
+    ck_assert_msg (!demarche_behalf_is_national (text->str, text->len) ||
+                       (said & DEMARCHE_BEHALF_NATIONAL),
+                   "%s", text->str);
+  }
+}
+END_TEST
+
+/* what begins with a phrase once it is folded is never told apart from it before that */
+START_TEST (test_phrases_that_may_begin)
+{
+  static const char *const phrases[] = {"a", "an item", "s.o.s", "to the", "éa", "ton", NULL};
+  static const char *const letters[] = {"a", "A", "n",  "t", "o", "e",      "s",
+                                        ".", " ", "\t", "é", "É", "\u00ad", "T"};
+  static DemarchePhrases sieve = DEMARCHE_PHRASES (phrases);
+  g_autoptr (GRand) chance = g_rand_new_with_seed (7);
+  guint n_begun = 0;
+
+  for (guint n = 0; n < 50000; n++) {
+    g_autoptr (GString) text = g_string_new (NULL);
+    gint32 length = g_rand_int_range (chance, 1, 9);
+
+    for (gint32 i = 0; i < length; i++)
+      g_string_append (text, letters[g_rand_int_range (chance, 0, G_N_ELEMENTS (letters))]);
+    if (strstr (text->str, "  ") != NULL || *text->str == ' ')
+      continue; /* clean text has none */
+    g_autofree char *folded = demarche_wording_fold (text->str, text->len, text->len);
+    for (guint i = 0; phrases[i] != NULL; i++)
+      if (g_str_has_prefix (folded, phrases[i])) {
+        n_begun++;
+        ck_assert_msg (demarche_phrases_may_begin (&sieve, text->str, text->len), "%s", text->str);
+      }
+  }
+  ck_assert_uint_gt (n_begun, 100);
+}
+END_TEST
+
 START_TEST (test_heads)
 {
   DemarcheTurnHead head = {0};
@@ -508,6 +589,8 @@ main (void)
   tcase_add_loop_test (tests, test_openings, 0, G_N_ELEMENTS (openings));
   tcase_add_loop_test (tests, test_alignments, 0, G_N_ELEMENTS (alignments));
   tcase_add_test (tests, test_national_capacity);
+  tcase_add_test (tests, test_quick_look_misses_nothing);
+  tcase_add_test (tests, test_phrases_that_may_begin);
   tcase_add_loop_test (tests, test_heads, 0, G_N_ELEMENTS (heads));
   tcase_add_test (tests, test_turns_are_numbered_and_noted);
   suite_add_tcase (suite, tests);
