@@ -71,6 +71,29 @@ assert_tree (const char *text, DemarchePhraseUse use, const char *expected)
   ck_assert_str_eq (out->str, expected);
 }
 
+START_TEST (test_one_parser_reads_many_phrases)
+{
+  static const char *const texts[] = {"binding norms", "(a | b) c?", "norms~ ... regulat*"};
+  g_autoptr (DemarcheStore) store = demarche_store_new (64);
+  g_autoptr (DemarchePhraseParser) parser = demarche_phrase_parser_new (store);
+  const DemarchePhraseNode *roots[G_N_ELEMENTS (texts)];
+  DemarchePhraseProblem problem;
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    roots[i] = demarche_phrase_parser_read (parser, texts[i], DEMARCHE_PHRASE_PLAIN, &problem);
+    ck_assert_ptr_null (
+        demarche_phrase_parser_read (parser, "((a b", DEMARCHE_PHRASE_PLAIN, &problem));
+    ck_assert_str_eq (problem.message, "bracket is not closed");
+    demarche_phrase_problem_clear (&problem);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_autoptr (DemarchePhraseNode) alone =
+        demarche_phrase_parse (texts[i], DEMARCHE_PHRASE_PLAIN, &problem);
+    ck_assert (demarche_phrase_node_equal (roots[i], alone));
+  }
+}
+END_TEST
+
 START_TEST (test_trees)
 {
   static const char *const trees[][2] = {
@@ -306,6 +329,7 @@ main (void)
   TCase *trees = tcase_create ("trees");
   TCase *errors = tcase_create ("errors");
 
+  tcase_add_test (trees, test_one_parser_reads_many_phrases);
   tcase_add_test (trees, test_trees);
   tcase_add_test (trees, test_gaps_beside_the_match);
   tcase_add_test (trees, test_same_trees);

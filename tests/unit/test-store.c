@@ -39,6 +39,17 @@ START_TEST (equal_strings_lie_there_once)
 }
 END_TEST
 
+START_TEST (strings_are_joined)
+{
+  g_autoptr (DemarcheStore) store = demarche_store_new (8);
+  const char *first = demarche_store_join (store, "norms", '.', "binding");
+  const char *second = demarche_store_join (store, "", '/', "");
+
+  ck_assert_str_eq (first, "norms.binding");
+  ck_assert_str_eq (second, "/");
+}
+END_TEST
+
 START_TEST (it_lasts_as_long_as_somebody_holds_it)
 {
   DemarcheStore *store = demarche_store_new (1024);
@@ -60,6 +71,7 @@ main (void)
 
   tcase_add_test (tests, what_is_taken_is_empty_and_apart);
   tcase_add_test (tests, equal_strings_lie_there_once);
+  tcase_add_test (tests, strings_are_joined);
   tcase_add_test (tests, it_lasts_as_long_as_somebody_holds_it);
   suite_add_tcase (suite, tests);
   return demarche_run_suite (suite);
