@@ -28,6 +28,7 @@ struct _DemarchePhraseParser {
   const char *text;
   const char *at;
   guint nesting;
+  guint n_gaps;
   DemarchePhraseProblem *problem;
   Draft *drafts;
   guint n_drafts;
@@ -354,6 +355,7 @@ parse_gap (Parser *parser)
     return fail (parser, start, parser->at, "a gap holds 1 to 20 words", NULL);
   Draft *gap = node_new (parser, DEMARCHE_PHRASE_GAP, start);
   gap->node.gap = (guint8)words;
+  parser->n_gaps++;
   return gap;
 }
 
@@ -570,8 +572,7 @@ find_edge_gap (const DemarchePhraseNode *node, gboolean at_end)
 gboolean
 demarche_phrase_is_wordless (const DemarchePhraseNode *node)
 {
-  gboolean all = TRUE;
-  gboolean any = FALSE;
+  gboolean is_choice = node->type == DEMARCHE_PHRASE_ALTERNATIVES;
 
   switch (node->type) {
   case DEMARCHE_PHRASE_WORD:
@@ -583,19 +584,17 @@ demarche_phrase_is_wordless (const DemarchePhraseNode *node)
   case DEMARCHE_PHRASE_END:
     return TRUE;
   default:
-    for (guint i = 0; i < node->n_children; i++) {
-      gboolean wordless = demarche_phrase_is_wordless (&node->children[i]);
-      all = all && wordless;
-      any = any || wordless;
-    }
-    return node->type == DEMARCHE_PHRASE_ALTERNATIVES ? any : all;
+    for (guint i = 0; i < node->n_children; i++)
+      if (demarche_phrase_is_wordless (&node->children[i]) == is_choice)
+        return is_choice;
+    return !is_choice;
   }
 }
 
 static gboolean
 check_gap_at (Parser *parser, const DemarchePhraseNode *root, gboolean at_end)
 {
-  const DemarchePhraseNode *gap = find_edge_gap (root, at_end);
+  const DemarchePhraseNode *gap = parser->n_gaps > 0 ? find_edge_gap (root, at_end) : NULL;
 
   if (gap == NULL)
     return TRUE;
@@ -612,7 +611,7 @@ check_whole (Parser *parser, const DemarchePhraseNode *root, DemarchePhraseUse u
     return FALSE;
   if (use != DEMARCHE_PHRASE_BEFORE && !check_gap_at (parser, root, TRUE))
     return FALSE;
-  if (demarche_phrase_count_gaps (root) > DEMARCHE_LIMIT_PHRASE_GAPS) {
+  if (parser->n_gaps > DEMARCHE_LIMIT_PHRASE_GAPS) {
     fail (parser, parser->text, parser->at, "more than 8 gaps in a phrase",
           "split it: a rule's \"all\" takes several phrases");
     return FALSE;
@@ -666,6 +665,7 @@ begin (Parser *parser, const char *text, gsize length, DemarchePhraseProblem *pr
 {
   parser->text = parser->at = text;
   parser->nesting = 0;
+  parser->n_gaps = 0;
   parser->problem = problem;
   parser->n_drafts = 0;
   g_string_truncate (parser->words, 0);
