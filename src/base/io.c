@@ -40,8 +40,8 @@ set_directory_error (GError **error)
   return FALSE;
 }
 
-/* @expected: bytes that the file says it has, 0 where it does not say: they fit at once, and one
- * more that is not there shows the end */
+/* @expected: bytes that the file says it has, 0 where it does not say: they fit at once, and that
+ * one more is not there shows the end */
 static GByteArray *
 read_to_end (int descriptor, gsize expected, gsize limit, GError **error)
 {
@@ -60,13 +60,13 @@ read_to_end (int descriptor, gsize expected, gsize limit, GError **error)
       demarche_io_set_errno (error, errno, "cannot read");
       return NULL;
     }
-    if (n == 0) {
-      data->data[used] = '\0'; /* there was room for more */
-      return g_steal_pointer (&data);
-    }
     if (data->len > limit) {
       set_limit_error (error, limit);
       return NULL;
+    }
+    if (n == 0 || data->len == expected) {
+      data->data[data->len] = '\0'; /* there was room for more */
+      return g_steal_pointer (&data);
     }
   }
 }

@@ -121,14 +121,16 @@ DemarcheManifest *
 demarche_folders_find_row (DemarcheFolders *folders, const DemarcheInput *input, char **file,
                            gboolean *governed)
 {
-  g_autofree char *key = g_path_get_basename (input->path);
-  g_autofree char *folder = g_path_get_dirname (input->path);
-
   *file = NULL;
   if (governed)
     *governed = folders->manifest != NULL && strcmp (input->path, "-") != 0;
   if (folders->manifest)
     return find_in_given (folders, input, file);
+  if (g_hash_table_size (folders->manifests) == 0)
+    return NULL;
+  g_autofree char *key = g_path_get_basename (input->path);
+  g_autofree char *folder = g_path_get_dirname (input->path);
+
   for (guint depth = 0; depth <= DEMARCHE_DEEPEST_FOLDER; depth++) {
     DemarcheManifest *manifest = g_hash_table_lookup (folders->manifests, folder);
     g_autofree char *base = g_path_get_basename (folder);

@@ -306,12 +306,31 @@ is_document_symbol (const char *text, const DemarcheLine *line)
   return found;
 }
 
+/* marks those of @lines whose words come again */
+static void
+mark_repeated (const DemarcheDocument *document, GPtrArray *lines)
+{
+  g_autoptr (GHashTable) first =
+      g_hash_table_new_full (demarche_wording_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < lines->len; i++) {
+    DemarcheLine *line = g_ptr_array_index (lines, i);
+    g_autofree char *folded = fold_running_head (document->text, line);
+    DemarcheLine *known = g_hash_table_lookup (first, folded);
+
+    if (known == NULL) {
+      g_hash_table_insert (first, g_steal_pointer (&folded), line);
+      continue;
+    }
+    known->flags |= DEMARCHE_LINE_FURNITURE;
+    line->flags |= DEMARCHE_LINE_FURNITURE;
+  }
+}
+
 void
 demarche_document_mark_furniture (DemarcheDocument *document)
 {
-  g_autoptr (GHashTable) counts =
-      g_hash_table_new_full (demarche_wording_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GPtrArray) candidates = g_ptr_array_new ();
 
   for (guint i = 0; i < document->lines->len; i++) {
     DemarcheLine *line = demarche_document_line (document, i);
@@ -320,25 +339,15 @@ demarche_document_mark_furniture (DemarcheDocument *document)
       line->flags |= DEMARCHE_LINE_FURNITURE;
   }
   for (guint i = 0; i < document->lines->len && candidates->len < DEMARCHE_LIMIT_PAGES; i++) {
-    char *folded;
+    DemarcheLine *line = demarche_document_line (document, i);
 
     if (!stands_at_page_break (document, i))
       continue;
-    if (is_document_symbol (document->text, demarche_document_line (document, i))) {
-      demarche_document_line (document, i)->flags |= DEMARCHE_LINE_FURNITURE;
-      continue;
-    }
-    folded = fold_running_head (document->text, demarche_document_line (document, i));
-    g_array_append_val (candidates, i);
-    g_hash_table_replace (
-        counts, folded,
-        GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, folded)) + 1));
-  }
-  for (guint i = 0; i < candidates->len; i++) {
-    DemarcheLine *line = demarche_document_line (document, g_array_index (candidates, guint, i));
-    g_autofree char *folded = fold_running_head (document->text, line);
-
-    if (GPOINTER_TO_UINT (g_hash_table_lookup (counts, folded)) >= 2)
+    if (is_document_symbol (document->text, line))
       line->flags |= DEMARCHE_LINE_FURNITURE;
+    else
+      g_ptr_array_add (candidates, line);
   }
+  if (candidates->len >= 2)
+    mark_repeated (document, candidates);
 }
