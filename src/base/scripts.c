@@ -62,14 +62,16 @@ demarche_scripts_count_mixed (const char *text, gsize length, gsize *start, gsiz
   for (const char *p = demarche_text_skip_ascii (text, limit); p < limit;
        p = demarche_text_skip_ascii (p, limit)) {
     Alphabet alphabet = get_alphabet_at (p);
-    const char *next = g_utf8_next_char (p);
+    const char *letter = p;
 
-    if (p > text && are_mixed (get_alphabet_at (g_utf8_prev_char (p)), alphabet) && n++ == 0)
-      find_word (text, length, p, start, end);
-    if (next < limit && (guchar)*next < 0x80 && are_mixed (alphabet, get_alphabet_at (next)) &&
+    p = g_utf8_next_char (p);
+    if (alphabet == ALPHABET_NONE)
+      continue;
+    if (letter > text && are_mixed (get_alphabet_at (g_utf8_prev_char (letter)), alphabet) &&
         n++ == 0)
-      find_word (text, length, next, start, end);
-    p = next;
+      find_word (text, length, letter, start, end);
+    if (p < limit && (guchar)*p < 0x80 && are_mixed (alphabet, get_alphabet_at (p)) && n++ == 0)
+      find_word (text, length, p, start, end);
   }
   return n;
 }

@@ -153,7 +153,7 @@ demarche_text_find_wide_stem (const char *text, gsize length, const DemarcheStem
   const char *limit = text + length;
 
   for (const char *at = demarche_text_skip_ascii (text, limit); limit - at >= DEMARCHE_STEM_BYTES;
-       at = demarche_text_skip_ascii (at + 1, limit))
+       at = demarche_text_skip_ascii (g_utf8_next_char (at), limit))
     if (is_stem (at, stems, n))
       return (gsize)(at - text);
   return length;

@@ -130,7 +130,8 @@ typedef char DemarcheStem[DEMARCHE_STEM_BYTES];
 /* where the first of @stems stands, capitals as good as small letters; @length when none does. A
  * sieve: bytes beyond letters may be taken for others that differ in the bit of capitals only */
 gsize demarche_text_find_stem (const char *text, gsize length, const DemarcheStem *stems, guint n);
-/* the same of stems that begin beyond ASCII, which few bytes of many texts are */
+/* the same of stems that begin with a character beyond ASCII, of which many texts have few; @text
+ * is valid UTF-8, but for its end */
 gsize demarche_text_find_wide_stem (const char *text, gsize length, const DemarcheStem *stems,
                                     guint n);
 

@@ -10,6 +10,8 @@
 #include <string.h>
 
 #define BEHALF "on behalf of "
+/* bytes of a wording before the stem by which it is found: "national capacity" */
+#define MOST_BEFORE_STEM 13
 /* "the fourteen member States of the" before a name */
 #define MOST_WORDS_BEFORE 6
 
@@ -94,37 +96,40 @@ find_any (const char *text, gsize length, Wordings *wordings, gsize *end)
   return length;
 }
 
-/* a piece of each wording that holds a stem below, such as no other words hold the first and the
- * last byte of at the same distance often; those with letters beyond ASCII apart */
-static gboolean
-may_hold_stem (const char *text, gsize length)
+/* where the first piece of a wording stands: of each that is looked for below, one such as no other
+ * words hold the first and the last byte of at the same distance often; those with letters beyond
+ * ASCII apart. @length: there is none */
+static gsize
+find_stem (const char *text, gsize length)
 {
   static const DemarcheStem stems[] = {"alig", "ssoc", "half", "city"};
   static const DemarcheStem wide_stems[] = {"à t", "ítu", "ое", "ци"};
+  gsize at = demarche_text_find_stem (text, length, stems, G_N_ELEMENTS (stems));
+  gsize wide = demarche_text_find_wide_stem (text, length, wide_stems, G_N_ELEMENTS (wide_stems));
 
-  return demarche_text_find_stem (text, length, stems, G_N_ELEMENTS (stems)) < length ||
-         demarche_text_find_wide_stem (text, length, wide_stems, G_N_ELEMENTS (wide_stems)) <
-             length;
+  return MIN (at, wide);
 }
 
 DemarcheBehalf
 demarche_behalf_look (const char *text, gsize length)
 {
   /* one of these is in every wording that is looked for below */
-  static const char *const stems[] = {
+  static const char *const parts[] = {
       "align",          "associ",          "присоединя",       "behalf of",    "capacity as",
       "titre national", "título nacional", "национальном кач", "national cap", NULL};
   static const DemarcheBehalf said[] = {
       DEMARCHE_BEHALF_ALIGNED,  DEMARCHE_BEHALF_ALIGNED,  DEMARCHE_BEHALF_ALIGNED,
       DEMARCHE_BEHALF_GROUP,    DEMARCHE_BEHALF_CAPACITY, DEMARCHE_BEHALF_NATIONAL,
       DEMARCHE_BEHALF_NATIONAL, DEMARCHE_BEHALF_NATIONAL, DEMARCHE_BEHALF_NATIONAL};
-  static Wordings wordings = WORDINGS (stems);
+  static Wordings wordings = WORDINGS (parts);
+  gsize stem = find_stem (text, length);
   DemarcheBehalf all = 0;
 
-  if (!may_hold_stem (text, length))
+  if (stem == length)
     return 0;
   fill_wordings (&wordings);
-  for (gsize at = 0; at + 1 < length; at = skip_word (text, length, at)) {
+  for (gsize at = stem - MIN (stem, MOST_BEFORE_STEM); at + 1 < length;
+       at = skip_word (text, length, at)) {
     int found = find_at (&wordings, text + at, length - at);
 
     if (found >= 0)

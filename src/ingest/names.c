@@ -265,10 +265,11 @@ part_glued_word (const char *text, Word *word)
 {
   const char *end = text + word->end;
 
-  for (const char *p = text + word->start + 1; p + 2 < end; p = g_utf8_next_char (p)) {
+  for (const char *p = text + word->start + 1;
+       p + 2 < end && (p = memchr (p, '.', (gsize)(end - p) - 2)) != NULL; p++) {
     const char *next = p + 1;
 
-    if (*p == '.' && g_unichar_isupper (g_utf8_get_char (next)) &&
+    if (g_unichar_isupper (g_utf8_get_char (next)) &&
         g_unichar_isalpha (g_utf8_get_char (g_utf8_next_char (next)))) {
       word->end = (gsize)(next - text);
       return;
@@ -295,6 +296,7 @@ read_word (const char *text, gsize length, gsize from, Word *word)
     return FALSE;
   word->start = (gsize)(p - text);
   word->upper = g_unichar_isupper (g_utf8_get_char (p));
+  p = demarche_text_skip_letters (p, end, TRUE);
   while (p < end && is_name_character (p))
     p = g_utf8_next_char (p);
   word->end = (gsize)(p - text);

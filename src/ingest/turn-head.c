@@ -481,8 +481,8 @@ read_name (DemarcheTurnHead *head, DemarcheLabelReader *reader)
 }
 
 /* whether a colon, a bracket or a stop with a dash behind it stands in the text: without one the
- * name of a person is no label. Without a branch a byte, so that compilers take many bytes at a
- * time */
+ * name of a person is no label; dashes beyond ASCII begin with the same byte. Without a branch a
+ * byte, so that compilers take many bytes at a time */
 static gboolean
 may_hold_label (const char *text, gsize length)
 {
@@ -490,8 +490,10 @@ may_hold_label (const char *text, gsize length)
 
   for (gsize i = 0; i < length; i++)
     found |= (guchar)((text[i] == ':') | (text[i] == '(') | (text[i] == '\xEF'));
+  if (found || (!memchr (text, '-', length) && !memchr (text, '\xE2', length)))
+    return found;
   for (gsize i = 2; i < length; i++) {
-    guchar dash = (text[i] == '-') | (text[i] < 0);
+    guchar dash = (text[i] == '-') | (text[i] == '\xE2');
     guchar apart = (text[i - 1] == ' ') & ((text[i - 2] == '.') | (text[i - 2] == ' '));
 
     found |= (guchar)(dash & ((text[i - 1] == '.') | apart));

@@ -193,6 +193,8 @@ START_TEST (test_stems_are_found_at_every_place)
       ck_assert_uint_eq (demarche_text_find_stem (text, length, stems, G_N_ELEMENTS (stems)),
                          length);
       for (guint at = 0; at < length; at++) {
+        const char *bad;
+
         memset (text, '-', length);
         memcpy (text, near[i], MIN (strlen (near[i]), length));
         memcpy (text + at, stems[i], MIN (DEMARCHE_STEM_BYTES, length - at));
@@ -200,6 +202,8 @@ START_TEST (test_stems_are_found_at_every_place)
         for (guint n = 1; n <= G_N_ELEMENTS (stems); n++)
           ck_assert_uint_eq (demarche_text_find_stem (text, length, stems, n),
                              find_stem_slowly (text, length, stems, n));
+        if (!g_utf8_validate_len (text, length, &bad) && bad + DEMARCHE_STEM_BYTES <= text + length)
+          continue; /* cut elsewhere than at its end */
         for (guint n = 1; n <= G_N_ELEMENTS (wide_stems); n++)
           ck_assert_uint_eq (demarche_text_find_wide_stem (text, length, wide_stems, n),
                              find_stem_slowly (text, length, wide_stems, n));
