@@ -367,6 +367,7 @@ demarche_document_clean_block (DemarcheDocument *document, DemarcheBlock *block)
       append_space (document, first->start);
   }
   block->text = document->clean->len;
+  block->map = MAX (document->map->len, 1) - 1;
   for (guint i = block->first; i <= block->last; i++) {
     const DemarcheLine *line = demarche_document_line (document, i);
 

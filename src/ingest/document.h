@@ -55,6 +55,7 @@ typedef enum {
  * DemarcheBlock:
  * @first, @last: its lines
  * @text, @length: its clean text in the document's buffer
+ * @map: an entry of the document's map at or before its text, not far
  * @emphasised: all of it is bold or italic; @marked: a heading by its marks
  * @bold_length: bytes of clean text in the emphasis that it starts with
  * @marker, @ordinal: the list mark that it starts with
@@ -67,6 +68,7 @@ typedef struct {
   guint last;
   gsize text;
   gsize length;
+  guint map;
   gboolean emphasised;
   gboolean marked;
   gsize bold_length;

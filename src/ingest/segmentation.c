@@ -106,45 +106,32 @@ resolve_fields (DemarcheStatementBuilder *builder, DemarcheSpeakers *speakers)
                    demarche_speakers_get_delegation (speakers, person));
 }
 
-/* index of the last map entry at or before @text */
-static guint
-find_offset (const GArray *map, gsize text)
-{
-  guint low = 0;
-  guint high = map->len;
-
-  while (high - low > 1) {
-    guint middle = low + (high - low) / 2;
-
-    if (g_array_index (map, DemarcheOffset, middle).text <= text)
-      low = middle;
-    else
-      high = middle;
-  }
-  return low;
-}
-
-/* hands over the bytes [start, end) of the clean text as one paragraph */
+/* hands over the bytes [start, end) of the clean text as one paragraph; @first: an entry of the map
+ * at or before @start, which goes on to the last one there */
 static void
-add_range (const DemarcheGoverning *governing, DemarcheParagraph *paragraph, gsize start, gsize end)
+add_range (const DemarcheGoverning *governing, DemarcheParagraph *paragraph, gsize start, gsize end,
+           guint *first)
 {
   const DemarcheDocument *document = governing->document;
-  GArray *map = document->piece;
+  const DemarcheOffset *map = (const DemarcheOffset *)(void *)document->map->data;
+  guint n_map = document->map->len;
+  GArray *piece = document->piece;
 
-  g_array_set_size (map, 0);
-  for (guint i = find_offset (document->map, start);
-       i < document->map->len && g_array_index (document->map, DemarcheOffset, i).text < end; i++) {
-    DemarcheOffset offset = g_array_index (document->map, DemarcheOffset, i);
+  while (*first + 1 < n_map && map[*first + 1].text <= start)
+    (*first)++;
+  g_array_set_size (piece, 0);
+  for (guint i = *first; i < n_map && map[i].text < end; i++) {
+    DemarcheOffset offset = map[i];
 
     if (offset.text < start)
       offset.source += start - offset.text;
     offset.text = MAX (offset.text, start) - start;
-    g_array_append_val (map, offset);
+    g_array_append_val (piece, offset);
   }
   paragraph->text = document->clean->str + start;
   paragraph->length = end - start;
-  demarche_statement_builder_add_paragraph (governing->builder, paragraph,
-                                            (const DemarcheOffset *)(void *)map->data, map->len);
+  demarche_statement_builder_add_paragraph (
+      governing->builder, paragraph, (const DemarcheOffset *)(void *)piece->data, piece->len);
 }
 
 /* where a piece of at most the limit ends: after a sentence, else at a space, else anywhere */
@@ -253,6 +240,7 @@ add_block (const DemarcheGoverning *governing, const DemarcheBlock *block, GErro
   gsize start = block->text + label;
   gsize end = block->text + block->length;
   gsize length = end - start;
+  guint first = block->map;
 
   for (guint piece = 1; start < end; piece++) {
     const DemarcheOccasion occasion = get_occasion (governing, block);
@@ -268,7 +256,7 @@ add_block (const DemarcheGoverning *governing, const DemarcheBlock *block, GErro
     }
     fill_paragraph (governing, block, &paragraph);
     paragraph.note = note;
-    add_range (governing, &paragraph, start, start + n);
+    add_range (governing, &paragraph, start, start + n, &first);
     start += n;
     while (start < end && governing->document->clean->str[start] == ' ')
       start++;

@@ -8,11 +8,14 @@
 /* most statements have no more, and need not grow their arrays */
 #define USUAL_PARAGRAPHS 64
 
-/* of a paragraph: the text and the occasions still move while they grow */
+/* a paragraph, and where its text, its occasion and its offsets are: they still move while they
+ * grow */
 typedef struct {
+  DemarcheParagraph paragraph;
   gsize text;
   guint occasion;
-} Place;
+  DemarcheOffsetRange range;
+} Kept;
 
 /* @is_own: nothing of it comes from the statement */
 typedef struct {
@@ -22,11 +25,9 @@ typedef struct {
 
 struct _DemarcheStatementBuilder {
   DemarcheStatement *statement;
-  GArray *paragraphs; /* DemarcheParagraph */
-  GArray *places;     /* Place, parallel to the paragraphs */
+  GArray *paragraphs; /* Kept */
   GArray *occasions;  /* Occasion */
   GString *text;
-  GArray *ranges;              /* DemarcheOffsetRange, parallel to the paragraphs */
   GArray *offsets;             /* DemarcheOffset */
   GPtrArray *attribute_names;  /* (element-type utf8) */
   GPtrArray *attribute_values; /* parallel */
@@ -51,13 +52,9 @@ demarche_statement_builder_new (const char *name)
   statement->origins =
       demarche_store_take (store, DEMARCHE_N_FIELDS * sizeof (DemarcheFieldOrigin));
   builder->statement = statement;
-  builder->paragraphs =
-      g_array_sized_new (FALSE, FALSE, sizeof (DemarcheParagraph), USUAL_PARAGRAPHS);
-  builder->places = g_array_sized_new (FALSE, FALSE, sizeof (Place), USUAL_PARAGRAPHS);
+  builder->paragraphs = g_array_sized_new (FALSE, FALSE, sizeof (Kept), USUAL_PARAGRAPHS);
   builder->occasions = g_array_new (FALSE, FALSE, sizeof (Occasion));
   builder->text = g_string_new (NULL);
-  builder->ranges =
-      g_array_sized_new (FALSE, FALSE, sizeof (DemarcheOffsetRange), USUAL_PARAGRAPHS);
   builder->offsets = g_array_sized_new (FALSE, FALSE, sizeof (DemarcheOffset), USUAL_PARAGRAPHS);
   builder->attribute_names = g_ptr_array_new ();
   builder->attribute_values = g_ptr_array_new ();
@@ -142,18 +139,7 @@ static guint
 next_number (const DemarcheStatementBuilder *builder)
 {
   guint n = builder->paragraphs->len;
-  return n == 0 ? 1 : g_array_index (builder->paragraphs, DemarcheParagraph, n - 1).number + 1;
-}
-
-static void
-add_text (DemarcheStatementBuilder *builder, const DemarcheParagraph *paragraph,
-          const DemarcheOffset *map, guint n_map)
-{
-  DemarcheOffsetRange range = {builder->offsets->len, n_map};
-  g_string_append_len (builder->text, paragraph->text, (gssize)paragraph->length);
-  g_array_append_val (builder->ranges, range);
-  if (n_map > 0)
-    g_array_append_vals (builder->offsets, map, n_map);
+  return n == 0 ? 1 : g_array_index (builder->paragraphs, Kept, n - 1).paragraph.number + 1;
 }
 
 static gboolean
@@ -199,25 +185,26 @@ demarche_statement_builder_add_paragraph (DemarcheStatementBuilder *builder,
                                           const DemarcheParagraph *paragraph,
                                           const DemarcheOffset *map, guint n_map)
 {
-  DemarcheParagraph copy = *paragraph;
   const DemarcheOccasion *occasion =
       paragraph->occasion != NULL ? paragraph->occasion : &demarche_occasion_unknown;
-  Place place = {
+  Kept kept = {
+      .paragraph = *paragraph,
       .text = builder->text->len,
-      .occasion = keep_occasion (builder, occasion, copy.kind == DEMARCHE_PARAGRAPH_BOILERPLATE),
+      .occasion =
+          keep_occasion (builder, occasion, paragraph->kind == DEMARCHE_PARAGRAPH_BOILERPLATE),
+      .range = {builder->offsets->len, n_map},
   };
 
-  if (copy.number == 0)
-    copy.number = next_number (builder);
-  copy.n_alike = 1;
-  copy.text = NULL;
-  copy.occasion = NULL;
-  copy.language = keep_string (builder, paragraph->language);
-  copy.note = keep_string (builder, paragraph->note);
+  if (paragraph->number == 0)
+    kept.paragraph.number = next_number (builder);
+  kept.paragraph.n_alike = 1;
+  kept.paragraph.language = keep_string (builder, paragraph->language);
+  kept.paragraph.note = keep_string (builder, paragraph->note);
 
-  g_array_append_val (builder->paragraphs, copy);
-  g_array_append_val (builder->places, place);
-  add_text (builder, paragraph, map, n_map);
+  g_array_append_val (builder->paragraphs, kept);
+  g_string_append_len (builder->text, paragraph->text, (gssize)paragraph->length);
+  if (n_map > 0)
+    g_array_append_vals (builder->offsets, map, n_map);
 }
 
 guint
@@ -263,13 +250,6 @@ demarche_statement_builder_set_complete (DemarcheStatementBuilder *builder)
   builder->is_complete = TRUE;
 }
 
-static gpointer
-take_items (const DemarcheStatement *statement, const GArray *items)
-{
-  return demarche_store_copy (statement->store, items->data,
-                              items->len * g_array_get_element_size ((GArray *)items));
-}
-
 /* (nullable) */
 static const char *const *
 take_strings (const DemarcheStatement *statement, GPtrArray *strings)
@@ -296,6 +276,25 @@ take_occasions (const DemarcheStatementBuilder *builder)
   return occasions;
 }
 
+/* when all texts and occasions are where they stay */
+static void
+take_paragraphs (const DemarcheStatementBuilder *builder, const DemarcheOccasion *occasions)
+{
+  DemarcheStatement *statement = builder->statement;
+  guint n = builder->paragraphs->len;
+
+  statement->n_paragraphs = n;
+  statement->paragraphs = demarche_store_take (statement->store, n * sizeof (DemarcheParagraph));
+  statement->ranges = demarche_store_take (statement->store, n * sizeof (DemarcheOffsetRange));
+  for (guint i = 0; i < n; i++) {
+    const Kept *kept = &g_array_index (builder->paragraphs, Kept, i);
+    statement->paragraphs[i] = kept->paragraph;
+    statement->paragraphs[i].text = statement->text + kept->text;
+    statement->paragraphs[i].occasion = &occasions[kept->occasion];
+    statement->ranges[i] = kept->range;
+  }
+}
+
 DemarcheStatement *
 demarche_statement_builder_finish (DemarcheStatementBuilder *builder)
 {
@@ -304,15 +303,9 @@ demarche_statement_builder_finish (DemarcheStatementBuilder *builder)
 
   statement->text_length = builder->text->len;
   statement->text = g_string_free (g_steal_pointer (&builder->text), FALSE);
-  statement->n_paragraphs = builder->paragraphs->len;
-  statement->paragraphs = take_items (statement, builder->paragraphs);
-  statement->ranges = take_items (statement, builder->ranges);
-  statement->offsets = take_items (statement, builder->offsets);
-  for (guint i = 0; i < statement->n_paragraphs; i++) {
-    const Place *place = &g_array_index (builder->places, Place, i);
-    statement->paragraphs[i].text = statement->text + place->text;
-    statement->paragraphs[i].occasion = &occasions[place->occasion];
-  }
+  take_paragraphs (builder, occasions);
+  statement->offsets = demarche_store_copy (statement->store, builder->offsets->data,
+                                            builder->offsets->len * sizeof (DemarcheOffset));
   statement->attribute_names = take_strings (statement, builder->attribute_names);
   statement->attribute_values = take_strings (statement, builder->attribute_values);
   demarche_store_close_strings (statement->store);
@@ -327,9 +320,7 @@ demarche_statement_builder_free (DemarcheStatementBuilder *builder)
   g_return_if_fail (builder != NULL);
   g_clear_pointer (&builder->statement, demarche_statement_unref);
   g_array_unref (builder->paragraphs);
-  g_array_unref (builder->places);
   g_array_unref (builder->occasions);
-  g_array_unref (builder->ranges);
   g_array_unref (builder->offsets);
   g_ptr_array_unref (builder->attribute_names);
   g_ptr_array_unref (builder->attribute_values);
