@@ -74,7 +74,9 @@ demarche_date_check (const char *value, GError **error)
 static gunichar
 peek (const Cursor *cursor)
 {
-  return cursor->at < cursor->end ? g_utf8_get_char (cursor->at) : 0;
+  if (cursor->at >= cursor->end)
+    return 0;
+  return (guchar)*cursor->at < 0x80 ? (guchar)*cursor->at : g_utf8_get_char (cursor->at);
 }
 
 static void
@@ -124,6 +126,7 @@ read_word (Cursor *cursor)
 {
   const char *start = cursor->at;
 
+  cursor->at = demarche_text_skip_letters (cursor->at, cursor->end, FALSE);
   while (cursor->at < cursor->end && g_unichar_isalpha (peek (cursor)))
     cursor->at = g_utf8_next_char (cursor->at);
   return demarche_wording_fold (start, (gsize)(cursor->at - start), 64);

@@ -428,14 +428,15 @@ has_short_sentence_inside (const char *text, gsize length)
   return FALSE;
 }
 
-/* dots that lead up to something, or near to it; ellipses end with the last byte looked for.
- * Without a branch a byte, so that compilers take many bytes at a time */
+/* dots that lead up to something near the start, or near to it; ellipses end with the last byte
+ * looked for. Without a branch a byte, so that compilers take many bytes at a time */
 static gboolean
 may_have_dot_leader (const char *text, gsize length)
 {
+  gsize end = MIN (length, FOLDED_BYTES + 3);
   guchar found = 0;
 
-  for (gsize i = 3; i < length; i++) {
+  for (gsize i = 3; i < end; i++) {
     guchar apart = (text[i - 2] == ' ') & (text[i - 1] == '.');
     guchar next = (text[i - 2] == '.') | (text[i - 2] == '\xC2');
 
@@ -454,8 +455,7 @@ may_be_beside (const char *text, gsize length)
   static DemarchePhrases notices = DEMARCHE_PHRASES (demarche_margin_notices);
   gsize n = strspn (text, "0123456789. \"*_(");
 
-  if (*text == '[' || *text == '(' || n >= length ||
-      may_have_dot_leader (text, MIN (length, FOLDED_BYTES)))
+  if (*text == '[' || *text == '(' || n >= length || may_have_dot_leader (text, length))
     return TRUE;
   return demarche_phrases_may_begin (&titles, text + n, length - n) ||
          demarche_phrases_may_begin (&notices, text + n, length - n);

@@ -156,10 +156,6 @@ may_be_question (const char *text, gsize length)
 static gboolean
 read_question (DemarcheTurnHead *head, DemarcheLabelReader *reader)
 {
-  g_autofree char *word = NULL;
-  g_autofree char *words = NULL;
-  gboolean question;
-
   if (!g_unichar_isupper (demarche_label_peek (reader)) ||
       !may_be_question (reader->text, reader->length))
     return FALSE;
@@ -168,8 +164,9 @@ read_question (DemarcheTurnHead *head, DemarcheLabelReader *reader)
   demarche_label_skip_spaces (reader);
   if (g_unichar_isalpha (demarche_label_peek (reader))) /* another word */
     return FALSE;
-  word = demarche_wording_first_word (reader->text, reader->length);
-  question = demarche_wording_is (word, demarche_turn_questions);
+  g_autofree char *word = demarche_wording_first_word (reader->text, reader->length);
+  g_autofree char *words = NULL;
+  gboolean question = demarche_wording_is (word, demarche_turn_questions);
   if (!question && !demarche_wording_is (word, demarche_turn_answers))
     return FALSE;
   while (g_unichar_isdigit (demarche_label_peek (reader)))
