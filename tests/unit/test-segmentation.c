@@ -373,6 +373,26 @@ START_TEST (test_pages_are_counted_where_form_feeds_part_them)
 }
 END_TEST
 
+/* dots that lead up to something are found at every place near the start of a long paragraph */
+START_TEST (test_dot_leaders_stand_anywhere)
+{
+  static const char *const leaders[] = {".....", ". . . . ", "………", ". . .\xC2\xA0. "};
+
+  for (guint i = 0; i < G_N_ELEMENTS (leaders); i++)
+    for (gsize at = 1; at + strlen (leaders[i]) < 320; at++) {
+      g_autofree char *before = g_strnfill (at, 'w');
+      g_autofree char *after = g_strnfill (330 - at, 'w');
+      g_autofree char *text =
+          g_strconcat ("We agree to it.\n\n", before, leaders[i], after, "\n\nWe agree.\n", NULL);
+      g_autoptr (DemarcheStatement) statement = segment (text);
+
+      ck_assert_msg (demarche_statement_get_paragraph (statement, 1)->kind ==
+                         DEMARCHE_PARAGRAPH_BOILERPLATE,
+                     "'%s' at %" G_GSIZE_FORMAT, leaders[i], at);
+    }
+}
+END_TEST
+
 START_TEST (test_long_paragraphs_are_split)
 {
   g_autoptr (GString) text = g_string_new (NULL);
@@ -441,6 +461,7 @@ main (void)
   tcase_add_test (tests, test_text_leads_back_to_its_source);
   tcase_add_test (tests, test_lines_and_notes);
   tcase_add_test (tests, test_pages_are_counted_where_form_feeds_part_them);
+  tcase_add_test (tests, test_dot_leaders_stand_anywhere);
   tcase_add_test (tests, test_long_paragraphs_are_split);
   tcase_add_test (tests, test_a_long_word_is_split_between_characters);
   tcase_add_test (tests, test_too_many_paragraphs_are_an_error);

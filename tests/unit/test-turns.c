@@ -563,6 +563,27 @@ START_TEST (test_heads)
 }
 END_TEST
 
+/* what ends a label is found at every place near the start of a long paragraph, and only there */
+START_TEST (test_labels_end_anywhere)
+{
+  static const char *const ends[] = {": ", "\xEF\xBC\x9A", ". - ", ".  – ", " (Aldovia): "};
+  g_autofree char *words = g_strnfill (400, 'w');
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    for (guint n = 1; n < 290; n++) {
+      g_autofree char *letters = g_strnfill (n, 'a');
+      g_autofree char *text = g_strconcat ("Ms. R", letters, ends[i], words, NULL);
+      g_autofree char *other = g_strconcat ("Ms. R", letters, ". ", words, NULL);
+      DemarcheTurnHead head = {0};
+
+      ck_assert_msg (demarche_turn_head_read (text, strlen (text), 0, &head), "%s", text);
+      ck_assert_uint_eq (head.label, strlen (text) - strlen (words));
+      demarche_turn_head_clear (&head);
+      ck_assert (!demarche_turn_head_read (other, strlen (other), 0, &head));
+    }
+}
+END_TEST
+
 START_TEST (test_turns_are_numbered_and_noted)
 {
   g_autoptr (DemarcheStatement) statement = segment (
@@ -592,6 +613,7 @@ main (void)
   tcase_add_test (tests, test_quick_look_misses_nothing);
   tcase_add_test (tests, test_phrases_that_may_begin);
   tcase_add_loop_test (tests, test_heads, 0, G_N_ELEMENTS (heads));
+  tcase_add_test (tests, test_labels_end_anywhere);
   tcase_add_test (tests, test_turns_are_numbered_and_noted);
   suite_add_tcase (suite, tests);
   return demarche_run_suite (suite);
