@@ -202,6 +202,17 @@ trim_token (char *token)
   return token;
 }
 
+/* a letter that is in none of the words around a page number */
+static gboolean
+has_other_letter (const char *text, const DemarcheLine *line)
+{
+  for (gsize i = line->start; i < line->end; i++) {
+    if (g_ascii_isalpha (text[i]) && !strchr ("pageof", g_ascii_tolower (text[i])))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* "3", "- 3 -", "3/7", "Page 3 of 7", "23-188654/17", "23-37219 3/17" */
 static gboolean
 is_page_number (const char *text, const DemarcheLine *line)
@@ -212,7 +223,8 @@ is_page_number (const char *text, const DemarcheLine *line)
   guint n_figures = 0;
   guint n = 0;
 
-  if (line->end - line->start > LONGEST_RUNNING_HEAD || !has_digit (text, line))
+  if (line->end - line->start > LONGEST_RUNNING_HEAD || !has_digit (text, line) ||
+      has_other_letter (text, line))
     return FALSE;
   folded =
       demarche_wording_fold (text + line->start, line->end - line->start, LONGEST_RUNNING_HEAD);
