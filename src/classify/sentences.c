@@ -52,9 +52,18 @@ demarche_sentence_breaker_free (DemarcheSentenceBreaker *breaker)
   g_free (breaker);
 }
 
+/* of ASCII what is looked for below; ICU's own table takes its time */
+static const guint8 ascii_properties[128] = {
+    ['!'] = U_SB_STERM, ['?'] = U_SB_STERM, ['.'] = U_SB_ATERM,  ['('] = U_SB_CLOSE,
+    [')'] = U_SB_CLOSE, ['['] = U_SB_CLOSE, [']'] = U_SB_CLOSE,  ['{'] = U_SB_CLOSE,
+    ['}'] = U_SB_CLOSE, ['"'] = U_SB_CLOSE, ['\''] = U_SB_CLOSE,
+};
+
 static int
 sentence_property (gunichar c)
 {
+  if (c < G_N_ELEMENTS (ascii_properties))
+    return ascii_properties[c];
   return u_getIntPropertyValue ((UChar32)c, UCHAR_SENTENCE_BREAK);
 }
 

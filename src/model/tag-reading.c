@@ -60,14 +60,17 @@ append_subject (GString *out, const DemarcheParagraph *paragraph)
 static gboolean
 is_function_word (const char *word, gsize length)
 {
-  static const char words[] = " a all an another any at both by each every for from how in into "
-                              "less more most no not of on one only other some that the their "
-                              "these this those to two under what when where whether which who "
-                              "whose with without ";
-  g_autofree char *small = g_ascii_strdown (word, (gssize)length);
-  g_autofree char *wanted = g_strdup_printf (" %s ", small);
+  static const char *const words[] = {
+      "a",     "all",   "an",      "another", "any",   "at",    "both",  "by",     "each",
+      "every", "for",   "from",    "how",     "in",    "into",  "less",  "more",   "most",
+      "no",    "not",   "of",      "on",      "one",   "only",  "other", "some",   "that",
+      "the",   "their", "these",   "this",    "those", "to",    "two",   "under",  "what",
+      "when",  "where", "whether", "which",   "who",   "whose", "with",  "without"};
 
-  return strstr (words, wanted) != NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_ascii_strncasecmp (word, words[i], length) == 0 && words[i][length] == '\0')
+      return TRUE;
+  return FALSE;
 }
 
 /* "Programme of Action": a word with a capital and a small letter after the first word */
@@ -129,9 +132,9 @@ append_title (GString *out, const DemarchePosition *position)
 static void
 append_verb (GString *out, const DemarcheTag *tag, gboolean is_plural)
 {
-  g_string_append_printf (
-      out, " %s %s%s", tag->force == DEMARCHE_FORCE_FIRM ? "firmly" : "tentatively",
-      tag->stance == DEMARCHE_STANCE_SUPPORTS ? "support" : "oppose", is_plural ? "" : "s");
+  g_string_append (out, tag->force == DEMARCHE_FORCE_FIRM ? " firmly" : " tentatively");
+  g_string_append (out, tag->stance == DEMARCHE_STANCE_SUPPORTS ? " support" : " oppose");
+  g_string_append (out, is_plural ? "" : "s");
 }
 
 static void

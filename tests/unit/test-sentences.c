@@ -6,6 +6,7 @@
 #include "runner.h"
 
 #include <string.h>
+#include <unicode/uchar.h>
 
 static GHashTable *languages;
 static DemarcheSentenceBreaker *breaker;
@@ -207,6 +208,20 @@ START_TEST (test_questions)
 }
 END_TEST
 
+/* closing marks and other ends of sentences, by ICU's table, are passed over in search of a
+ * question mark, as space is */
+START_TEST (test_marks_behind_a_question)
+{
+  for (char c = '!'; c < 0x7f; c++) {
+    char text[] = {'w', 'e', '?', c, '\0'};
+    int property = u_getIntPropertyValue (c, UCHAR_SENTENCE_BREAK);
+
+    ck_assert_int_eq (is_question (text),
+                      property == U_SB_CLOSE || property == U_SB_STERM || property == U_SB_ATERM);
+  }
+}
+END_TEST
+
 int
 main (void)
 {
@@ -225,6 +240,7 @@ main (void)
   tcase_add_test (ends, test_line_breaks_are_spaces);
   tcase_add_test (ends, test_parts_of_a_text);
   tcase_add_test (ends, test_questions);
+  tcase_add_test (ends, test_marks_behind_a_question);
   suite_add_tcase (suite, ends);
   return demarche_run_suite (suite);
 }
