@@ -103,54 +103,84 @@ find_prefix (const DemarcheToken *token, guint index)
   return -1;
 }
 
-/* puts down the first word from @at on, whatever it is made of; returns where it ends */
-static gsize
-cut_word (const char *text, gsize length, gsize at, DemarcheToken **next)
+/* a block that begins at @from; zeros stand for what lies behind the text */
+static inline DemarcheTextBlock
+map_block (const char *text, gsize length, gsize from)
 {
-  const char *limit = text + length;
-  const char *start = find_start (text + at, limit);
+  char copy[DEMARCHE_TEXT_BLOCK_BYTES] = {0};
 
-  if (start == limit)
-    return length;
-  const char *end = find_end (start, limit);
-  *(*next)++ = (DemarcheToken){.start = (guint32)(start - text), .end = (guint32)(end - text)};
-  return (gsize)(end - text);
+  if (length - from >= sizeof copy)
+    return demarche_text_map_block (text + from);
+  return demarche_text_map_block (memcpy (copy, text + from, length - from));
 }
 
-/* puts down the words of ASCII letters in a block of text at @from, up to the first that is more
- * than that or goes beyond the block; returns where to go on */
+/* where words are put down; the next one has begun when @is_open */
+typedef struct {
+  const char *text;
+  gsize length;
+  DemarcheToken *next;
+  gboolean is_open;
+} Cutter;
+
+/* puts down the first word from @at on, whatever it is made of; returns where it ends */
 static gsize
-cut_block (const char *text, gsize length, gsize from, DemarcheToken **next)
+cut_word (Cutter *cutter, gsize at)
 {
-  const DemarcheTextBlock block = demarche_text_map_part (text + from, length - from);
-  guint64 marks = block.letters | block.others;
+  const char *limit = cutter->text + cutter->length;
+  const char *start = find_start (cutter->text + at, limit);
 
-  while (marks != 0) {
-    guint start = (guint)__builtin_ctzll (marks);
-    guint64 behind = ~block.letters & G_MAXUINT64 << start;
+  if (start == limit)
+    return cutter->length;
+  const char *end = find_end (start, limit);
+  cutter->next->start = (guint32)(start - cutter->text);
+  cutter->next->end = (guint32)(end - cutter->text);
+  cutter->next++;
+  return (gsize)(end - cutter->text);
+}
 
-    if (behind == 0 && start > 0)
-      return from + start; /* another block begins with it */
-    guint end = behind != 0 ? (guint)__builtin_ctzll (behind) : start;
-    if (end == start || (block.others >> end & 1))
-      return cut_word (text, length, from + start, next);
-    *(*next)++ = (DemarcheToken){.start = (guint32)from + start, .end = (guint32)from + end};
-    marks &= G_MAXUINT64 << end;
+/* @edges: a bit where a word begins or ends, counted from @from */
+static inline void
+cut_at_edges (Cutter *cutter, guint64 edges, gsize from)
+{
+  for (; edges != 0; edges &= edges - 1) {
+    guint32 at = (guint32)from + (guint32)__builtin_ctzll (edges);
+
+    if (cutter->is_open)
+      (cutter->next++)->end = at;
+    else
+      cutter->next->start = at;
+    cutter->is_open = !cutter->is_open;
   }
-  return from + DEMARCHE_TEXT_BLOCK_BYTES;
+}
+
+/* puts down the words of ASCII letters in a block of text at @from, up to the first that may be
+ * more than that; returns where to go on */
+static gsize
+cut_block (Cutter *cutter, gsize from)
+{
+  const DemarcheTextBlock block = map_block (cutter->text, cutter->length, from);
+  guint64 edges = block.letters ^ (block.letters << 1 | (guint64)cutter->is_open);
+
+  if (block.others == 0) {
+    cut_at_edges (cutter, edges, from);
+    return from + DEMARCHE_TEXT_BLOCK_BYTES;
+  }
+  cut_at_edges (cutter, edges & ((block.others & -block.others) - 1), from);
+  from = cutter->is_open ? cutter->next->start : from + (gsize)__builtin_ctzll (block.others);
+  cutter->is_open = FALSE;
+  return cut_word (cutter, from);
 }
 
 void
 demarche_cut_words (const char *text, gsize length, GArray *tokens)
 {
-  DemarcheToken *next;
-  gsize at = 0;
-
   g_array_set_size (tokens, (guint)length / 2 + 1); /* no more words than that */
-  next = (DemarcheToken *)(gpointer)tokens->data;
-  while (at < length)
-    at = cut_block (text, length, at, &next);
-  g_array_set_size (tokens, (guint)(next - (DemarcheToken *)(gpointer)tokens->data));
+  Cutter cutter = {text, length, (DemarcheToken *)(gpointer)tokens->data, FALSE};
+  for (gsize at = 0; at < length;)
+    at = cut_block (&cutter, at);
+  if (cutter.is_open)
+    (cutter.next++)->end = (guint32)length;
+  g_array_set_size (tokens, (guint)(cutter.next - (DemarcheToken *)(gpointer)tokens->data));
 }
 
 static void
