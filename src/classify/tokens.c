@@ -202,8 +202,8 @@ demarche_skim (DemarcheWordMemo *memo, const char *text, gsize length, GArray *t
   next = (guint *)(gpointer)marked->data;
   for (guint i = 0; i < tokens->len; i++) {
     *next = i;
-    next += g_array_index (tokens, DemarcheToken, i).word->n_classes > 0; /* no processor can guess
-                                                                             that */
+    /* no processor can guess that */
+    next += g_array_index (tokens, DemarcheToken, i).word != &demarche_plain_word;
   }
   g_array_set_size (marked, (guint)(next - (guint *)(gpointer)marked->data));
 }

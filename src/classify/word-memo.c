@@ -11,14 +11,14 @@
 #define SHORT_BYTES 16
 #define FIRST_SLOTS 4096
 
+/* no slot lies in two lines of the cache */
 typedef struct {
-  guint64 front; /* the bytes of a short word, zeros behind them, as two numbers */
+  _Alignas(32) guint64 front; /* the bytes of a short word, zeros behind them, as two numbers */
   guint64 back;
   const DemarcheWord *word; /* NULL: the slot is free */
 } Slot;
 
-/* most words of a text: no phrase names them, and they are nothing special */
-static const DemarcheWord plain_word;
+const DemarcheWord demarche_plain_word;
 
 struct _DemarcheWordMemo {
   const DemarcheLexicon *lexicon;   /* (unowned) */
@@ -35,7 +35,7 @@ struct _DemarcheWordMemo {
 static void
 open_table (DemarcheWordMemo *memo, gsize n_slots)
 {
-  memo->slots = g_new0 (Slot, n_slots);
+  memo->slots = g_aligned_alloc0 (n_slots, sizeof (Slot), _Alignof(Slot));
   memo->n_slots = n_slots;
   memo->n_short = 0;
 }
@@ -45,7 +45,7 @@ free_word (gpointer data)
 {
   DemarcheWord *word = data;
 
-  if (word == NULL || word == &plain_word)
+  if (word == NULL || word == &demarche_plain_word)
     return;
   g_free (word->starts);
   g_free (word);
@@ -56,7 +56,7 @@ close_table (DemarcheWordMemo *memo)
 {
   for (gsize i = 0; i < memo->n_slots; i++)
     free_word ((gpointer)memo->slots[i].word);
-  g_free (memo->slots);
+  g_aligned_free (memo->slots);
 }
 
 DemarcheWordMemo *
@@ -162,14 +162,12 @@ find_slot (const DemarcheWordMemo *memo, const Key *key)
 static void
 reserve (DemarcheWordMemo *memo, gsize n)
 {
-  g_autofree Slot *old = memo->slots;
+  Slot *old = memo->slots;
   gsize n_old = memo->n_slots;
   gsize n_short = memo->n_short;
 
-  if (4 * (n_short + n) <= 3 * n_old) {
-    g_steal_pointer (&old);
+  if (4 * (n_short + n) <= 3 * n_old)
     return;
-  }
   open_table (memo, 2 * n_old);
   memo->n_short = n_short;
   for (const Slot *slot = old; slot < old + n_old; slot++)
@@ -177,6 +175,7 @@ reserve (DemarcheWordMemo *memo, gsize n)
       Key key = {slot->front, slot->back, get_slot (memo, slot->front, slot->back)};
       *find_slot (memo, &key) = *slot;
     }
+  g_aligned_free (old);
 }
 
 static const DemarcheWord *
@@ -186,7 +185,7 @@ make_word (const DemarcheWordMemo *memo, const char *text, gsize length)
       demarche_lexicon_look_up (memo->lexicon, text, length, memo->folded, memo->found);
 
   if (word == NULL)
-    return &plain_word;
+    return &demarche_plain_word;
   if (memo->starts != NULL)
     word->starts = demarche_start_index_list (memo->starts, word);
   return word;
@@ -196,7 +195,7 @@ make_word (const DemarcheWordMemo *memo, const char *text, gsize length)
 static G_GNUC_NO_INLINE const DemarcheWord *
 add_short (DemarcheWordMemo *memo, Slot *slot, const Key *key, const char *text, gsize length)
 {
-  *slot = (Slot){key->front, key->back, make_word (memo, text, length)};
+  *slot = (Slot){.front = key->front, .back = key->back, .word = make_word (memo, text, length)};
   memo->n_short++;
   return slot->word;
 }
