@@ -136,7 +136,7 @@ see_word (DemarcheHits *hits, const DemarcheWord *word, guint64 place)
 {
   for (guint c = 0; c < word->n_classes; c++) {
     hits->last_seen[word->classes[c]] = place;
-    demarche_seen_classes_add (&hits->seen, word->classes[c]);
+    hits->near[word->classes[c] % DEMARCHE_CLASS_SLOTS] = (guint8)place;
   }
 }
 
@@ -189,11 +189,14 @@ static inline void
 add_starts (DemarcheHits *hits, const DemarcheCandidate *candidates, guint n_candidates,
             guint64 place, guint n_words)
 {
-  for (guint i = 0; i < n_candidates; i++)
-    if (demarche_seen_classes_may_have (&hits->seen, candidates[i].need) &&
-        is_in_reach (hits, candidates[i].need, place, MIN (candidates[i].max_words, n_words)) &&
+  for (guint i = 0; i < n_candidates; i++) {
+    guint8 distance = (guint8)(hits->near[candidates[i].slot] - place);
+
+    /* a word may also stand 256 words further on, or be one of another class */
+    if (distance <= candidates[i].reach &&
         may_match_from (hits, candidates[i].phrase, place, n_words))
       add_start (hits, candidates[i].phrase, place);
+  }
 }
 
 /* numbers @n_words places for words that are looked at from the last to the first; the first one */
@@ -203,7 +206,6 @@ begin_starts (DemarcheHits *hits, guint n_words)
   guint64 first = hits->next_place;
 
   hits->next_place += n_words + 1;
-  demarche_seen_classes_clear (&hits->seen);
   g_array_set_size (hits->starts, 0);
   return first;
 }

@@ -24,33 +24,6 @@ struct _DemarcheMatcher {
   guint n_classes;
 };
 
-/* classes of words that were seen, and others that share their marks: so small that asking costs
- * next to nothing */
-typedef struct {
-  guint8 marks[4096];
-  guint8 mark; /* what stands for a class seen; others are left from before */
-} DemarcheSeenClasses;
-
-static inline void
-demarche_seen_classes_clear (DemarcheSeenClasses *seen)
-{
-  if (++seen->mark == 0)
-    *seen = (DemarcheSeenClasses){.mark = 1};
-}
-
-static inline void
-demarche_seen_classes_add (DemarcheSeenClasses *seen, DemarcheWordClass class)
-{
-  seen->marks[class % G_N_ELEMENTS (seen->marks)] = seen->mark;
-}
-
-/* FALSE: it was not seen */
-static inline gboolean
-demarche_seen_classes_may_have (const DemarcheSeenClasses *seen, DemarcheWordClass class)
-{
-  return seen->marks[class % G_N_ELEMENTS (seen->marks)] == seen->mark;
-}
-
 static inline const DemarcheEntry *
 demarche_matcher_get_entry (const DemarcheMatcher *matcher, guint phrase)
 {
@@ -90,18 +63,19 @@ struct _DemarcheHits {
   GByteArray *roles;
   int *first; /* by phrase: its first and last hit, -1 without */
   int *last;
-  GArray *found;            /* of guint: phrases with a hit */
-  GArray *answered;         /* of guint: those on demand with a hit */
-  DemarcheSeenClasses seen; /* of the words of a paragraph that were seen */
-  GArray *ordered;          /* of int: all hits, phrase after phrase */
-  guint *begin;             /* by phrase: where its hits begin in there, and where they end */
+  GArray *found;    /* of guint: phrases with a hit */
+  GArray *answered; /* of guint: those on demand with a hit */
+  GArray *ordered;  /* of int: all hits, phrase after phrase */
+  guint *begin;     /* by phrase: where its hits begin in there, and where they end */
   guint *end;
   guint64 *last_seen; /* by class: the place of its last word, in words of all paragraphs skimmed */
-  guint64 next_place; /* of the next paragraph's first word; no word stands at 0 */
-  GArray *starts;     /* of DemarcheStart: in a paragraph, from its last word to its first */
-  guint64 n_readings; /* so far */
-  guint64 *looked;    /* by phrase on demand: the reading in which it was looked for last */
-  guint64 indexed;    /* the reading whose words are listed by class */
+  guint8 near[DEMARCHE_CLASS_SLOTS]; /* by slot of classes: the same, its last bits alone: so small
+                                        that asking costs next to nothing */
+  guint64 next_place;                /* of the next paragraph's first word; no word stands at 0 */
+  GArray *starts;            /* of DemarcheStart: in a paragraph, from its last word to its first */
+  guint64 n_readings;        /* so far */
+  guint64 *looked;           /* by phrase on demand: the reading in which it was looked for last */
+  guint64 indexed;           /* the reading whose words are listed by class */
   DemarcheClassWords *words; /* by class */
   GArray *occurrences;       /* of DemarcheOccurrence */
   GArray *marks;             /* of guint64: scratch: words where a phrase may begin, a bit each */

@@ -28,8 +28,10 @@ list_starts (DemarcheMatcher *matcher, guint phrase, const guint *n_needing)
   if (is_any)
     g_array_append_val (matcher->any, phrase);
   for (guint i = 0; !is_any && i < n_first; i++) {
-    DemarcheCandidate candidate = {phrase, choose_need (entry, first[i], n_needing),
-                                   entry->max_words};
+    DemarcheWordClass need = choose_need (entry, first[i], n_needing);
+    DemarcheCandidate candidate = {.phrase = phrase,
+                                   .slot = need % DEMARCHE_CLASS_SLOTS,
+                                   .reach = (guint8)(MIN (entry->max_words, 256) - 1)};
     demarche_start_index_add (matcher->starts, first[i], &candidate,
                               entry->duty == DEMARCHE_DUTY_WORTH_READING);
   }

@@ -6,17 +6,20 @@
 
 G_BEGIN_DECLS
 
+#define DEMARCHE_CLASS_SLOTS 4096
+
 /**
  * DemarcheCandidate:
- * @need: a class of which the phrase's matches hold a word, at best one that few phrases need
- * @max_words: that a match has at most
+ * @slot: of a class of which the phrase's matches hold a word, at best one that few phrases need:
+ *   its number modulo DEMARCHE_CLASS_SLOTS
+ * @reach: how far behind the first word of a match that one stands at most; 255 for any distance
  *
  * A phrase that may begin with a word.
  */
 typedef struct {
   guint phrase;
-  DemarcheWordClass need;
-  guint max_words;
+  guint16 slot;
+  guint8 reach;
 } DemarcheCandidate;
 
 /* each phrase stands in @candidates once; the first @n_marks make a paragraph worth reading */
