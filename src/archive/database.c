@@ -4,8 +4,6 @@
 
 #include "archive/sqlite.h"
 
-#include "archive/sqlite.h"
-
 #include <stdarg.h>
 
 static DemarcheError

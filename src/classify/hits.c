@@ -214,7 +214,7 @@ gboolean
 demarche_hits_may_find (DemarcheHits *hits, const GArray *tokens, const GArray *marked,
                         gboolean is_list)
 {
-  guint n_any = hits->matcher->n_any_marks;
+  guint n_any = hits->matcher->n_any_worth_reading;
   guint64 first = begin_starts (hits, tokens->len);
 
   for (guint i = marked->len; i-- > 0 && hits->starts->len == 0;) {
@@ -225,7 +225,7 @@ demarche_hits_may_find (DemarcheHits *hits, const GArray *tokens, const GArray *
 
     see_word (hits, word, place);
     add_starts_anywhere (hits, n_any, place, G_MAXUINT);
-    add_starts (hits, word->starts->candidates, word->starts->n_marks, place, G_MAXUINT);
+    add_starts (hits, word->starts->candidates, word->starts->n_worth_reading, place, G_MAXUINT);
   }
   if (tokens->len > 0) /* a phrase may need no word at all */
     add_starts_anywhere (hits, n_any, hits->next_place - 1, G_MAXUINT);

@@ -20,7 +20,7 @@ struct _DemarcheMatcher {
   GArray *names;              /* of DemarcheEntry */
   DemarcheStartIndex *starts; /* phrases that are looked for in every paragraph that is read */
   GArray *any;                /* of guint: those of them that may begin with any word */
-  guint n_any_marks;          /* how many, from the first on, make one worth reading */
+  guint n_any_worth_reading;  /* how many, from the first on, make one worth reading */
   guint n_classes;
 };
 

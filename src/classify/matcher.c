@@ -132,7 +132,7 @@ demarche_matcher_seal (DemarcheMatcher *matcher, guint n_classes)
   matcher->starts = demarche_start_index_new (n_classes);
   g_autofree guint *n_needing = count_needing (matcher);
   list_all_starts (matcher, DEMARCHE_DUTY_WORTH_READING, n_needing);
-  matcher->n_any_marks = matcher->any->len;
+  matcher->n_any_worth_reading = matcher->any->len;
   list_all_starts (matcher, DEMARCHE_DUTY_ALWAYS, n_needing);
 }
 

@@ -4,7 +4,7 @@
 
 typedef struct {
   DemarcheCandidate candidate;
-  gboolean is_mark;
+  gboolean is_worth_reading;
   int next; /* index of the next one of the class, or -1 */
 } Listing;
 
@@ -35,23 +35,23 @@ demarche_start_index_free (DemarcheStartIndex *index)
 
 void
 demarche_start_index_add (DemarcheStartIndex *index, DemarcheWordClass class,
-                          const DemarcheCandidate *candidate, gboolean is_mark)
+                          const DemarcheCandidate *candidate, gboolean is_worth_reading)
 {
-  Listing listing = {*candidate, is_mark, index->first[class]};
+  Listing listing = {*candidate, is_worth_reading, index->first[class]};
 
   index->first[class] = (int)index->listings->len;
   g_array_append_val (index->listings, listing);
 }
 
-/* marks first, then by phrase */
+/* those worth reading first, then by phrase */
 static int
 compare_listings (gconstpointer first, gconstpointer second)
 {
   const Listing *a = *(const Listing *const *)first;
   const Listing *b = *(const Listing *const *)second;
 
-  if (a->is_mark != b->is_mark)
-    return a->is_mark ? -1 : 1;
+  if (a->is_worth_reading != b->is_worth_reading)
+    return a->is_worth_reading ? -1 : 1;
   if (a->candidate.phrase != b->candidate.phrase)
     return a->candidate.phrase < b->candidate.phrase ? -1 : 1;
   return 0;
@@ -79,7 +79,7 @@ demarche_start_index_list (const DemarcheStartIndex *index, const DemarcheWord *
     if (i > 0 && compare_listings (&found->pdata[i - 1], &found->pdata[i]) == 0)
       continue;
     starts->candidates[starts->n_candidates++] = listing->candidate;
-    starts->n_marks += listing->is_mark;
+    starts->n_worth_reading += listing->is_worth_reading;
   }
   return starts;
 }

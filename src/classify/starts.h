@@ -22,9 +22,10 @@ typedef struct {
   guint8 reach;
 } DemarcheCandidate;
 
-/* each phrase stands in @candidates once; the first @n_marks make a paragraph worth reading */
+/* each phrase stands in @candidates once; the first @n_worth_reading make a paragraph worth
+ * reading */
 struct _DemarcheStarts {
-  guint n_marks;
+  guint n_worth_reading;
   guint n_candidates;
   DemarcheCandidate candidates[];
 };
@@ -40,7 +41,7 @@ typedef struct _DemarcheStartIndex DemarcheStartIndex;
 DemarcheStartIndex *demarche_start_index_new (guint n_classes) DEMARCHE_MUST_USE;
 void demarche_start_index_free (DemarcheStartIndex *index);
 void demarche_start_index_add (DemarcheStartIndex *index, DemarcheWordClass class,
-                               const DemarcheCandidate *candidate, gboolean is_mark);
+                               const DemarcheCandidate *candidate, gboolean is_worth_reading);
 /* of a word; free with g_free */
 DemarcheStarts *demarche_start_index_list (const DemarcheStartIndex *index,
                                            const DemarcheWord *word) DEMARCHE_MUST_USE;

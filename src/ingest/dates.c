@@ -247,27 +247,6 @@ read_days (Cursor *cursor, guint *day, gboolean *range)
   return TRUE;
 }
 
-/* puts down so many digits; returns what comes behind them */
-static char *
-write_digits (char *at, guint number, guint n_digits)
-{
-  for (guint i = n_digits; i > 0; i--, number /= 10)
-    at[i - 1] = (char)('0' + number % 10);
-  return at + n_digits;
-}
-
-/* "2021-12-13", of a day that exists */
-static void
-write_day (Day day, char out[11])
-{
-  char *at = write_digits (out, day.year, 4);
-
-  *at++ = '-';
-  at = write_digits (at, day.month, 2);
-  *at++ = '-';
-  *write_digits (at, day.day, 2) = '\0';
-}
-
 static DemarcheDateFound
 judge (Day day, gboolean range, char out[11])
 {
@@ -275,7 +254,7 @@ judge (Day day, gboolean range, char out[11])
     return DEMARCHE_DATE_RANGE;
   if (!day_exists (day))
     return DEMARCHE_DATE_IMPOSSIBLE;
-  write_day (day, out);
+  g_snprintf (out, 11, "%04u-%02u-%02u", day.year, day.month, day.day);
   return DEMARCHE_DATE_DAY;
 }
 
@@ -515,7 +494,7 @@ note_year (const char *text, gsize length, char year[5])
 
   while (cursor.at < cursor.end) {
     if ((cursor.at == text || !g_ascii_isdigit (cursor.at[-1])) && read_year (&cursor, &number)) {
-      *write_digits (year, number, 4) = '\0';
+      g_snprintf (year, 5, "%04u", number);
       continue;
     }
     cursor.at = g_utf8_next_char (cursor.at);

@@ -428,22 +428,19 @@ has_short_sentence_inside (const char *text, gsize length)
   return FALSE;
 }
 
-/* dots that lead up to something near the start, or near to it; ellipses end with the last byte
- * looked for. Without a branch a byte, so that compilers take many bytes at a time */
+/* dots that lead up to something, or near to it */
 static gboolean
 may_have_dot_leader (const char *text, gsize length)
 {
-  gsize end = MIN (length, FOLDED_BYTES + 3);
-  guchar found = 0;
+  const char *end = text + length;
 
-  for (gsize i = 3; i < end; i++) {
-    guchar apart = (text[i - 2] == ' ') & (text[i - 1] == '.');
-    guchar next = (text[i - 2] == '.') | (text[i - 2] == '\xC2');
-
-    found |= (guchar)((text[i - 3] == '.') & (next | apart));
-    found |= (guchar)((text[i - 3] == '\xA6') & (text[i] == '\xA6'));
-  }
-  return found;
+  for (const char *p = text; (p = memchr (p, '.', (gsize)(end - p))); p++)
+    if (end - p > 3 && (p[1] == '.' || (guchar)p[1] == 0xC2 || (p[1] == ' ' && p[2] == '.')))
+      return TRUE;
+  for (const char *p = text; (p = memchr (p, 0xA6, (gsize)(end - p))); p++) /* of ellipses */
+    if (end - p > 3 && (guchar)p[3] == 0xA6)
+      return TRUE;
+  return FALSE;
 }
 
 /* whether a long block has to be looked at: brackets, dots, or the words of a title or of a note
@@ -455,7 +452,8 @@ may_be_beside (const char *text, gsize length)
   static DemarchePhrases notices = DEMARCHE_PHRASES (demarche_margin_notices);
   gsize n = strspn (text, "0123456789. \"*_(");
 
-  if (*text == '[' || *text == '(' || n >= length || may_have_dot_leader (text, length))
+  if (*text == '[' || *text == '(' || n >= length ||
+      may_have_dot_leader (text, MIN (length, FOLDED_BYTES + 3)))
     return TRUE;
   return demarche_phrases_may_begin (&titles, text + n, length - n) ||
          demarche_phrases_may_begin (&notices, text + n, length - n);

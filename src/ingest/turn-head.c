@@ -478,24 +478,21 @@ read_name (DemarcheTurnHead *head, DemarcheLabelReader *reader)
 }
 
 /* whether a colon, a bracket or a stop with a dash behind it stands in the text: without one the
- * name of a person is no label; dashes beyond ASCII begin with the same byte. Without a branch a
- * byte, so that compilers take many bytes at a time */
+ * name of a person is no label */
 static gboolean
 may_hold_label (const char *text, gsize length)
 {
-  guchar found = 0;
+  const char *end = text + length;
 
-  for (gsize i = 0; i < length; i++)
-    found |= (guchar)((text[i] == ':') | (text[i] == '(') | (text[i] == '\xEF'));
-  if (found || (!memchr (text, '-', length) && !memchr (text, '\xE2', length)))
-    return found;
-  for (gsize i = 2; i < length; i++) {
-    guchar dash = (text[i] == '-') | (text[i] == '\xE2');
-    guchar apart = (text[i - 1] == ' ') & ((text[i - 2] == '.') | (text[i - 2] == ' '));
-
-    found |= (guchar)(dash & ((text[i - 1] == '.') | apart));
+  if (memchr (text, ':', length) || memchr (text, '(', length) || memchr (text, 0xEF, length))
+    return TRUE;
+  for (const char *p = text; (p = memchr (p, '.', (gsize)(end - p)));) {
+    while (++p < end && *p == ' ')
+      ;
+    if (p < end && (*p == '-' || (guchar)*p >= 0x80))
+      return TRUE;
   }
-  return found;
+  return FALSE;
 }
 
 static gsize

@@ -566,7 +566,8 @@ END_TEST
 /* what ends a label is found at every place near the start of a long paragraph, and only there */
 START_TEST (test_labels_end_anywhere)
 {
-  static const char *const ends[] = {": ", "\xEF\xBC\x9A", ". - ", ".  – ", " (Aldovia): "};
+  static const char *const ends[] = {": ",    "\xEF\xBC\x9A", ". - ",
+                                     ".  – ", ".\xC2\xA0– ",  " (Aldovia): "};
   g_autofree char *words = g_strnfill (400, 'w');
 
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
