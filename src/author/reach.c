@@ -106,16 +106,16 @@ find_hyphenated (const Question *question, const DemarchePhraseNode *node)
   DemarcheBitSet *set = new_set (question);
   gboolean any;
   guint n;
-  const DemarcheWordClass *classes = demarche_program_get_first (program, &n, &any);
+  const DemarcheWordClass *first = demarche_program_get_first (program, &n, &any);
 
   if (any)
     demarche_bit_set_fill (set, demarche_reach_get_limit (question->reach));
   for (guint i = 0; !any && i < n; i++)
-    if (get_class (question, classes[i]) != NULL)
-      demarche_bit_set_unite (set, get_class (question, classes[i]));
-  classes = demarche_program_get_required (program, &n);
+    if (get_class (question, first[i]) != NULL)
+      demarche_bit_set_unite (set, get_class (question, first[i]));
+  const DemarcheNeed *needs = demarche_program_get_needs (program, &n);
   for (guint i = 0; i < n; i++) {
-    g_autoptr (DemarcheBitSet) required = find_class (question, classes[i]);
+    g_autoptr (DemarcheBitSet) required = find_class (question, needs[i].class);
     demarche_bit_set_intersect (set, required);
   }
   return set;

@@ -58,12 +58,12 @@ get_occurrence (const DemarcheHits *hits, int index)
 static gboolean
 set_cursors (DemarcheHits *hits, const DemarcheEntry *entry)
 {
-  for (guint i = entry->n_required; i-- > 0;)
-    if (get_first (hits, entry->required[i]) < 0)
+  for (guint i = entry->n_needs; i-- > 0;)
+    if (get_first (hits, entry->needs[i].class) < 0)
       return FALSE;
-  g_array_set_size (hits->cursors, entry->n_required);
-  for (guint i = 0; i < entry->n_required; i++)
-    g_array_index (hits->cursors, int, i) = get_first (hits, entry->required[i]);
+  g_array_set_size (hits->cursors, entry->n_needs);
+  for (guint i = 0; i < entry->n_needs; i++)
+    g_array_index (hits->cursors, int, i) = get_first (hits, entry->needs[i].class);
   return TRUE;
 }
 
@@ -72,14 +72,13 @@ set_cursors (DemarcheHits *hits, const DemarcheEntry *entry)
 static gboolean
 may_match_from (DemarcheHits *hits, const DemarcheEntry *entry, guint at, guint end)
 {
-  if (end - at > entry->max_words)
-    end = at + entry->max_words;
   for (guint i = 0; i < hits->cursors->len; i++) {
+    guint last = MIN (entry->needs[i].reach, end - at - 1) + at;
     int *cursor = &g_array_index (hits->cursors, int, i);
 
     while (*cursor >= 0 && get_occurrence (hits, *cursor)->at < at)
       *cursor = get_occurrence (hits, *cursor)->next;
-    if (*cursor < 0 || get_occurrence (hits, *cursor)->at >= end)
+    if (*cursor < 0 || get_occurrence (hits, *cursor)->at > last)
       return FALSE;
   }
   return TRUE;

@@ -20,7 +20,6 @@ demarche_hits_new (const DemarcheMatcher *matcher)
   hits->ordered = g_array_new (FALSE, FALSE, sizeof (int));
   hits->begin = g_new0 (guint, n_phrases);
   hits->end = g_new0 (guint, n_phrases);
-  hits->last_seen = g_new0 (guint64, matcher->n_classes);
   hits->next_place = 1;
   hits->looked = g_new0 (guint64, n_phrases);
   hits->answered = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -47,7 +46,6 @@ demarche_hits_free (DemarcheHits *hits)
   g_array_unref (hits->ordered);
   g_free (hits->begin);
   g_free (hits->end);
-  g_free (hits->last_seen);
   g_free (hits->looked);
   g_array_unref (hits->answered);
   g_free (hits->words);
@@ -131,36 +129,21 @@ add_hit (DemarcheHits *hits, guint phrase, guint sentence, const DemarcheRun *ru
   hits->last[phrase] = index;
 }
 
+/* a word of the first @n_slots stands at @place */
 static inline void
-see_word (DemarcheHits *hits, const DemarcheWord *word, guint64 place)
+see_word (DemarcheHits *hits, const guint16 *slots, guint n_slots, guint64 place)
 {
-  for (guint c = 0; c < word->n_classes; c++) {
-    hits->last_seen[word->classes[c]] = place;
-    hits->near[word->classes[c] % DEMARCHE_CLASS_SLOTS] = (guint8)place;
-  }
+  hits->near[DEMARCHE_SLOT_HERE] = (guint16)place;
+  for (guint i = 0; i < n_slots; i++)
+    hits->near[slots[i]] = (guint16)place;
 }
 
-/* whether a word of the class was seen among @n_words from @place on; those seen in earlier
- * paragraphs lie before */
+/* whether such a word was seen in reach of @place; it may be one of another class with that slot,
+ * or stand 65,536 words away */
 static inline gboolean
-is_in_reach (const DemarcheHits *hits, DemarcheWordClass class, guint64 place, guint n_words)
+is_near (const DemarcheHits *hits, DemarcheGlance glance, guint64 place)
 {
-  guint64 seen = hits->last_seen[class];
-
-  return seen >= place && seen - place < n_words;
-}
-
-/* whether every word that the phrase cannot do without was seen among @n_words from @place on */
-static gboolean
-may_match_from (const DemarcheHits *hits, guint phrase, guint64 place, guint n_words)
-{
-  const DemarcheEntry *entry = demarche_matcher_get_entry (hits->matcher, phrase);
-  guint reach = MIN (entry->max_words, n_words);
-
-  for (guint i = entry->n_required; i-- > 0;)
-    if (!is_in_reach (hits, entry->required[i], place, reach))
-      return FALSE;
-  return TRUE;
+  return (guint16)(hits->near[glance.slot] - place) <= glance.reach;
 }
 
 static void
@@ -171,32 +154,14 @@ add_start (DemarcheHits *hits, guint phrase, guint64 place)
   g_array_append_val (hits->starts, start);
 }
 
-/* lists which of the first @n_any phrases of those that may begin anywhere may begin at @place, and
- * go on among @n_words */
-static inline void
-add_starts_anywhere (DemarcheHits *hits, guint n_any, guint64 place, guint n_words)
-{
-  for (guint i = 0; i < n_any; i++) {
-    guint phrase = g_array_index (hits->matcher->any, guint, i);
-
-    if (may_match_from (hits, phrase, place, n_words))
-      add_start (hits, phrase, place);
-  }
-}
-
-/* the same of the first @n_candidates */
+/* lists which of the candidates may begin at @place */
 static inline void
 add_starts (DemarcheHits *hits, const DemarcheCandidate *candidates, guint n_candidates,
-            guint64 place, guint n_words)
+            guint64 place)
 {
-  for (guint i = 0; i < n_candidates; i++) {
-    guint8 distance = (guint8)(hits->near[candidates[i].slot] - place);
-
-    /* a word may also stand 256 words further on, or be one of another class */
-    if (distance <= candidates[i].reach &&
-        may_match_from (hits, candidates[i].phrase, place, n_words))
+  for (guint i = 0; i < n_candidates; i++)
+    if (is_near (hits, candidates[i].need, place) && is_near (hits, candidates[i].also, place))
       add_start (hits, candidates[i].phrase, place);
-  }
 }
 
 /* numbers @n_words places for words that are looked at from the last to the first; the first one */
@@ -210,6 +175,12 @@ begin_starts (DemarcheHits *hits, guint n_words)
   return first;
 }
 
+static inline const DemarcheCandidate *
+get_any (const DemarcheHits *hits)
+{
+  return (const DemarcheCandidate *)(gpointer)hits->matcher->any->data;
+}
+
 gboolean
 demarche_hits_may_find (DemarcheHits *hits, const GArray *tokens, const GArray *marked,
                         gboolean is_list)
@@ -217,18 +188,19 @@ demarche_hits_may_find (DemarcheHits *hits, const GArray *tokens, const GArray *
   guint n_any = hits->matcher->n_any_worth_reading;
   guint64 first = begin_starts (hits, tokens->len);
 
+  see_word (hits, NULL, 0, first + tokens->len);
+  if (tokens->len > 0) /* a phrase may need no word at all */
+    add_starts (hits, get_any (hits), n_any, first + tokens->len);
   for (guint i = marked->len; i-- > 0 && hits->starts->len == 0;) {
     guint at = g_array_index (marked, guint, i);
-    const DemarcheWord *word = g_array_index (tokens, DemarcheToken, at).word;
+    const DemarcheStarts *starts = g_array_index (tokens, DemarcheToken, at).word->starts;
     /* all words of a list stand in one place: its items are read after the lead-in */
     guint64 place = is_list ? first : first + at;
 
-    see_word (hits, word, place);
-    add_starts_anywhere (hits, n_any, place, G_MAXUINT);
-    add_starts (hits, word->starts->candidates, word->starts->n_worth_reading, place, G_MAXUINT);
+    see_word (hits, starts->slots, starts->n_slots_worth_reading, place);
+    add_starts (hits, get_any (hits), n_any, place);
+    add_starts (hits, starts->candidates, starts->n_worth_reading, place);
   }
-  if (tokens->len > 0) /* a phrase may need no word at all */
-    add_starts_anywhere (hits, n_any, hits->next_place - 1, G_MAXUINT);
   return hits->starts->len > 0;
 }
 
@@ -253,19 +225,12 @@ find_starts (DemarcheHits *hits)
   const DemarcheReading *reading = hits->reading;
   guint64 first = begin_starts (hits, reading->words->len);
 
-  for (guint s = reading->sentences->len; s-- > 0;) {
-    const DemarcheSentence *sentence = &g_array_index (reading->sentences, DemarcheSentence, s);
-    guint end = sentence->first + sentence->n_words;
+  for (guint at = reading->words->len; at-- > 0;) {
+    const DemarcheStarts *starts = demarche_reading_get_word (reading, at)->starts;
 
-    for (guint at = end; at-- > sentence->first;) {
-      const DemarcheWord *word = demarche_reading_get_word (reading, at);
-
-      see_word (hits, word, first + at);
-      add_starts_anywhere (hits, hits->matcher->any->len, first + at, end - at);
-      if (word->n_classes > 0)
-        add_starts (hits, word->starts->candidates, word->starts->n_candidates, first + at,
-                    end - at);
-    }
+    see_word (hits, starts->slots, starts->n_slots, first + at);
+    add_starts (hits, get_any (hits), hits->matcher->any->len, first + at);
+    add_starts (hits, starts->candidates, starts->n_candidates, first + at);
   }
   return first;
 }

@@ -585,7 +585,7 @@ demarche_lexicon_find_classes (const DemarcheLexicon *lexicon, char *folded, con
 
 DemarcheWord *
 demarche_lexicon_look_up (const DemarcheLexicon *lexicon, const char *text, gsize length,
-                          GString *folded, GArray *found)
+                          GString *folded, GArray *found, DemarcheStore *store)
 {
   g_string_truncate (folded, 0);
   demarche_text_fold (folded, text, length);
@@ -593,8 +593,10 @@ demarche_lexicon_look_up (const DemarcheLexicon *lexicon, const char *text, gsiz
   guint flags = GPOINTER_TO_UINT (g_hash_table_lookup (lexicon->flags, folded->str));
   if (n_classes == 0 && flags == 0)
     return NULL;
-  DemarcheWord *word = g_malloc (sizeof (DemarcheWord) + n_classes * sizeof (DemarcheWordClass));
-  *word = (DemarcheWord){.flags = flags, .n_classes = n_classes};
+  DemarcheWord *word =
+      demarche_store_take (store, sizeof *word + n_classes * sizeof (DemarcheWordClass));
+  word->flags = flags;
+  word->n_classes = n_classes;
   if (n_classes > 0)
     memcpy (word->classes, found->data, n_classes * sizeof (DemarcheWordClass));
   return word;

@@ -2,6 +2,7 @@
 /* Which words of the phrases a word of the text is: looked up once per distinct word. */
 #pragma once
 
+#include "base/store.h"
 #include "rules/inflection.h"
 
 G_BEGIN_DECLS
@@ -22,7 +23,7 @@ typedef struct _DemarcheStarts DemarcheStarts;
 /**
  * DemarcheWord:
  * @flags: of DemarcheWordFlags
- * @starts: (nullable): the phrases that may begin with it: see starts.h
+ * @starts: what matching asks of it: see starts.h
  * @classes: sorted
  *
  * A distinct word of the text.
@@ -30,7 +31,7 @@ typedef struct _DemarcheStarts DemarcheStarts;
 typedef struct {
   guint flags;
   guint n_classes;
-  DemarcheStarts *starts;
+  const DemarcheStarts *starts;
   DemarcheWordClass classes[];
 } DemarcheWord;
 
@@ -92,10 +93,10 @@ guint demarche_lexicon_get_n_classes (const DemarcheLexicon *lexicon);
 guint demarche_lexicon_find_classes (const DemarcheLexicon *lexicon, char *folded, const char *text,
                                      gsize length, GArray *found);
 /* looks a word of the text up, without starts; NULL: no phrase names it, and it is nothing special.
- * @folded, @found: the caller's working memory, as above. Free with g_free */
+ * @folded, @found: the caller's working memory, as above; lies in @store */
 DemarcheWord *demarche_lexicon_look_up (const DemarcheLexicon *lexicon, const char *text,
-                                        gsize length, GString *folded,
-                                        GArray *found) DEMARCHE_MUST_USE;
+                                        gsize length, GString *folded, GArray *found,
+                                        DemarcheStore *store);
 
 /* non, anti, quasi, pseudo */
 gboolean demarche_lexicon_is_prefix (const char *folded);

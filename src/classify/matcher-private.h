@@ -6,12 +6,11 @@
 
 G_BEGIN_DECLS
 
-/* a phrase or name: its matches hold a word of each class required, and no more words than that */
+/* a phrase or name */
 typedef struct {
   DemarcheProgram *program;
-  const DemarcheWordClass *required; /* (unowned) (array length=n_required) */
-  guint n_required;
-  guint max_words;
+  const DemarcheNeed *needs; /* (unowned) (array length=n_needs) */
+  guint n_needs;
   DemarcheDuty duty;
 } DemarcheEntry;
 
@@ -19,7 +18,7 @@ struct _DemarcheMatcher {
   GArray *phrases;            /* of DemarcheEntry */
   GArray *names;              /* of DemarcheEntry */
   DemarcheStartIndex *starts; /* phrases that are looked for in every paragraph that is read */
-  GArray *any;                /* of guint: those of them that may begin with any word */
+  GArray *any;                /* of DemarcheCandidate: those of them that may begin with any word */
   guint n_any_worth_reading;  /* how many, from the first on, make one worth reading */
   guint n_classes;
 };
@@ -68,10 +67,10 @@ struct _DemarcheHits {
   GArray *ordered;  /* of int: all hits, phrase after phrase */
   guint *begin;     /* by phrase: where its hits begin in there, and where they end */
   guint *end;
-  guint64 *last_seen; /* by class: the place of its last word, in words of all paragraphs skimmed */
-  guint8 near[DEMARCHE_CLASS_SLOTS]; /* by slot of classes: the same, its last bits alone: so small
-                                        that asking costs next to nothing */
-  guint64 next_place;                /* of the next paragraph's first word; no word stands at 0 */
+  guint16 near[DEMARCHE_CLASS_SLOTS + 1]; /* by slot: the place of the word seen last that has the
+                                             class, its last bits alone: so small that asking costs
+                                             next to nothing */
+  guint64 next_place;        /* of the next paragraph's first word; no word stands at 0 */
   GArray *starts;            /* of DemarcheStart: in a paragraph, from its last word to its first */
   guint64 n_readings;        /* so far */
   guint64 *looked;           /* by phrase on demand: the reading in which it was looked for last */

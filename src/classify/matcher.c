@@ -2,61 +2,72 @@
 /* Phrases indexed by classes of words that they may begin with. */
 #include "classify/matcher-private.h"
 
-/* @n_needing: by class: how many phrases cannot do without it */
-static DemarcheWordClass
-choose_need (const DemarcheEntry *entry, DemarcheWordClass listed, const guint *n_needing)
+/* that need of the phrase, but @other (nullable), whose words fewest phrases name; NULL: there is
+ * none. One that the first word fulfils tells nothing */
+static const DemarcheNeed *
+find_rarest (const DemarcheEntry *entry, const guint *n_naming, const DemarcheNeed *other)
 {
-  DemarcheWordClass need = listed;
+  const DemarcheNeed *rarest = NULL;
 
-  for (guint i = 0; i < entry->n_required; i++) {
-    DemarcheWordClass class = entry->required[i];
-    if (class != listed && (need == listed || n_needing[class] <= n_needing[need]))
-      need = class;
+  for (guint i = 0; i < entry->n_needs; i++) {
+    const DemarcheNeed *need = &entry->needs[i];
+    if (need->reach > 0 && need != other &&
+        (rarest == NULL || n_naming[need->class] <= n_naming[rarest->class]))
+      rarest = need;
   }
-  return need;
+  return rarest;
 }
 
-/* lists the phrase under the classes that it may begin with */
+/* lists the phrase under the classes that it may begin with; @n_naming: by class: how many phrases
+ * name it */
 static void
-list_starts (DemarcheMatcher *matcher, guint phrase, const guint *n_needing)
+list_starts (DemarcheMatcher *matcher, guint phrase, const guint *n_naming)
 {
   const DemarcheEntry *entry = demarche_matcher_get_entry (matcher, phrase);
+  gboolean is_worth_reading = entry->duty == DEMARCHE_DUTY_WORTH_READING;
+  const DemarcheNeed *need = find_rarest (entry, n_naming, NULL);
+  const DemarcheNeed *also = find_rarest (entry, n_naming, need);
+  DemarcheCandidate candidate = {
+      .phrase = phrase,
+      .need = demarche_start_index_glance_at (matcher->starts, need, is_worth_reading),
+      .also = demarche_start_index_glance_at (matcher->starts, also, is_worth_reading)};
   guint n_first;
   gboolean is_any;
   const DemarcheWordClass *first = demarche_program_get_first (entry->program, &n_first, &is_any);
 
   if (is_any)
-    g_array_append_val (matcher->any, phrase);
-  for (guint i = 0; !is_any && i < n_first; i++) {
-    DemarcheWordClass need = choose_need (entry, first[i], n_needing);
-    DemarcheCandidate candidate = {.phrase = phrase,
-                                   .slot = need % DEMARCHE_CLASS_SLOTS,
-                                   .reach = (guint8)(MIN (entry->max_words, 256) - 1)};
-    demarche_start_index_add (matcher->starts, first[i], &candidate,
-                              entry->duty == DEMARCHE_DUTY_WORTH_READING);
-  }
+    g_array_append_val (matcher->any, candidate);
+  for (guint i = 0; !is_any && i < n_first; i++)
+    demarche_start_index_add (matcher->starts, first[i], &candidate, is_worth_reading);
 }
 
 /* of those that have the duty */
 static void
-list_all_starts (DemarcheMatcher *matcher, DemarcheDuty duty, const guint *n_needing)
+list_all_starts (DemarcheMatcher *matcher, DemarcheDuty duty, const guint *n_naming)
 {
   for (guint phrase = 0; phrase < matcher->phrases->len; phrase++)
     if (demarche_matcher_get_entry (matcher, phrase)->duty == duty)
-      list_starts (matcher, phrase, n_needing);
+      list_starts (matcher, phrase, n_naming);
 }
 
 static guint *
-count_needing (const DemarcheMatcher *matcher)
+count_naming (const DemarcheMatcher *matcher)
 {
-  guint *n_needing = g_new0 (guint, matcher->n_classes + 1);
+  guint *n_naming = g_new0 (guint, matcher->n_classes + 1);
 
   for (guint phrase = 0; phrase < matcher->phrases->len; phrase++) {
     const DemarcheEntry *entry = demarche_matcher_get_entry (matcher, phrase);
-    for (guint i = 0; i < entry->n_required; i++)
-      n_needing[entry->required[i]]++;
+    guint n_first;
+    gboolean is_any;
+    const DemarcheWordClass *first = demarche_program_get_first (entry->program, &n_first, &is_any);
+
+    for (guint i = 0; i < n_first; i++)
+      n_naming[first[i]]++;
+    for (guint i = 0; i < entry->n_needs; i++)
+      if (entry->needs[i].reach > 0)
+        n_naming[entry->needs[i].class]++;
   }
-  return n_needing;
+  return n_naming;
 }
 
 static void
@@ -77,11 +88,9 @@ new_entries (void)
 static void
 add_entry (GArray *entries, DemarcheProgram *program)
 {
-  DemarcheEntry entry = {.program = program,
-                         .max_words = demarche_program_get_max_words (program),
-                         .duty = DEMARCHE_DUTY_ALWAYS};
+  DemarcheEntry entry = {.program = program, .duty = DEMARCHE_DUTY_ALWAYS};
 
-  entry.required = demarche_program_get_required (program, &entry.n_required);
+  entry.needs = demarche_program_get_needs (program, &entry.n_needs);
   g_array_append_val (entries, entry);
 }
 
@@ -92,7 +101,7 @@ demarche_matcher_new (void)
 
   matcher->phrases = new_entries ();
   matcher->names = new_entries ();
-  matcher->any = g_array_new (FALSE, FALSE, sizeof (guint));
+  matcher->any = g_array_new (FALSE, FALSE, sizeof (DemarcheCandidate));
   return matcher;
 }
 
@@ -130,10 +139,10 @@ demarche_matcher_seal (DemarcheMatcher *matcher, guint n_classes)
 {
   matcher->n_classes = n_classes;
   matcher->starts = demarche_start_index_new (n_classes);
-  g_autofree guint *n_needing = count_needing (matcher);
-  list_all_starts (matcher, DEMARCHE_DUTY_WORTH_READING, n_needing);
+  g_autofree guint *n_naming = count_naming (matcher);
+  list_all_starts (matcher, DEMARCHE_DUTY_WORTH_READING, n_naming);
   matcher->n_any_worth_reading = matcher->any->len;
-  list_all_starts (matcher, DEMARCHE_DUTY_ALWAYS, n_needing);
+  list_all_starts (matcher, DEMARCHE_DUTY_ALWAYS, n_naming);
 }
 
 const DemarcheStartIndex *

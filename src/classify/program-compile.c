@@ -213,8 +213,8 @@ find_longest_way (const DemarcheCode *code, const DemarcheChoice *choice, const 
   return most;
 }
 
-/* the most words on any way through; all jumps lead forward */
-static guint
+/* the most words on any way from each instruction on; all jumps lead forward */
+static const guint *
 count_words (const DemarcheCode *code, DemarcheWorkbench *bench)
 {
   guint n_instructions = code->instructions->len;
@@ -235,7 +235,7 @@ count_words (const DemarcheCode *code, DemarcheWorkbench *bench)
       longest[i] =
           find_longest_way (code, demarche_code_get_choice (code, instruction->target), longest);
   }
-  return longest[0];
+  return longest;
 }
 
 static gsize
@@ -265,21 +265,21 @@ pack_program (const DemarcheWorkbench *bench)
   gsize size = measure_array (code->instructions) + measure_array (code->choices) +
                measure_array (code->branches) + measure_array (code->others) +
                measure_array (bench->items) + measure_array (bench->first) +
-               measure_array (bench->required);
+               measure_array (bench->needs);
   DemarcheProgram *program = g_malloc (sizeof *program + size);
   char *at = (char *)(program + 1);
 
   *program = (DemarcheProgram){.n_instructions = code->instructions->len,
                                .n_items = bench->items->len,
                                .n_first = bench->first->len,
-                               .n_required = bench->required->len};
+                               .n_needs = bench->needs->len};
   program->instructions = pack_array (&at, code->instructions);
   program->choices = pack_array (&at, code->choices);
   program->branches = pack_array (&at, code->branches);
   program->others = pack_array (&at, code->others);
   program->items = pack_array (&at, bench->items);
   program->first = pack_array (&at, bench->first);
-  program->required = pack_array (&at, bench->required);
+  program->needs = pack_array (&at, bench->needs);
   return program;
 }
 
@@ -294,10 +294,11 @@ demarche_program_new (const DemarcheCompiler *compiler, const DemarchePhraseNode
   demarche_emit (&emitter, root);
   demarche_emit_put (&emitter, DEMARCHE_OP_ACCEPT, DEMARCHE_JOINT_ANY, 0);
   guint others = demarche_code_list_first (code, bench, 0, code->instructions->len);
-  demarche_code_list_required (code, bench, compiler->lexicon, 0, code->instructions->len);
+  const guint *longest = count_words (code, bench);
+  demarche_code_list_needs (code, bench, compiler->lexicon, 0, code->instructions->len, longest);
   DemarcheProgram *program = pack_program (bench);
   program->first_is_any = (others & DEMARCHE_FIRST_ANY) != 0; /* no match begins with a gap */
-  program->max_words = count_words (code, bench);
+  program->max_words = longest[0];
   return program;
 }
 
@@ -321,11 +322,11 @@ demarche_program_get_max_words (const DemarcheProgram *program)
   return program->max_words;
 }
 
-const DemarcheWordClass *
-demarche_program_get_required (const DemarcheProgram *program, guint *n)
+const DemarcheNeed *
+demarche_program_get_needs (const DemarcheProgram *program, guint *n)
 {
-  *n = program->n_required;
-  return program->required;
+  *n = program->n_needs;
+  return program->needs;
 }
 
 const DemarcheItem *

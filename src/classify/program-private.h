@@ -65,11 +65,11 @@ struct _DemarcheProgram {
   const guint32 *others;
   const DemarcheItem *items;
   const DemarcheWordClass *first;
-  const DemarcheWordClass *required;
+  const DemarcheNeed *needs;
   guint n_instructions;
   guint n_items;
   guint n_first;
-  guint n_required;
+  guint n_needs;
   guint max_words;
   gboolean first_is_any;
 };
@@ -106,7 +106,8 @@ enum {
  * @code: of the phrase at hand
  * @classes: (element-type DemarcheWordClass), @parts: (element-type DemarchePart): of
  *   choices that are being put together: each takes off what it has put on
- * @first, @required, @needs: (element-type DemarcheWordClass): scratch of those who say so
+ * @first, @members: (element-type DemarcheWordClass), @needs: (element-type DemarcheNeed):
+ *   scratch of those who say so
  * @reached: scratch: a byte for each instruction
  * @longest: (element-type guint): scratch: the most words from each instruction on
  */
@@ -117,7 +118,7 @@ struct _DemarcheWorkbench {
   GArray *classes;
   GArray *parts;
   GArray *first;
-  GArray *required;
+  GArray *members;
   GArray *needs;
   GByteArray *reached;
   GArray *longest;
@@ -183,11 +184,13 @@ GHashTable *demarche_list_code_table_new (void) DEMARCHE_MUST_USE;
 guint demarche_code_list_first (const DemarcheCode *code, DemarcheWorkbench *bench, guint32 begin,
                                 guint32 end);
 
-/* program-required.c: puts the classes that every way through [begin, end) takes into the bench's
- * `required`, which it empties; classes may be added to @lexicon */
-void demarche_code_list_required (const DemarcheCode *code, DemarcheWorkbench *bench,
-                                  DemarcheLexicon *lexicon, guint32 begin, guint32 end);
-/* program-required.c: the rarest of these, or DEMARCHE_NEEDS_NOTHING */
+/* program-needs.c: puts the classes that every way through [begin, end) takes into the bench's
+ * `needs`, which it empties; classes may be added to @lexicon. @longest: (nullable): the most words
+ * from each instruction on; NULL: nobody asks for reaches */
+void demarche_code_list_needs (const DemarcheCode *code, DemarcheWorkbench *bench,
+                               DemarcheLexicon *lexicon, guint32 begin, guint32 end,
+                               const guint *longest);
+/* program-needs.c: the rarest of these, or DEMARCHE_NEEDS_NOTHING */
 DemarcheWordClass demarche_code_find_need (const DemarcheCode *code, DemarcheWorkbench *bench,
                                            DemarcheLexicon *lexicon, guint32 begin, guint32 end);
 

@@ -95,8 +95,8 @@ void demarche_program_free (DemarcheProgram *program);
 /* the classes a match may begin with, each once; @any: whether it may begin with any word */
 const DemarcheWordClass *demarche_program_get_first (const DemarcheProgram *program, guint *n,
                                                      gboolean *any);
-/* classes of which every match holds a word */
-const DemarcheWordClass *demarche_program_get_required (const DemarcheProgram *program, guint *n);
+/* (array length=n) */
+const DemarcheNeed *demarche_program_get_needs (const DemarcheProgram *program, guint *n);
 /* an item number's place in the phrase; from 1 */
 const DemarcheItem *demarche_program_get_item (const DemarcheProgram *program, guint number);
 guint demarche_program_get_n_items (const DemarcheProgram *program);

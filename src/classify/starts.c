@@ -8,9 +8,17 @@ typedef struct {
   int next; /* index of the next one of the class, or -1 */
 } Listing;
 
+/* for whom words of a class are looked for */
+typedef enum {
+  FOR_NOBODY,
+  FOR_OTHERS,
+  FOR_WORTH_READING,
+} Purpose;
+
 struct _DemarcheStartIndex {
   GArray *listings; /* of Listing */
   int *first;       /* by class: index of its first listing, or -1 */
+  guint8 *purposes; /* by class: Purpose */
 };
 
 DemarcheStartIndex *
@@ -22,6 +30,7 @@ demarche_start_index_new (guint n_classes)
   index->first = g_new (int, n_classes);
   for (guint i = 0; i < n_classes; i++)
     index->first[i] = -1;
+  index->purposes = g_new0 (guint8, n_classes);
   return index;
 }
 
@@ -30,6 +39,7 @@ demarche_start_index_free (DemarcheStartIndex *index)
 {
   g_array_unref (index->listings);
   g_free (index->first);
+  g_free (index->purposes);
   g_free (index);
 }
 
@@ -41,6 +51,30 @@ demarche_start_index_add (DemarcheStartIndex *index, DemarcheWordClass class,
 
   index->first[class] = (int)index->listings->len;
   g_array_append_val (index->listings, listing);
+}
+
+DemarcheGlance
+demarche_start_index_glance_at (DemarcheStartIndex *index, const DemarcheNeed *need,
+                                gboolean is_worth_reading)
+{
+  guint8 purpose = is_worth_reading ? FOR_WORTH_READING : FOR_OTHERS;
+
+  if (need == NULL)
+    return (DemarcheGlance){.slot = DEMARCHE_SLOT_HERE};
+  index->purposes[need->class] = MAX (index->purposes[need->class], purpose);
+  return (DemarcheGlance){.slot = need->class % DEMARCHE_CLASS_SLOTS,
+                          .reach = (guint8)MIN (need->reach, G_MAXUINT8)};
+}
+
+/* puts those for the purpose behind the first @n; returns how many there are then */
+static guint
+list_slots (const DemarcheStartIndex *index, const DemarcheWord *word, Purpose purpose,
+            guint16 *slots, guint n)
+{
+  for (guint c = 0; c < word->n_classes; c++)
+    if (index->purposes[word->classes[c]] == purpose)
+      slots[n++] = word->classes[c] % DEMARCHE_CLASS_SLOTS;
+  return n;
 }
 
 /* those worth reading first, then by phrase */
@@ -57,10 +91,11 @@ compare_listings (gconstpointer first, gconstpointer second)
   return 0;
 }
 
-DemarcheStarts *
-demarche_start_index_list (const DemarcheStartIndex *index, const DemarcheWord *word)
+/* (element-type Listing): in order, some twice */
+static GPtrArray *
+find_listings (const DemarcheStartIndex *index, const DemarcheWord *word)
 {
-  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+  GPtrArray *found = g_ptr_array_new ();
 
   for (guint c = 0; c < word->n_classes; c++)
     for (int at = index->first[word->classes[c]]; at >= 0;) {
@@ -70,16 +105,29 @@ demarche_start_index_list (const DemarcheStartIndex *index, const DemarcheWord *
       at = listing->next;
     }
   g_ptr_array_sort (found, compare_listings);
-  DemarcheStarts *starts =
-      g_malloc (sizeof (DemarcheStarts) + found->len * sizeof (DemarcheCandidate));
-  *starts = (DemarcheStarts){0};
+  return found;
+}
+
+const DemarcheStarts *
+demarche_start_index_list (const DemarcheStartIndex *index, const DemarcheWord *word,
+                           DemarcheStore *store)
+{
+  g_autoptr (GPtrArray) found = find_listings (index, word);
+  DemarcheStarts *starts = demarche_store_take (store, sizeof *starts);
+  guint16 *slots = demarche_store_take (store, word->n_classes * sizeof *slots);
+  DemarcheCandidate *candidates = demarche_store_take (store, found->len * sizeof *candidates);
+
+  starts->n_slots_worth_reading = list_slots (index, word, FOR_WORTH_READING, slots, 0);
+  starts->n_slots = list_slots (index, word, FOR_OTHERS, slots, starts->n_slots_worth_reading);
   for (guint i = 0; i < found->len; i++) {
     const Listing *listing = g_ptr_array_index (found, i);
 
     if (i > 0 && compare_listings (&found->pdata[i - 1], &found->pdata[i]) == 0)
       continue;
-    starts->candidates[starts->n_candidates++] = listing->candidate;
+    candidates[starts->n_candidates++] = listing->candidate;
     starts->n_worth_reading += listing->is_worth_reading;
   }
+  starts->slots = slots;
+  starts->candidates = candidates;
   return starts;
 }

@@ -1,33 +1,64 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Which phrases may begin with a word: listed once for each distinct word of the text. */
+/* What matching asks of a word: which phrases may begin with it, which may need it further on.
+ * Listed once for each distinct word of the text. */
 #pragma once
 
+#include "base/store.h"
 #include "classify/lexicon.h"
 
 G_BEGIN_DECLS
 
+/**
+ * DemarcheNeed:
+ * @reach: how many words behind the first one of a match it stands at most
+ *
+ * A class of which every match of a phrase holds a word.
+ */
+typedef struct {
+  DemarcheWordClass class;
+  guint32 reach;
+} DemarcheNeed;
+
 #define DEMARCHE_CLASS_SLOTS 4096
+#define DEMARCHE_SLOT_HERE DEMARCHE_CLASS_SLOTS /* of the word itself, whatever it is */
+
+/**
+ * DemarcheGlance:
+ * @slot: of the need's class: its number modulo DEMARCHE_CLASS_SLOTS, or DEMARCHE_SLOT_HERE
+ * @reach: that of the need, as far as it is below 256
+ *
+ * What of a need can be asked at next to no cost.
+ */
+typedef struct {
+  guint16 slot;
+  guint8 reach;
+} DemarcheGlance;
 
 /**
  * DemarcheCandidate:
- * @slot: of a class of which the phrase's matches hold a word, at best one that few phrases need:
- *   its number modulo DEMARCHE_CLASS_SLOTS
- * @reach: how far behind the first word of a match that one stands at most; 255 for any distance
+ * @need, @also: of the phrase's needs, at best those that few phrases have
  *
  * A phrase that may begin with a word.
  */
 typedef struct {
   guint phrase;
-  guint16 slot;
-  guint8 reach;
+  DemarcheGlance need;
+  DemarcheGlance also;
 } DemarcheCandidate;
 
-/* each phrase stands in @candidates once; the first @n_worth_reading make a paragraph worth
- * reading */
+/**
+ * DemarcheStarts:
+ * @slots: of those classes of the word that a glance asks for; the first @n_slots_worth_reading for
+ *   phrases that make a paragraph worth reading
+ * @candidates: each phrase once; the first @n_worth_reading make a paragraph worth reading
+ */
 struct _DemarcheStarts {
+  guint n_slots_worth_reading;
+  guint n_slots;
   guint n_worth_reading;
   guint n_candidates;
-  DemarcheCandidate candidates[];
+  const guint16 *slots;
+  const DemarcheCandidate *candidates;
 };
 
 /**
@@ -40,11 +71,15 @@ typedef struct _DemarcheStartIndex DemarcheStartIndex;
 
 DemarcheStartIndex *demarche_start_index_new (guint n_classes) DEMARCHE_MUST_USE;
 void demarche_start_index_free (DemarcheStartIndex *index);
+/* the candidate may begin with words of the class */
 void demarche_start_index_add (DemarcheStartIndex *index, DemarcheWordClass class,
                                const DemarcheCandidate *candidate, gboolean is_worth_reading);
-/* of a word; free with g_free */
-DemarcheStarts *demarche_start_index_list (const DemarcheStartIndex *index,
-                                           const DemarcheWord *word) DEMARCHE_MUST_USE;
+/* what a candidate will ask for of @need (nullable): NULL: nothing but that it stands there */
+DemarcheGlance demarche_start_index_glance_at (DemarcheStartIndex *index, const DemarcheNeed *need,
+                                               gboolean is_worth_reading);
+/* of a word; lies in @store */
+const DemarcheStarts *demarche_start_index_list (const DemarcheStartIndex *index,
+                                                 const DemarcheWord *word, DemarcheStore *store);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheStartIndex, demarche_start_index_free)
 

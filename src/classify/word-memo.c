@@ -10,6 +10,7 @@
 
 #define SHORT_BYTES 16
 #define FIRST_SLOTS 4096
+#define STORE_BYTES 65536
 
 /* no slot lies in two lines of the cache */
 typedef struct {
@@ -18,11 +19,14 @@ typedef struct {
   const DemarcheWord *word; /* NULL: the slot is free */
 } Slot;
 
-const DemarcheWord demarche_plain_word;
+static const DemarcheStarts no_starts;
+
+const DemarcheWord demarche_plain_word = {.starts = &no_starts};
 
 struct _DemarcheWordMemo {
   const DemarcheLexicon *lexicon;   /* (unowned) */
-  const DemarcheStartIndex *starts; /* (unowned) (nullable) */
+  const DemarcheStartIndex *starts; /* (unowned) */
+  DemarcheStore *store;             /* of the words and what is said of them */
   Slot *slots;
   gsize n_slots; /* a power of two; a quarter of them is free */
   gsize n_short;
@@ -40,25 +44,6 @@ open_table (DemarcheWordMemo *memo, gsize n_slots)
   memo->n_short = 0;
 }
 
-static void
-free_word (gpointer data)
-{
-  DemarcheWord *word = data;
-
-  if (word == NULL || word == &demarche_plain_word)
-    return;
-  g_free (word->starts);
-  g_free (word);
-}
-
-static void
-close_table (DemarcheWordMemo *memo)
-{
-  for (gsize i = 0; i < memo->n_slots; i++)
-    free_word ((gpointer)memo->slots[i].word);
-  g_aligned_free (memo->slots);
-}
-
 DemarcheWordMemo *
 demarche_word_memo_new (const DemarcheLexicon *lexicon, const DemarcheStartIndex *starts)
 {
@@ -66,8 +51,9 @@ demarche_word_memo_new (const DemarcheLexicon *lexicon, const DemarcheStartIndex
 
   memo->lexicon = lexicon;
   memo->starts = starts;
+  memo->store = demarche_store_new (STORE_BYTES);
   memo->seed = (guint64)g_random_int () << 32 | g_random_int ();
-  memo->longs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_word);
+  memo->longs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   memo->folded = g_string_new (NULL);
   memo->found = g_array_new (FALSE, FALSE, sizeof (DemarcheWordClass));
   open_table (memo, FIRST_SLOTS);
@@ -77,7 +63,8 @@ demarche_word_memo_new (const DemarcheLexicon *lexicon, const DemarcheStartIndex
 void
 demarche_word_memo_free (DemarcheWordMemo *memo)
 {
-  close_table (memo);
+  g_aligned_free (memo->slots);
+  demarche_store_unref (memo->store);
   g_hash_table_unref (memo->longs);
   g_string_free (memo->folded, TRUE);
   g_array_unref (memo->found);
@@ -89,9 +76,11 @@ demarche_word_memo_trim (DemarcheWordMemo *memo)
 {
   if (memo->n_short + g_hash_table_size (memo->longs) <= DEMARCHE_LIMIT_WORD_MEMO)
     return;
-  close_table (memo);
-  open_table (memo, FIRST_SLOTS);
   g_hash_table_remove_all (memo->longs);
+  g_aligned_free (memo->slots);
+  open_table (memo, FIRST_SLOTS);
+  demarche_store_unref (memo->store);
+  memo->store = demarche_store_new (STORE_BYTES);
 }
 
 /* a short word, and the slot where the search for it begins */
@@ -181,13 +170,12 @@ reserve (DemarcheWordMemo *memo, gsize n)
 static const DemarcheWord *
 make_word (const DemarcheWordMemo *memo, const char *text, gsize length)
 {
-  DemarcheWord *word =
-      demarche_lexicon_look_up (memo->lexicon, text, length, memo->folded, memo->found);
+  DemarcheWord *word = demarche_lexicon_look_up (memo->lexicon, text, length, memo->folded,
+                                                 memo->found, memo->store);
 
   if (word == NULL)
     return &demarche_plain_word;
-  if (memo->starts != NULL)
-    word->starts = demarche_start_index_list (memo->starts, word);
+  word->starts = demarche_start_index_list (memo->starts, word, memo->store);
   return word;
 }
 

@@ -17,7 +17,7 @@ typedef struct _DemarcheWordMemo DemarcheWordMemo;
 /* what most words of a text are: no phrase names them, and they are nothing special */
 extern const DemarcheWord demarche_plain_word;
 
-/* @starts: (nullable): for the words' `starts`; both must outlive the memo */
+/* both must outlive the memo */
 DemarcheWordMemo *demarche_word_memo_new (const DemarcheLexicon *lexicon,
                                           const DemarcheStartIndex *starts) DEMARCHE_MUST_USE;
 void demarche_word_memo_free (DemarcheWordMemo *memo);

@@ -33,8 +33,8 @@ demarche_workbench_new (void)
   bench->classes = g_array_new (FALSE, FALSE, sizeof (DemarcheWordClass));
   bench->parts = g_array_new (FALSE, FALSE, sizeof (DemarchePart));
   bench->first = g_array_new (FALSE, FALSE, sizeof (DemarcheWordClass));
-  bench->required = g_array_new (FALSE, FALSE, sizeof (DemarcheWordClass));
-  bench->needs = g_array_new (FALSE, FALSE, sizeof (DemarcheWordClass));
+  bench->members = g_array_new (FALSE, FALSE, sizeof (DemarcheWordClass));
+  bench->needs = g_array_new (FALSE, FALSE, sizeof (DemarcheNeed));
   bench->reached = g_byte_array_new ();
   bench->longest = g_array_new (FALSE, FALSE, sizeof (guint));
   return bench;
@@ -49,7 +49,7 @@ demarche_workbench_free (DemarcheWorkbench *bench)
   g_array_unref (bench->classes);
   g_array_unref (bench->parts);
   g_array_unref (bench->first);
-  g_array_unref (bench->required);
+  g_array_unref (bench->members);
   g_array_unref (bench->needs);
   g_byte_array_unref (bench->reached);
   g_array_unref (bench->longest);

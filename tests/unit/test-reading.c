@@ -11,9 +11,25 @@
 
 static GHashTable *languages;
 static DemarcheLexicon *lexicon;
+static DemarcheStartIndex *starts;
 static DemarcheWordMemo *memo;
 static DemarcheSentenceBreaker *breaker;
 static DemarcheReading *reading;
+
+/* the words of the lexicon must all be in it by then */
+static void
+open_memo (void)
+{
+  starts = demarche_start_index_new (demarche_lexicon_get_n_classes (lexicon));
+  memo = demarche_word_memo_new (lexicon, starts);
+}
+
+static void
+close_memo (void)
+{
+  demarche_word_memo_free (memo);
+  demarche_start_index_free (starts);
+}
 
 static void
 set_up (void)
@@ -25,7 +41,7 @@ set_up (void)
   demarche_language_add_builtin (languages);
   english = g_hash_table_lookup (languages, "en");
   lexicon = demarche_lexicon_new (english);
-  memo = demarche_word_memo_new (lexicon, NULL);
+  open_memo ();
   breaker = demarche_sentence_breaker_new (english);
   reading = demarche_reading_new ();
 }
@@ -35,7 +51,7 @@ tear_down (void)
 {
   demarche_reading_free (reading);
   demarche_sentence_breaker_free (breaker);
-  demarche_word_memo_free (memo);
+  close_memo ();
   demarche_lexicon_free (lexicon);
   g_hash_table_unref (languages);
 }
@@ -127,8 +143,12 @@ END_TEST
 static DemarcheWordClass
 add_word (const char *word)
 {
-  return demarche_lexicon_add_word (lexicon, g_hash_table_lookup (languages, "en"), word, FALSE,
-                                    FALSE, FALSE);
+  DemarcheWordClass class = demarche_lexicon_add_word (
+      lexicon, g_hash_table_lookup (languages, "en"), word, FALSE, FALSE, FALSE);
+
+  close_memo ();
+  open_memo ();
+  return class;
 }
 
 static gboolean
