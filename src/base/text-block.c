@@ -24,7 +24,39 @@ demarche_text_map_plainly (const char *text)
     guint64 others = demarche_text_mark_range (bytes, '\'', '\'') | bytes;
     block.letters |= gather_bits (letters) << i;
     block.digits |= gather_bits (digits) << i;
+    block.wide |= gather_bits (bytes) << i;
     block.others |= gather_bits (others) << i;
   }
   return block;
+}
+
+guint64
+demarche_text_map_printable_plainly (const char *text)
+{
+  guint64 printable = 0;
+
+  for (guint i = 0; i < DEMARCHE_TEXT_BLOCK_BYTES; i += 8) {
+    guint64 bytes;
+
+    memcpy (&bytes, text + i, sizeof bytes);
+    bytes = GUINT64_FROM_LE (bytes);
+    printable |= gather_bits (demarche_text_mark_range (bytes, ' ', '~') |
+                              demarche_text_mark_range (bytes, '\n', '\n'))
+                 << i;
+  }
+  return printable;
+}
+
+guint64
+demarche_text_map_byte_plainly (const char *text, char byte)
+{
+  guint64 found = 0;
+
+  for (guint i = 0; i < DEMARCHE_TEXT_BLOCK_BYTES; i += 8) {
+    guint64 bytes;
+
+    memcpy (&bytes, text + i, sizeof bytes);
+    found |= gather_bits (demarche_text_mark_range (GUINT64_FROM_LE (bytes), byte, byte)) << i;
+  }
+  return found;
 }

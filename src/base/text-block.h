@@ -16,18 +16,22 @@ G_BEGIN_DECLS
  * DemarcheTextBlock:
  * @letters: ASCII letters and digits
  * @digits: the digits among them
- * @others: straight apostrophes, which may join letters, and all that is more than ASCII
+ * @wide: all that is more than ASCII
+ * @others: that and straight apostrophes, which may join letters
  *
  * The bytes of a block of text, a bit each, the first one's the lowest.
  */
 typedef struct {
   guint64 letters;
   guint64 digits;
+  guint64 wide;
   guint64 others;
 } DemarcheTextBlock;
 
 /* of DEMARCHE_TEXT_BLOCK_BYTES at @text; on any processor */
 DemarcheTextBlock demarche_text_map_plainly (const char *text);
+guint64 demarche_text_map_printable_plainly (const char *text);
+guint64 demarche_text_map_byte_plainly (const char *text, char byte);
 
 #ifdef __SSE2__
 static inline __m128i
@@ -56,6 +60,7 @@ demarche_text_map_block (const char *text)
 
     block.letters |= (guint64)(guint)_mm_movemask_epi8 (letters) << i;
     block.digits |= (guint64)(guint)_mm_movemask_epi8 (digits) << i;
+    block.wide |= (guint64)(guint)_mm_movemask_epi8 (bytes) << i;
     block.others |= (guint64)(guint)_mm_movemask_epi8 (others) << i;
   }
   return block;
@@ -64,15 +69,42 @@ demarche_text_map_block (const char *text)
 #endif
 }
 
-/* of the first bytes of @length; zeros stand for what lies behind them */
-static inline DemarcheTextBlock
-demarche_text_map_part (const char *text, gsize length)
+/* which of DEMARCHE_TEXT_BLOCK_BYTES at @text are printable ASCII or line feeds */
+static inline guint64
+demarche_text_map_printable (const char *text)
 {
-  char copy[DEMARCHE_TEXT_BLOCK_BYTES] = {0};
+#ifdef __SSE2__
+  guint64 printable = 0;
 
-  if (length >= sizeof copy)
-    return demarche_text_map_block (text);
-  return demarche_text_map_block (memcpy (copy, text, length));
+  for (guint i = 0; i < DEMARCHE_TEXT_BLOCK_BYTES; i += 16) {
+    const __m128i bytes = _mm_loadu_si128 ((const __m128i *)(gconstpointer)(text + i));
+    const __m128i found = _mm_or_si128 (demarche_text_is_between (bytes, ' ', '~'),
+                                        _mm_cmpeq_epi8 (bytes, _mm_set1_epi8 ('\n')));
+
+    printable |= (guint64)(guint)_mm_movemask_epi8 (found) << i;
+  }
+  return printable;
+#else
+  return demarche_text_map_printable_plainly (text);
+#endif
+}
+
+/* where @byte, of ASCII, stands in DEMARCHE_TEXT_BLOCK_BYTES at @text */
+static inline guint64
+demarche_text_map_byte (const char *text, char byte)
+{
+#ifdef __SSE2__
+  guint64 found = 0;
+
+  for (guint i = 0; i < DEMARCHE_TEXT_BLOCK_BYTES; i += 16) {
+    const __m128i bytes = _mm_loadu_si128 ((const __m128i *)(gconstpointer)(text + i));
+
+    found |= (guint64)(guint)_mm_movemask_epi8 (_mm_cmpeq_epi8 (bytes, _mm_set1_epi8 (byte))) << i;
+  }
+  return found;
+#else
+  return demarche_text_map_byte_plainly (text, byte);
+#endif
 }
 
 G_END_DECLS

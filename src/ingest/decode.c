@@ -3,7 +3,7 @@
 #include "ingest/decode.h"
 
 #include "base/limits.h"
-#include "base/text.h"
+#include "base/text-block.h"
 
 #include <string.h>
 
@@ -133,39 +133,16 @@ is_plain (char c)
   return (guchar)(c - 0x20) < 0x7F - 0x20 || c == '\n';
 }
 
-#define PIECE 64
-
-/* without a branch a byte, so that compilers take many bytes at a time */
-static gboolean
-is_plain_piece (const char *text)
-{
-  guchar odd = 0;
-
-  for (gsize i = 0; i < PIECE; i++)
-    odd |= !is_plain (text[i]);
-  return !odd;
-}
-
-/* pieces, then eight at a time, as no processor can guess where a piece ends */
 static gsize
 plain_length (const char *text, gsize left)
 {
   gsize n = 0;
 
-  while (left - n >= PIECE && is_plain_piece (text + n))
-    n += PIECE;
-  while (left - n >= sizeof (guint64)) {
-    guint64 bytes;
-    guint64 printable;
+  for (; left - n >= DEMARCHE_TEXT_BLOCK_BYTES; n += DEMARCHE_TEXT_BLOCK_BYTES) {
+    guint64 others = ~demarche_text_map_printable (text + n);
 
-    memcpy (&bytes, text + n, sizeof bytes);
-    printable = demarche_text_mark_range (GUINT64_FROM_LE (bytes), ' ', '~');
-    if (printable != DEMARCHE_EIGHT (0x80))
-      n += (gsize)__builtin_ctzll (printable ^ DEMARCHE_EIGHT (0x80)) / 8;
-    else
-      n += sizeof bytes;
-    if (printable != DEMARCHE_EIGHT (0x80) && !is_plain (text[n++]))
-      return n - 1;
+    if (others != 0)
+      return n + (gsize)__builtin_ctzll (others);
   }
   while (n < left && is_plain (text[n]))
     n++;

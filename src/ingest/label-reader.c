@@ -6,6 +6,17 @@
 
 #include <string.h>
 
+gboolean
+demarche_label_is_large (const DemarcheLabelReader *reader, gsize at)
+{
+  const char *letter = reader->text + at;
+
+  if (at >= reader->length)
+    return FALSE;
+  return (guchar)*letter < 0x80 ? g_ascii_isupper (*letter)
+                                : g_unichar_isupper (g_utf8_get_char (letter));
+}
+
 gsize
 demarche_label_count_until (const DemarcheLabelReader *reader, gsize from, const char *marks)
 {

@@ -14,7 +14,7 @@ typedef struct {
   gsize number;      /* bytes of the number that the text starts with, 0 for none */
   gboolean whole;    /* nothing follows after @length */
   gsize bold_length; /* bytes of the emphasis that the text starts with */
-  gboolean labels;   /* what ends a label may stand in it */
+  gboolean labels;   /* a name that it starts with may be a label */
 } DemarcheLabelReader;
 
 /* the character at the cursor, 0 at the end */
@@ -28,6 +28,8 @@ demarche_label_peek (const DemarcheLabelReader *reader)
   return (guchar)*at < 0x80 ? (guchar)*at : g_utf8_get_char (at);
 }
 
+/* whether the text goes on with a capital letter at @at */
+gboolean demarche_label_is_large (const DemarcheLabelReader *reader, gsize at);
 /* bytes from @from up to the first of @marks */
 gsize demarche_label_count_until (const DemarcheLabelReader *reader, gsize from, const char *marks);
 void demarche_label_skip_spaces (DemarcheLabelReader *reader);

@@ -55,19 +55,14 @@ typedef struct {
 static Slot slots[1 << SLOT_BITS];
 static guint64 slot_factor = ODD_FACTOR; /* gives each common word a slot of its own */
 
-/* up to eight letters as one number, small where they are ASCII; spaces behind them. The text goes
- * on up to @end */
+/* the first of the eight bytes at a word as one number, small where they are ASCII; spaces behind
+ * them */
 static inline guint64
-pack_letters (const char *word, gsize length, const char *end)
+pack_letters (guint64 bytes, gsize length)
 {
-  guint64 letters = 0;
-  guint behind = 64 - 8 * (guint)length;
+  guint behind = 64 - 8 * (guint)MIN (length, PACKED_LETTERS);
 
-  if (end - word < 8)
-    memcpy (&letters, word, length);
-  else
-    memcpy (&letters, word, 8);
-  return GUINT64_FROM_LE (letters) << behind >> behind | 0x2020202020202020u;
+  return GUINT64_FROM_LE (bytes) << behind >> behind | 0x2020202020202020u;
 }
 
 static inline Slot *
@@ -85,7 +80,10 @@ place_words (void)
     for (guint j = 0; common[i].words[j] != NULL; j++) {
       const char *word = common[i].words[j];
       gsize length = strlen (word);
-      guint64 letters = pack_letters (word, length, word + length);
+      guint64 bytes = 0;
+
+      memcpy (&bytes, word, length);
+      guint64 letters = pack_letters (bytes, length);
       Slot *slot = get_slot (letters);
 
       if (slot->letters != 0)
@@ -107,11 +105,11 @@ fill_slots (void)
   g_once_init_leave (&filled, 1);
 }
 
-/* without a branch: no processor can guess which words are common */
+/* @bytes: eight at the word. Without a branch: no processor can guess which words are common */
 static inline void
-count_common (Counts *counts, const char *word, gsize length, const char *end)
+count_common (Counts *counts, guint64 bytes, gsize length)
 {
-  guint64 letters = pack_letters (word, MIN (length, PACKED_LETTERS), end);
+  guint64 letters = pack_letters (bytes, length);
   const Slot *slot = get_slot (letters);
 
   counts->n_words++;
@@ -119,10 +117,13 @@ count_common (Counts *counts, const char *word, gsize length, const char *end)
 }
 
 static void
-count_word (Counts *counts, const char *word, gsize length, const char *end)
+count_word (Counts *counts, const char *word, gsize length)
 {
   if ((guchar)*word < 0x80) {
-    count_common (counts, word, length, end);
+    guint64 bytes = 0;
+
+    memcpy (&bytes, word, MIN (length, sizeof bytes));
+    count_common (counts, bytes, length);
     return;
   }
   counts->n_words++;
@@ -167,9 +168,12 @@ count_next (Counts *counts, const char *p, const char *end)
   behind = skip_letters (p, end);
   if (behind == p)
     return g_utf8_next_char (p);
-  count_word (counts, p, (gsize)(behind - p), end);
+  count_word (counts, p, (gsize)(behind - p));
   return behind;
 }
+
+/* what a block is read of: its bytes, and what stands at a word that begins in it */
+#define BLOCK_BYTES (DEMARCHE_TEXT_BLOCK_BYTES + sizeof (guint64))
 
 /* counts the words of ASCII letters in a block of text at @p, up to the first that is more than
  * that or goes beyond the block; returns where to go on. Words are found by their bits, as no
@@ -177,24 +181,26 @@ count_next (Counts *counts, const char *p, const char *end)
 static const char *
 count_block (Counts *counts, const char *p, const char *end)
 {
-  const DemarcheTextBlock block = demarche_text_map_part (p, (gsize)(end - p));
-  guint64 below = (block.others & -block.others) - 1; /* the first that is more */
+  const DemarcheTextBlock block = demarche_text_map_block (p);
+  guint64 below = (block.wide & -block.wide) - 1; /* the first that is more */
   guint64 letters = block.letters & ~block.digits & below;
   guint64 starts = letters & ~(letters << 1);
   guint64 ends = ~letters & letters << 1 & below;
 
   for (; ends != 0; starts &= starts - 1, ends &= ends - 1) {
     guint start = (guint)__builtin_ctzll (starts);
+    guint64 bytes;
 
-    count_common (counts, p + start, (gsize)__builtin_ctzll (ends) - start, end);
+    memcpy (&bytes, p + start, sizeof bytes);
+    count_common (counts, bytes, (gsize)__builtin_ctzll (ends) - start);
     if (counts->n_words == SAMPLE_WORDS)
       return end;
   }
-  guint64 left = starts | block.others;
+  guint64 left = starts | block.wide;
   if (left == 0)
     return p + DEMARCHE_TEXT_BLOCK_BYTES;
   p += __builtin_ctzll (left);
-  return block.others == 0 && !(left & 1) ? p : count_next (counts, p, end);
+  return block.wide == 0 && !(left & 1) ? p : count_next (counts, p, end);
 }
 
 static void
@@ -203,7 +209,8 @@ count_words (Counts *counts, const char *text, gsize length)
   const char *end = text + MIN (length, SAMPLE_BYTES);
 
   for (const char *p = text; p < end && counts->n_words < SAMPLE_WORDS;)
-    p = count_block (counts, p, end);
+    p = (gsize)(end - p) >= BLOCK_BYTES ? count_block (counts, p, end)
+                                        : count_next (counts, p, end);
 }
 
 /* the Latin language whose common words are an eighth of all words and twice the next one's */

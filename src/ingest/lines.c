@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* First stage: the lines of a text, and which of them belong to the page and not to the words. */
 #include "base/limits.h"
-#include "base/text.h"
+#include "base/text-block.h"
 #include "ingest/document.h"
 #include "ingest/extract.h"
 #include "ingest/wording.h"
@@ -76,15 +76,23 @@ find_line_end (const char *from, const char *end, gboolean pages, gboolean *page
   return p;
 }
 
-/* two spaces side by side; without a branch a byte, so that compilers take many bytes at a time */
+/* two spaces side by side */
 static gboolean
 has_wide_gap (const char *text, gsize length)
 {
-  guchar found = 0;
+  gsize i = 1;
 
-  for (gsize i = 1; i < length; i++)
-    found |= (guchar)((text[i - 1] == ' ') & (text[i] == ' '));
-  return found;
+  /* the blocks share a byte, which may be the first of two spaces or the second */
+  for (; i + DEMARCHE_TEXT_BLOCK_BYTES <= length; i += DEMARCHE_TEXT_BLOCK_BYTES - 1) {
+    guint64 spaces = demarche_text_map_byte (text + i - 1, ' ');
+
+    if (spaces & spaces << 1)
+      return TRUE;
+  }
+  for (; i < length; i++)
+    if (text[i - 1] == ' ' && text[i] == ' ')
+      return TRUE;
+  return FALSE;
 }
 
 static gboolean

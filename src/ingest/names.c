@@ -372,6 +372,18 @@ demarche_name_scan (const char *text, gsize length, guint *n_words)
   return end;
 }
 
+gboolean
+demarche_name_may_be_whole (const char *text, gsize length)
+{
+  static DemarchePhrases leading = DEMARCHE_PHRASES (particle_list);
+  const char *end = text + length;
+  const char *next = demarche_text_skip_letters (text, end, FALSE) + 1;
+
+  return length == 0 || !g_ascii_isupper (*text) || next >= end || next[-1] != ' ' ||
+         !g_ascii_islower (*next) ||
+         demarche_phrases_may_begin (&leading, next, (gsize)(end - next));
+}
+
 /* appends a word; in capitals it gets small letters after the first of each part */
 static void
 append_word (GString *out, const char *text, gsize length)

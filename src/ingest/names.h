@@ -13,6 +13,10 @@ gsize demarche_name_skip_address (const char *text, gsize length);
  * no words of office, no address; 0 when there is none. @n_words: (out) (optional) */
 gsize demarche_name_scan (const char *text, gsize length, guint *n_words);
 
+/* FALSE: at most one word of a name is at the start, and a word in small letters behind it. Mostly
+ * told by the first bytes of both */
+gboolean demarche_name_may_be_whole (const char *text, gsize length);
+
 /* a name without forms of address, white space folded, words in capitals in mixed case */
 char *demarche_name_tidy (const char *text, gsize length) DEMARCHE_MUST_USE;
 

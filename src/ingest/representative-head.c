@@ -47,17 +47,24 @@ count_representative (const char *text, gsize length)
                                        "observer of ",        "delegation of ",
                                        "representatives of ", "delegations of "};
 
-  if (length < 4 || demarche_text_lower_ascii (*text) != 't' ||
+  if (length < 5 || demarche_text_lower_ascii (*text) != 't' ||
       g_ascii_strncasecmp (text, "the ", 4) != 0)
     return 0;
+  char first = demarche_text_lower_ascii (text[4]);
   for (gsize i = 0; i < G_N_ELEMENTS (starts); i++) {
     gsize n = strlen (starts[i]);
 
-    if (length - 4 > n && g_ascii_tolower (text[4]) == starts[i][0] &&
+    if (length - 4 > n && first == starts[i][0] &&
         g_ascii_strncasecmp (text + 4, starts[i], n) == 0)
       return 4 + n;
   }
   return 0;
+}
+
+gboolean
+demarche_head_may_be_representative (const DemarcheLabelReader *reader)
+{
+  return count_representative (reader->text + reader->number, reader->length - reader->number) > 0;
 }
 
 /* ", Ms. Roy," behind the State */
@@ -128,9 +135,6 @@ demarche_head_read_representative (DemarcheTurnHead *head, DemarcheLabelReader *
   gboolean numbered = reader->number > 0;
   gsize start = reader->number;
   gsize from = start + count_representative (reader->text + start, reader->length - start);
-
-  if (from == start)
-    return FALSE;
   gsize end = from + demarche_label_count_until (reader, from, ":.,");
   end = find_saying (reader, from, end);
   reader->at = end;

@@ -16,6 +16,7 @@
 /* marks of groups, such as "VERTS/ALE"; without a mark in them longer ones are States */
 #define LONGEST_MARK 12
 #define SHORTEST_STATE 8
+#define LONGEST_STATE 80
 
 /* "spoke in Russian": about the delivery, nobody's name */
 static gboolean
@@ -143,22 +144,20 @@ finish (DemarcheTurnHead *head, DemarcheHeadForm form, const DemarcheLabelReader
 }
 
 static gboolean
-may_be_question (const char *text, gsize length)
+may_be_question (const DemarcheLabelReader *reader)
 {
   static DemarchePhrases questions = DEMARCHE_PHRASES (demarche_turn_questions);
   static DemarchePhrases answers = DEMARCHE_PHRASES (demarche_turn_answers);
 
-  return demarche_phrases_may_begin (&questions, text, length) ||
-         demarche_phrases_may_begin (&answers, text, length);
+  return demarche_label_is_large (reader, 0) &&
+         (demarche_phrases_may_begin (&questions, reader->text, reader->length) ||
+          demarche_phrases_may_begin (&answers, reader->text, reader->length));
 }
 
 /* "Question:", "Q.", "Question 3:" */
 static gboolean
 read_question (DemarcheTurnHead *head, DemarcheLabelReader *reader)
 {
-  if (!g_unichar_isupper (demarche_label_peek (reader)) ||
-      !may_be_question (reader->text, reader->length))
-    return FALSE;
   while (g_unichar_isalpha (demarche_label_peek (reader)))
     demarche_label_skip_character (reader, demarche_label_peek (reader));
   demarche_label_skip_spaces (reader);
@@ -232,13 +231,18 @@ count_article (const char *text, gsize length)
   return 0;
 }
 
+/* behind the number of its paragraph */
 static gboolean
-may_be_office (const char *text, gsize length)
+may_be_chair (const DemarcheLabelReader *reader)
 {
   static DemarchePhrases chairs = DEMARCHE_PHRASES (demarche_turn_chairs);
   static DemarchePhrases officers = DEMARCHE_PHRASES (demarche_turn_officers);
-  gsize n = count_article (text, length);
 
+  if (!demarche_label_is_large (reader, reader->number))
+    return FALSE;
+  const char *text = reader->text + reader->number;
+  gsize length = reader->length - reader->number;
+  gsize n = count_article (text, length);
   return demarche_phrases_may_begin (&chairs, text + n, length - n) ||
          demarche_phrases_may_begin (&officers, text + n, length - n);
 }
@@ -291,8 +295,7 @@ read_chair (DemarcheTurnHead *head, DemarcheLabelReader *reader)
   gboolean chair;
 
   reader->at = start;
-  if (!may_be_office (reader->text + start, reader->length - start) ||
-      !g_unichar_isupper (demarche_label_peek (reader)) || !read_office (reader, &chair))
+  if (!read_office (reader, &chair))
     return FALSE;
   head->role = chair ? "chair" : NULL;
   head->name = demarche_name_tidy (reader->text + start, reader->at - start);
@@ -309,6 +312,12 @@ read_chair (DemarcheTurnHead *head, DemarcheLabelReader *reader)
   return finish (head, DEMARCHE_HEAD_SAID, reader);
 }
 
+static gboolean
+may_be_person (const DemarcheLabelReader *reader)
+{
+  return reader->labels;
+}
+
 /* "Mr. X (State): text", "5. Ms. X (State) said that", "NAME SURNAME (State), speaking for …",
  * "Name (GROUP), in writing. - (DE) text" */
 static gboolean
@@ -316,9 +325,6 @@ read_person (DemarcheTurnHead *head, DemarcheLabelReader *reader)
 {
   gboolean numbered = reader->number > 0;
   gsize start = reader->number;
-
-  if (!reader->labels)
-    return FALSE;
   gsize address = demarche_name_skip_address (reader->text + start, reader->length - start);
   guint n_words;
   gsize name = demarche_name_scan (reader->text + start + address, reader->length - start - address,
@@ -369,6 +375,12 @@ read_name_and_brackets (DemarcheTurnHead *head, const char *inside, gsize *lengt
   return TRUE;
 }
 
+static gboolean
+may_be_bracketed (const DemarcheLabelReader *reader)
+{
+  return demarche_label_peek (reader) == '[';
+}
+
 /* "[Name]", "[Name]: text", "[Ms. X (State)]: text" */
 static gboolean
 read_bracketed (DemarcheTurnHead *head, DemarcheLabelReader *reader)
@@ -379,7 +391,7 @@ read_bracketed (DemarcheTurnHead *head, DemarcheLabelReader *reader)
   gsize name;
   const char *state;
 
-  if (demarche_label_peek (reader) != '[' || !close)
+  if (!close)
     return FALSE;
   length = (gsize)(close - inside);
   name = length;
@@ -396,21 +408,26 @@ read_bracketed (DemarcheTurnHead *head, DemarcheLabelReader *reader)
   return finish (head, DEMARCHE_HEAD_BRACKET, reader);
 }
 
+static gboolean
+starts_large (const DemarcheLabelReader *reader)
+{
+  return demarche_label_is_large (reader, 0);
+}
+
 /* a State or group on a line of its own, or with a colon; "Canada (Ms. Roy): text" */
 static gboolean
 read_state (DemarcheTurnHead *head, DemarcheLabelReader *reader)
 {
-  gsize n;
+  DemarcheLabelReader near = *reader;
   const char *state;
   g_autofree char *folded = NULL;
   g_autofree char *person = NULL;
 
-  if (!g_unichar_isupper (demarche_label_peek (reader)))
+  near.length = MIN (near.length, LONGEST_STATE + 1);
+  gsize n = demarche_label_count_until (&near, 0, ":(");
+  if (n > LONGEST_STATE)
     return FALSE;
-  n = demarche_label_count_until (reader, 0, ":(");
-  if (n > 80)
-    return FALSE;
-  folded = demarche_wording_fold (reader->text, n, 80);
+  folded = demarche_wording_fold (reader->text, n, LONGEST_STATE);
   g_strchomp (folded);
   state = demarche_state_find (folded, strlen (folded));
   if (!state && !demarche_wording_is (folded, demarche_turn_groups))
@@ -453,14 +470,17 @@ is_not_name (const char *text, gsize length)
   return demarche_words_have (&not_names, first) || demarche_wording_is_function_word (first);
 }
 
+static gboolean
+may_be_name (const DemarcheLabelReader *reader)
+{
+  return reader->labels || reader->bold_length > 0;
+}
+
 /* "Name Surname: text", "NAME: text", "**Name** text" */
 static gboolean
 read_name (DemarcheTurnHead *head, DemarcheLabelReader *reader)
 {
   guint n_words;
-
-  if (!reader->labels && reader->bold_length == 0)
-    return FALSE;
   gsize name = demarche_name_scan (
       reader->text,
       reader->bold_length ? MIN (reader->bold_length, reader->length) : reader->length, &n_words);
@@ -505,31 +525,39 @@ cut_length (const char *text, gsize length)
   return n;
 }
 
-/* those that need no colon, bracket or dash come first */
-#define N_UNLABELLED 3
+/* a form of heads, and what tells soon that a text has another one */
+typedef struct {
+  gboolean (*may_be) (const DemarcheLabelReader *reader);
+  gboolean (*read) (DemarcheTurnHead *head, DemarcheLabelReader *reader);
+} Form;
 
 gboolean
 demarche_turn_head_read (const char *text, gsize length, gsize bold_length, DemarcheTurnHead *head)
 {
-  static gboolean (*const forms[]) (DemarcheTurnHead *, DemarcheLabelReader *) = {
-      read_question, read_chair,  demarche_head_read_representative,
-      read_state,    read_person, read_bracketed,
-      read_initials, read_name,
+  static const Form forms[] = {
+      {may_be_question, read_question},
+      {may_be_chair, read_chair},
+      {demarche_head_may_be_representative, demarche_head_read_representative},
+      {starts_large, read_state},
+      {may_be_person, read_person},
+      {may_be_bracketed, read_bracketed},
+      {starts_large, read_initials},
+      {may_be_name, read_name},
   };
   gsize n = cut_length (text, length);
-  DemarcheLabelReader start = {.text = text,
-                               .length = n,
-                               .whole = n == length,
-                               .bold_length = bold_length,
-                               .labels = may_hold_label (text, n)};
-  gboolean all = start.labels || start.whole || bold_length > 0 || *text == '[';
+  DemarcheLabelReader start = {
+      .text = text, .length = n, .whole = n == length, .bold_length = bold_length};
 
   start.number = demarche_label_count_number (&start);
-  for (gsize i = 0; i < (all ? G_N_ELEMENTS (forms) : N_UNLABELLED); i++) {
+  start.labels = demarche_name_may_be_whole (text + start.number, n - start.number) &&
+                 may_hold_label (text, n);
+  for (gsize i = 0; i < G_N_ELEMENTS (forms); i++) {
     DemarcheLabelReader reader = start;
 
+    if (!forms[i].may_be (&start))
+      continue;
     memset (head, 0, sizeof *head);
-    if (forms[i](head, &reader))
+    if (forms[i].read (head, &reader))
       return TRUE;
     demarche_turn_head_clear (head);
   }
@@ -542,7 +570,8 @@ demarche_turn_head_is_question (const char *text, gsize length)
   gsize n = cut_length (text, length);
   DemarcheLabelReader reader = {.text = text, .length = n, .whole = n == length};
   DemarcheTurnHead head = {0};
-  gboolean found = read_question (&head, &reader) && head.form == DEMARCHE_HEAD_QUESTION;
+  gboolean found = may_be_question (&reader) && read_question (&head, &reader) &&
+                   head.form == DEMARCHE_HEAD_QUESTION;
 
   demarche_turn_head_clear (&head);
   return found;

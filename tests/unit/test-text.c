@@ -148,13 +148,23 @@ START_TEST (test_blocks_of_text)
     const DemarcheTextBlock block = demarche_text_map_block (text + at);
     const DemarcheTextBlock plain = demarche_text_map_plainly (text + at);
 
+    guint64 printable = demarche_text_map_printable (text + at);
+
+    ck_assert_uint_eq (demarche_text_map_byte (text + at, ' '),
+                       demarche_text_map_byte_plainly (text + at, ' '));
+    ck_assert_uint_eq (printable, demarche_text_map_printable_plainly (text + at));
     ck_assert_uint_eq (block.letters, plain.letters);
     ck_assert_uint_eq (block.digits, plain.digits);
+    ck_assert_uint_eq (block.wide, plain.wide);
     ck_assert_uint_eq (block.others, plain.others);
     for (guint i = 0; i < DEMARCHE_TEXT_BLOCK_BYTES; i++) {
       guint byte = demarche_text_get_byte (text[at + i]);
+      ck_assert_uint_eq (demarche_text_map_byte (text + at, ' ') >> i & 1, text[at + i] == ' ');
+      ck_assert_uint_eq (printable >> i & 1,
+                         g_ascii_isprint (text[at + i]) || text[at + i] == '\n');
       ck_assert_uint_eq (plain.letters >> i & 1, byte == DEMARCHE_BYTE_WORD);
       ck_assert_uint_eq (plain.digits >> i & 1, g_ascii_isdigit (text[at + i]) != 0);
+      ck_assert_uint_eq (plain.wide >> i & 1, byte == DEMARCHE_BYTE_WIDE);
       ck_assert_uint_eq (plain.others >> i & 1,
                          byte == DEMARCHE_BYTE_APOSTROPHE || byte == DEMARCHE_BYTE_WIDE);
     }
