@@ -32,9 +32,10 @@ find_word (const char *text, gsize length, const char *inside, gsize *start, gsi
   const char *from = inside;
   const char *to = inside;
 
-  while (from > text && demarche_text_is_word_char (g_utf8_get_char (g_utf8_prev_char (from))))
+  while (from > text &&
+         demarche_text_is_word_char (demarche_text_get_character (g_utf8_prev_char (from))))
     from = g_utf8_prev_char (from);
-  while (to < text + length && demarche_text_is_word_char (g_utf8_get_char (to)))
+  while (to < text + length && demarche_text_is_word_char (demarche_text_get_character (to)))
     to = g_utf8_next_char (to);
   *start = (gsize)(from - text);
   *end = (gsize)(to - text);
@@ -49,7 +50,7 @@ are_mixed (Alphabet first, Alphabet second)
 static Alphabet
 get_alphabet_at (const char *p)
 {
-  return get_alphabet (g_utf8_get_char (p));
+  return get_alphabet (demarche_text_get_character (p));
 }
 
 /* one letter of a mixed pair is beyond ASCII: only those are looked at, with what is beside them */

@@ -4,12 +4,10 @@
 #include "base/text.h"
 
 #include "base/limits.h"
+#include "base/text-block.h"
 
 #include <string.h>
 #include <unicode/uchar.h>
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
 
 #define IDEOGRAPHIC_ZERO 0x3007 /* a numeral by its category, a digit by its use in dates */
 
@@ -84,25 +82,15 @@ demarche_text_is_ascii (const char *text, gsize length)
   return all < 0x80;
 }
 
-#define PIECE 64
-
-static gboolean
-is_ascii_piece (const char *text)
-{
-  guint64 bytes[PIECE / sizeof (guint64)];
-  guint64 all = 0;
-
-  memcpy (bytes, text, sizeof bytes);
-  for (guint i = 0; i < G_N_ELEMENTS (bytes); i++)
-    all |= bytes[i];
-  return (all & DEMARCHE_EIGHT (0x80)) == 0;
-}
-
 const char *
 demarche_text_skip_ascii (const char *at, const char *limit)
 {
-  while (limit - at >= PIECE && is_ascii_piece (at))
-    at += PIECE;
+  for (; limit - at >= DEMARCHE_TEXT_BLOCK_BYTES; at += DEMARCHE_TEXT_BLOCK_BYTES) {
+    guint64 wide = demarche_text_map_block (at).wide;
+
+    if (wide != 0)
+      return at + __builtin_ctzll (wide);
+  }
   for (; limit - at >= 8; at += 8) {
     guint64 bytes;
 

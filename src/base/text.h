@@ -66,6 +66,13 @@ gboolean demarche_text_is_wide_ignored (gunichar c);
 gboolean demarche_text_is_wide_unspaced (gunichar c);
 gboolean demarche_text_is_wide_space (gunichar c);
 
+/* the character at @p, which is most often ASCII */
+static inline gunichar
+demarche_text_get_character (const char *p)
+{
+  return (guchar)*p < 0x80 ? (guchar)*p : g_utf8_get_char (p);
+}
+
 /* letters, marks and decimal digits */
 static inline gboolean
 demarche_text_is_word_char (gunichar c)

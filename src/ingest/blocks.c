@@ -80,7 +80,7 @@ is_short (const DemarcheDocument *document, const DemarcheLine *line, const Dema
   const char *end = document->text + next->end;
   const char *word = text;
 
-  while (word < end && !demarche_text_is_space (g_utf8_get_char (word)))
+  while (word < end && !demarche_text_is_space (demarche_text_get_character (word)))
     word = g_utf8_next_char (word);
   return line_width (document, line) + 1 + (gsize)g_utf8_strlen (text, word - text) <
          MAX (width, LEAST_WIDTH);

@@ -39,13 +39,13 @@ add_skip (DemarcheDocument *document, gsize start, gsize end)
 static gunichar
 character_before (const char *text, gsize at, gsize start)
 {
-  return at > start ? g_utf8_get_char (g_utf8_prev_char (text + at)) : ' ';
+  return at > start ? demarche_text_get_character (g_utf8_prev_char (text + at)) : ' ';
 }
 
 static gunichar
 character_at (const char *text, gsize at, gsize end)
 {
-  return at < end ? g_utf8_get_char (text + at) : ' ';
+  return at < end ? demarche_text_get_character (text + at) : ' ';
 }
 
 static gboolean
@@ -341,14 +341,15 @@ is_word_torn (const GString *clean, gsize start, const char *next, gsize length)
     return FALSE; /* as most lines end */
   if (ends_with_soft_hyphen (clean))
     return TRUE;
-  last = g_utf8_get_char (g_utf8_prev_char (end));
+  last = demarche_text_get_character (g_utf8_prev_char (end));
   if (!g_unichar_isdigit (last) && !demarche_text_is_hyphen (last))
     return FALSE;
   word = demarche_wording_first_word (next, MIN (length, 64));
   if (g_unichar_isdigit (last))
     return demarche_wording_is (word, ordinals);
-  return g_unichar_isalpha (g_utf8_get_char (next)) &&
-         demarche_text_is_word_char (g_utf8_get_char (g_utf8_prev_char (g_utf8_prev_char (end)))) &&
+  return g_unichar_isalpha (demarche_text_get_character (next)) &&
+         demarche_text_is_word_char (
+             demarche_text_get_character (g_utf8_prev_char (g_utf8_prev_char (end)))) &&
          !demarche_wording_is (word, suspended);
 }
 

@@ -80,9 +80,9 @@ static void
 warn_of_repairs (const DemarcheExtract *extract, const char *path,
                  DemarcheStatementBuilder *builder, DemarcheDiagnostics *diagnostics)
 {
-  g_autofree char *n = g_strdup_printf ("%" G_GSIZE_FORMAT, extract->n_repaired);
-
   if (extract->n_repaired > 0) {
+    g_autofree char *n = g_strdup_printf ("%" G_GSIZE_FORMAT, extract->n_repaired);
+
     warn (diagnostics, path, "name another encoding with --encoding, or save the file as UTF-8",
           "invalid UTF-8 repaired: %s %s, the first at byte %" G_GSIZE_FORMAT, n,
           extract->n_repaired == 1 ? "place" : "places", extract->first_repaired);

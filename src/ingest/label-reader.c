@@ -14,7 +14,7 @@ demarche_label_is_large (const DemarcheLabelReader *reader, gsize at)
   if (at >= reader->length)
     return FALSE;
   return (guchar)*letter < 0x80 ? g_ascii_isupper (*letter)
-                                : g_unichar_isupper (g_utf8_get_char (letter));
+                                : g_unichar_isupper (demarche_text_get_character (letter));
 }
 
 gsize

@@ -2,7 +2,7 @@
 /* A cursor over the label at the head of a turn. */
 #pragma once
 
-#include <glib.h>
+#include "base/text.h"
 
 G_BEGIN_DECLS
 
@@ -25,7 +25,7 @@ demarche_label_peek (const DemarcheLabelReader *reader)
 
   if (reader->at >= reader->length)
     return 0;
-  return (guchar)*at < 0x80 ? (guchar)*at : g_utf8_get_char (at);
+  return demarche_text_get_character (at);
 }
 
 /* whether the text goes on with a capital letter at @at */

@@ -127,7 +127,7 @@ count_word (Counts *counts, const char *word, gsize length)
     return;
   }
   counts->n_words++;
-  switch (g_unichar_get_script (g_utf8_get_char (word))) {
+  switch (g_unichar_get_script (demarche_text_get_character (word))) {
   case G_UNICODE_SCRIPT_CYRILLIC:
     counts->n_cyrillic++;
     break;
@@ -142,8 +142,8 @@ count_word (Counts *counts, const char *word, gsize length)
 static const char *
 skip_letters (const char *p, const char *end)
 {
-  while (p < end &&
-         ((guchar)*p < 0x80 ? g_ascii_isalpha (*p) != 0 : g_unichar_isalpha (g_utf8_get_char (p))))
+  while (p < end && ((guchar)*p < 0x80 ? g_ascii_isalpha (*p) != 0
+                                       : g_unichar_isalpha (demarche_text_get_character (p))))
     p = g_utf8_next_char (p);
   return p;
 }
@@ -151,7 +151,8 @@ skip_letters (const char *p, const char *end)
 static gboolean
 is_han (const char *p)
 {
-  return (guchar)*p >= 0x80 && g_unichar_get_script (g_utf8_get_char (p)) == G_UNICODE_SCRIPT_HAN;
+  return (guchar)*p >= 0x80 &&
+         g_unichar_get_script (demarche_text_get_character (p)) == G_UNICODE_SCRIPT_HAN;
 }
 
 /* counts the word or the Han character that begins at @p, whatever it is made of; returns where to
@@ -240,7 +241,7 @@ has_letter_of (const char *text, gsize length, const char *letters)
   const char *end = text + MIN (length, SAMPLE_BYTES);
 
   for (const char *p = text; p < end; p = g_utf8_next_char (p)) {
-    if ((guchar)*p >= 0x80 && g_utf8_strchr (letters, -1, g_utf8_get_char (p)))
+    if ((guchar)*p >= 0x80 && g_utf8_strchr (letters, -1, demarche_text_get_character (p)))
       return TRUE;
   }
   return FALSE;

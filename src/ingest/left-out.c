@@ -84,9 +84,10 @@ demarche_left_out_by_name (const char *name, DemarcheLeftOutReason *reason)
   *reason = *name == '.' ? DEMARCHE_LEFT_OUT_HIDDEN : DEMARCHE_LEFT_OUT_LEFTOVER;
   if (*name == '.' || is_leftover (small))
     return TRUE;
-  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++) {
+  const char *ending = strrchr (small, '.');
+  for (gsize i = 0; ending != NULL && i < G_N_ELEMENTS (endings); i++) {
     *reason = endings[i].reason;
-    if (g_str_has_suffix (small, endings[i].ending))
+    if (strcmp (ending, endings[i].ending) == 0)
       return TRUE;
   }
   return FALSE;

@@ -15,14 +15,15 @@
 static void
 trim_line (const char *text, DemarcheLine *line)
 {
-  while (line->start < line->end && demarche_text_is_space (g_utf8_get_char (text + line->start))) {
+  while (line->start < line->end &&
+         demarche_text_is_space (demarche_text_get_character (text + line->start))) {
     line->start = (gsize)(g_utf8_next_char (text + line->start) - text);
     line->indent++;
   }
   while (line->end > line->start) {
     const char *last = g_utf8_prev_char (text + line->end);
 
-    if (!demarche_text_is_space (g_utf8_get_char (last)))
+    if (!demarche_text_is_space (demarche_text_get_character (last)))
       break;
     line->end = (gsize)(last - text);
   }

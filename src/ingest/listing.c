@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "ingest/wording.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -16,9 +17,9 @@ typedef struct {
   DemarcheDiagnostics *diagnostics; /* (unowned) */
   GPtrArray *inputs;                /* (unowned) */
   GHashTable *names;                /* name to input (unowned) */
-  GHashTable *files;                /* "device:inode" of all that is read but through links */
-  GHashTable *links;                /* input that a link leads to, to its "device:inode" */
-  GHashTable *walked;               /* "device:inode" of the folders that are being walked */
+  GPtrArray *files;   /* inputs (unowned) that stand in folders under their own name */
+  GHashTable *links;  /* input that a link leads to, to its "device:inode" */
+  GHashTable *walked; /* "device:inode" of the folders that are being walked */
 } Listing;
 
 static void
@@ -62,24 +63,50 @@ add_input (Listing *listing, const char *path, const char *name, GError **error)
   return TRUE;
 }
 
-/* what a folder holds, in byte order */
-static GPtrArray *
+/* what stands in a folder; most file systems say at once what is a file, and need not be asked
+ * about each */
+typedef struct {
+  char *name;
+  gboolean is_file;
+} Entry;
+
+static void
+clear_entry (gpointer entry)
+{
+  g_free (((Entry *)entry)->name);
+}
+
+static int
+compare_entries (gconstpointer first, gconstpointer second)
+{
+  return strcmp (((const Entry *)first)->name, ((const Entry *)second)->name);
+}
+
+/* (element-type Entry): what a folder holds, in byte order */
+static GArray *
 read_folder (const char *path, GError **error)
 {
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GError) problem = NULL;
-  g_autoptr (GDir) folder = g_dir_open (path, 0, &problem);
-  const char *name;
+  GArray *entries;
+  DIR *folder = opendir (path);
+  const struct dirent *found;
 
-  if (!folder) {
+  if (folder == NULL) {
     g_set_error (error, DEMARCHE_ERROR, DEMARCHE_ERROR_IO, "cannot read the folder: %s",
-                 problem->message);
+                 g_strerror (errno));
     return NULL;
   }
-  while ((name = g_dir_read_name (folder)))
-    g_ptr_array_add (names, g_strdup (name));
-  g_ptr_array_sort (names, demarche_compare_strings);
-  return g_steal_pointer (&names);
+  entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  g_array_set_clear_func (entries, clear_entry);
+  while ((found = readdir (folder)) != NULL) {
+    if (strcmp (found->d_name, ".") == 0 || strcmp (found->d_name, "..") == 0)
+      continue;
+    const Entry entry = {g_strdup (found->d_name), found->d_type == DT_REG};
+
+    g_array_append_val (entries, entry);
+  }
+  closedir (folder);
+  g_array_sort (entries, compare_entries);
+  return entries;
 }
 
 static gboolean list_folder (Listing *listing, const char *path, const char *prefix, guint depth,
@@ -100,22 +127,24 @@ identify (const char *path)
   return g_stat (path, &info) == 0 ? make_identity (&info) : NULL;
 }
 
-/* a file in a folder; what links lead to is looked at again when all is listed */
+/* a file in a folder; what links lead to is looked at again when all is listed. @link: (nullable):
+ * what it leads to, of a link */
 static gboolean
-list_file (Listing *listing, const char *path, const char *name, const GStatBuf *info,
-           gboolean is_link, GError **error)
+list_file (Listing *listing, const char *path, const char *name, const GStatBuf *link,
+           GError **error)
 {
   guint before = listing->inputs->len;
+  gpointer input;
 
   if (!add_input (listing, path, name, error))
     return FALSE;
   if (listing->inputs->len == before)
     return TRUE;
-  if (is_link)
-    g_hash_table_insert (listing->links, g_ptr_array_index (listing->inputs, before),
-                         make_identity (info));
+  input = g_ptr_array_index (listing->inputs, before);
+  if (link != NULL)
+    g_hash_table_insert (listing->links, input, make_identity (link));
   else
-    g_hash_table_add (listing->files, make_identity (info));
+    g_ptr_array_add (listing->files, input);
   return TRUE;
 }
 
@@ -143,21 +172,24 @@ look_at (const char *path, GStatBuf *info, gboolean *is_link)
 }
 
 static gboolean
-list_entry (Listing *listing, const char *folder, const char *prefix, const char *entry,
+list_entry (Listing *listing, const char *folder, const char *prefix, const Entry *entry,
             guint depth, GError **error)
 {
-  g_autofree char *path = g_build_filename (folder, entry, NULL);
-  g_autofree char *name = *prefix ? g_strconcat (prefix, "/", entry, NULL) : g_strdup (entry);
+  g_autofree char *path = g_build_filename (folder, entry->name, NULL);
+  g_autofree char *name =
+      *prefix ? g_strconcat (prefix, "/", entry->name, NULL) : g_strdup (entry->name);
   DemarcheLeftOutReason reason;
   gboolean is_other;
   gboolean is_link;
   GStatBuf info;
 
-  if (strcmp (entry, "statements.csv") == 0 || strcmp (entry, "speakers.json") == 0)
+  if (strcmp (entry->name, "statements.csv") == 0 || strcmp (entry->name, "speakers.json") == 0)
     return TRUE;
-  is_other = demarche_left_out_by_name (entry, &reason);
-  if (is_other && demarche_left_out_is_folder_too (reason))
+  is_other = demarche_left_out_by_name (entry->name, &reason);
+  if (is_other && (entry->is_file || demarche_left_out_is_folder_too (reason)))
     leave_out (listing, path, reason);
+  else if (entry->is_file)
+    return list_file (listing, path, name, NULL, error);
   else if (!look_at (path, &info, &is_link))
     return list_missing (listing, path, name, error);
   else if (S_ISDIR (info.st_mode))
@@ -167,7 +199,7 @@ list_entry (Listing *listing, const char *folder, const char *prefix, const char
   else if (!S_ISREG (info.st_mode))
     leave_out (listing, path, DEMARCHE_LEFT_OUT_SPECIAL);
   else
-    return list_file (listing, path, name, &info, is_link, error);
+    return list_file (listing, path, name, is_link ? &info : NULL, error);
   return TRUE;
 }
 
@@ -175,7 +207,7 @@ static gboolean
 list_folder (Listing *listing, const char *path, const char *prefix, guint depth, GError **error)
 {
   g_autofree char *identity = identify (path);
-  g_autoptr (GPtrArray) names = NULL;
+  g_autoptr (GArray) entries = NULL;
   g_autoptr (GError) problem = NULL;
 
   if (!identity || depth > DEMARCHE_DEEPEST_FOLDER ||
@@ -184,8 +216,8 @@ list_folder (Listing *listing, const char *path, const char *prefix, guint depth
     leave_out (listing, path, DEMARCHE_LEFT_OUT_LOOP);
     return TRUE;
   }
-  names = read_folder (path, &problem);
-  if (!names) {
+  entries = read_folder (path, &problem);
+  if (!entries) {
     /* what is in it is not read, and the other files go on */
     say (listing, DEMARCHE_SEVERITY_ERROR, path, problem->message);
     return TRUE;
@@ -193,26 +225,46 @@ list_folder (Listing *listing, const char *path, const char *prefix, guint depth
   if (!demarche_folders_look_into (listing->folders, path, listing->diagnostics, error))
     return FALSE;
   g_hash_table_add (listing->walked, g_strdup (identity));
-  for (guint i = 0; i < names->len; i++) {
-    if (!list_entry (listing, path, prefix, g_ptr_array_index (names, i), depth, error))
+  for (guint i = 0; i < entries->len; i++) {
+    if (!list_entry (listing, path, prefix, &g_array_index (entries, Entry, i), depth, error))
       return FALSE;
   }
   g_hash_table_remove (listing->walked, identity);
   return TRUE;
 }
 
+/* "device:inode" of all that is read but through links */
+static GHashTable *
+identify_files (const Listing *listing)
+{
+  GHashTable *files = g_hash_table_new_full (demarche_wording_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < listing->files->len; i++) {
+    const DemarcheInput *input = g_ptr_array_index (listing->files, i);
+    char *identity = identify (input->path);
+
+    if (identity != NULL)
+      g_hash_table_add (files, identity);
+  }
+  return files;
+}
+
 /* a link is another name of a file: what is read under its own name is not read twice */
 static void
 drop_links (Listing *listing)
 {
+  g_autoptr (GHashTable) files = NULL;
   guint kept = 0;
 
+  if (g_hash_table_size (listing->links) == 0)
+    return;
+  files = identify_files (listing);
   g_ptr_array_set_free_func (listing->inputs, NULL);
   for (guint i = 0; i < listing->inputs->len; i++) {
     DemarcheInput *input = g_ptr_array_index (listing->inputs, i);
     const char *identity = g_hash_table_lookup (listing->links, input);
 
-    if (identity && !g_hash_table_add (listing->files, g_strdup (identity))) {
+    if (identity && !g_hash_table_add (files, g_strdup (identity))) {
       leave_out (listing, input->path, DEMARCHE_LEFT_OUT_TWICE);
       g_hash_table_remove (listing->names, input->name);
       demarche_input_free (input);
@@ -276,8 +328,7 @@ demarche_folders_list (DemarcheFolders *folders, const char *const *paths,
       g_hash_table_new_full (demarche_wording_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) walked =
       g_hash_table_new_full (demarche_wording_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GHashTable) files =
-      g_hash_table_new_full (demarche_wording_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) files = g_ptr_array_new ();
   g_autoptr (GHashTable) links = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   Listing listing = {folders, diagnostics, inputs, names, files, links, walked};
 

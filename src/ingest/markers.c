@@ -85,7 +85,7 @@ read_enumerator (const char *word, gsize length, guint *ordinal)
 static gsize
 skip_spaces (const char *text, gsize length, gsize at)
 {
-  while (at < length && demarche_text_is_space (g_utf8_get_char (text + at)))
+  while (at < length && demarche_text_is_space (demarche_text_get_character (text + at)))
     at = (gsize)(g_utf8_next_char (text + at) - text);
   return at;
 }
@@ -139,7 +139,7 @@ demarche_marker_find (const char *text, gsize length, guint *ordinal, gsize *end
   *end = 0;
   if (length == 0)
     return DEMARCHE_MARKER_NONE;
-  c = g_utf8_get_char (text);
+  c = demarche_text_get_character (text);
   after = (gsize)(g_utf8_next_char (text) - text);
   *end = skip_spaces (text, length, after);
   if (is_bullet (c))

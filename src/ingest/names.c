@@ -224,7 +224,7 @@ typedef struct {
 static gboolean
 is_name_character (const char *p)
 {
-  gunichar c = (guchar)*p < 0x80 ? (guchar)*p : g_utf8_get_char (p);
+  gunichar c = demarche_text_get_character (p);
 
   return demarche_text_is_word_char (c) || demarche_text_is_apostrophe (c) ||
          demarche_text_is_hyphen (c) || c == '.';
@@ -269,8 +269,8 @@ part_glued_word (const char *text, Word *word)
        p + 2 < end && (p = memchr (p, '.', (gsize)(end - p) - 2)) != NULL; p++) {
     const char *next = p + 1;
 
-    if (g_unichar_isupper (g_utf8_get_char (next)) &&
-        g_unichar_isalpha (g_utf8_get_char (g_utf8_next_char (next)))) {
+    if (g_unichar_isupper (demarche_text_get_character (next)) &&
+        g_unichar_isalpha (demarche_text_get_character (g_utf8_next_char (next)))) {
       word->end = (gsize)(next - text);
       return;
     }
@@ -278,9 +278,22 @@ part_glued_word (const char *text, Word *word)
   if (word->end - word->start > 3 && end[-1] == 's') {
     const char *before = g_utf8_prev_char (end - 1);
 
-    if (before > text + word->start && demarche_text_is_apostrophe (g_utf8_get_char (before)))
+    if (before > text + word->start &&
+        demarche_text_is_apostrophe (demarche_text_get_character (before)))
       word->end = (gsize)(before - text);
   }
+}
+
+/* moves the end of a word that goes on with more than ASCII letters and digits */
+static void
+extend_word (const char *text, gsize length, Word *word)
+{
+  const char *p = text + word->end;
+
+  while (p < text + length && is_name_character (p))
+    p = g_utf8_next_char (p);
+  word->end = (gsize)(p - text);
+  part_glued_word (text, word);
 }
 
 /* the word at or after @from; FALSE at the end */
@@ -295,18 +308,17 @@ read_word (const char *text, gsize length, gsize from, Word *word)
   if (p >= end)
     return FALSE;
   word->start = (gsize)(p - text);
-  word->upper = g_unichar_isupper (g_utf8_get_char (p));
+  word->upper = g_unichar_isupper (demarche_text_get_character (p));
   p = demarche_text_skip_letters (p, end, TRUE);
-  while (p < end && is_name_character (p))
-    p = g_utf8_next_char (p);
   word->end = (gsize)(p - text);
-  part_glued_word (text, word);
+  if (p < end && is_name_character (p))
+    extend_word (text, length, word);
   fold_word (word, text);
   if (text[word->end - 1] == '.' && !keeps_stop (word->folded) &&
       !memchr (text + word->start, '.', word->end - word->start - 1))
     word->end--;
   p = text + word->end;
-  word->after = p < end ? g_utf8_get_char (p) : 0;
+  word->after = p < end ? demarche_text_get_character (p) : 0;
   if (demarche_text_is_space (word->after) || g_unichar_isalnum (word->after))
     word->after = 0;
   return TRUE;
@@ -393,9 +405,12 @@ append_word (GString *out, const char *text, gsize length)
   gboolean first = TRUE;
 
   for (const char *p = text; p < text + length; p = g_utf8_next_char (p)) {
-    gunichar c = g_utf8_get_char (p);
+    gunichar c = demarche_text_get_character (p);
 
-    g_string_append_unichar (out, lower && !first ? g_unichar_tolower (c) : c);
+    if (c < 0x80)
+      g_string_append_c (out, lower && !first ? g_ascii_tolower (*p) : *p);
+    else
+      g_string_append_unichar (out, lower && !first ? g_unichar_tolower (c) : c);
     first = demarche_text_is_hyphen (c) || demarche_text_is_apostrophe (c);
   }
 }
@@ -430,10 +445,10 @@ demarche_name_tidy (const char *text, gsize length)
   while (p < end) {
     const char *start = p;
 
-    while (p < end && !demarche_text_is_space (g_utf8_get_char (p)))
+    while (p < end && !demarche_text_is_space (demarche_text_get_character (p)))
       p = g_utf8_next_char (p);
     append_parts (out, start, (gsize)(p - start));
-    while (p < end && demarche_text_is_space (g_utf8_get_char (p)))
+    while (p < end && demarche_text_is_space (demarche_text_get_character (p)))
       p = g_utf8_next_char (p);
   }
   return g_string_free (out, FALSE);
@@ -533,7 +548,7 @@ demarche_name_scan_proper (const char *text, gsize length, gsize at)
     if (at == from)
       break;
     word = demarche_wording_fold (text + from, at - from, 64);
-    large = g_unichar_isupper (g_utf8_get_char (text + from));
+    large = g_unichar_isupper (demarche_text_get_character (text + from));
     if (!large && !demarche_wording_is (word, small))
       break;
     if (demarche_wording_is (word, stops) || g_utf8_strlen (word, -1) == 1)

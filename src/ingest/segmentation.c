@@ -24,7 +24,7 @@ demarche_document_new (const char *text, gsize length)
   document->lines = g_array_sized_new (FALSE, FALSE, sizeof (DemarcheLine), USUAL_LINES);
   document->blocks = g_array_sized_new (FALSE, FALSE, sizeof (DemarcheBlock), USUAL_LINES);
   document->clean = g_string_sized_new (length + 1);
-  document->map = g_array_new (FALSE, FALSE, sizeof (DemarcheOffset));
+  document->map = g_array_sized_new (FALSE, FALSE, sizeof (DemarcheOffset), 2 * USUAL_LINES);
   document->piece = g_array_new (FALSE, FALSE, sizeof (DemarcheOffset));
   document->skips = g_array_new (FALSE, FALSE, 2 * sizeof (gsize));
   document->heads = g_array_new (FALSE, FALSE, sizeof (DemarcheTurnHead));

@@ -242,7 +242,7 @@ has_sentence_inside (const char *text, gsize length)
     n_words += *p == ' ';
     if ((*p == '.' || *p == '?' || *p == '!') && p[1] == ' ' && n_words > 2 &&
         !g_ascii_isupper (p[-1]) && p[-1] != '.' && p - text > 3 && p[-3] != ' ' && p[-2] != ' ')
-      return g_unichar_isupper (g_utf8_get_char (p + 2));
+      return g_unichar_isupper (demarche_text_get_character (p + 2));
   }
   return FALSE;
 }
@@ -388,9 +388,10 @@ is_unfinished_sentence (const DemarcheBlock *block, const char *text, const char
   if (block->marker != DEMARCHE_MARKER_NONE) /* "I. On norms" */
     words += strcspn (folded, " ");
   words += strspn (words, " ");
-  gboolean quoted = g_unichar_isalnum (demarche_wording_first (text, block->length)) !=
-                        g_unichar_isalnum (g_utf8_get_char (text)) &&
-                    !g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (text + block->length)));
+  gboolean quoted =
+      g_unichar_isalnum (demarche_wording_first (text, block->length)) !=
+          g_unichar_isalnum (demarche_text_get_character (text)) &&
+      !g_unichar_isalnum (demarche_text_get_character (g_utf8_prev_char (text + block->length)));
 
   return !block->emphasised && !quoted && g_unichar_isalnum (last) &&
          (demarche_wording_starts (words, subjects) ||
@@ -418,7 +419,7 @@ has_short_sentence_inside (const char *text, gsize length)
   guint n_small = 0;
 
   for (const char *p = text; p + 1 < text + length; p = g_utf8_next_char (p)) {
-    gunichar c = g_utf8_get_char (p);
+    gunichar c = demarche_text_get_character (p);
 
     if (c == '.' && p[1] == ' ' && n_small >= 3 && n_words >= 3)
       return TRUE;

@@ -201,10 +201,10 @@ demarche_sniff_name (const char *name)
       {".xhtml", DEMARCHE_TYPE_HTML}, {".rtf", DEMARCHE_TYPE_RTF},   {".srt", DEMARCHE_TYPE_SUBRIP},
       {".vtt", DEMARCHE_TYPE_WEBVTT},
   };
-  g_autofree char *small = g_ascii_strdown (name, -1);
+  const char *ending = strrchr (name, '.');
 
-  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++) {
-    if (g_str_has_suffix (small, formats[i].ending))
+  for (gsize i = 0; ending != NULL && i < G_N_ELEMENTS (formats); i++) {
+    if (g_ascii_strcasecmp (ending, formats[i].ending) == 0)
       return formats[i].type;
   }
   return NULL;

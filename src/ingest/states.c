@@ -307,7 +307,7 @@ match_at (const char *folded, gsize at, const char *word, DemarcheStateName *fou
     const Name *entry = &g_array_index (names, Name, i);
 
     if (entry->length <= best || strncmp (folded + at, entry->name, entry->length) != 0 ||
-        demarche_text_is_word_char (g_utf8_get_char (folded + at + entry->length)))
+        demarche_text_is_word_char (demarche_text_get_character (folded + at + entry->length)))
       continue;
     best = entry->length;
     *found = (DemarcheStateName){entry->state, at, at + entry->length, entry->adjective};
@@ -324,7 +324,7 @@ demarche_state_next (const char *folded, gsize from, DemarcheStateName *found)
     const char *end = p;
     g_autofree char *word = NULL;
 
-    while (*end && demarche_text_is_word_char (g_utf8_get_char (end)))
+    while (*end && demarche_text_is_word_char (demarche_text_get_character (end)))
       end = g_utf8_next_char (end);
     if (end == p) {
       p = g_utf8_next_char (p);

@@ -54,7 +54,7 @@ put_characters (const char *p, const char *end, char **out)
   char *at = *out;
 
   if ((guchar)*p >= 0x80) {
-    at += g_unichar_to_utf8 (fold_character (g_utf8_get_char (p)), at);
+    at += g_unichar_to_utf8 (fold_character (demarche_text_get_character (p)), at);
     p = g_utf8_next_char (p);
   } else {
     *at++ = demarche_text_lower_ascii (*p++);
@@ -106,7 +106,7 @@ demarche_wording_fold (const char *text, gsize length, gsize max)
   gboolean space = FALSE;
 
   for (const char *p = text; p < end;) {
-    gunichar c = (guchar)*p < 0x80 ? (guchar)*p : g_utf8_get_char (p);
+    gunichar c = demarche_text_get_character (p);
 
     if (demarche_text_is_ignored (c) || demarche_text_is_space (c)) {
       space = (space || demarche_text_is_space (c)) && out > folded;
@@ -125,7 +125,7 @@ demarche_wording_fold (const char *text, gsize length, gsize max)
 static gboolean
 ends_word (const char *p)
 {
-  return !demarche_text_is_word_char (g_utf8_get_char (p));
+  return !demarche_text_is_word_char (demarche_text_get_character (p));
 }
 
 const char *
@@ -144,8 +144,6 @@ demarche_wording_starts (const char *folded, const char *const *phrases)
   return NULL;
 }
 
-#define LETTER_BITS 0x1F /* of an ASCII letter, large or small */
-
 /* of ASCII */
 static inline gboolean
 is_printable (char byte)
@@ -156,7 +154,7 @@ is_printable (char byte)
 static inline guint32
 get_letter_bit (char byte)
 {
-  return 1u << (byte & LETTER_BITS);
+  return 1u << (byte & DEMARCHE_LETTER_BITS);
 }
 
 static void
@@ -166,7 +164,7 @@ fill_phrases (DemarchePhrases *phrases)
     return;
   for (gsize i = 0; phrases->list[i]; i++) {
     const char *phrase = phrases->list[i];
-    guint first = phrase[0] & LETTER_BITS;
+    guint first = phrase[0] & DEMARCHE_LETTER_BITS;
     gsize length = strlen (phrase);
 
     phrases->seconds[first] |= length > 1 ? get_letter_bit (phrase[1]) : G_MAXUINT32;
@@ -189,12 +187,12 @@ may_begin (const char *text, gsize length, const char *words)
 }
 
 gboolean
-demarche_phrases_may_begin (DemarchePhrases *phrases, const char *text, gsize length)
+demarche_phrases_look (DemarchePhrases *phrases, const char *text, gsize length)
 {
   fill_phrases (phrases);
   if (length < 3 || !is_printable (text[0]) || !is_printable (text[1]) || !is_printable (text[2]))
     return TRUE;
-  guint first = text[0] & LETTER_BITS;
+  guint first = text[0] & DEMARCHE_LETTER_BITS;
   if (!(phrases->seconds[first] & get_letter_bit (text[1])) ||
       !(phrases->thirds[first] & get_letter_bit (text[2])))
     return FALSE;
@@ -245,17 +243,32 @@ demarche_wording_is (const char *word, const char *const *list)
   return FALSE;
 }
 
-gboolean
-demarche_words_have (DemarcheWords *words, const char *word)
+static GHashTable *
+get_set (DemarcheWords *words)
 {
   if (g_once_init_enter (&words->set)) {
     GHashTable *set = g_hash_table_new (g_str_hash, g_str_equal);
 
-    for (guint i = 0; words->list[i]; i++)
-      g_hash_table_add (set, (gpointer)words->list[i]);
+    for (guint i = 0; words->list[i]; i++) {
+      const char *word = words->list[i];
+
+      words->seconds[word[0] & DEMARCHE_LETTER_BITS] |= get_letter_bit (word[1]);
+      g_hash_table_add (set, (gpointer)word);
+    }
     g_once_init_leave (&words->set, set);
   }
-  return g_hash_table_contains (words->set, word);
+  return words->set;
+}
+
+gboolean
+demarche_words_have (DemarcheWords *words, const char *word)
+{
+  GHashTable *set = get_set (words);
+
+  /* most words begin as none of the list */
+  return *word &&
+         (words->seconds[word[0] & DEMARCHE_LETTER_BITS] & get_letter_bit (word[1])) != 0 &&
+         g_hash_table_contains (set, word);
 }
 
 guint
@@ -265,7 +278,7 @@ demarche_wording_count_words (const char *text, gsize length)
   gboolean inside = FALSE;
 
   for (const char *p = text; p < text + length; p = g_utf8_next_char (p)) {
-    gunichar c = g_utf8_get_char (p);
+    gunichar c = demarche_text_get_character (p);
     gboolean word = demarche_text_is_word_char (c) ||
                     (inside && (demarche_text_is_apostrophe (c) || demarche_text_is_hyphen (c)));
 
@@ -300,8 +313,8 @@ demarche_wording_last (const char *text, gsize length)
 {
   for (const char *p = text + length; p > text;) {
     p = g_utf8_prev_char (p);
-    if (!is_skipped (g_utf8_get_char (p)))
-      return g_utf8_get_char (p);
+    if (!is_skipped (demarche_text_get_character (p)))
+      return demarche_text_get_character (p);
   }
   return 0;
 }
@@ -310,8 +323,8 @@ gunichar
 demarche_wording_first (const char *text, gsize length)
 {
   for (const char *p = text; p < text + length; p = g_utf8_next_char (p)) {
-    if (!is_skipped (g_utf8_get_char (p)))
-      return g_utf8_get_char (p);
+    if (!is_skipped (demarche_text_get_character (p)))
+      return demarche_text_get_character (p);
   }
   return 0;
 }
@@ -322,10 +335,10 @@ demarche_wording_first_word (const char *text, gsize length)
   const char *start = text;
   const char *end;
 
-  while (start < text + length && !demarche_text_is_word_char (g_utf8_get_char (start)))
+  while (start < text + length && !demarche_text_is_word_char (demarche_text_get_character (start)))
     start = g_utf8_next_char (start);
   end = start;
-  while (end < text + length && demarche_text_is_word_char (g_utf8_get_char (end)))
+  while (end < text + length && demarche_text_is_word_char (demarche_text_get_character (end)))
     end = g_utf8_next_char (end);
   return demarche_wording_fold (start, (gsize)(end - start), 64);
 }
@@ -336,11 +349,12 @@ demarche_wording_last_word (const char *text, gsize length)
   const char *end = text + length;
   const char *start;
 
-  while (end > text && !demarche_text_is_word_char (g_utf8_get_char (g_utf8_prev_char (end))))
+  while (end > text &&
+         !demarche_text_is_word_char (demarche_text_get_character (g_utf8_prev_char (end))))
     end = g_utf8_prev_char (end);
   start = end;
   while (start > text && end - start < 64 &&
-         demarche_text_is_word_char (g_utf8_get_char (g_utf8_prev_char (start))))
+         demarche_text_is_word_char (demarche_text_get_character (g_utf8_prev_char (start))))
     start = g_utf8_prev_char (start);
   return demarche_wording_fold (start, (gsize)(end - start), 80);
 }
@@ -361,7 +375,7 @@ demarche_wording_is_sentence (const char *text, gsize length)
   if (!demarche_wording_is_sentence_end (demarche_wording_last (text, length)))
     return FALSE;
   for (const char *p = text; p < text + length; p = g_utf8_next_char (p)) {
-    gunichar c = g_utf8_get_char (p);
+    gunichar c = demarche_text_get_character (p);
 
     n_small += !inside && g_unichar_islower (c);
     inside = demarche_text_is_word_char (c) || demarche_text_is_apostrophe (c);
@@ -375,7 +389,7 @@ demarche_wording_is_capitals (const char *text, gsize length)
   gboolean letters = FALSE;
 
   for (const char *p = text; p < text + length; p = g_utf8_next_char (p)) {
-    gunichar c = g_utf8_get_char (p);
+    gunichar c = demarche_text_get_character (p);
 
     if (g_unichar_islower (c))
       return FALSE;

@@ -21,6 +21,7 @@ gboolean demarche_wording_is (const char *word, const char *const *list);
 typedef struct {
   const char *const *list; /* NULL-terminated, folded */
   GHashTable *set;         /* made when first asked; lives as long as the process */
+  guint32 seconds[32];     /* by the first letter, a bit for each second one */
 } DemarcheWords;
 
 /* for a static variable */
@@ -46,8 +47,21 @@ typedef struct {
     .list = (phrases)                                                                              \
   }
 
-/* FALSE: no phrase begins @text once it is folded. Mostly told by its first bytes */
-gboolean demarche_phrases_may_begin (DemarchePhrases *phrases, const char *text, gsize length);
+#define DEMARCHE_LETTER_BITS 0x1F /* of an ASCII letter, large or small */
+
+/* the same by all bytes, and where the list has not been looked at yet */
+gboolean demarche_phrases_look (DemarchePhrases *phrases, const char *text, gsize length);
+
+/* FALSE: no phrase begins @text once it is folded. Mostly told by its first letters */
+static inline gboolean
+demarche_phrases_may_begin (DemarchePhrases *phrases, const char *text, gsize length)
+{
+  if (length >= 2 && g_ascii_isalpha (text[0]) && g_ascii_isalpha (text[1]) &&
+      g_atomic_pointer_get (&phrases->is_ready) != 0 &&
+      !(phrases->seconds[text[0] & DEMARCHE_LETTER_BITS] >> (text[1] & DEMARCHE_LETTER_BITS) & 1))
+    return FALSE;
+  return demarche_phrases_look (phrases, text, length);
+}
 
 guint demarche_wording_count_words (const char *text, gsize length);
 /* the last character that is no white space, closing quotation mark or bracket; 0 for none */
