@@ -133,7 +133,6 @@ add_hit (DemarcheHits *hits, guint phrase, guint sentence, const DemarcheRun *ru
 static inline void
 see_word (DemarcheHits *hits, const guint16 *slots, guint n_slots, guint64 place)
 {
-  hits->near[DEMARCHE_SLOT_HERE] = (guint16)place;
   for (guint i = 0; i < n_slots; i++)
     hits->near[slots[i]] = (guint16)place;
 }
@@ -188,7 +187,6 @@ demarche_hits_may_find (DemarcheHits *hits, const GArray *tokens, const GArray *
   guint n_any = hits->matcher->n_any_worth_reading;
   guint64 first = begin_starts (hits, tokens->len);
 
-  see_word (hits, NULL, 0, first + tokens->len);
   if (tokens->len > 0) /* a phrase may need no word at all */
     add_starts (hits, get_any (hits), n_any, first + tokens->len);
   for (guint i = marked->len; i-- > 0 && hits->starts->len == 0;) {
@@ -197,9 +195,9 @@ demarche_hits_may_find (DemarcheHits *hits, const GArray *tokens, const GArray *
     /* all words of a list stand in one place: its items are read after the lead-in */
     guint64 place = is_list ? first : first + at;
 
+    add_starts (hits, starts->candidates, starts->n_worth_reading, place);
     see_word (hits, starts->slots, starts->n_slots_worth_reading, place);
     add_starts (hits, get_any (hits), n_any, place);
-    add_starts (hits, starts->candidates, starts->n_worth_reading, place);
   }
   return hits->starts->len > 0;
 }
@@ -228,9 +226,9 @@ find_starts (DemarcheHits *hits)
   for (guint at = reading->words->len; at-- > 0;) {
     const DemarcheStarts *starts = demarche_reading_get_word (reading, at)->starts;
 
-    see_word (hits, starts->slots, starts->n_slots, first + at);
-    add_starts (hits, get_any (hits), hits->matcher->any->len, first + at);
     add_starts (hits, starts->candidates, starts->n_candidates, first + at);
+    add_starts (hits, get_any (hits), hits->matcher->any->len, first + at);
+    see_word (hits, starts->slots, starts->n_slots, first + at);
   }
   return first;
 }

@@ -67,7 +67,7 @@ struct _DemarcheHits {
   GArray *ordered;  /* of int: all hits, phrase after phrase */
   guint *begin;     /* by phrase: where its hits begin in there, and where they end */
   guint *end;
-  guint16 near[DEMARCHE_CLASS_SLOTS + 1]; /* by slot: the place of the word seen last that has the
+  guint16 near[DEMARCHE_CLASS_SLOTS]; /* by slot: the place of the word seen last that has the
                                              class, its last bits alone: so small that asking costs
                                              next to nothing */
   guint64 next_place;        /* of the next paragraph's first word; no word stands at 0 */

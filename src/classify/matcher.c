@@ -2,8 +2,8 @@
 /* Phrases indexed by classes of words that they may begin with. */
 #include "classify/matcher-private.h"
 
-/* that need of the phrase, but @other (nullable), whose words fewest phrases name; NULL: there is
- * none. One that the first word fulfils tells nothing */
+/* of the phrase's needs behind the first word, but @other (nullable), that whose words fewest
+ * phrases name; NULL: there is none */
 static const DemarcheNeed *
 find_rarest (const DemarcheEntry *entry, const guint *n_naming, const DemarcheNeed *other)
 {
@@ -11,7 +11,7 @@ find_rarest (const DemarcheEntry *entry, const guint *n_naming, const DemarcheNe
 
   for (guint i = 0; i < entry->n_needs; i++) {
     const DemarcheNeed *need = &entry->needs[i];
-    if (need->reach > 0 && need != other &&
+    if (need->is_behind && need != other &&
         (rarest == NULL || n_naming[need->class] <= n_naming[rarest->class]))
       rarest = need;
   }
@@ -64,7 +64,7 @@ count_naming (const DemarcheMatcher *matcher)
     for (guint i = 0; i < n_first; i++)
       n_naming[first[i]]++;
     for (guint i = 0; i < entry->n_needs; i++)
-      if (entry->needs[i].reach > 0)
+      if (entry->needs[i].is_behind)
         n_naming[entry->needs[i].class]++;
   }
   return n_naming;

@@ -28,6 +28,7 @@ demarche_code_list_needs (const DemarcheCode *code, DemarcheWorkbench *bench,
                           const guint *longest)
 {
   guint32 furthest = begin;
+  gboolean is_behind = FALSE;
 
   g_array_set_size (bench->needs, 0);
   for (guint32 i = begin; i < end; i++) {
@@ -35,7 +36,7 @@ demarche_code_list_needs (const DemarcheCode *code, DemarcheWorkbench *bench,
     const DemarcheChoice *choice = instruction->op == DEMARCHE_OP_CHOICE
                                        ? demarche_code_get_choice (code, instruction->target)
                                        : NULL;
-    DemarcheNeed need = {.class = instruction->target};
+    DemarcheNeed need = {.class = instruction->target, .is_behind = is_behind};
     guint32 next = choice != NULL ? choice->end : i + 1; /* a choice's ways lead to its end */
 
     if (instruction->op == DEMARCHE_OP_SPLIT || instruction->op == DEMARCHE_OP_JUMP)
@@ -46,6 +47,7 @@ demarche_code_list_needs (const DemarcheCode *code, DemarcheWorkbench *bench,
       /* no way passes over it, so that the longest one is made of those before and behind */
       need.reach = longest != NULL ? longest[begin] - longest[next] - 1 : 0;
       g_array_append_val (bench->needs, need);
+      is_behind = TRUE;
     }
     i = next - 1;
   }

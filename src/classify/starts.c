@@ -60,10 +60,10 @@ demarche_start_index_glance_at (DemarcheStartIndex *index, const DemarcheNeed *n
   guint8 purpose = is_worth_reading ? FOR_WORTH_READING : FOR_OTHERS;
 
   if (need == NULL)
-    return (DemarcheGlance){.slot = DEMARCHE_SLOT_HERE};
+    return (DemarcheGlance){.reach = G_MAXUINT16};
   index->purposes[need->class] = MAX (index->purposes[need->class], purpose);
   return (DemarcheGlance){.slot = need->class % DEMARCHE_CLASS_SLOTS,
-                          .reach = (guint8)MIN (need->reach, G_MAXUINT8)};
+                          .reach = (guint16)MIN (need->reach, G_MAXUINT16)};
 }
 
 /* puts those for the purpose behind the first @n; returns how many there are then */

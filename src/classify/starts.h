@@ -11,32 +11,33 @@ G_BEGIN_DECLS
 /**
  * DemarcheNeed:
  * @reach: how many words behind the first one of a match it stands at most
+ * @is_behind: whether it never is that first one
  *
  * A class of which every match of a phrase holds a word.
  */
 typedef struct {
   DemarcheWordClass class;
   guint32 reach;
+  gboolean is_behind;
 } DemarcheNeed;
 
 #define DEMARCHE_CLASS_SLOTS 4096
-#define DEMARCHE_SLOT_HERE DEMARCHE_CLASS_SLOTS /* of the word itself, whatever it is */
 
 /**
  * DemarcheGlance:
- * @slot: of the need's class: its number modulo DEMARCHE_CLASS_SLOTS, or DEMARCHE_SLOT_HERE
- * @reach: that of the need, as far as it is below 256
+ * @slot: of the need's class: its number modulo DEMARCHE_CLASS_SLOTS
+ * @reach: that of the need; G_MAXUINT16 for any distance
  *
  * What of a need can be asked at next to no cost.
  */
 typedef struct {
   guint16 slot;
-  guint8 reach;
+  guint16 reach;
 } DemarcheGlance;
 
 /**
  * DemarcheCandidate:
- * @need, @also: of the phrase's needs, at best those that few phrases have
+ * @need, @also: of its needs behind the first word, at best those that few phrases have
  *
  * A phrase that may begin with a word.
  */
@@ -74,7 +75,7 @@ void demarche_start_index_free (DemarcheStartIndex *index);
 /* the candidate may begin with words of the class */
 void demarche_start_index_add (DemarcheStartIndex *index, DemarcheWordClass class,
                                const DemarcheCandidate *candidate, gboolean is_worth_reading);
-/* what a candidate will ask for of @need (nullable): NULL: nothing but that it stands there */
+/* what a candidate will ask for of @need (nullable): NULL: nothing */
 DemarcheGlance demarche_start_index_glance_at (DemarcheStartIndex *index, const DemarcheNeed *need,
                                                gboolean is_worth_reading);
 /* of a word; lies in @store */
