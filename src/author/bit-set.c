@@ -51,3 +51,22 @@ demarche_bit_set_intersect (DemarcheBitSet *set, const DemarcheBitSet *other)
   for (guint i = 0; i < set->n_cells; i++)
     set->cells[i] &= other->cells[i];
 }
+
+void
+demarche_bit_set_subtract (DemarcheBitSet *set, const DemarcheBitSet *other)
+{
+  for (guint i = 0; i < set->n_cells; i++)
+    set->cells[i] &= ~other->cells[i];
+}
+
+guint
+demarche_bit_set_find (const DemarcheBitSet *set, guint from, guint end)
+{
+  while (from < end) {
+    guint64 rest = set->cells[from / 64] >> from % 64;
+    if (rest != 0)
+      return MIN (from + (guint)__builtin_ctzll (rest), end);
+    from = (from / 64 + 1) * 64;
+  }
+  return end;
+}

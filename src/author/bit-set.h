@@ -20,6 +20,9 @@ void demarche_bit_set_fill (DemarcheBitSet *set, guint limit);
 /* sets of one limit only */
 void demarche_bit_set_unite (DemarcheBitSet *set, const DemarcheBitSet *other);
 void demarche_bit_set_intersect (DemarcheBitSet *set, const DemarcheBitSet *other);
+void demarche_bit_set_subtract (DemarcheBitSet *set, const DemarcheBitSet *other);
+/* the first number of the set in [@from, @end), or @end */
+guint demarche_bit_set_find (const DemarcheBitSet *set, guint from, guint end);
 
 static inline void
 demarche_bit_set_add (DemarcheBitSet *set, guint number)

@@ -26,6 +26,7 @@ struct _DemarcheTagging {
   GPtrArray *tagged;     /* (element-type DemarcheTagged) */
   DemarcheBitSet *found; /* paragraphs where a rule held, before cues were read */
   guint n_read;
+  guint n_tags;
 };
 
 G_DEFINE_BOXED_TYPE (DemarcheTagging, demarche_tagging, demarche_tagging_ref,
@@ -148,6 +149,13 @@ demarche_tagging_get_n_read (DemarcheTagging *tagging)
   return tagging->n_read;
 }
 
+guint
+demarche_tagging_get_n_tags (DemarcheTagging *tagging)
+{
+  g_return_val_if_fail (tagging != NULL, 0);
+  return tagging->n_tags;
+}
+
 /* ---- which paragraphs are read ---- */
 
 /* those of one reader that the change can touch are added to @set */
@@ -218,8 +226,9 @@ typedef struct {
   DemarcheBitSet *set;      /* paragraphs to read */
   int *positions;           /* old to new index, -1 without; NULL: all as they were */
   int *issues;              /* the same */
-  gboolean *found;          /* by paragraph */
-  DemarcheTagged **results; /* by statement */
+  GArray *touched;          /* of guint: statements with other tags, or with one of @set */
+  guint8 *found;            /* by paragraph: whether a rule held; of @set */
+  DemarcheTagged **results; /* as @touched */
   GCancellable *cancellable;
 } Work;
 
@@ -237,10 +246,9 @@ read_paragraphs (Page *page, guint first, guint end)
 {
   const Work *work = page->work;
 
-  for (guint i = first; i < end; i++) {
+  for (guint i = demarche_bit_set_find (work->set, first, end); i < end;
+       i = demarche_bit_set_find (work->set, i + 1, end)) {
     guint paragraph = demarche_corpus_index_get_place (work->corpus->index, i)->paragraph;
-    if (!demarche_bit_set_has (work->set, i))
-      continue;
     page->is_read[paragraph] = 1;
     work->found[i] = demarche_classifier_tag_paragraph (work->classifier, page->statement,
                                                         paragraph, page->tags, page->about);
@@ -287,21 +295,25 @@ keep_old (Page *page, DemarcheTagged *old)
   demarche_tagged_visit_about (old, keep_about, page);
 }
 
-static gboolean
-is_untouched (const Work *work, guint first, guint end)
+static void
+find_touched (const Work *work)
 {
-  if (work->before == NULL || work->positions != NULL || work->issues != NULL)
-    return FALSE;
-  for (guint i = first; i < end; i++)
-    if (demarche_bit_set_has (work->set, i))
-      return FALSE;
-  return TRUE;
+  const DemarcheCorpusIndex *index = work->corpus->index;
+  gboolean is_all = work->before == NULL || work->positions != NULL || work->issues != NULL;
+
+  for (guint i = 0; i < work->corpus->statements->len; i++) {
+    guint end = demarche_corpus_index_get_first (index, i + 1);
+    guint first = demarche_corpus_index_get_first (index, i);
+    if (is_all || demarche_bit_set_find (work->set, first, end) < end)
+      g_array_append_val (work->touched, i);
+  }
 }
 
 static void
-tag_statement (guint index, gpointer data)
+tag_statement (guint at, gpointer data)
 {
   const Work *work = data;
+  guint index = g_array_index (work->touched, guint, at);
   guint first = demarche_corpus_index_get_first (work->corpus->index, index);
   guint end = demarche_corpus_index_get_first (work->corpus->index, index + 1);
   DemarcheTagged *old =
@@ -310,10 +322,6 @@ tag_statement (guint index, gpointer data)
 
   if (g_cancellable_is_cancelled (work->cancellable))
     return;
-  if (is_untouched (work, first, end)) {
-    work->results[index] = demarche_tagged_ref (old);
-    return;
-  }
   g_autofree guint8 *is_read =
       g_new0 (guint8, demarche_statement_get_n_paragraphs (page.statement) + 1);
   g_autoptr (GArray) about = g_array_new (FALSE, FALSE, sizeof (DemarcheAbout));
@@ -323,9 +331,9 @@ tag_statement (guint index, gpointer data)
   read_paragraphs (&page, first, end);
   if (old != NULL)
     keep_old (&page, old);
-  work->results[index] =
+  work->results[at] =
       demarche_classifier_finish (work->classifier, page.statement, page.tags, about);
-  demarche_tagged_learn_references (work->results[index], work->codebook);
+  demarche_tagged_learn_references (work->results[at], work->codebook);
 }
 
 /* ---- indices of another codebook ---- */
@@ -382,28 +390,49 @@ demarche_corpus_restore (DemarcheCorpus *corpus, DemarcheRuleSet *rules, GPtrArr
   g_return_val_if_fail (tagged != NULL && tagged->len == corpus->statements->len, NULL);
   DemarcheTagging *tagging = new_tagging (corpus, rules);
 
-  for (guint i = 0; i < tagged->len; i++)
+  for (guint i = 0; i < tagged->len; i++) {
     g_ptr_array_add (tagging->tagged, demarche_tagged_ref (g_ptr_array_index (tagged, i)));
+    tagging->n_tags += demarche_tagged_get_n_tags (g_ptr_array_index (tagged, i));
+  }
   demarche_bit_set_fill (tagging->found, demarche_corpus_index_get_n_paragraphs (corpus->index));
   return tagging;
 }
 
-static DemarcheTagging *
-make_tagging (const Work *work, DemarcheRuleSet *rules)
+static void
+take_results (DemarcheTagging *tagging, const Work *work)
 {
-  DemarcheCorpus *corpus = work->corpus;
-  DemarcheTagging *tagging = new_tagging (corpus, rules);
-  guint n_paragraphs = demarche_corpus_index_get_n_paragraphs (corpus->index);
+  const DemarcheTagging *before = work->before;
+  guint at = 0;
 
-  for (guint i = 0; i < corpus->statements->len; i++)
-    g_ptr_array_add (tagging->tagged, work->results[i]);
-  for (guint i = 0; i < n_paragraphs; i++) {
-    gboolean is_read = demarche_bit_set_has (work->set, i);
-    tagging->n_read += is_read;
-    if (is_read ? work->found[i] : demarche_bit_set_has (work->before->found, i))
+  tagging->n_tags = before != NULL ? before->n_tags : 0;
+  for (guint i = 0; i < work->corpus->statements->len; i++) {
+    DemarcheTagged *old = before != NULL ? g_ptr_array_index (before->tagged, i) : NULL;
+    if (at == work->touched->len || g_array_index (work->touched, guint, at) != i) {
+      g_ptr_array_add (tagging->tagged, demarche_tagged_ref (old));
+      continue;
+    }
+    DemarcheTagged *result = work->results[at++];
+    tagging->n_tags += demarche_tagged_get_n_tags (result);
+    tagging->n_tags -= old != NULL ? demarche_tagged_get_n_tags (old) : 0;
+    g_ptr_array_add (tagging->tagged, result);
+  }
+}
+
+static void
+take_found (DemarcheTagging *tagging, const Work *work)
+{
+  guint n = demarche_corpus_index_get_n_paragraphs (work->corpus->index);
+
+  if (work->before != NULL) {
+    demarche_bit_set_unite (tagging->found, work->before->found);
+    demarche_bit_set_subtract (tagging->found, work->set);
+  }
+  for (guint i = demarche_bit_set_find (work->set, 0, n); i < n;
+       i = demarche_bit_set_find (work->set, i + 1, n)) {
+    tagging->n_read++;
+    if (work->found[i])
       demarche_bit_set_add (tagging->found, i);
   }
-  return tagging;
 }
 
 DemarcheTagging *
@@ -418,9 +447,9 @@ demarche_corpus_tag (DemarcheCorpus *corpus, DemarcheRuleSet *rules, DemarcheTag
   DemarcheCodebook *old = before != NULL ? demarche_rule_set_get_codebook (before->rules) : NULL;
   g_autofree int *positions = old != NULL ? map_positions (old, codebook) : NULL;
   g_autofree int *issues = old != NULL ? map_issues (old, codebook) : NULL;
-  g_autofree gboolean *found =
-      g_new0 (gboolean, demarche_corpus_index_get_n_paragraphs (corpus->index) + 1);
-  g_autofree DemarcheTagged **results = g_new0 (DemarcheTagged *, corpus->statements->len + 1);
+  g_autofree guint8 *found =
+      g_new0 (guint8, demarche_corpus_index_get_n_paragraphs (corpus->index) + 1);
+  g_autoptr (GArray) touched = g_array_new (FALSE, FALSE, sizeof (guint));
   Work work = {.corpus = corpus,
                .classifier = classifier,
                .codebook = codebook,
@@ -428,14 +457,21 @@ demarche_corpus_tag (DemarcheCorpus *corpus, DemarcheRuleSet *rules, DemarcheTag
                .set = set,
                .positions = positions,
                .issues = issues,
+               .touched = touched,
                .found = found,
-               .results = results,
                .cancellable = cancellable};
 
-  demarche_parallel_run (0, corpus->statements->len, tag_statement, &work);
-  if (!g_cancellable_set_error_if_cancelled (cancellable, error))
-    return make_tagging (&work, rules);
-  for (guint i = 0; i < corpus->statements->len; i++)
-    g_clear_pointer (&results[i], demarche_tagged_unref);
-  return NULL;
+  find_touched (&work);
+  g_autofree DemarcheTagged **results = g_new0 (DemarcheTagged *, touched->len + 1);
+  work.results = results;
+  demarche_parallel_run (0, touched->len, tag_statement, &work);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error)) {
+    for (guint i = 0; i < touched->len; i++)
+      g_clear_pointer (&results[i], demarche_tagged_unref);
+    return NULL;
+  }
+  DemarcheTagging *tagging = new_tagging (corpus, rules);
+  take_results (tagging, &work);
+  take_found (tagging, &work);
+  return tagging;
 }

@@ -53,6 +53,7 @@ DEMARCHE_API void demarche_tagging_unref (DemarcheTagging *tagging);
 DEMARCHE_API DemarcheRuleSet *demarche_tagging_get_rules (DemarcheTagging *tagging);
 /* (element-type DemarcheTagged): in the order of the statements; borrowed */
 DEMARCHE_API GPtrArray *demarche_tagging_get_tagged (DemarcheTagging *tagging);
+DEMARCHE_API guint demarche_tagging_get_n_tags (DemarcheTagging *tagging); /* of all statements */
 /* how many paragraphs were read for it; the others have their tags from the tagging before */
 DEMARCHE_API guint demarche_tagging_get_n_read (DemarcheTagging *tagging);
 

@@ -84,22 +84,11 @@ append_tests (GString *out, const DemarcheWatchState *state)
     g_string_append_printf (out, ", %u to do", n_to_do);
 }
 
-static guint
-count_tags (const DemarcheWatchState *state)
-{
-  GPtrArray *tagged = demarche_tagging_get_tagged (state->tagging);
-  guint n = 0;
-
-  for (guint i = 0; i < tagged->len; i++)
-    n += demarche_tagged_get_n_tags (g_ptr_array_index (tagged, i));
-  return n;
-}
-
 static void
 append_statements (GString *out, const Page *page, const DemarcheWatchState *state)
 {
   guint n_warnings = demarche_diagnostics_count (state->diagnostics, DEMARCHE_SEVERITY_WARNING);
-  guint n_tags = count_tags (state);
+  guint n_tags = demarche_tagging_get_n_tags (state->tagging);
   guint n_statements = demarche_tagging_get_tagged (state->tagging)->len;
 
   if (n_warnings > 0)

@@ -16,6 +16,8 @@
 
 /* a check that takes longer says so */
 #define PATIENCE_MS 300
+/* after a save, before the rules are kept: nobody waits for the disk */
+#define KEEP_MS 1000
 #define DEFAULT_LIMIT 20
 #define REPORT_WIDTH 80 /* of quotes where there is no screen */
 
@@ -30,32 +32,53 @@ static const DemarcheCommandHelp help = {
      "demarche watch statements/ -r norms.json --reports 1"},
 };
 
+/* all (nullable) */
+typedef struct {
+  DemarcheWatchState *shown;  /* the newest one */
+  DemarcheWatchState *newest; /* the newest one that could be loaded */
+  DemarcheWatchState *good;
+  DemarcheWatchState *before; /* what @shown was compared with */
+} States;
+
 typedef struct {
   DemarcheCommandContext *context;
   DemarcheWatchBench bench;
   DemarcheWatchFiles *files;
   DemarcheScreen *screen; /* NULL: reports line by line */
   guint limit;
-  guint n_left;               /* reports before the end, 0: without end */
-  DemarcheWatchState *shown;  /* (nullable): the newest one */
-  DemarcheWatchState *newest; /* (nullable): the newest one that could be loaded */
-  DemarcheWatchState *good;   /* (nullable) */
-  DemarcheWatchState *before; /* (nullable): what @shown was compared with */
-  GCancellable *running;      /* NULL while nothing is checked */
-  gboolean is_stale;          /* a file was saved since then */
+  guint n_left; /* reports before the end, 0: without end */
+  States states;
+  GCancellable *running; /* NULL while nothing is checked */
+  gboolean is_stale;     /* a file was saved since then */
   gboolean is_slow;
   guint patience; /* timer */
+  guint keep;     /* timer: the good rules are not kept yet */
   gboolean is_over;
 } Watch;
 
-static void
-replace_state (DemarcheWatchState **place, DemarcheWatchState *state)
+/* what there is once @state is there; unref each */
+static States
+follow (const States *old, DemarcheWatchState *state)
 {
-  DemarcheWatchState *old = *place;
+  States next = {.shown = state,
+                 .newest = state->rules != NULL ? state : old->newest,
+                 .good = demarche_watch_state_is_good (state) ? state : old->good,
+                 .before = old->good};
+  DemarcheWatchState *all[] = {next.shown, next.newest, next.good, next.before};
 
-  *place = state != NULL ? demarche_watch_state_ref (state) : NULL;
-  if (old != NULL)
-    demarche_watch_state_unref (old);
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    if (all[i] != NULL)
+      demarche_watch_state_ref (all[i]);
+  return next;
+}
+
+static void
+clear_states (States *states)
+{
+  g_clear_pointer (&states->shown, demarche_watch_state_unref);
+  g_clear_pointer (&states->newest, demarche_watch_state_unref);
+  g_clear_pointer (&states->good, demarche_watch_state_unref);
+  g_clear_pointer (&states->before, demarche_watch_state_unref);
 }
 
 static void
@@ -71,8 +94,8 @@ static DemarcheWatchView
 get_view (const Watch *watch, guint width)
 {
   return (DemarcheWatchView){.path = watch->bench.path,
-                             .state = watch->shown,
-                             .good = watch->before,
+                             .state = watch->states.shown,
+                             .good = watch->states.before,
                              .n_failed = watch->context->failed->len,
                              .width = width,
                              .is_screen = watch->screen != NULL};
@@ -85,7 +108,7 @@ draw (Watch *watch)
   guint n_rows;
   guint n_columns;
 
-  if (watch->screen == NULL || watch->shown == NULL)
+  if (watch->screen == NULL || watch->states.shown == NULL)
     return;
   demarche_screen_get_size (&n_rows, &n_columns);
   DemarcheWatchView view = get_view (watch, n_columns);
@@ -114,7 +137,7 @@ print (Watch *watch)
 static gboolean
 is_news (const Watch *watch, const DemarcheWatchState *state)
 {
-  const DemarcheWatchState *shown = watch->shown;
+  const DemarcheWatchState *shown = watch->states.shown;
 
   return shown == NULL || shown->rules == NULL || state->rules == NULL ||
          !g_str_equal (demarche_rule_set_get_files_hash (shown->rules),
@@ -122,20 +145,39 @@ is_news (const Watch *watch, const DemarcheWatchState *state)
 }
 
 static void
+keep (Watch *watch)
+{
+  if (watch->keep == 0)
+    return;
+  g_source_remove (watch->keep);
+  watch->keep = 0;
+  demarche_rule_state_keep (watch->states.good->rules);
+}
+
+static gboolean
+on_rest (gpointer data)
+{
+  keep (data);
+  return G_SOURCE_REMOVE;
+}
+
+/* what has to be given back or kept waits until the picture is there */
+static void
 show (Watch *watch, DemarcheWatchState *state)
 {
-  replace_state (&watch->before, watch->good);
-  replace_state (&watch->shown, state);
-  if (state->rules != NULL)
-    replace_state (&watch->newest, state);
-  if (demarche_watch_state_is_good (state)) {
-    replace_state (&watch->good, state);
-    demarche_rule_state_keep (state->rules);
-  }
+  States old = watch->states;
+
+  watch->states = follow (&old, state);
   if (watch->screen != NULL)
     draw (watch);
   else
     print (watch);
+  clear_states (&old);
+  if (watch->states.good == state) {
+    if (watch->keep != 0)
+      g_source_remove (watch->keep);
+    watch->keep = g_timeout_add (KEEP_MS, on_rest, watch);
+  }
   if (watch->n_left == 1)
     stop (watch, state->rules != NULL ? DEMARCHE_EXIT_DONE : DEMARCHE_EXIT_FAILED);
   if (watch->n_left > 0)
@@ -151,7 +193,7 @@ check (GTask *task, G_GNUC_UNUSED gpointer source, gpointer data, GCancellable *
 {
   const Watch *watch = data;
   DemarcheWatchState *state =
-      demarche_watch_state_new (&watch->bench, watch->good, watch->newest, cancellable);
+      demarche_watch_state_new (&watch->bench, watch->states.good, watch->states.newest, cancellable);
 
   g_task_return_pointer (task, state,
                          state != NULL ? (GDestroyNotify)demarche_watch_state_unref : NULL);
@@ -335,9 +377,10 @@ begin (Watch *watch)
       first->rules != NULL ? demarche_rule_state_load (first->rules, NULL) : NULL;
   if (kept != NULL && !g_str_equal (demarche_rule_set_get_files_hash (kept),
                                     demarche_rule_set_get_files_hash (first->rules))) {
-    watch->good = demarche_watch_state_new_for_rules (&watch->bench, kept, first);
+    DemarcheWatchState *good = demarche_watch_state_new_for_rules (&watch->bench, kept, first);
     g_clear_pointer (&first, demarche_watch_state_unref);
-    first = demarche_watch_state_new (&watch->bench, watch->good, watch->good, NULL);
+    first = demarche_watch_state_new (&watch->bench, good, good, NULL);
+    watch->states.good = good;
   }
   watch_asked (watch, first);
   open_screen (watch);
@@ -357,10 +400,8 @@ run (Watch *watch)
   }
   g_clear_pointer (&watch->screen, demarche_screen_close);
   demarche_watch_files_free (watch->files);
-  replace_state (&watch->shown, NULL);
-  replace_state (&watch->newest, NULL);
-  replace_state (&watch->good, NULL);
-  replace_state (&watch->before, NULL);
+  keep (watch);
+  clear_states (&watch->states);
 }
 
 static void
