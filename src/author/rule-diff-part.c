@@ -113,33 +113,45 @@ find_references (DemarcheRuleDiff *diff, const DemarcheDiffSides *sides)
     g_ptr_array_add (diff->references,
                      find_whole (change->tagged, demarche_tag_change_get_tag (change)));
   }
-  cut_side (diff, TRUE, sides->tagged_before, demarche_rule_set_get_codebook (sides->rules_before));
-  cut_side (diff, FALSE, sides->tagged_after, demarche_rule_set_get_codebook (sides->rules_after));
+  cut_side (diff, TRUE, sides->tagged_before, diff->codebook_before);
+  cut_side (diff, FALSE, sides->tagged_after, diff->codebook_after);
 }
 
-/* ---- both sides ---- */
+/* ---- figures ---- */
+
+typedef DemarcheComparison *(*Comparer) (const DemarcheFrame *, const DemarcheScope *, GPtrArray *,
+                                         DemarcheCodebook *);
+
+/* two figures of two sides */
+enum {
+  CELLS_BEFORE,
+  CELLS_AFTER,
+  HEADLINES_BEFORE,
+  HEADLINES_AFTER,
+  N_PARTS
+};
 
 typedef struct {
   const DemarcheFrame *frame;
   const DemarcheScope *scope;
   const DemarcheDiffSides *sides;
-  DemarcheRuleDiff *diff;
+  const DemarcheRuleDiff *diff;
+  DemarcheComparison *parts[N_PARTS];
 } Comparing;
 
 static void
-compare_side (guint side, gpointer data)
+compare_part (guint part, gpointer data)
 {
-  const Comparing *comparing = data;
+  Comparing *comparing = data;
   const DemarcheDiffSides *sides = comparing->sides;
+  gboolean is_before = part == CELLS_BEFORE || part == HEADLINES_BEFORE;
+  const DemarcheRuleDiff *diff = comparing->diff;
+  Comparer compare =
+      part <= CELLS_AFTER ? demarche_comparison_new_overall : demarche_comparison_new_headlines;
 
-  if (side == 0)
-    comparing->diff->before =
-        demarche_comparison_new_part (comparing->frame, comparing->scope, sides->tagged_before,
-                                      demarche_rule_set_get_codebook (sides->rules_before));
-  else
-    comparing->diff->after =
-        demarche_comparison_new_part (comparing->frame, comparing->scope, sides->tagged_after,
-                                      demarche_rule_set_get_codebook (sides->rules_after));
+  comparing->parts[part] = compare (comparing->frame, comparing->scope,
+                                    is_before ? sides->tagged_before : sides->tagged_after,
+                                    is_before ? diff->codebook_before : diff->codebook_after);
 }
 
 DemarcheRuleDiff *
@@ -152,10 +164,14 @@ demarche_rule_diff_new_retagged (DemarcheTagging *before, DemarcheTagging *after
   const DemarcheFrame *frame = demarche_corpus_get_frame (demarche_tagging_get_corpus (after));
   DemarcheRuleDiff *diff = demarche_rule_diff_begin (&sides);
   g_autoptr (DemarcheScope) scope = find_scope (frame, &sides, diff->tags);
-  Comparing comparing = {frame, scope, &sides, diff};
+  Comparing comparing = {frame, scope, &sides, diff, {NULL}};
+  DemarcheComparison **parts = comparing.parts;
 
-  demarche_parallel_run (0, 2, compare_side, &comparing);
+  demarche_parallel_run (0, N_PARTS, compare_part, &comparing);
+  for (guint i = 0; i < N_PARTS; i++)
+    g_ptr_array_add (diff->comparisons, parts[i]);
   find_references (diff, &sides);
-  demarche_rule_diff_add_figures (diff);
+  diff->cells = demarche_cell_changes_new (parts[CELLS_BEFORE], parts[CELLS_AFTER]);
+  diff->headlines = demarche_headline_changes_new (parts[HEADLINES_BEFORE], parts[HEADLINES_AFTER]);
   return diff;
 }

@@ -14,9 +14,8 @@ typedef struct {
   GPtrArray *tagged_after;
 } DemarcheDiffSides;
 
-/* with edits and tags, but neither comparisons nor references */
+/* with edits and tags, but neither figures nor references. The comparisons that the figures point
+ * into are added to those that it keeps */
 DemarcheRuleDiff *demarche_rule_diff_begin (const DemarcheDiffSides *sides) DEMARCHE_MUST_USE;
-/* what follows from the comparisons */
-void demarche_rule_diff_add_figures (DemarcheRuleDiff *diff);
 
 G_END_DECLS

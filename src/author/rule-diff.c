@@ -13,13 +13,14 @@ index_references (GHashTable *references, DemarcheComparison *comparison)
 }
 
 static GPtrArray *
-find_references (const DemarcheRuleDiff *diff)
+find_references (const DemarcheRuleDiff *diff, DemarcheComparison *before,
+                 DemarcheComparison *after)
 {
   GPtrArray *found = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GHashTable) references = g_hash_table_new (NULL, NULL);
 
-  index_references (references, diff->before);
-  index_references (references, diff->after);
+  index_references (references, before);
+  index_references (references, after);
   for (guint i = 0; i < diff->tags->len; i++) {
     const DemarcheTag *tag = demarche_tag_change_get_tag (g_ptr_array_index (diff->tags, i));
     g_ptr_array_add (found, g_strdup (g_hash_table_lookup (references, tag)));
@@ -28,9 +29,8 @@ find_references (const DemarcheRuleDiff *diff)
 }
 
 static void
-count_statements (DemarcheRuleDiff *diff, GPtrArray *tagged)
+count_failed (DemarcheRuleDiff *diff, GPtrArray *tagged)
 {
-  diff->n_statements = tagged->len;
   for (guint i = 0; i < tagged->len; i++)
     diff->n_failed += demarche_tagged_get_error (g_ptr_array_index (tagged, i)) != NULL;
 }
@@ -56,24 +56,19 @@ demarche_rule_diff_begin (const DemarcheDiffSides *sides)
   DemarcheRuleSet *before = sides->rules_before;
   DemarcheRuleSet *after = sides->rules_after;
 
+  diff->comparisons = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_comparison_unref);
   diff->edits = demarche_rule_edits_new (before, after);
-  diff->tags =
-      demarche_tag_changes_new (sides->tagged_before, demarche_rule_set_get_codebook (before),
-                                sides->tagged_after, demarche_rule_set_get_codebook (after));
+  diff->codebook_before = demarche_codebook_ref (demarche_rule_set_get_codebook (before));
+  diff->codebook_after = demarche_codebook_ref (demarche_rule_set_get_codebook (after));
+  diff->tags = demarche_tag_changes_new (sides->tagged_before, diff->codebook_before,
+                                         sides->tagged_after, diff->codebook_after);
   diff->hash_before = g_strdup (demarche_rule_set_get_meaning_hash (before));
   diff->hash_after = g_strdup (demarche_rule_set_get_meaning_hash (after));
   diff->is_same_text = g_str_equal (demarche_rule_set_get_files_hash (before),
                                     demarche_rule_set_get_files_hash (after));
-  count_statements (diff, sides->tagged_after);
+  diff->n_statements = sides->tagged_after->len;
   count_tags (diff);
   return diff;
-}
-
-void
-demarche_rule_diff_add_figures (DemarcheRuleDiff *diff)
-{
-  diff->cells = demarche_cell_changes_new (diff->before, diff->after);
-  diff->headlines = demarche_headline_changes_new (diff->before, diff->after);
 }
 
 /* takes the comparisons */
@@ -84,10 +79,12 @@ make_diff (DemarcheRuleSet *rules_before, DemarcheComparison *before, DemarcheRu
   const DemarcheDiffSides sides = {rules_before, tagged_before, rules_after, tagged_after};
   DemarcheRuleDiff *diff = demarche_rule_diff_begin (&sides);
 
-  diff->before = before;
-  diff->after = after;
-  diff->references = find_references (diff);
-  demarche_rule_diff_add_figures (diff);
+  count_failed (diff, tagged_after);
+  g_ptr_array_add (diff->comparisons, before);
+  g_ptr_array_add (diff->comparisons, after);
+  diff->references = find_references (diff, before, after);
+  diff->cells = demarche_cell_changes_new (before, after);
+  diff->headlines = demarche_headline_changes_new (before, after);
   return diff;
 }
 
@@ -128,8 +125,9 @@ demarche_rule_diff_free (DemarcheRuleDiff *diff)
   g_ptr_array_unref (diff->references);
   g_free (diff->hash_before);
   g_free (diff->hash_after);
-  demarche_comparison_unref (diff->before);
-  demarche_comparison_unref (diff->after);
+  g_ptr_array_unref (diff->comparisons);
+  demarche_codebook_unref (diff->codebook_before);
+  demarche_codebook_unref (diff->codebook_after);
   g_free (diff);
 }
 

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @n_tags: how many were added, removed, changed
  * @n_changed_statements: statements with one of @tags, of @n_statements
  * @n_failed: those of @n_statements that could not be read: the diff is incomplete
+ * @codebook_before, @codebook_after: that the tags point into
  * @hash_before, @hash_after: of what the rules mean
  * @is_same_text: not even the files differ; else, without an edit, only what means nothing does
  *
@@ -37,11 +38,12 @@ typedef struct {
   guint n_statements;
   guint n_changed_statements;
   guint n_failed;
+  DemarcheCodebook *codebook_before;
+  DemarcheCodebook *codebook_after;
   char *hash_before;
   char *hash_after;
   gboolean is_same_text;
-  DemarcheComparison *before; /*< private >*/
-  DemarcheComparison *after;  /*< private >*/
+  GPtrArray *comparisons; /*< private >*/
 } DemarcheRuleDiff;
 
 /* @options: what is compared, both times */

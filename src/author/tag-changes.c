@@ -216,8 +216,9 @@ are_same_statements (GPtrArray *before, GPtrArray *after)
   if (before->len != after->len)
     return FALSE;
   for (guint i = 0; i < before->len; i++)
-    if (demarche_tagged_get_statement (g_ptr_array_index (before, i)) !=
-        demarche_tagged_get_statement (g_ptr_array_index (after, i)))
+    if (before->pdata[i] != after->pdata[i] &&
+        demarche_tagged_get_statement (g_ptr_array_index (before, i)) !=
+            demarche_tagged_get_statement (g_ptr_array_index (after, i)))
       return FALSE;
   return TRUE;
 }

@@ -78,11 +78,11 @@ join_evidence (const DemarcheTagChange *change)
 static char *
 read_tag (const DemarcheRuleDiff *diff, const DemarcheTagChange *change)
 {
-  DemarcheComparison *comparison = change->after != NULL ? diff->after : diff->before;
+  DemarcheCodebook *codebook = change->after != NULL ? diff->codebook_after : diff->codebook_before;
   GString *reading = g_string_new (NULL);
 
   demarche_tag_append_reading (reading, demarche_tag_change_get_tag (change), change->paragraph,
-                               comparison->codebook);
+                               codebook);
   return g_string_free (reading, FALSE);
 }
 

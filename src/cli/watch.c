@@ -192,8 +192,8 @@ static void
 check (GTask *task, G_GNUC_UNUSED gpointer source, gpointer data, GCancellable *cancellable)
 {
   const Watch *watch = data;
-  DemarcheWatchState *state =
-      demarche_watch_state_new (&watch->bench, watch->states.good, watch->states.newest, cancellable);
+  DemarcheWatchState *state = demarche_watch_state_new (&watch->bench, watch->states.good,
+                                                        watch->states.newest, cancellable);
 
   g_task_return_pointer (task, state,
                          state != NULL ? (GDestroyNotify)demarche_watch_state_unref : NULL);

@@ -17,8 +17,8 @@ demarche_cell_parts_free (DemarcheCellParts *parts)
   g_free (parts);
 }
 
-static DemarcheCellParts *
-new_parts (guint n_evidence)
+DemarcheCellParts *
+demarche_cell_parts_new (guint n_evidence)
 {
   DemarcheCellParts *parts = g_new0 (DemarcheCellParts, 1);
   parts->evidence = g_array_sized_new (FALSE, FALSE, sizeof (guint), n_evidence);
@@ -61,79 +61,16 @@ list_entries (DemarcheStage *stage)
   return entries;
 }
 
-/* the place of a position among the holdings of the cell, which are the last of all */
-static guint
-find_holding_place (const DemarcheCell *cell, const GArray *holdings, guint position)
-{
-  guint low = holdings->len - cell->n_holdings;
-  guint high = holdings->len;
-  while (low < high) {
-    guint middle = low + (high - low) / 2;
-    if (g_array_index (holdings, DemarcheHolding, middle).position < position)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
-}
-
-static DemarcheHolding *
-find_holding (const DemarcheCell *cell, GArray *holdings, guint position)
-{
-  guint i = find_holding_place (cell, holdings, position);
-  if (i == holdings->len || g_array_index (holdings, DemarcheHolding, i).position != position) {
-    DemarcheHolding fresh = {.position = position};
-    g_array_insert_val (holdings, i, fresh);
-  }
-  return &g_array_index (holdings, DemarcheHolding, i);
-}
-
+/* of the cell that a number says */
 static void
-count_holding (DemarcheCell *cell, GArray *holdings, const DemarcheTag *tag)
-{
-  guint n = holdings->len;
-  DemarcheHolding *holding = find_holding (cell, holdings, tag->position);
-  guint is_firm = tag->force == DEMARCHE_FORCE_FIRM;
-  cell->n_holdings += holdings->len - n;
-  if (tag->stance == DEMARCHE_STANCE_SUPPORTS) {
-    holding->n_supports++;
-    holding->n_supports_firm += is_firm;
-  } else {
-    holding->n_opposes++;
-    holding->n_opposes_firm += is_firm;
-  }
-}
-
-static void
-count_cell (DemarcheCell *cell, const DemarcheComparison *comparison, GArray *holdings)
-{
-  const DemarcheEvidence *before = NULL;
-  for (guint i = 0; i < cell->n_evidence; i++) {
-    const DemarcheEvidence *evidence =
-        demarche_comparison_get_evidence (comparison, cell->evidence[i]);
-    gboolean is_new_statement = before == NULL || before->statement != evidence->statement;
-    cell->n_counted++;
-    cell->n_firm += evidence->tag->force == DEMARCHE_FORCE_FIRM;
-    cell->n_statements += is_new_statement;
-    cell->n_paragraphs += is_new_statement || before->paragraph != evidence->paragraph;
-    count_holding (cell, holdings, evidence->tag);
-    before = evidence;
-  }
-  cell->share_firm = (double)cell->n_firm / cell->n_counted;
-}
-
-/* what the number of a cell says */
-static DemarcheCell
-make_cell (const DemarcheComparison *comparison, guint64 number)
+start_tally (DemarcheTally *tally, const DemarcheComparison *comparison, guint64 number)
 {
   guint64 n_issues = demarche_codebook_get_n_issues (comparison->codebook);
   guint n_windows = comparison->windows->len;
   guint window = (guint)(number % (n_windows + 1ull));
   guint64 place = number / (n_windows + 1ull);
-  DemarcheCell cell = {.actor = (guint)(place / n_issues),
-                       .issue = (guint)(place % n_issues),
-                       .window = window < n_windows ? window : DEMARCHE_WINDOW_ALL};
-  return cell;
+  demarche_tally_start (tally, (guint)(place / n_issues), (guint)(place % n_issues),
+                        window < n_windows ? window : DEMARCHE_WINDOW_ALL);
 }
 
 /**
@@ -151,33 +88,35 @@ typedef struct {
   guint next_evidence;
   GArray *holdings;
   GStringChunk *labels;
+  DemarcheTally tally;
 } CellShare;
 
 typedef struct {
   DemarcheComparison *comparison;
-  GArray *entries; /* DemarcheKeyed */
-  GArray *shares;  /* CellShare */
+  GArray *entries;  /* DemarcheKeyed */
+  GArray *shares;   /* CellShare */
+  gboolean is_part; /* without cells of all windows together, and without intervals */
 } CellFilling;
 
 static void
-add_cell (DemarcheComparison *comparison, CellShare *share, guint64 number,
+add_cell (const CellFilling *filling, CellShare *share, guint64 number,
           const DemarcheKeyed *entries, guint n_entries)
 {
+  DemarcheComparison *comparison = filling->comparison;
   guint *evidence = &g_array_index (comparison->parts->evidence, guint, share->next_evidence);
-  DemarcheCell cell = make_cell (comparison, number);
-  for (guint i = 0; i < n_entries; i++)
+  DemarcheTally *tally = &share->tally;
+  DemarcheCell *cell = &tally->cell;
+  start_tally (tally, comparison, number);
+  for (guint i = 0; i < n_entries; i++) {
     evidence[i] = entries[i].value;
-  cell.n_evidence = n_entries;
-  cell.evidence = evidence;
-  count_cell (&cell, comparison, share->holdings);
-  cell.holdings =
-      &g_array_index (share->holdings, DemarcheHolding, share->holdings->len - cell.n_holdings);
-  if (demarche_codebook_get_issue (comparison->codebook, cell.issue)->kind == DEMARCHE_ISSUE_SCALE)
-    demarche_cell_score (&cell, comparison);
-  else
-    cell.n = cell.n_counted;
-  demarche_cell_name (&cell, comparison, share->labels);
-  g_array_index (comparison->cells, DemarcheCell, share->next_cell++) = cell;
+    demarche_tally_add (tally, demarche_comparison_get_evidence (comparison, evidence[i]));
+  }
+  cell->n_evidence = n_entries;
+  cell->evidence = evidence;
+  demarche_tally_finish (tally, comparison, !filling->is_part);
+  demarche_cell_name (cell, comparison, share->labels);
+  g_array_append_vals (share->holdings, cell->holdings, cell->n_holdings);
+  g_array_index (comparison->cells, DemarcheCell, share->next_cell++) = *cell;
   share->next_evidence += n_entries;
 }
 
@@ -196,17 +135,17 @@ point_to_holdings (DemarcheComparison *comparison, const CellShare *share, guint
 /* the cell of all windows together: its evidence in order, too. @entries: of one actor on one
  * issue */
 static void
-add_overall (DemarcheComparison *comparison, CellShare *share, const DemarcheKeyed *entries,
+add_overall (const CellFilling *filling, CellShare *share, const DemarcheKeyed *entries,
              guint n_entries)
 {
   g_autoptr (GArray) all = g_array_sized_new (FALSE, FALSE, sizeof (DemarcheKeyed), n_entries);
-  guint64 n_windows = comparison->windows->len;
+  guint64 n_windows = filling->comparison->windows->len;
   for (guint i = 0; i < n_entries; i++) {
     DemarcheKeyed entry = {entries[i].value, entries[i].value};
     g_array_append_val (all, entry);
   }
   demarche_keyed_sort (all);
-  add_cell (comparison, share, entries->key - entries->key % (n_windows + 1) + n_windows,
+  add_cell (filling, share, entries->key - entries->key % (n_windows + 1) + n_windows,
             &g_array_index (all, DemarcheKeyed, 0), n_entries);
 }
 
@@ -230,9 +169,10 @@ add_cells (const CellFilling *filling, CellShare *share, guint start, guint end)
   for (guint next = start; start < end; start = next) {
     const DemarcheKeyed *first = &g_array_index (filling->entries, DemarcheKeyed, start);
     next = find_end (filling->entries, start, 1);
-    add_cell (filling->comparison, share, first->key, first, next - start);
+    add_cell (filling, share, first->key, first, next - start);
   }
-  add_overall (filling->comparison, share, all, n_all);
+  if (!filling->is_part)
+    add_overall (filling, share, all, n_all);
 }
 
 static void
@@ -243,10 +183,12 @@ fill_share (guint index, gpointer data)
   guint64 units = filling->comparison->windows->len + 1ull;
   guint first = share->next_cell;
   guint end = 0;
+  demarche_tally_init (&share->tally);
   for (guint start = share->start; start < share->end; start = end) {
     end = find_end (filling->entries, start, units);
     add_cells (filling, share, start, end);
   }
+  demarche_tally_clear (&share->tally);
   point_to_holdings (filling->comparison, share, first);
 }
 
@@ -268,13 +210,13 @@ begin_share (DemarcheCellParts *parts, guint start, guint n_cells)
 
 /* of [start, end): those of windows, and those of all windows together */
 static guint
-count_cells (GArray *entries, guint start, guint end, guint64 units)
+count_cells (const CellFilling *filling, guint start, guint end, guint64 units)
 {
   guint n = 0;
   for (guint next = start; next < end; n++)
-    next = find_end (entries, next, 1);
-  for (guint next = start; next < end; n++)
-    next = find_end (entries, next, units);
+    next = find_end (filling->entries, next, 1);
+  for (guint next = start; next < end && !filling->is_part; n++)
+    next = find_end (filling->entries, next, units);
   return n;
 }
 
@@ -291,7 +233,7 @@ split_entries (const CellFilling *filling)
     while (end < entries->len && end - start < ENTRIES_OF_SHARE)
       end = find_end (entries, end, units);
     share.end = end;
-    n_cells += count_cells (entries, start, end, units);
+    n_cells += count_cells (filling, start, end, units);
     g_array_append_val (filling->shares, share);
   }
   g_array_set_size (comparison->cells, n_cells);
@@ -314,8 +256,8 @@ demarche_stage_fill_cells (DemarcheStage *stage)
   DemarcheComparison *comparison = stage->comparison;
   g_autoptr (GArray) entries = list_entries (stage);
   g_autoptr (GArray) shares = g_array_new (FALSE, FALSE, sizeof (CellShare));
-  CellFilling filling = {comparison, entries, shares};
-  comparison->parts = new_parts (2 * entries->len);
+  CellFilling filling = {comparison, entries, shares, stage->scope != NULL};
+  comparison->parts = demarche_cell_parts_new (2 * entries->len);
   split_entries (&filling);
   demarche_parallel_run (0, shares->len, fill_share, &filling);
   if (stage->scope == NULL)

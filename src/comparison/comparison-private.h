@@ -58,6 +58,11 @@ typedef struct {
  * @actor_list: (element-type guint): actors of all paragraphs
  * @is_compared: by issue
  * @scope: (nullable): only a part is compared: what this says
+ * @order: (nullable) (element-type guint): where a statement stands among the tagged, where they
+ *   are not in order
+ * @chosen: (nullable) (element-type guint): statements whose tags are looked at, rising; %NULL: all
+ * @near: (nullable): windows of actors whose tags are looked at, see demarche_scope_number();
+ *   %NULL: all
  *
  * What only lives while the comparison is made.
  */
@@ -69,6 +74,9 @@ typedef struct {
   GArray *actor_list;
   gboolean *is_compared;
   const DemarcheScope *scope;
+  const GArray *order;
+  GArray *chosen;
+  GHashTable *near;
 } DemarcheStage;
 
 /**
@@ -85,6 +93,9 @@ typedef struct {
 } DemarcheStatementPlace;
 
 DemarcheTagged *demarche_stage_get_tagged (const DemarcheStage *stage, guint statement);
+/* how many statements are looked at, and which the next one is */
+guint demarche_stage_count_chosen (const DemarcheStage *stage);
+guint demarche_stage_get_chosen (const DemarcheStage *stage, guint index);
 DemarcheStatementPlace *demarche_stage_get_statement (const DemarcheStage *stage, guint statement);
 DemarchePlacement *demarche_stage_get_placement (const DemarcheStage *stage, guint statement,
                                                  guint paragraph);
@@ -97,6 +108,9 @@ DemarcheComparison *demarche_comparison_new_empty (
 void demarche_stage_place (DemarcheStage *stage, GPtrArray *sorted);
 /* what their tags add, up to contradictions */
 void demarche_stage_count (DemarcheStage *stage);
+/* how a tag counts: evidence without what only a reader of it wants to know */
+void demarche_stage_judge (const DemarcheStage *stage, guint statement, const DemarcheTag *tag,
+                           DemarcheEvidence *evidence);
 /* (element-type DemarcheTagged) (transfer container): nothing depends on the order in which files
  * were given or tag files were cut */
 GPtrArray *demarche_comparison_sort (GPtrArray *tagged) DEMARCHE_MUST_USE;
@@ -104,7 +118,7 @@ GPtrArray *demarche_comparison_sort (GPtrArray *tagged) DEMARCHE_MUST_USE;
 void demarche_stage_choose_issues (DemarcheStage *stage);
 /* @issue: by its id */
 gboolean demarche_scope_has_issue (const DemarcheScope *scope, const char *issue);
-/* whether a scope holds a tag of a statement */
+/* whether a tag of a statement is looked at */
 gboolean demarche_stage_is_in_scope (const DemarcheStage *stage, guint statement,
                                      const DemarcheTag *tag);
 /* whether what an actor says in some of these windows, @last too, may be what only one of two
@@ -148,6 +162,8 @@ struct _DemarcheCellParts {
   GPtrArray *labels;
 };
 
+/* with room for so much evidence */
+DemarcheCellParts *demarche_cell_parts_new (guint n_evidence) DEMARCHE_MUST_USE;
 void demarche_cell_parts_free (DemarcheCellParts *parts);
 
 /* scores of one statement in a cell */
@@ -157,10 +173,40 @@ typedef struct {
   guint n_right;
   guint n_left;
   double sum;
+  double lowest;
+  double highest;
 } DemarcheScoreGroup;
 
-/* fills mean, log scale and intervals of a cell from its evidence */
-void demarche_cell_score (DemarcheCell *cell, const DemarcheComparison *comparison);
+/**
+ * DemarcheTally:
+ * @cell: as far as it is counted
+ * @holdings: (element-type DemarcheHolding): in the order of their positions
+ * @groups: (element-type DemarcheScoreGroup): in the order of the statements
+ * @statement, @paragraph: of the last tag, or DEMARCHE_NONE
+ *
+ * A cell in the making.
+ */
+typedef struct {
+  DemarcheCell cell;
+  GArray *holdings;
+  GArray *groups;
+  guint statement;
+  const DemarcheParagraph *paragraph;
+} DemarcheTally;
+
+void demarche_tally_init (DemarcheTally *tally);
+void demarche_tally_clear (DemarcheTally *tally);
+/* begins with nothing */
+void demarche_tally_start (DemarcheTally *tally, guint actor, guint issue, guint window);
+/* counts a tag: they come in the order of statements and paragraphs */
+void demarche_tally_add (DemarcheTally *tally, const DemarcheEvidence *evidence);
+/* fills the figures of the cell, whose holdings stay those of the tally. @has_intervals: with
+ * intervals, which take longest */
+void demarche_tally_finish (DemarcheTally *tally, const DemarcheComparison *comparison,
+                            gboolean has_intervals);
+
+/* fills mean, log scale and intervals of a cell from its scores */
+void demarche_cell_score (DemarcheCell *cell, GArray *groups, gboolean has_interval);
 /* names a cell whose figures and holdings are filled; the label is kept among @labels */
 void demarche_cell_name (DemarcheCell *cell, const DemarcheComparison *comparison,
                          GStringChunk *labels);

@@ -56,7 +56,20 @@ demarche_comparison_find_actor (DemarcheComparison *comparison, const char *name
 DemarcheTagged *
 demarche_stage_get_tagged (const DemarcheStage *stage, guint statement)
 {
-  return g_ptr_array_index (stage->comparison->tagged, statement);
+  guint index = stage->order != NULL ? g_array_index (stage->order, guint, statement) : statement;
+  return g_ptr_array_index (stage->comparison->tagged, index);
+}
+
+guint
+demarche_stage_count_chosen (const DemarcheStage *stage)
+{
+  return stage->chosen != NULL ? stage->chosen->len : stage->comparison->tagged->len;
+}
+
+guint
+demarche_stage_get_chosen (const DemarcheStage *stage, guint index)
+{
+  return stage->chosen != NULL ? g_array_index (stage->chosen, guint, index) : index;
 }
 
 DemarcheStatementPlace *

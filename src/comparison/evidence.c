@@ -73,37 +73,46 @@ is_conditional (const DemarcheTag *tag)
   return FALSE;
 }
 
-static void
-fill_evidence (const DemarcheStage *stage, guint index, const DemarcheTag *tag,
-               const char *reference, DemarcheEvidence *evidence)
+void
+demarche_stage_judge (const DemarcheStage *stage, guint statement, const DemarcheTag *tag,
+                      DemarcheEvidence *evidence)
 {
-  DemarcheTagged *tagged = demarche_stage_get_tagged (stage, index);
-  DemarcheStatement *statement = demarche_tagged_get_statement (tagged);
-  const DemarchePlacement *placement = demarche_stage_get_placement (stage, index, tag->paragraph);
+  const DemarchePlacement *placement =
+      demarche_stage_get_placement (stage, statement, tag->paragraph);
   DemarcheCodebook *codebook = stage->comparison->codebook;
-  *evidence = (DemarcheEvidence){.tagged = tagged};
-  evidence->statement = index;
+  *evidence = (DemarcheEvidence){.tagged = demarche_stage_get_tagged (stage, statement)};
+  evidence->statement = statement;
   evidence->tag = tag;
-  evidence->paragraph = demarche_statement_get_paragraph (statement, tag->paragraph);
+  evidence->paragraph = demarche_statement_get_paragraph (
+      demarche_tagged_get_statement (evidence->tagged), tag->paragraph);
   evidence->issue = demarche_codebook_get_position (codebook, tag->position)->issue;
   evidence->window = placement->window;
   evidence->actor = DEMARCHE_NONE;
   if (placement->n_actors > 0)
     evidence->actor = g_array_index (stage->actor_list, guint, placement->first_actor);
   evidence->is_group = placement->is_group;
-  evidence->is_translation = is_translation (statement);
-  evidence->is_conditional = is_conditional (tag);
   evidence->has_score = demarche_tag_get_value (evidence->tag, codebook, &evidence->score);
-  g_strlcpy (evidence->reference, reference, sizeof evidence->reference);
   evidence->use = find_use (stage, evidence, placement);
 }
 
+static void
+fill_evidence (const DemarcheStage *stage, guint statement, const DemarcheTag *tag,
+               const char *reference, DemarcheEvidence *evidence)
+{
+  demarche_stage_judge (stage, statement, tag, evidence);
+  evidence->is_translation =
+      is_translation (demarche_tagged_get_statement (demarche_stage_get_tagged (stage, statement)));
+  evidence->is_conditional = is_conditional (tag);
+  g_strlcpy (evidence->reference, reference, sizeof evidence->reference);
+}
+
 static guint
-count_tags (const DemarcheComparison *comparison)
+count_tags (const DemarcheStage *stage)
 {
   guint n = 0;
-  for (guint i = 0; i < comparison->tagged->len; i++)
-    n += demarche_tagged_get_n_tags (g_ptr_array_index (comparison->tagged, i));
+  for (guint i = 0; i < demarche_stage_count_chosen (stage); i++)
+    n += demarche_tagged_get_n_tags (
+        demarche_stage_get_tagged (stage, demarche_stage_get_chosen (stage, i)));
   return n;
 }
 
@@ -116,15 +125,17 @@ demarche_stage_collect_evidence (DemarcheStage *stage)
       stage->scope == NULL ? demarche_references_new (comparison->tagged, comparison->codebook)
                            : NULL;
   guint at = 0;
-  g_array_set_size (comparison->evidence, count_tags (comparison));
-  for (guint i = 0; i < comparison->tagged->len; i++) {
-    DemarcheTagged *tagged = demarche_stage_get_tagged (stage, i);
+  g_array_set_size (comparison->evidence, count_tags (stage));
+  for (guint i = 0; i < demarche_stage_count_chosen (stage); i++) {
+    guint statement = demarche_stage_get_chosen (stage, i);
+    DemarcheTagged *tagged = demarche_stage_get_tagged (stage, statement);
     for (guint j = 0; j < demarche_tagged_get_n_tags (tagged); j++) {
       const DemarcheTag *tag = demarche_tagged_get_tag (tagged, j);
-      if (stage->scope != NULL && !demarche_stage_is_in_scope (stage, i, tag))
+      if (stage->scope != NULL && !demarche_stage_is_in_scope (stage, statement, tag))
         continue;
       DemarcheEvidence *evidence = &g_array_index (comparison->evidence, DemarcheEvidence, at);
-      fill_evidence (stage, i, tag, references != NULL ? references->pdata[at] : "", evidence);
+      fill_evidence (stage, statement, tag, references != NULL ? references->pdata[at] : "",
+                     evidence);
       at++;
       if (evidence->use == DEMARCHE_USE_COUNTED)
         count_once (stage, units, evidence);

@@ -1,30 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* The same statements compared again and again while rules are edited. Cells and headlines hang on
  * the tags of one actor on one issue, so that those without a changed tag need no second look. */
-#include "comparison/part.h"
-
-#include "comparison/comparison-private.h"
-
-/* @places: a comparison without tags; @options: without what belongs to the caller; @order: (of
- * guint): index of each statement by name as it was given, and @ranks: the other way */
-struct _DemarcheFrame {
-  DemarcheComparison *places;
-  DemarcheComparisonOptions options;
-  GArray *statements;
-  GArray *placements;
-  GArray *actor_list;
-  GArray *order;
-  GArray *ranks;
-};
-
-struct _DemarcheScope {
-  const DemarcheFrame *frame;
-  GHashTable *issues;  /* ids, not copied */
-  guint8 *actors;      /* by index: whether it is in */
-  GHashTable *touched; /* (element-type gsize): windows of actors, see number_window() */
-  gboolean is_everyone;
-  gboolean is_all;
-};
+#include "comparison/part-private.h"
 
 static GPtrArray *
 wrap (GPtrArray *statements)
@@ -54,6 +31,24 @@ remember_order (DemarcheFrame *frame, GPtrArray *given)
   }
 }
 
+static void
+list_spoken (DemarcheFrame *frame, guint statement)
+{
+  guint first =
+      g_array_index (frame->statements, DemarcheStatementPlace, statement).first_placement;
+  guint end =
+      statement + 1 < frame->statements->len
+          ? g_array_index (frame->statements, DemarcheStatementPlace, statement + 1).first_placement
+          : frame->placements->len;
+  for (guint i = first; i < end; i++) {
+    const DemarchePlacement *placement = &g_array_index (frame->placements, DemarchePlacement, i);
+    for (guint j = 0; j < placement->n_actors; j++)
+      demarche_triples_add (frame->spoken,
+                            g_array_index (frame->actor_list, guint, placement->first_actor + j),
+                            placement->window, statement);
+  }
+}
+
 DemarcheFrame *
 demarche_frame_new (GPtrArray *statements, const DemarcheComparisonOptions *options)
 {
@@ -63,13 +58,13 @@ demarche_frame_new (GPtrArray *statements, const DemarcheComparisonOptions *opti
   g_autoptr (GPtrArray) sorted = demarche_comparison_sort (given);
 
   frame->places = demarche_comparison_new_empty (codebook, options);
-  frame->options = (DemarcheComparisonOptions){
-      .unit = options->unit, .counting = options->counting, .windows = options->windows};
+  frame->options = (DemarcheComparisonOptions){.unit = options->unit, .windows = options->windows};
   frame->statements = g_array_new (FALSE, TRUE, sizeof (DemarcheStatementPlace));
   frame->placements = g_array_new (FALSE, TRUE, sizeof (DemarchePlacement));
   frame->actor_list = g_array_new (FALSE, FALSE, sizeof (guint));
   frame->order = g_array_new (FALSE, FALSE, sizeof (guint));
   frame->ranks = g_array_new (FALSE, FALSE, sizeof (guint));
+  frame->spoken = demarche_triples_new ();
   DemarcheStage stage = {.comparison = frame->places,
                          .options = options,
                          .statements = frame->statements,
@@ -77,6 +72,9 @@ demarche_frame_new (GPtrArray *statements, const DemarcheComparisonOptions *opti
                          .actor_list = frame->actor_list};
   demarche_stage_place (&stage, sorted);
   remember_order (frame, given);
+  for (guint i = 0; i < frame->statements->len; i++)
+    list_spoken (frame, i);
+  demarche_triples_sort (frame->spoken);
   return frame;
 }
 
@@ -91,6 +89,7 @@ demarche_frame_free (DemarcheFrame *frame)
   g_array_unref (frame->actor_list);
   g_array_unref (frame->order);
   g_array_unref (frame->ranks);
+  g_array_unref (frame->spoken);
   g_free (frame);
 }
 
@@ -121,7 +120,6 @@ void
 demarche_scope_fill (DemarcheScope *scope)
 {
   scope->is_all = TRUE;
-  scope->is_everyone = TRUE;
 }
 
 static const DemarchePlacement *
@@ -132,14 +130,7 @@ get_placement (const DemarcheFrame *frame, guint rank, guint paragraph)
   return &g_array_index (frame->placements, DemarchePlacement, first + paragraph);
 }
 
-/* @actor: index, or one more than the last for everyone */
-static gpointer
-number_window (const DemarcheScope *scope, guint actor, guint window)
-{
-  return GSIZE_TO_POINTER ((gsize)actor * scope->frame->places->windows->len + window);
-}
-
-/* where a group spoke, nobody of it is silent: with one of them everyone is in */
+/* where a group spoke, nobody of it is silent: with one of them everyone is touched */
 void
 demarche_scope_add (DemarcheScope *scope, guint statement, guint paragraph, const char *issue)
 {
@@ -154,18 +145,8 @@ demarche_scope_add (DemarcheScope *scope, guint statement, guint paragraph, cons
     gboolean is_group = who->kind == DEMARCHE_ACTOR_GROUP;
     guint touched = is_group ? frame->places->actors->len : actor;
     scope->actors[actor] = TRUE;
-    scope->is_everyone |= is_group;
-    g_hash_table_add (scope->touched, number_window (scope, touched, placement->window));
+    g_hash_table_add (scope->touched, demarche_scope_number (scope, touched, placement->window));
   }
-}
-
-/* groups speak for others: they are always in */
-static gboolean
-has_actor (const DemarcheScope *scope, guint actor)
-{
-  const DemarcheActor *who = g_ptr_array_index (scope->frame->places->actors, actor);
-
-  return scope->actors[actor] || who->kind == DEMARCHE_ACTOR_GROUP;
 }
 
 gboolean
@@ -175,18 +156,30 @@ demarche_scope_has_issue (const DemarcheScope *scope, const char *issue)
 }
 
 gboolean
+demarche_scope_touches (const DemarcheScope *scope, guint actor, guint window)
+{
+  guint everyone = scope->frame->places->actors->len;
+
+  return g_hash_table_contains (scope->touched, demarche_scope_number (scope, actor, window)) ||
+         g_hash_table_contains (scope->touched, demarche_scope_number (scope, everyone, window));
+}
+
+gboolean
 demarche_stage_is_in_scope (const DemarcheStage *stage, guint statement, const DemarcheTag *tag)
 {
-  const DemarcheScope *scope = stage->scope;
-  const DemarchePlacement *placement = get_placement (scope->frame, statement, tag->paragraph);
+  const DemarchePlacement *placement =
+      demarche_stage_get_placement (stage, statement, tag->paragraph);
   guint issue = demarche_codebook_get_position (stage->comparison->codebook, tag->position)->issue;
 
-  if (!stage->is_compared[issue])
-    return FALSE;
-  for (guint i = 0; !scope->is_everyone && i < placement->n_actors; i++)
-    if (has_actor (scope, g_array_index (stage->actor_list, guint, placement->first_actor + i)))
+  if (!stage->is_compared[issue] || stage->near == NULL)
+    return stage->is_compared[issue];
+  for (guint i = 0; i < placement->n_actors; i++) {
+    guint actor = g_array_index (stage->actor_list, guint, placement->first_actor + i);
+    if (g_hash_table_contains (stage->near,
+                               demarche_scope_number (stage->scope, actor, placement->window)))
       return TRUE;
-  return scope->is_everyone;
+  }
+  return FALSE;
 }
 
 gboolean
@@ -197,9 +190,7 @@ demarche_stage_may_differ (const DemarcheStage *stage, guint actor, guint first,
   if (scope == NULL || scope->is_all)
     return TRUE;
   for (guint i = first; i <= last && i < scope->frame->places->windows->len; i++)
-    if (g_hash_table_contains (scope->touched, number_window (scope, actor, i)) ||
-        g_hash_table_contains (scope->touched,
-                               number_window (scope, scope->frame->places->actors->len, i)))
+    if (demarche_scope_touches (scope, actor, i))
       return TRUE;
   return FALSE;
 }
@@ -221,7 +212,7 @@ share_triples (GArray **place, GArray *triples)
 }
 
 static DemarcheComparison *
-start (const DemarcheFrame *frame, GPtrArray *tagged, DemarcheCodebook *codebook)
+start_comparison (const DemarcheFrame *frame, GPtrArray *tagged, DemarcheCodebook *codebook)
 {
   DemarcheComparison *comparison = demarche_comparison_new_empty (codebook, &frame->options);
   const DemarcheComparison *places = frame->places;
@@ -230,6 +221,7 @@ start (const DemarcheFrame *frame, GPtrArray *tagged, DemarcheCodebook *codebook
   share (&comparison->windows, places->windows);
   share (&comparison->actors, places->actors);
   share (&comparison->versions, places->versions);
+  share (&comparison->tagged, tagged);
   share_triples (&presence->spoke, places->presence->spoke);
   share_triples (&presence->not_read, places->presence->not_read);
   share_triples (&presence->joined, places->presence->joined);
@@ -240,29 +232,41 @@ start (const DemarcheFrame *frame, GPtrArray *tagged, DemarcheCodebook *codebook
   comparison->n_empty = places->n_empty;
   comparison->n_paragraphs = places->n_paragraphs;
   comparison->n_undated = places->n_undated;
-  for (guint i = 0; i < tagged->len; i++)
-    g_ptr_array_add (comparison->tagged, demarche_tagged_ref (g_ptr_array_index (
-                                             tagged, g_array_index (frame->order, guint, i))));
   return comparison;
 }
 
-DemarcheComparison *
-demarche_comparison_new_part (const DemarcheFrame *frame, const DemarcheScope *scope,
-                              GPtrArray *tagged, DemarcheCodebook *codebook)
+DemarcheStage
+demarche_scope_start (const DemarcheScope *scope, GPtrArray *tagged, DemarcheCodebook *codebook)
 {
-  g_return_val_if_fail (tagged->len == frame->order->len, NULL);
-  g_autofree gboolean *is_compared =
-      g_new0 (gboolean, demarche_codebook_get_n_issues (codebook) + 1);
-  DemarcheStage stage = {.comparison = start (frame, tagged, codebook),
+  const DemarcheFrame *frame = scope->frame;
+  DemarcheStage stage = {.comparison = start_comparison (frame, tagged, codebook),
                          .options = &frame->options,
                          .statements = frame->statements,
                          .placements = frame->placements,
                          .actor_list = frame->actor_list,
-                         .is_compared = is_compared,
-                         .scope = scope};
+                         .is_compared =
+                             g_new0 (gboolean, demarche_codebook_get_n_issues (codebook) + 1),
+                         .scope = scope,
+                         .order = frame->order};
 
   demarche_stage_choose_issues (&stage);
-  if (stage.comparison->issues->len > 0)
-    demarche_stage_count (&stage);
-  return stage.comparison;
+  return stage;
+}
+
+void
+demarche_stage_choose_statements (DemarcheStage *stage, const guint8 *is_chosen)
+{
+  stage->chosen = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i < stage->statements->len; i++)
+    if (is_chosen[i])
+      g_array_append_val (stage->chosen, i);
+}
+
+DemarcheComparison *
+demarche_stage_finish (DemarcheStage *stage)
+{
+  g_clear_pointer (&stage->is_compared, g_free);
+  g_clear_pointer (&stage->near, g_hash_table_unref);
+  g_clear_pointer (&stage->chosen, g_array_unref);
+  return stage->comparison;
 }

@@ -36,17 +36,27 @@ void demarche_scope_add (DemarcheScope *scope, guint statement, guint paragraph,
 void demarche_scope_fill (DemarcheScope *scope);
 
 /**
- * demarche_comparison_new_part:
+ * demarche_comparison_new_headlines:
  * @tagged: (element-type DemarcheTagged): the statements of the frame, in the order given to it
  *
- * A comparison with the evidence and cells of a scope, the same as in a comparison of everything;
- * those outside the scope may be there with less than their evidence. Of shifts and contradictions
- * it has those that the windows of the scope take part in.
- * Evidence has no reference, and actors do not know how many tags they have.
+ * A comparison with the shifts and contradictions that the windows of a scope take part in, the
+ * same as in a comparison of everything. Of cells and evidence it has what these hang on, without
+ * references and intervals.
  */
-DemarcheComparison *demarche_comparison_new_part (const DemarcheFrame *frame,
-                                                  const DemarcheScope *scope, GPtrArray *tagged,
-                                                  DemarcheCodebook *codebook) DEMARCHE_MUST_USE;
+DemarcheComparison *demarche_comparison_new_headlines (
+    const DemarcheFrame *frame, const DemarcheScope *scope, GPtrArray *tagged,
+    DemarcheCodebook *codebook) DEMARCHE_MUST_USE;
+
+/**
+ * demarche_comparison_new_overall:
+ * @tagged: as above
+ *
+ * A comparison with nothing but the cells of all windows together of the actors and issues of a
+ * scope: their figures, without intervals, and their labels, without evidence and holdings.
+ */
+DemarcheComparison *demarche_comparison_new_overall (const DemarcheFrame *frame,
+                                                     const DemarcheScope *scope, GPtrArray *tagged,
+                                                     DemarcheCodebook *codebook) DEMARCHE_MUST_USE;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheFrame, demarche_frame_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheScope, demarche_scope_free)

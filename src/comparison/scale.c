@@ -13,30 +13,6 @@ scale_log (guint n_right, guint n_left)
   return log ((n_right + .5) / (n_left + .5));
 }
 
-/* the scores of a cell by statement; evidence comes in the order of the statements */
-static GArray *
-group_scores (const DemarcheCell *cell, const DemarcheComparison *comparison)
-{
-  GArray *groups = g_array_new (FALSE, TRUE, sizeof (DemarcheScoreGroup));
-  for (guint i = 0; i < cell->n_evidence; i++) {
-    const DemarcheEvidence *evidence =
-        demarche_comparison_get_evidence (comparison, cell->evidence[i]);
-    if (!evidence->has_score)
-      continue;
-    if (groups->len == 0 || g_array_index (groups, DemarcheScoreGroup, groups->len - 1).statement !=
-                                evidence->statement) {
-      DemarcheScoreGroup fresh = {.statement = evidence->statement};
-      g_array_append_val (groups, fresh);
-    }
-    DemarcheScoreGroup *group = &g_array_index (groups, DemarcheScoreGroup, groups->len - 1);
-    group->n++;
-    group->sum += evidence->score;
-    group->n_right += evidence->score > 0;
-    group->n_left += evidence->score < 0;
-  }
-  return groups;
-}
-
 static gboolean
 do_statements_differ (GArray *groups)
 {
@@ -85,40 +61,27 @@ bootstrap (DemarcheCell *cell, GArray *groups)
   cell->log_high = demarche_resampling_get_high (logs, DEMARCHE_N_RESAMPLES);
 }
 
-static void
-find_extremes (DemarcheCell *cell, const DemarcheComparison *comparison)
-{
-  cell->lowest = INFINITY;
-  cell->highest = -INFINITY;
-  for (guint i = 0; i < cell->n_evidence; i++) {
-    const DemarcheEvidence *evidence =
-        demarche_comparison_get_evidence (comparison, cell->evidence[i]);
-    if (!evidence->has_score)
-      continue;
-    cell->lowest = MIN (cell->lowest, evidence->score);
-    cell->highest = MAX (cell->highest, evidence->score);
-  }
-}
-
 void
-demarche_cell_score (DemarcheCell *cell, const DemarcheComparison *comparison)
+demarche_cell_score (DemarcheCell *cell, GArray *groups, gboolean has_interval)
 {
-  g_autoptr (GArray) groups = group_scores (cell, comparison);
   double sum = 0;
   if (groups->len == 0)
     return;
+  cell->lowest = INFINITY;
+  cell->highest = -INFINITY;
   for (guint i = 0; i < groups->len; i++) {
     const DemarcheScoreGroup *group = &g_array_index (groups, DemarcheScoreGroup, i);
     cell->n += group->n;
     cell->n_right += group->n_right;
     cell->n_left += group->n_left;
+    cell->lowest = MIN (cell->lowest, group->lowest);
+    cell->highest = MAX (cell->highest, group->highest);
     sum += group->sum;
   }
   cell->has_score = TRUE;
   cell->mean = sum / cell->n;
   cell->log_scale = scale_log (cell->n_right, cell->n_left);
-  find_extremes (cell, comparison);
-  if (do_statements_differ (groups))
+  if (has_interval && do_statements_differ (groups))
     bootstrap (cell, groups);
   else {
     cell->low = cell->high = cell->mean;

@@ -316,17 +316,18 @@ demarche_stage_find_addressed (DemarcheStage *stage)
   const DemarcheComparison *comparison = stage->comparison;
   g_autoptr (GHashTable) unruled = g_hash_table_new_full (
       g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref); /* by language */
-  for (guint i = 0; i < comparison->tagged->len; i++) {
-    DemarcheTagged *tagged = demarche_stage_get_tagged (stage, i);
+  for (guint i = 0; i < demarche_stage_count_chosen (stage); i++) {
+    guint statement = demarche_stage_get_chosen (stage, i);
+    DemarcheTagged *tagged = demarche_stage_get_tagged (stage, statement);
     const char *language = demarche_statement_get_field (demarche_tagged_get_statement (tagged),
                                                          DEMARCHE_FIELD_LANGUAGE);
-    AboutWalk walk = {stage, i};
+    AboutWalk walk = {stage, statement};
     demarche_tagged_visit_about (tagged, add_about, &walk);
     if (language == NULL)
       continue;
     if (!g_hash_table_contains (unruled, language))
       g_hash_table_insert (unruled, (char *)language, list_unruled (comparison, language));
-    add_unruled (stage, i, g_hash_table_lookup (unruled, language));
+    add_unruled (stage, statement, g_hash_table_lookup (unruled, language));
   }
   add_tagged (stage);
   demarche_triples_sort (comparison->presence->addressed);

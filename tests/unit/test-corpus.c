@@ -20,7 +20,8 @@
 #define N_LISTS 3
 #define N_POSITIONS 4
 
-static char *path; /* of the rule file */
+static char *path;                /* of the rule file */
+static gboolean has_many_windows; /* a statement is an event of its own, some without a date */
 
 static void
 set_up (void)
@@ -58,7 +59,8 @@ load (const char *text)
 
 /* ---- statements ---- */
 
-/* who speaks: one delegation or another, now and then for a group, at one of four events */
+/* who speaks: one delegation or another, now and then for a group, at one of four events or at
+ * as many as there are statements */
 static DemarcheOccasion
 make_occasion (guint statement, guint index)
 {
@@ -69,8 +71,8 @@ make_occasion (guint statement, guint index)
   return (DemarcheOccasion){
       .delegation = delegations[(statement + index / 4) % 3],
       .groups = statement % 5 == 4 ? "Group of Coasts" : NULL,
-      .event = events[statement % 4],
-      .date = dates[statement % 4],
+      .event = has_many_windows ? NULL : events[statement % 4],
+      .date = has_many_windows && statement % 9 == 8 ? NULL : dates[statement % 4],
       .section = index % 2 == 0 ? "Norms" : "Other business",
   };
 }
@@ -805,7 +807,7 @@ edit_at_random (guint32 seed)
     assert_same_warnings (rules, memory);
     if (before != NULL && i % 3 == 0)
       assert_restored_same (corpus, before, rules, anew);
-    if (before != NULL && i % 3 == 1)
+    if (before != NULL && i % 3 != 2)
       assert_same_diff (before, again);
     ck_assert_uint_eq (demarche_tagging_get_n_read (anew),
                        demarche_corpus_get_n_paragraphs (corpus));
@@ -823,7 +825,9 @@ edit_at_random (guint32 seed)
 
 START_TEST (test_random_edits)
 {
+  has_many_windows = _i % 2 == 1;
   double share = edit_at_random (SEED + (guint32)_i);
+  has_many_windows = FALSE;
 
   /* in texts of forty words most edits touch much; reading all each time would be no index */
   ck_assert_double_lt (share, 0.5);
