@@ -74,6 +74,7 @@ find_scope (const DemarcheFrame *frame, const DemarcheDiffSides *sides, GPtrArra
     demarche_scope_add (scope, GPOINTER_TO_UINT (g_hash_table_lookup (indices, statement)),
                         tag->paragraph, get_issue (new, tag));
   }
+  demarche_scope_seal (scope);
   return scope;
 }
 

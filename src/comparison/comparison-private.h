@@ -182,7 +182,7 @@ typedef struct {
  * @cell: as far as it is counted
  * @holdings: (element-type DemarcheHolding): in the order of their positions
  * @groups: (element-type DemarcheScoreGroup): in the order of the statements
- * @statement, @paragraph: of the last tag, or DEMARCHE_NONE
+ * @statement, @paragraph: of the last tag, by index, or DEMARCHE_NONE
  *
  * A cell in the making.
  */
@@ -191,7 +191,7 @@ typedef struct {
   GArray *holdings;
   GArray *groups;
   guint statement;
-  const DemarcheParagraph *paragraph;
+  guint paragraph;
 } DemarcheTally;
 
 void demarche_tally_init (DemarcheTally *tally);

@@ -83,8 +83,6 @@ demarche_stage_judge (const DemarcheStage *stage, guint statement, const Demarch
   *evidence = (DemarcheEvidence){.tagged = demarche_stage_get_tagged (stage, statement)};
   evidence->statement = statement;
   evidence->tag = tag;
-  evidence->paragraph = demarche_statement_get_paragraph (
-      demarche_tagged_get_statement (evidence->tagged), tag->paragraph);
   evidence->issue = demarche_codebook_get_position (codebook, tag->position)->issue;
   evidence->window = placement->window;
   evidence->actor = DEMARCHE_NONE;
@@ -100,8 +98,9 @@ fill_evidence (const DemarcheStage *stage, guint statement, const DemarcheTag *t
                const char *reference, DemarcheEvidence *evidence)
 {
   demarche_stage_judge (stage, statement, tag, evidence);
-  evidence->is_translation =
-      is_translation (demarche_tagged_get_statement (demarche_stage_get_tagged (stage, statement)));
+  DemarcheStatement *source = demarche_tagged_get_statement (evidence->tagged);
+  evidence->paragraph = demarche_statement_get_paragraph (source, tag->paragraph);
+  evidence->is_translation = is_translation (source);
   evidence->is_conditional = is_conditional (tag);
   g_strlcpy (evidence->reference, reference, sizeof evidence->reference);
 }

@@ -92,7 +92,8 @@ walk (Search *search, guint actor, guint from, int step)
   for (guint i = from; (spoken = get_spoken (search, i)) != NULL && spoken->first == actor;
        i += (guint)step) {
     if (spoken->second != window &&
-        (n_left == 0 || demarche_scope_touches (search->stage->scope, actor, spoken->second)))
+        (n_left == 0 ||
+         demarche_scope_touches (search->stage->scope, actor, spoken->second, spoken->second)))
       return;
     window = spoken->second;
     add_window (search, actor, window);
@@ -115,17 +116,13 @@ search_all (Search *search)
 {
   const DemarcheScope *scope = search->stage->scope;
   guint n_actors = scope->frame->places->actors->len;
-  guint n_windows = scope->frame->places->windows->len;
-  GHashTableIter iter;
-  gpointer number = NULL;
 
-  g_hash_table_iter_init (&iter, scope->touched);
-  while (g_hash_table_iter_next (&iter, &number, NULL)) {
-    guint actor = (guint)(GPOINTER_TO_SIZE (number) / n_windows);
-    guint window = (guint)(GPOINTER_TO_SIZE (number) % n_windows);
-    guint end = actor < n_actors ? actor + 1 : n_actors;
-    for (guint i = actor < n_actors ? actor : 0; i < end; i++)
-      search_around (search, i, window);
+  for (guint i = 0; i < scope->touched->len; i++) {
+    const DemarcheTriple *touched = &g_array_index (scope->touched, DemarcheTriple, i);
+    gboolean is_everyone = touched->first == n_actors;
+    guint end = is_everyone ? n_actors : touched->first + 1;
+    for (guint actor = is_everyone ? 0 : touched->first; actor < end; actor++)
+      search_around (search, actor, touched->second);
   }
 }
 

@@ -22,21 +22,22 @@ struct _DemarcheFrame {
 
 struct _DemarcheScope {
   const DemarcheFrame *frame;
-  GHashTable *issues;  /* ids, not copied */
-  guint8 *actors;      /* by index: whether it is in */
-  GHashTable *touched; /* (element-type gsize): windows of actors, see demarche_scope_number() */
+  GHashTable *issues; /* ids, not copied */
+  guint8 *actors;     /* by index: whether it is in */
+  GArray *touched; /* (of DemarcheTriple): actor, or one more than the last: everyone; window, 0 */
   gboolean is_all;
 };
 
-/* a window of an actor, or, of one more than the last actor, of everyone */
+/* a window of an actor */
 static inline gpointer
 demarche_scope_number (const DemarcheScope *scope, guint actor, guint window)
 {
   return GSIZE_TO_POINTER ((gsize)actor * scope->frame->places->windows->len + window);
 }
 
-/* whether what an actor says in a window, or who speaks there for everyone, may differ */
-gboolean demarche_scope_touches (const DemarcheScope *scope, guint actor, guint window);
+/* whether what an actor says in some of these windows, @last too, or who speaks there for everyone,
+ * may differ */
+gboolean demarche_scope_touches (const DemarcheScope *scope, guint actor, guint first, guint last);
 
 /* begins a comparison of the issues of a scope, with no tag looked at yet */
 DemarcheStage demarche_scope_start (const DemarcheScope *scope, GPtrArray *tagged,

@@ -103,7 +103,7 @@ demarche_scope_new (const DemarcheFrame *frame)
   scope->frame = frame;
   scope->issues = g_hash_table_new (g_str_hash, g_str_equal);
   scope->actors = g_new0 (guint8, frame->places->actors->len + 1);
-  scope->touched = g_hash_table_new (NULL, NULL);
+  scope->touched = demarche_triples_new ();
   return scope;
 }
 
@@ -111,7 +111,7 @@ void
 demarche_scope_free (DemarcheScope *scope)
 {
   g_hash_table_unref (scope->issues);
-  g_hash_table_unref (scope->touched);
+  g_array_unref (scope->touched);
   g_free (scope->actors);
   g_free (scope);
 }
@@ -145,8 +145,14 @@ demarche_scope_add (DemarcheScope *scope, guint statement, guint paragraph, cons
     gboolean is_group = who->kind == DEMARCHE_ACTOR_GROUP;
     guint touched = is_group ? frame->places->actors->len : actor;
     scope->actors[actor] = TRUE;
-    g_hash_table_add (scope->touched, demarche_scope_number (scope, touched, placement->window));
+    demarche_triples_add (scope->touched, touched, placement->window, 0);
   }
+}
+
+void
+demarche_scope_seal (DemarcheScope *scope)
+{
+  demarche_triples_sort (scope->touched);
 }
 
 gboolean
@@ -155,13 +161,20 @@ demarche_scope_has_issue (const DemarcheScope *scope, const char *issue)
   return scope->is_all || g_hash_table_contains (scope->issues, issue);
 }
 
-gboolean
-demarche_scope_touches (const DemarcheScope *scope, guint actor, guint window)
+static gboolean
+touches (const DemarcheScope *scope, guint actor, guint first, guint last)
 {
-  guint everyone = scope->frame->places->actors->len;
+  guint index = demarche_triples_find (scope->touched, actor, first, 0);
+  const DemarcheTriple *next = &g_array_index (scope->touched, DemarcheTriple, index);
 
-  return g_hash_table_contains (scope->touched, demarche_scope_number (scope, actor, window)) ||
-         g_hash_table_contains (scope->touched, demarche_scope_number (scope, everyone, window));
+  return index < scope->touched->len && next->first == actor && next->second <= last;
+}
+
+gboolean
+demarche_scope_touches (const DemarcheScope *scope, guint actor, guint first, guint last)
+{
+  return touches (scope, actor, first, last) ||
+         touches (scope, scope->frame->places->actors->len, first, last);
 }
 
 gboolean
@@ -187,12 +200,7 @@ demarche_stage_may_differ (const DemarcheStage *stage, guint actor, guint first,
 {
   const DemarcheScope *scope = stage->scope;
 
-  if (scope == NULL || scope->is_all)
-    return TRUE;
-  for (guint i = first; i <= last && i < scope->frame->places->windows->len; i++)
-    if (demarche_scope_touches (scope, actor, i))
-      return TRUE;
-  return FALSE;
+  return scope == NULL || scope->is_all || demarche_scope_touches (scope, actor, first, last);
 }
 
 /* ---- one part ---- */

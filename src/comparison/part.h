@@ -32,6 +32,8 @@ void demarche_scope_free (DemarcheScope *scope);
 /* takes in an issue, by its id, and whom a paragraph counts for. @statement: index as given to the
  * frame */
 void demarche_scope_add (DemarcheScope *scope, guint statement, guint paragraph, const char *issue);
+/* once all is taken in, before a comparison */
+void demarche_scope_seal (DemarcheScope *scope);
 /* takes in everything */
 void demarche_scope_fill (DemarcheScope *scope);
 

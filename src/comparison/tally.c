@@ -100,12 +100,12 @@ demarche_tally_add (DemarcheTally *tally, const DemarcheEvidence *evidence)
   cell->n_counted++;
   cell->n_firm += evidence->tag->force == DEMARCHE_FORCE_FIRM;
   cell->n_statements += is_new_statement;
-  cell->n_paragraphs += is_new_statement || tally->paragraph != evidence->paragraph;
+  cell->n_paragraphs += is_new_statement || tally->paragraph != evidence->tag->paragraph;
   count_holding (tally, evidence->tag);
   if (evidence->has_score)
     count_score (tally, evidence);
   tally->statement = evidence->statement;
-  tally->paragraph = evidence->paragraph;
+  tally->paragraph = evidence->tag->paragraph;
 }
 
 void
