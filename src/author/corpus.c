@@ -333,7 +333,8 @@ tag_statement (guint at, gpointer data)
     keep_old (&page, old);
   work->results[at] =
       demarche_classifier_finish (work->classifier, page.statement, page.tags, about);
-  demarche_tagged_learn_references (work->results[at], work->codebook);
+  demarche_tagged_learn_references (work->results[at], work->positions == NULL ? old : NULL,
+                                    work->codebook);
 }
 
 /* ---- indices of another codebook ---- */

@@ -90,23 +90,8 @@ find_whole (DemarcheTagged *tagged, const DemarcheTag *tag)
   g_return_val_if_reached (NULL);
 }
 
-/* the references of the changes that show a tag of one side, which is @tagged */
 static void
-cut_side (const DemarcheRuleDiff *diff, gboolean is_removed, GPtrArray *tagged,
-          DemarcheCodebook *codebook)
-{
-  g_autoptr (GPtrArray) whole = g_ptr_array_new ();
-
-  for (guint i = 0; i < diff->tags->len; i++) {
-    const DemarcheTagChange *change = g_ptr_array_index (diff->tags, i);
-    if ((change->after == NULL) == is_removed)
-      g_ptr_array_add (whole, g_ptr_array_index (diff->references, i));
-  }
-  demarche_references_cut (whole, tagged, codebook);
-}
-
-static void
-find_references (DemarcheRuleDiff *diff, const DemarcheDiffSides *sides)
+find_references (DemarcheRuleDiff *diff)
 {
   diff->references = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < diff->tags->len; i++) {
@@ -114,8 +99,21 @@ find_references (DemarcheRuleDiff *diff, const DemarcheDiffSides *sides)
     g_ptr_array_add (diff->references,
                      find_whole (change->tagged, demarche_tag_change_get_tag (change)));
   }
-  cut_side (diff, TRUE, sides->tagged_before, diff->codebook_before);
-  cut_side (diff, FALSE, sides->tagged_after, diff->codebook_after);
+}
+
+/* the references of the changes that show a tag of one side */
+static void
+cut_references (const DemarcheRuleDiff *diff, const DemarcheDiffSides *sides, gboolean is_before)
+{
+  g_autoptr (GPtrArray) whole = g_ptr_array_new ();
+
+  for (guint i = 0; i < diff->tags->len; i++) {
+    const DemarcheTagChange *change = g_ptr_array_index (diff->tags, i);
+    if ((change->after == NULL) == is_before)
+      g_ptr_array_add (whole, g_ptr_array_index (diff->references, i));
+  }
+  demarche_references_cut (whole, is_before ? sides->tagged_before : sides->tagged_after,
+                           is_before ? diff->codebook_before : diff->codebook_after);
 }
 
 /* ---- figures ---- */
@@ -123,12 +121,11 @@ find_references (DemarcheRuleDiff *diff, const DemarcheDiffSides *sides)
 typedef DemarcheComparison *(*Comparer) (const DemarcheFrame *, const DemarcheScope *, GPtrArray *,
                                          DemarcheCodebook *);
 
-/* two figures of two sides */
+/* what is made of each side, the longest first */
 enum {
-  CELLS_BEFORE,
-  CELLS_AFTER,
-  HEADLINES_BEFORE,
-  HEADLINES_AFTER,
+  CELLS,
+  HEADLINES,
+  REFERENCES,
   N_PARTS
 };
 
@@ -137,22 +134,26 @@ typedef struct {
   const DemarcheScope *scope;
   const DemarcheDiffSides *sides;
   const DemarcheRuleDiff *diff;
-  DemarcheComparison *parts[N_PARTS];
+  DemarcheComparison *comparisons[REFERENCES][2]; /* before, after */
 } Comparing;
 
 static void
-compare_part (guint part, gpointer data)
+compare_part (guint index, gpointer data)
 {
   Comparing *comparing = data;
   const DemarcheDiffSides *sides = comparing->sides;
-  gboolean is_before = part == CELLS_BEFORE || part == HEADLINES_BEFORE;
   const DemarcheRuleDiff *diff = comparing->diff;
+  guint part = index / 2;
+  gboolean is_before = index % 2 == 0;
   Comparer compare =
-      part <= CELLS_AFTER ? demarche_comparison_new_overall : demarche_comparison_new_headlines;
+      part == CELLS ? demarche_comparison_new_overall : demarche_comparison_new_headlines;
 
-  comparing->parts[part] = compare (comparing->frame, comparing->scope,
-                                    is_before ? sides->tagged_before : sides->tagged_after,
-                                    is_before ? diff->codebook_before : diff->codebook_after);
+  if (part == REFERENCES)
+    cut_references (diff, sides, is_before);
+  else
+    comparing->comparisons[part][index % 2] = compare (
+        comparing->frame, comparing->scope, is_before ? sides->tagged_before : sides->tagged_after,
+        is_before ? diff->codebook_before : diff->codebook_after);
 }
 
 DemarcheRuleDiff *
@@ -165,14 +166,17 @@ demarche_rule_diff_new_retagged (DemarcheTagging *before, DemarcheTagging *after
   const DemarcheFrame *frame = demarche_corpus_get_frame (demarche_tagging_get_corpus (after));
   DemarcheRuleDiff *diff = demarche_rule_diff_begin (&sides);
   g_autoptr (DemarcheScope) scope = find_scope (frame, &sides, diff->tags);
-  Comparing comparing = {frame, scope, &sides, diff, {NULL}};
-  DemarcheComparison **parts = comparing.parts;
+  Comparing comparing = {frame, scope, &sides, diff, {{NULL}}};
+  DemarcheComparison **cells = comparing.comparisons[CELLS];
+  DemarcheComparison **headlines = comparing.comparisons[HEADLINES];
 
-  demarche_parallel_run (0, N_PARTS, compare_part, &comparing);
-  for (guint i = 0; i < N_PARTS; i++)
-    g_ptr_array_add (diff->comparisons, parts[i]);
-  find_references (diff, &sides);
-  diff->cells = demarche_cell_changes_new (parts[CELLS_BEFORE], parts[CELLS_AFTER]);
-  diff->headlines = demarche_headline_changes_new (parts[HEADLINES_BEFORE], parts[HEADLINES_AFTER]);
+  find_references (diff);
+  demarche_parallel_run (0, 2 * N_PARTS, compare_part, &comparing);
+  for (guint side = 0; side < 2; side++) {
+    g_ptr_array_add (diff->comparisons, cells[side]);
+    g_ptr_array_add (diff->comparisons, headlines[side]);
+  }
+  diff->cells = demarche_cell_changes_new (cells[0], cells[1]);
+  diff->headlines = demarche_headline_changes_new (headlines[0], headlines[1]);
   return diff;
 }

@@ -11,6 +11,7 @@
 #define DIGEST_BYTES_KEPT                                                                          \
   (DEMARCHE_REFERENCE_MOST * 5 / 8) /* no two of a million tags share them */
 
+#define N_STARTS 8192
 #define REFERENCE_BYTES ((gsize)DEMARCHE_REFERENCE_MOST + 1)
 
 /* RFC 4648, in small letters, without padding */
@@ -218,15 +219,40 @@ demarche_references_new (GPtrArray *tagged, DemarcheCodebook *codebook)
   return digests;
 }
 
-void
-demarche_tagged_learn_references (DemarcheTagged *tagged, DemarcheCodebook *codebook)
+/* the reference of the same tag among those of another tagging of the statement, which are gone
+ * through in step from @next on; NULL: it has none */
+static const char *
+find_known (DemarcheTagged *known, guint *next, const DemarcheTag *tag, DemarcheCodebook *codebook)
 {
-  if (demarche_tagged_get_n_tags (tagged) == 0 || demarche_tagged_get_reference (tagged, 0) != NULL)
+  guint n_tags = known != NULL ? demarche_tagged_get_n_tags (known) : 0;
+  int order = -1;
+  while (*next < n_tags &&
+         (order = demarche_tag_compare (demarche_tagged_get_tag (known, *next), tag, codebook)) < 0)
+    (*next)++;
+  return order == 0 ? demarche_tagged_get_reference (known, *next) : NULL;
+}
+
+void
+demarche_tagged_learn_references (DemarcheTagged *tagged, DemarcheTagged *known,
+                                  DemarcheCodebook *codebook)
+{
+  DemarcheStatement *statement = demarche_tagged_get_statement (tagged);
+  guint n_tags = demarche_tagged_get_n_tags (tagged);
+  g_autofree guint *occurrences = NULL;
+  g_autofree char *references = g_new (char, n_tags *REFERENCE_BYTES + 1);
+  guint next = 0;
+  if (n_tags == 0 || demarche_tagged_get_reference (tagged, 0) != NULL)
     return;
-  g_autoptr (GPtrArray) digests = demarche_references_new_whole (tagged, codebook);
-  g_autofree char *references = g_new (char, digests->len *REFERENCE_BYTES);
-  for (guint i = 0; i < digests->len; i++)
-    memcpy (references + i * REFERENCE_BYTES, digests->pdata[i], REFERENCE_BYTES);
+  for (guint i = 0; i < n_tags; i++) {
+    const DemarcheTag *tag = demarche_tagged_get_tag (tagged, i);
+    const char *same = find_known (known, &next, tag, codebook);
+    g_autofree char *digest = NULL;
+    if (same == NULL && occurrences == NULL)
+      occurrences = count_occurrences (statement);
+    if (same == NULL)
+      same = digest = make_digest (statement, tag, occurrences[tag->paragraph], codebook);
+    memcpy (references + i * REFERENCE_BYTES, same, REFERENCE_BYTES);
+  }
   demarche_tagged_keep_references (tagged, references);
 }
 
@@ -260,23 +286,34 @@ cut_behind (GArray *cuts, const char *other)
   }
 }
 
+/* how a reference begins, as a number below N_STARTS: most begin as none of a few does */
+static guint
+get_start (const char *reference)
+{
+  return (guint)(demarche_reference_get_number (reference) % N_STARTS);
+}
+
 void
 demarche_references_cut (GPtrArray *whole, GPtrArray *tagged, DemarcheCodebook *codebook)
 {
   g_autoptr (GArray) cuts = g_array_new (FALSE, FALSE, sizeof (Cut));
+  guint8 is_start[N_STARTS] = {0};
 
   for (guint i = 0; i < whole->len; i++) {
     Cut cut = {g_ptr_array_index (whole, i), DEMARCHE_REFERENCE_CHARS};
     g_array_append_val (cuts, cut);
+    is_start[get_start (cut.whole)] = TRUE;
   }
   g_array_sort (cuts, compare_starts);
   for (guint i = 0; cuts->len > 0 && i < tagged->len; i++) {
     DemarcheTagged *one = g_ptr_array_index (tagged, i);
     gboolean is_known = demarche_tagged_get_reference (one, 0) != NULL;
     g_autoptr (GPtrArray) made = !is_known ? demarche_references_new_whole (one, codebook) : NULL;
-    for (guint j = 0; j < demarche_tagged_get_n_tags (one); j++)
-      cut_behind (cuts,
-                  is_known ? demarche_tagged_get_reference (one, j) : g_ptr_array_index (made, j));
+    for (guint j = 0; j < demarche_tagged_get_n_tags (one); j++) {
+      const char *reference = is_known ? demarche_tagged_get_reference (one, j) : made->pdata[j];
+      if (is_start[get_start (reference)])
+        cut_behind (cuts, reference);
+    }
   }
   for (guint i = 0; i < cuts->len; i++) {
     const Cut *cut = &g_array_index (cuts, Cut, i);

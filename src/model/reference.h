@@ -30,8 +30,10 @@ GPtrArray *demarche_references_new_whole (DemarcheTagged *tagged,
 /* library-private: what the shortest reference holds, as a number of 40 bits */
 guint64 demarche_reference_get_number (const char *reference);
 /* library-private: works out the whole references of a statement's tags, once for all who ask
- * later; before the object is shared */
-void demarche_tagged_learn_references (DemarcheTagged *tagged, DemarcheCodebook *codebook);
+ * later; before the object is shared. @known: (nullable): the statement with other tags and their
+ * references, by the same codebook */
+void demarche_tagged_learn_references (DemarcheTagged *tagged, DemarcheTagged *known,
+                                       DemarcheCodebook *codebook);
 /* library-private: the references of some of the tags of many statements: cuts their whole ones,
  * @whole (element-type utf8), as demarche_references_new() does */
 void demarche_references_cut (GPtrArray *whole, GPtrArray *tagged, DemarcheCodebook *codebook);
