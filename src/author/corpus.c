@@ -199,8 +199,9 @@ choose (DemarcheCorpus *corpus, DemarcheRuleSet *rules, DemarcheClassifier *clas
   DemarcheBitSet *set = demarche_bit_set_new (n_paragraphs);
   g_autoptr (DemarcheRuleChange) change = NULL;
 
-  if (before != NULL && g_str_equal (demarche_rule_set_get_meaning_hash (before->rules),
-                                     demarche_rule_set_get_meaning_hash (rules)))
+  if (n_paragraphs == 0 ||
+      (before != NULL && g_str_equal (demarche_rule_set_get_meaning_hash (before->rules),
+                                      demarche_rule_set_get_meaning_hash (rules))))
     return set;
   if (before != NULL)
     change = demarche_rule_change_new (before->rules, rules);

@@ -121,19 +121,21 @@ cut_references (const DemarcheRuleDiff *diff, const DemarcheDiffSides *sides, gb
 typedef DemarcheComparison *(*Comparer) (const DemarcheFrame *, const DemarcheScope *, GPtrArray *,
                                          DemarcheCodebook *);
 
-/* what is made of each side, the longest first */
+/* what is made of each side, the longest first, and then of both */
 enum {
   CELLS,
   HEADLINES,
   REFERENCES,
-  N_PARTS
+  N_PARTS,
+  EDITS = 2 * N_PARTS,
+  N_JOBS
 };
 
 typedef struct {
   const DemarcheFrame *frame;
   const DemarcheScope *scope;
   const DemarcheDiffSides *sides;
-  const DemarcheRuleDiff *diff;
+  DemarcheRuleDiff *diff;
   DemarcheComparison *comparisons[REFERENCES][2]; /* before, after */
 } Comparing;
 
@@ -142,13 +144,15 @@ compare_part (guint index, gpointer data)
 {
   Comparing *comparing = data;
   const DemarcheDiffSides *sides = comparing->sides;
-  const DemarcheRuleDiff *diff = comparing->diff;
+  DemarcheRuleDiff *diff = comparing->diff;
   guint part = index / 2;
   gboolean is_before = index % 2 == 0;
   Comparer compare =
       part == CELLS ? demarche_comparison_new_overall : demarche_comparison_new_headlines;
 
-  if (part == REFERENCES)
+  if (index == EDITS)
+    diff->edits = demarche_rule_edits_new (sides->rules_before, sides->rules_after);
+  else if (part == REFERENCES)
     cut_references (diff, sides, is_before);
   else
     comparing->comparisons[part][index % 2] = compare (
@@ -171,7 +175,7 @@ demarche_rule_diff_new_retagged (DemarcheTagging *before, DemarcheTagging *after
   DemarcheComparison **headlines = comparing.comparisons[HEADLINES];
 
   find_references (diff);
-  demarche_parallel_run (0, 2 * N_PARTS, compare_part, &comparing);
+  demarche_parallel_run (0, N_JOBS, compare_part, &comparing);
   for (guint side = 0; side < 2; side++) {
     g_ptr_array_add (diff->comparisons, cells[side]);
     g_ptr_array_add (diff->comparisons, headlines[side]);

@@ -14,7 +14,7 @@ typedef struct {
   GPtrArray *tagged_after;
 } DemarcheDiffSides;
 
-/* with edits and tags, but neither figures nor references. The comparisons that the figures point
+/* with tags, but neither edits nor figures nor references. The comparisons that the figures point
  * into are added to those that it keeps */
 DemarcheRuleDiff *demarche_rule_diff_begin (const DemarcheDiffSides *sides) DEMARCHE_MUST_USE;
 

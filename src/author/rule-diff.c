@@ -57,7 +57,6 @@ demarche_rule_diff_begin (const DemarcheDiffSides *sides)
   DemarcheRuleSet *after = sides->rules_after;
 
   diff->comparisons = g_ptr_array_new_with_free_func ((GDestroyNotify)demarche_comparison_unref);
-  diff->edits = demarche_rule_edits_new (before, after);
   diff->codebook_before = demarche_codebook_ref (demarche_rule_set_get_codebook (before));
   diff->codebook_after = demarche_codebook_ref (demarche_rule_set_get_codebook (after));
   diff->tags = demarche_tag_changes_new (sides->tagged_before, diff->codebook_before,
@@ -78,6 +77,7 @@ make_diff (DemarcheRuleSet *rules_before, DemarcheComparison *before, DemarcheRu
 {
   const DemarcheDiffSides sides = {rules_before, tagged_before, rules_after, tagged_after};
   DemarcheRuleDiff *diff = demarche_rule_diff_begin (&sides);
+  diff->edits = demarche_rule_edits_new (rules_before, rules_after);
 
   count_failed (diff, tagged_after);
   g_ptr_array_add (diff->comparisons, before);

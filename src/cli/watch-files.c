@@ -7,8 +7,10 @@
 
 #include <string.h>
 
-/* after a file was closed, renamed or removed: others of the same save follow at once */
-#define SETTLE_MS 20
+/* after a file was closed, renamed or removed: others of the same save follow at once. One that
+ * comes later still, while the first ones are checked, has them checked again before they are seen
+ */
+#define SETTLE_MS 5
 /* after bytes were written: the file is not complete before it is closed */
 #define WRITE_MS 300
 
