@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#define N_INITIALS 256
 /* words that a thread looks up at a time */
 #define CHUNK 512
 #define LETTERS_BLOCK_BYTES (256u << 10)
@@ -26,9 +27,11 @@ struct _DemarcheCorpusIndex {
   GArray *places; /* of DemarcheCorpusPlace */
   GArray *first;  /* of guint: by statement */
   GPtrArray *words;
-  GStringChunk *letters;  /* of the words */
-  GPtrArray *languages;   /* (element-type utf8) (nullable elements) (unowned) */
-  GPtrArray *in_language; /* (element-type DemarcheBitSet): by language */
+  GPtrArray
+      *by_initial[N_INITIALS]; /* of Word: by their first byte, and by that behind an apostrophe */
+  GStringChunk *letters;       /* of the words */
+  GPtrArray *languages;        /* (element-type utf8) (nullable elements) (unowned) */
+  GPtrArray *in_language;      /* (element-type DemarcheBitSet): by language */
 };
 
 static guint
@@ -143,6 +146,20 @@ sort_by_language (DemarcheCorpusIndex *index, GPtrArray *statements)
   }
 }
 
+static void
+sort_by_initial (DemarcheCorpusIndex *index)
+{
+  for (guint i = 0; i < N_INITIALS; i++)
+    index->by_initial[i] = g_ptr_array_new ();
+  for (guint i = 0; i < index->words->len; i++) {
+    Word *word = g_ptr_array_index (index->words, i);
+    const char *apostrophe = strchr (word->folded, '\'');
+    g_ptr_array_add (index->by_initial[(guchar)*word->folded], word);
+    if (apostrophe != NULL && apostrophe[1] != *word->folded)
+      g_ptr_array_add (index->by_initial[(guchar)apostrophe[1]], word);
+  }
+}
+
 DemarcheCorpusIndex *
 demarche_corpus_index_new (GPtrArray *statements)
 {
@@ -170,6 +187,7 @@ demarche_corpus_index_new (GPtrArray *statements)
   }
   g_array_append_val (index->first, index->places->len);
   sort_by_language (index, statements);
+  sort_by_initial (index);
   return index;
 }
 
@@ -180,6 +198,8 @@ demarche_corpus_index_free (DemarcheCorpusIndex *index)
     return;
   g_array_unref (index->places);
   g_array_unref (index->first);
+  for (guint i = 0; i < N_INITIALS; i++)
+    g_ptr_array_unref (index->by_initial[i]);
   g_ptr_array_unref (index->words);
   g_string_chunk_free (index->letters);
   g_ptr_array_unref (index->languages);
@@ -224,7 +244,7 @@ demarche_corpus_index_get_in_language (const DemarcheCorpusIndex *index, guint l
 }
 
 typedef struct {
-  const DemarcheCorpusIndex *index;
+  const GPtrArray *words;
   const DemarcheLexicon *lexicon;
   GArray **found; /* by word: its classes, NULL: of none */
 } LookUp;
@@ -233,12 +253,12 @@ static void
 look_up_chunk (guint chunk, gpointer data)
 {
   const LookUp *look_up = data;
-  guint end = MIN ((chunk + 1) * CHUNK, look_up->index->words->len);
+  guint end = MIN ((chunk + 1) * CHUNK, look_up->words->len);
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (DemarcheWordClass));
   g_autoptr (GString) folded = g_string_new (NULL);
 
   for (guint i = chunk * CHUNK; i < end; i++) {
-    const Word *word = g_ptr_array_index (look_up->index->words, i);
+    const Word *word = g_ptr_array_index (look_up->words, i);
     g_string_assign (folded, word->folded);
     guint n = demarche_lexicon_find_classes (look_up->lexicon, folded->str, word->text,
                                              word->length, found);
@@ -258,20 +278,35 @@ add_to_class (GPtrArray *classes, DemarcheWordClass class, const Word *word, gui
     demarche_bit_set_add (set, g_array_index (word->paragraphs, guint, i));
 }
 
+/* (element-type Word): those that may have a class */
+static GPtrArray *
+choose_words (const DemarcheCorpusIndex *index, const DemarcheLexicon *lexicon)
+{
+  GPtrArray *words = g_ptr_array_new ();
+  DemarcheInitials initials;
+
+  demarche_lexicon_get_initials (lexicon, &initials);
+  for (guint i = 0; i < N_INITIALS; i++)
+    if (initials.has[i])
+      g_ptr_array_extend (words, index->by_initial[i], NULL, NULL);
+  return words;
+}
+
 GPtrArray *
 demarche_corpus_index_find_classes (const DemarcheCorpusIndex *index,
                                     const DemarcheLexicon *lexicon)
 {
   GPtrArray *classes = g_ptr_array_new_with_free_func (free_set);
-  g_autofree GArray **found = g_new0 (GArray *, index->words->len);
-  LookUp look_up = {index, lexicon, found};
+  g_autoptr (GPtrArray) words = choose_words (index, lexicon);
+  g_autofree GArray **found = g_new0 (GArray *, words->len + 1);
+  LookUp look_up = {words, lexicon, found};
 
   g_ptr_array_set_size (classes, (int)demarche_lexicon_get_n_classes (lexicon));
-  demarche_parallel_run (0, (index->words->len + CHUNK - 1) / CHUNK, look_up_chunk, &look_up);
-  for (guint i = 0; i < index->words->len; i++) {
+  demarche_parallel_run (0, (words->len + CHUNK - 1) / CHUNK, look_up_chunk, &look_up);
+  for (guint i = 0; i < words->len; i++) {
     for (guint c = 0; found[i] != NULL && c < found[i]->len; c++)
       add_to_class (classes, g_array_index (found[i], DemarcheWordClass, c),
-                    g_ptr_array_index (index->words, i), index->places->len);
+                    g_ptr_array_index (words, i), index->places->len);
     g_clear_pointer (&found[i], g_array_unref);
   }
   return classes;

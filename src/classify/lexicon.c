@@ -583,6 +583,63 @@ demarche_lexicon_find_classes (const DemarcheLexicon *lexicon, char *folded, con
   return sort_unique ((DemarcheWordClass *)(gpointer)found->data, found->len);
 }
 
+static void
+add_initials (GHashTable *words, DemarcheInitials *initials)
+{
+  GHashTableIter iter;
+  gpointer word;
+
+  g_hash_table_iter_init (&iter, words);
+  while (g_hash_table_iter_next (&iter, &word, NULL))
+    initials->has[*(const guchar *)word] = TRUE;
+}
+
+static void
+add_exact_initials (const DemarcheLexicon *lexicon, DemarcheInitials *initials)
+{
+  GHashTableIter iter;
+  gpointer word;
+  g_autoptr (GString) folded = g_string_new (NULL);
+
+  g_hash_table_iter_init (&iter, lexicon->exact);
+  while (g_hash_table_iter_next (&iter, &word, NULL)) {
+    g_string_truncate (folded, 0);
+    demarche_text_fold (folded, word, strlen (word));
+    initials->has[(guchar)*folded->str] = TRUE;
+  }
+}
+
+/* stems and stars may stand for any beginning */
+static gboolean
+is_any_initial (const DemarcheLexicon *lexicon)
+{
+  for (guint i = 0; i < lexicon->inflections->len; i++) {
+    const Inflections *inflections = g_ptr_array_index (lexicon->inflections, i);
+    if (g_hash_table_size (inflections->stems) > 0)
+      return TRUE;
+  }
+  for (guint i = 0; i < lexicon->globs->len; i++)
+    if (*g_array_index (lexicon->globs, Glob, i).pattern == '*')
+      return TRUE;
+  return g_hash_table_contains (lexicon->prefixes, "");
+}
+
+void
+demarche_lexicon_get_initials (const DemarcheLexicon *lexicon, DemarcheInitials *initials)
+{
+  gboolean is_any = is_any_initial (lexicon);
+
+  memset (initials->has, is_any, sizeof initials->has);
+  if (is_any)
+    return;
+  add_initials (lexicon->folded, initials);
+  add_initials (lexicon->prefixes, initials);
+  add_exact_initials (lexicon, initials);
+  for (guint i = 0; i < lexicon->globs->len; i++)
+    initials->has[(guchar)*g_array_index (lexicon->globs, Glob, i).pattern] = TRUE;
+  demarche_spelling_add_initials (lexicon->spelling, initials);
+}
+
 DemarcheWord *
 demarche_lexicon_look_up (const DemarcheLexicon *lexicon, const char *text, gsize length,
                           GString *folded, GArray *found, DemarcheStore *store)

@@ -92,6 +92,9 @@ guint demarche_lexicon_get_n_classes (const DemarcheLexicon *lexicon);
  * caller's; @found: (element-type DemarcheWordClass): gets them, rising, and may be longer */
 guint demarche_lexicon_find_classes (const DemarcheLexicon *lexicon, char *folded, const char *text,
                                      gsize length, GArray *found);
+/* with which bytes a word of the text begins, when it is folded, or what follows its apostrophe, if
+ * it has a class */
+void demarche_lexicon_get_initials (const DemarcheLexicon *lexicon, DemarcheInitials *initials);
 /* looks a word of the text up, without starts; NULL: no phrase names it, and it is nothing special.
  * @folded, @found: the caller's working memory, as above; lies in @store */
 DemarcheWord *demarche_lexicon_look_up (const DemarcheLexicon *lexicon, const char *text,

@@ -296,3 +296,20 @@ demarche_spelling_unfold (const DemarcheSpelling *spelling, const char *word)
 
   return second != NULL ? g_strdup (second) : replace_ending (spelling, word, FALSE);
 }
+
+void
+demarche_spelling_add_initials (const DemarcheSpelling *spelling, DemarcheInitials *initials)
+{
+  const DemarcheInitials before = *initials;
+  GHashTableIter iter;
+  gpointer second;
+  gpointer first;
+
+  g_hash_table_iter_init (&iter, spelling->to_first);
+  while (g_hash_table_iter_next (&iter, &second, &first)) {
+    guchar one = *(const guchar *)first;
+    guchar other = *(const guchar *)second;
+    initials->has[one] |= before.has[other];
+    initials->has[other] |= before.has[one];
+  }
+}

@@ -39,6 +39,15 @@ char *demarche_spelling_fold (const DemarcheSpelling *spelling, const char *word
 char *demarche_spelling_unfold (const DemarcheSpelling *spelling,
                                 const char *word) DEMARCHE_MUST_USE;
 
+/* bytes with which words may begin */
+typedef struct {
+  guint8 has[256]; /* TRUE: it may */
+} DemarcheInitials;
+
+/* adds those of the other spelling of words that begin with one of @initials. Pairs of endings
+ * leave the beginning as it is */
+void demarche_spelling_add_initials (const DemarcheSpelling *spelling, DemarcheInitials *initials);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheSpelling, demarche_spelling_free)
 
 G_END_DECLS
