@@ -214,53 +214,49 @@ static const struct {
     {"European Union", "EU", ""},
 };
 
-typedef struct {
+typedef struct Name Name;
+
+struct Name {
   char *name; /* folded */
   const char *state;
   gsize length;
   gboolean adjective;
-} Name;
+  Name *next; /* (nullable): the next one with the same first word */
+};
 
 static void
-free_names (gpointer names)
+add_name (GHashTable *index, const char *name, gsize length, const char *state, gboolean adjective)
 {
-  g_array_unref (names);
-}
+  Name *entry = g_new0 (Name, 1);
 
-static void
-clear_name (gpointer name)
-{
-  g_free (((Name *)name)->name);
-}
+  entry->name = demarche_wording_fold (name, length, 256);
+  entry->length = strlen (entry->name);
+  entry->state = state;
+  entry->adjective = adjective;
 
-static void
-add_name (GHashTable *index, const char *name, const char *state, gboolean adjective)
-{
-  Name entry = {demarche_wording_fold (name, strlen (name), 256), state, 0, adjective};
-  g_autofree char *first = demarche_wording_first_word (entry.name, strlen (entry.name));
-  GArray *names = g_hash_table_lookup (index, first);
-
-  entry.length = strlen (entry.name);
-  if (!names) {
-    names = g_array_new (FALSE, FALSE, sizeof (Name));
-    g_array_set_clear_func (names, clear_name);
-    g_hash_table_insert (index, g_steal_pointer (&first), names);
+  g_autofree char *first = demarche_wording_first_word (entry->name, entry->length);
+  Name *known = g_hash_table_lookup (index, first);
+  if (known == NULL) {
+    g_hash_table_insert (index, g_steal_pointer (&first), entry);
+    return;
   }
-  g_array_append_val (names, entry);
+  while (known->next != NULL)
+    known = known->next;
+  known->next = entry;
 }
 
 static void
 add_names (GHashTable *index, const char *list, const char *state, gboolean adjective)
 {
-  g_auto (GStrv) names = g_strsplit (list, "|", -1);
+  for (const char *name = list; *name != '\0';) {
+    gsize length = strcspn (name, "|");
 
-  for (guint i = 0; names[i]; i++) {
-    if (*names[i])
-      add_name (index, names[i], state, adjective);
+    add_name (index, name, length, state, adjective);
+    name += length + (name[length] == '|');
   }
 }
 
-/* folded first word to (element-type Name) */
+/* folded first word to Name; lives as long as the process */
 static GHashTable *
 get_index (void)
 {
@@ -268,9 +264,9 @@ get_index (void)
   static GHashTable *index = NULL;
 
   if (g_once_init_enter (&ready)) {
-    index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_names);
+    index = g_hash_table_new (g_str_hash, g_str_equal);
     for (gsize i = 0; i < G_N_ELEMENTS (states); i++) {
-      add_name (index, states[i].state, states[i].state, FALSE);
+      add_name (index, states[i].state, strlen (states[i].state), states[i].state, FALSE);
       add_names (index, states[i].others, states[i].state, FALSE);
       add_names (index, states[i].adjectives, states[i].state, TRUE);
     }
@@ -285,14 +281,11 @@ demarche_state_find (const char *name, gsize length)
   g_autofree char *folded = demarche_wording_fold (name, length, 256);
   const char *bare = g_str_has_prefix (folded, "the ") ? folded + 4 : folded;
   g_autofree char *first = demarche_wording_first_word (bare, strlen (bare));
-  GArray *names = g_hash_table_lookup (get_index (), first);
 
-  for (guint i = 0; names && i < names->len; i++) {
-    const Name *entry = &g_array_index (names, Name, i);
-
+  for (const Name *entry = g_hash_table_lookup (get_index (), first); entry != NULL;
+       entry = entry->next)
     if (!entry->adjective && strcmp (entry->name, bare) == 0)
       return entry->state;
-  }
   return NULL;
 }
 
@@ -300,12 +293,10 @@ demarche_state_find (const char *name, gsize length)
 static gboolean
 match_at (const char *folded, gsize at, const char *word, DemarcheStateName *found)
 {
-  GArray *names = g_hash_table_lookup (get_index (), word);
   gsize best = 0;
 
-  for (guint i = 0; names && i < names->len; i++) {
-    const Name *entry = &g_array_index (names, Name, i);
-
+  for (const Name *entry = g_hash_table_lookup (get_index (), word); entry != NULL;
+       entry = entry->next) {
     if (entry->length <= best || strncmp (folded + at, entry->name, entry->length) != 0 ||
         demarche_text_is_word_char (demarche_text_get_character (folded + at + entry->length)))
       continue;

@@ -4,6 +4,7 @@
 
 #include "ingest/behalf.h"
 #include "ingest/document.h"
+#include "ingest/names.h"
 #include "ingest/wording.h"
 #include "runner.h"
 
@@ -553,6 +554,37 @@ START_TEST (test_phrases_that_may_begin)
 }
 END_TEST
 
+/* where a name is told to be no label, none of its forms has words enough, or a mark behind it */
+START_TEST (test_names_that_may_be_whole)
+{
+  static const char *const pieces[] = {"Anna", "Rossi",  "Mr",  "The", "de",        "y", "of",
+                                       "said", "Åsa",    "ami", " ",   " ",         " ", ".",
+                                       ":",    "\u00a0", "-",   "(",   "President", "’s"};
+  g_autoptr (GRand) chance = g_rand_new_with_seed (11);
+  guint n_told = 0;
+
+  for (guint n = 0; n < 50000; n++) {
+    g_autoptr (GString) text = g_string_new (NULL);
+    gint32 n_pieces = g_rand_int_range (chance, 1, 8);
+    guint n_words;
+
+    for (gint32 i = 0; i < n_pieces; i++)
+      g_string_append (text, pieces[g_rand_int_range (chance, 0, G_N_ELEMENTS (pieces))]);
+    if (demarche_name_may_be_whole (text->str, text->len))
+      continue;
+    gsize address = demarche_name_skip_address (text->str, text->len);
+    gsize name = demarche_name_scan (text->str + address, text->len - address, &n_words);
+    const char *behind = text->str + address + name;
+
+    n_told++;
+    ck_assert_msg (n_words == 0 || (n_words == 1 && address == 0 && behind[0] == ' ' &&
+                                    g_ascii_islower (behind[1])),
+                   "%s", text->str);
+  }
+  ck_assert_uint_gt (n_told, 100);
+}
+END_TEST
+
 START_TEST (test_heads)
 {
   DemarcheTurnHead head = {0};
@@ -613,6 +645,7 @@ main (void)
   tcase_add_test (tests, test_national_capacity);
   tcase_add_test (tests, test_quick_look_misses_nothing);
   tcase_add_test (tests, test_phrases_that_may_begin);
+  tcase_add_test (tests, test_names_that_may_be_whole);
   tcase_add_loop_test (tests, test_heads, 0, G_N_ELEMENTS (heads));
   tcase_add_test (tests, test_labels_end_anywhere);
   tcase_add_test (tests, test_turns_are_numbered_and_noted);
