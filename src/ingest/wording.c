@@ -65,29 +65,28 @@ put_characters (const char *p, const char *end, char **out)
   return p;
 }
 
-/* printable ASCII with one space between words: most texts. Without a branch a byte, so that
- * compilers take many bytes at a time */
-static gboolean
-is_tidy (const char *text, gsize length)
+/* of ASCII */
+static inline gboolean
+is_printable (char byte)
 {
-  guchar odd = length > 0 && (text[0] == ' ' || text[length - 1] == ' ');
-
-  for (gsize i = 0; i < length; i++)
-    odd |= (guchar)(text[i] - ' ') >= 0x7f - ' ';
-  for (gsize i = 1; i < length; i++)
-    odd |= (text[i - 1] == ' ') & (text[i] == ' ');
-  return !odd;
+  return (guchar)(byte - ' ') < 0x7f - ' ';
 }
 
-static char *
-fold_tidy (const char *text, gsize length)
+/* folds printable ASCII with one space between words: most texts. FALSE: there is more in it.
+ * Without a branch a byte, so that compilers take many bytes at a time */
+static gboolean
+fold_tidy (const char *text, gsize length, char *restrict folded)
 {
-  char *folded = g_malloc (length + 1);
-
-  for (gsize i = 0; i < length; i++)
-    folded[i] = demarche_text_lower_ascii (text[i]);
   folded[length] = '\0';
-  return folded;
+  if (length == 0)
+    return TRUE;
+  guchar odd = !is_printable (text[0]) || text[0] == ' ' || text[length - 1] == ' ';
+  folded[0] = demarche_text_lower_ascii (text[0]);
+  for (gsize i = 1; i < length; i++) {
+    odd |= (!is_printable (text[i])) | ((text[i - 1] == ' ') & (text[i] == ' '));
+    folded[i] = demarche_text_lower_ascii (text[i]);
+  }
+  return !odd;
 }
 
 /* a small letter may take more bytes than its capital */
@@ -97,14 +96,13 @@ char *
 demarche_wording_fold (const char *text, gsize length, gsize max)
 {
   gsize n = MIN (length, max);
-
-  if (is_tidy (text, n))
-    return fold_tidy (text, n);
   const char *end = text + n;
   char *folded = g_malloc (MOST_GROWTH * n + 7);
   char *out = folded;
   gboolean space = FALSE;
 
+  if (fold_tidy (text, n, folded))
+    return folded;
   for (const char *p = text; p < end;) {
     gunichar c = demarche_text_get_character (p);
 
@@ -142,13 +140,6 @@ demarche_wording_starts (const char *folded, const char *const *phrases)
       return phrases[i];
   }
   return NULL;
-}
-
-/* of ASCII */
-static inline gboolean
-is_printable (char byte)
-{
-  return (guchar)(byte - ' ') < 0x7f - ' ';
 }
 
 static inline guint32
