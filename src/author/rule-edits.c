@@ -155,30 +155,35 @@ add_whole_part (Edits *edits, DemarcheChange change, const DemarcheRulePart *par
 
 /* "value 1 → 0.5" where that can be read, else the name of the key */
 static void
-append_field (GString *detail, DemarchePartKind kind, const DemarchePartField *before,
-              const DemarchePartField *after)
+append_field (GString *detail, DemarchePartKind kind, const char *name, const char *before,
+              const char *after)
 {
-  gboolean is_readable = kind == DEMARCHE_PART_POSITION || kind == DEMARCHE_PART_ISSUE ||
-                         g_str_equal (after->name, "effect");
+  gboolean is_readable =
+      kind == DEMARCHE_PART_POSITION || kind == DEMARCHE_PART_ISSUE || g_str_equal (name, "effect");
 
   if (detail->len > 0)
     g_string_append (detail, ", ");
-  g_string_append (detail, after->name);
+  g_string_append (detail, name);
   if (is_readable)
-    g_string_append_printf (detail, " %s → %s", before->form, after->form);
+    g_string_append_printf (detail, " %s → %s", before, after);
 }
 
 static void
 compare_fields (Edits *edits, const DemarcheRulePart *before, const DemarcheRulePart *after)
 {
   g_autoptr (GString) detail = g_string_new (NULL);
+  g_autoptr (GString) old = g_string_new (NULL);
+  g_autoptr (GString) new = g_string_new (NULL);
+  const DemarchePartField *fields = demarche_part_kind_get_fields (after->kind);
   DemarcheEditKind kind;
 
-  for (guint i = 0; i < after->fields->len; i++) {
-    const DemarchePartField *old = &g_array_index (before->fields, DemarchePartField, i);
-    const DemarchePartField *new = &g_array_index (after->fields, DemarchePartField, i);
-    if (!g_str_equal (old->form, new->form))
-      append_field (detail, after->kind, old, new);
+  for (guint i = 0; fields[i].name != NULL; i++) {
+    g_string_truncate (old, 0);
+    g_string_truncate (new, 0);
+    fields[i].append (old, before->item);
+    fields[i].append (new, after->item);
+    if (!g_string_equal (old, new))
+      append_field (detail, after->kind, fields[i].name, old->str, new->str);
   }
   if (detail->len > 0 && find_edit_kind (after->kind, &kind))
     add_edit (edits, DEMARCHE_CHANGE_CHANGED, kind, after->key, &after->place)->detail =

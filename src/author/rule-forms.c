@@ -23,12 +23,6 @@ put (GString *out, const char *text)
   g_string_append (out, text != NULL ? "=\xff" : "\xff");
 }
 
-static void
-put_number (GString *out, int number)
-{
-  g_string_append_printf (out, "%d\xff", number);
-}
-
 DemarcheRuleForms *
 demarche_rule_forms_new (DemarcheRuleSet *rules)
 {
@@ -204,14 +198,14 @@ demarche_rule_forms_make_frame (DemarcheRuleForms *forms, const DemarcheRule *ru
   put (out, section);
   put (out, section_not);
   /* an array that is absent asks for nothing, an empty one would never be satisfied */
-  put_number (out, rule->any != NULL);
-  put_number (out, rule->all != NULL);
-  put_number (out, rule->within);
-  put_number (out, (int)rule->within_words);
-  put_number (out, rule->force);
-  put_number (out, rule->stance);
-  put_number (out, rule->holder);
-  put_number (out, rule->rhetorical);
+  demarche_meaning_put_number (out, rule->any != NULL);
+  demarche_meaning_put_number (out, rule->all != NULL);
+  demarche_meaning_put_number (out, rule->within);
+  demarche_meaning_put_number (out, rule->within_words);
+  demarche_meaning_put_number (out, rule->force);
+  demarche_meaning_put_number (out, rule->stance);
+  demarche_meaning_put_number (out, rule->holder);
+  demarche_meaning_put_number (out, rule->rhetorical);
   return g_string_free (out, FALSE);
 }
 
@@ -221,10 +215,10 @@ demarche_cue_make_frame (const DemarcheCue *cue)
   GString *out = g_string_new (NULL);
 
   put (out, cue->language);
-  put_number (out, cue->effect);
-  put_number (out, cue->direction);
-  put_number (out, (int)cue->max);
-  put_number (out, (int)cue->of);
+  demarche_meaning_put_number (out, cue->effect);
+  demarche_meaning_put_number (out, cue->direction);
+  demarche_meaning_put_number (out, cue->max);
+  demarche_meaning_put_number (out, cue->of);
   return g_string_free (out, FALSE);
 }
 

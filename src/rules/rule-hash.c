@@ -23,13 +23,16 @@ put (GString *out, const char *text)
   g_string_append_c (out, '\xff');
 }
 
-/* the digits of whole numbers, which nearly all are, need no arithmetic of floating point */
-static void
-put_number (GString *out, double number)
+/* the digits of whole numbers, which nearly all are, need no arithmetic of floating point; most are
+ * one digit */
+void
+demarche_meaning_put_number (GString *out, double number)
 {
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE] = {0};
 
-  if (fabs (number) < G_MAXINT && number == (int)number)
+  if (number >= 0 && number < 10 && number == (int)number)
+    *buffer = (char)('0' + (int)number);
+  else if (fabs (number) < G_MAXINT && number == (int)number)
     g_snprintf (buffer, sizeof buffer, "%d", (int)number);
   else
     g_ascii_dtostr (buffer, sizeof buffer, number);
@@ -101,13 +104,13 @@ put_codebook (GString *out, const DemarcheRuleContents *contents)
   for (guint i = 0; i < demarche_codebook_get_n_issues (codebook); i++) {
     const DemarcheIssue *issue = demarche_codebook_get_issue (codebook, i);
     put (out, issue->id);
-    put_number (out, issue->kind);
+    demarche_meaning_put_number (out, issue->kind);
     demarche_meaning_put_phrases (out, g_ptr_array_index (contents->about, i));
   }
   for (guint i = 0; i < demarche_codebook_get_n_positions (codebook); i++) {
     const DemarchePosition *position = demarche_codebook_get_position (codebook, i);
     put (out, position->code);
-    put_number (out, position->value);
+    demarche_meaning_put_number (out, position->value);
   }
 }
 
@@ -139,14 +142,14 @@ demarche_rule_append_conditions (GString *out, const DemarcheRule *rule)
 {
   demarche_meaning_put_phrases (out, rule->all);
   demarche_meaning_put_phrases (out, rule->with);
-  put_number (out, rule->within);
-  put_number (out, rule->within_words);
+  demarche_meaning_put_number (out, rule->within);
+  demarche_meaning_put_number (out, rule->within_words);
   demarche_meaning_put_unless (out, &rule->unless);
   demarche_meaning_put_where (out, rule->where);
-  put_number (out, rule->force);
-  put_number (out, rule->stance);
-  put_number (out, rule->holder);
-  put_number (out, rule->rhetorical);
+  demarche_meaning_put_number (out, rule->force);
+  demarche_meaning_put_number (out, rule->stance);
+  demarche_meaning_put_number (out, rule->holder);
+  demarche_meaning_put_number (out, rule->rhetorical);
 }
 
 static void
@@ -154,7 +157,7 @@ put_rule (GString *out, const DemarcheRule *rule)
 {
   put (out, rule->id);
   put (out, rule->language);
-  put_number (out, rule->position);
+  demarche_meaning_put_number (out, rule->position);
   demarche_meaning_put_phrases (out, rule->any);
   demarche_rule_append_conditions (out, rule);
 }
@@ -166,9 +169,9 @@ put_cue (GString *out, const DemarcheCue *cue)
   put (out, cue->language);
   put (out, demarche_cue_effect_get_name (cue->effect));
   demarche_meaning_put_phrases (out, cue->phrases);
-  put_number (out, cue->direction);
-  put_number (out, cue->max);
-  put_number (out, cue->of);
+  demarche_meaning_put_number (out, cue->direction);
+  demarche_meaning_put_number (out, cue->max);
+  demarche_meaning_put_number (out, cue->of);
 }
 
 static void

@@ -8,6 +8,7 @@
 
 G_BEGIN_DECLS
 
+void demarche_meaning_put_number (GString *out, double number);
 /* @phrases: (nullable) */
 void demarche_meaning_put_phrases (GString *out, GPtrArray *phrases);
 void demarche_meaning_put_unless (GString *out, const DemarcheUnless *unless);

@@ -11,68 +11,176 @@ typedef struct {
   GPtrArray *parts;
 } Parts;
 
+/* ---- fields ---- */
+
+static void
+append_issue_kind (GString *out, gconstpointer item)
+{
+  const DemarcheIssue *issue = item;
+
+  g_string_append (out, issue->kind == DEMARCHE_ISSUE_SCALE ? "scale" : "choice");
+}
+
+static void
+append_value (GString *out, gconstpointer item)
+{
+  const DemarchePosition *position = item;
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_string_append (out, g_ascii_dtostr (buffer, sizeof buffer, position->value));
+}
+
+static void
+append_all (GString *out, gconstpointer item)
+{
+  demarche_meaning_put_phrases (out, ((const DemarcheRule *)item)->all);
+}
+
+static void
+append_with (GString *out, gconstpointer item)
+{
+  demarche_meaning_put_phrases (out, ((const DemarcheRule *)item)->with);
+}
+
+static void
+append_within (GString *out, gconstpointer item)
+{
+  const DemarcheRule *rule = item;
+
+  demarche_meaning_put_number (out, rule->within);
+  if (rule->within == DEMARCHE_WITHIN_WORDS)
+    demarche_meaning_put_number (out, rule->within_words);
+}
+
+static void
+append_unless (GString *out, gconstpointer item)
+{
+  demarche_meaning_put_unless (out, &((const DemarcheRule *)item)->unless);
+}
+
+static void
+append_where (GString *out, gconstpointer item)
+{
+  demarche_meaning_put_where (out, ((const DemarcheRule *)item)->where);
+}
+
+static void
+append_force (GString *out, gconstpointer item)
+{
+  demarche_meaning_put_number (out, ((const DemarcheRule *)item)->force);
+}
+
+static void
+append_stance (GString *out, gconstpointer item)
+{
+  demarche_meaning_put_number (out, ((const DemarcheRule *)item)->stance);
+}
+
+static void
+append_holder (GString *out, gconstpointer item)
+{
+  demarche_meaning_put_number (out, ((const DemarcheRule *)item)->holder);
+}
+
+static void
+append_rhetorical (GString *out, gconstpointer item)
+{
+  demarche_meaning_put_number (out, ((const DemarcheRule *)item)->rhetorical);
+}
+
+static void
+append_effect (GString *out, gconstpointer item)
+{
+  g_string_append (out, demarche_cue_effect_get_name (((const DemarcheCue *)item)->effect));
+}
+
+static void
+append_direction (GString *out, gconstpointer item)
+{
+  demarche_meaning_put_number (out, ((const DemarcheCue *)item)->direction);
+}
+
+static void
+append_max (GString *out, gconstpointer item)
+{
+  demarche_meaning_put_number (out, ((const DemarcheCue *)item)->max);
+}
+
+static void
+append_of (GString *out, gconstpointer item)
+{
+  demarche_meaning_put_number (out, ((const DemarcheCue *)item)->of);
+}
+
+static void
+append_tables (GString *out, gconstpointer item)
+{
+  demarche_meaning_put_language (out, item);
+}
+
+static const DemarchePartField no_fields[] = {{0}};
+static const DemarchePartField issue_fields[] = {{"kind", append_issue_kind}, {0}};
+static const DemarchePartField position_fields[] = {{"value", append_value}, {0}};
+static const DemarchePartField rule_fields[] = {{"all", append_all},
+                                                {"with", append_with},
+                                                {"within", append_within},
+                                                {"unless", append_unless},
+                                                {"where", append_where},
+                                                {"force", append_force},
+                                                {"stance", append_stance},
+                                                {"holder", append_holder},
+                                                {"rhetorical", append_rhetorical},
+                                                {0}};
+static const DemarchePartField cue_fields[] = {{"effect", append_effect},
+                                               {"direction", append_direction},
+                                               {"max", append_max},
+                                               {"of", append_of},
+                                               {0}};
+static const DemarchePartField language_fields[] = {{"tables", append_tables}, {0}};
+
+const DemarchePartField *
+demarche_part_kind_get_fields (DemarchePartKind kind)
+{
+  switch (kind) {
+  case DEMARCHE_PART_ISSUE:
+    return issue_fields;
+  case DEMARCHE_PART_POSITION:
+    return position_fields;
+  case DEMARCHE_PART_RULE:
+    return rule_fields;
+  case DEMARCHE_PART_CUE:
+    return cue_fields;
+  case DEMARCHE_PART_LANGUAGE:
+    return language_fields;
+  default:
+    return no_fields;
+  }
+}
+
+/* ---- parts ---- */
+
 static void
 part_free (DemarcheRulePart *part)
 {
   g_free (part->key);
   g_clear_pointer (&part->phrases, g_ptr_array_unref);
-  g_array_unref (part->fields);
   g_free (part);
-}
-
-static void
-clear_field (gpointer data)
-{
-  g_free (((DemarchePartField *)data)->form);
 }
 
 static DemarcheRulePart *
 add_part (Parts *parts, DemarchePartKind kind, const char *key, const DemarchePlace *place,
-          GPtrArray *phrases)
+          GPtrArray *phrases, gconstpointer item)
 {
   DemarcheRulePart *part = g_new0 (DemarcheRulePart, 1);
 
   part->kind = kind;
   part->key = g_strdup (key);
   part->phrases = phrases != NULL ? g_ptr_array_ref (phrases) : NULL;
-  part->fields = g_array_new (FALSE, FALSE, sizeof (DemarchePartField));
-  g_array_set_clear_func (part->fields, clear_field);
+  part->item = item;
   if (place != NULL)
     part->place = *place;
   g_ptr_array_add (parts->parts, part);
   return part;
-}
-
-/* takes @form */
-static void
-add_field (DemarcheRulePart *part, const char *name, GString *form)
-{
-  DemarchePartField field = {name, g_string_free (form, FALSE)};
-
-  g_array_append_val (part->fields, field);
-}
-
-static void
-add_text (DemarcheRulePart *part, const char *name, const char *text)
-{
-  add_field (part, name, g_string_new (text));
-}
-
-static void
-add_number (DemarcheRulePart *part, const char *name, double number)
-{
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-
-  add_text (part, name, g_ascii_dtostr (buffer, sizeof buffer, number));
-}
-
-static void
-add_phrases (DemarcheRulePart *part, const char *name, GPtrArray *phrases)
-{
-  GString *form = g_string_new (NULL);
-
-  demarche_meaning_put_phrases (form, phrases);
-  add_field (part, name, form);
 }
 
 /* ---- issues and positions ---- */
@@ -109,18 +217,16 @@ add_issues (Parts *parts)
   for (guint i = 0; i < demarche_codebook_get_n_issues (codebook); i++) {
     const DemarcheIssue *issue = demarche_codebook_get_issue (codebook, i);
     DemarchePlace place = find_issue (parts, issue->id, NULL);
-    DemarcheRulePart *part = add_part (parts, DEMARCHE_PART_ISSUE, issue->id, &place, NULL);
-    add_text (part, "kind", issue->kind == DEMARCHE_ISSUE_SCALE ? "scale" : "choice");
+    (void)add_part (parts, DEMARCHE_PART_ISSUE, issue->id, &place, NULL, issue);
     if (issue->has_about)
       (void)add_part (parts, DEMARCHE_PART_ABOUT, issue->id, &place,
-                      g_ptr_array_index (parts->contents->about, i));
+                      g_ptr_array_index (parts->contents->about, i), NULL);
   }
   for (guint i = 0; i < demarche_codebook_get_n_positions (codebook); i++) {
     const DemarchePosition *position = demarche_codebook_get_position (codebook, i);
     const DemarcheIssue *issue = demarche_codebook_get_issue (codebook, position->issue);
     DemarchePlace place = find_issue (parts, issue->id, position->id);
-    add_number (add_part (parts, DEMARCHE_PART_POSITION, position->code, &place, NULL), "value",
-                position->value);
+    (void)add_part (parts, DEMARCHE_PART_POSITION, position->code, &place, NULL, position);
   }
 }
 
@@ -136,41 +242,6 @@ is_phrase (const DemarcheRule *rule)
   return rule->place.start < length && text[rule->place.start] == '"';
 }
 
-static void
-add_unless (DemarcheRulePart *part, const DemarcheUnless *unless)
-{
-  GString *form = g_string_new (NULL);
-
-  demarche_meaning_put_unless (form, unless);
-  add_field (part, "unless", form);
-}
-
-static void
-add_where (DemarcheRulePart *part, const DemarcheWhere *where)
-{
-  GString *form = g_string_new (NULL);
-
-  demarche_meaning_put_where (form, where);
-  add_field (part, "where", form);
-}
-
-static void
-add_rule (Parts *parts, const DemarcheRule *rule)
-{
-  DemarcheRulePart *part = add_part (parts, DEMARCHE_PART_RULE, rule->id, &rule->place, rule->any);
-
-  add_phrases (part, "all", rule->all);
-  add_phrases (part, "with", rule->with);
-  add_number (part, "within",
-              rule->within == DEMARCHE_WITHIN_WORDS ? rule->within_words : -1.0 - rule->within);
-  add_unless (part, &rule->unless);
-  add_where (part, rule->where);
-  add_number (part, "force", rule->force);
-  add_number (part, "stance", rule->stance);
-  add_number (part, "holder", rule->holder);
-  add_number (part, "rhetorical", rule->rhetorical);
-}
-
 /* phrases of a position stand together, where the first of them is */
 static void
 add_rules (Parts *parts)
@@ -181,13 +252,13 @@ add_rules (Parts *parts)
     const DemarcheRule *rule = g_ptr_array_index (parts->contents->rules, i);
     DemarcheRulePart *part = g_hash_table_lookup (phrases, GUINT_TO_POINTER (rule->position + 1));
     if (!is_phrase (rule)) {
-      add_rule (parts, rule);
+      (void)add_part (parts, DEMARCHE_PART_RULE, rule->id, &rule->place, rule->any, rule);
       continue;
     }
     if (part == NULL) {
       const char *code =
           demarche_codebook_get_position (parts->contents->codebook, rule->position)->code;
-      part = add_part (parts, DEMARCHE_PART_PHRASES, code, &rule->place, NULL);
+      part = add_part (parts, DEMARCHE_PART_PHRASES, code, &rule->place, NULL, NULL);
       part->phrases = g_ptr_array_new ();
       g_hash_table_insert (phrases, GUINT_TO_POINTER (rule->position + 1), part);
     }
@@ -200,12 +271,7 @@ add_cues (Parts *parts)
 {
   for (guint i = 0; i < parts->contents->cues->len; i++) {
     const DemarcheCue *cue = g_ptr_array_index (parts->contents->cues, i);
-    DemarcheRulePart *part =
-        add_part (parts, DEMARCHE_PART_CUE, cue->id, &cue->place, cue->phrases);
-    add_text (part, "effect", demarche_cue_effect_get_name (cue->effect));
-    add_number (part, "direction", cue->direction);
-    add_number (part, "max", cue->max);
-    add_number (part, "of", cue->of);
+    (void)add_part (parts, DEMARCHE_PART_CUE, cue->id, &cue->place, cue->phrases, cue);
   }
 }
 
@@ -217,7 +283,8 @@ add_lists (Parts *parts)
   for (guint i = 0; i < names->len; i++) {
     const DemarcheFileList *list =
         g_hash_table_lookup (parts->contents->lists, g_ptr_array_index (names, i));
-    (void)add_part (parts, DEMARCHE_PART_LIST, list->name.text, &list->name.place, list->phrases);
+    (void)add_part (parts, DEMARCHE_PART_LIST, list->name.text, &list->name.place, list->phrases,
+                    NULL);
   }
 }
 
@@ -228,10 +295,8 @@ add_languages (Parts *parts)
 
   for (guint i = 0; i < ids->len; i++) {
     const char *id = g_ptr_array_index (ids, i);
-    DemarcheRulePart *part = add_part (parts, DEMARCHE_PART_LANGUAGE, id, NULL, NULL);
-    GString *form = g_string_new (NULL);
-    demarche_meaning_put_language (form, g_hash_table_lookup (parts->contents->languages, id));
-    add_field (part, "tables", form);
+    (void)add_part (parts, DEMARCHE_PART_LANGUAGE, id, NULL, NULL,
+                    g_hash_table_lookup (parts->contents->languages, id));
   }
 }
 
@@ -244,7 +309,7 @@ demarche_rule_parts_new (DemarcheRuleSet *rules)
   add_issues (&parts);
   add_lists (&parts);
   if (parts.contents->names->len > 0)
-    (void)add_part (&parts, DEMARCHE_PART_NAMES, "names", NULL, parts.contents->names);
+    (void)add_part (&parts, DEMARCHE_PART_NAMES, "names", NULL, parts.contents->names, NULL);
   add_rules (&parts);
   add_cues (&parts);
   add_languages (&parts);

@@ -18,28 +18,36 @@ typedef enum {
   DEMARCHE_PART_LANGUAGE,
 } DemarchePartKind;
 
-/* one key of a part, such as `unless`, in a form that is the same where it means the same */
-typedef struct {
-  const char *name;
-  char *form;
-} DemarchePartField;
-
 /**
  * DemarcheRulePart:
  * @key: its name among parts of its kind: id, code, "norm" of a list
  * @place: where it stands; without a source where that is not known
  * @phrases: (nullable) (element-type DemarchePhrase): looked at one by one
- * @fields: (element-type DemarchePartField): everything else, the same names for all of a kind
+ * @item: what all else is read from, see DemarchePartField
  *
- * Belongs to the rule set, except @key and @fields.
+ * Belongs to the rule set, except @key.
  */
 typedef struct {
   DemarchePartKind kind;
   char *key;
   DemarchePlace place;
   GPtrArray *phrases;
-  GArray *fields;
+  gconstpointer item;
 } DemarcheRulePart;
+
+/**
+ * DemarchePartField:
+ * @append: appends a form that is the same where it means the same
+ *
+ * One key of parts of a kind, such as `unless`.
+ */
+typedef struct {
+  const char *name;
+  void (*append) (GString *out, gconstpointer item);
+} DemarchePartField;
+
+/* all but the phrases of a part; the last one has no name */
+const DemarchePartField *demarche_part_kind_get_fields (DemarchePartKind kind);
 
 /* (element-type DemarcheRulePart) (transfer full): in the order of the rule set. Two versions mean
  * the same when they have the same parts in the same order */
