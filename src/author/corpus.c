@@ -27,6 +27,7 @@ struct _DemarcheTagging {
   DemarcheBitSet *found; /* paragraphs where a rule held, before cues were read */
   guint n_read;
   guint n_tags;
+  DemarcheTotals *totals; /* (atomic): see demarche_tagging_get_totals() */
 };
 
 G_DEFINE_BOXED_TYPE (DemarcheTagging, demarche_tagging, demarche_tagging_ref,
@@ -80,13 +81,6 @@ demarche_corpus_get_frame (DemarcheCorpus *corpus)
   return corpus->frame;
 }
 
-void
-demarche_corpus_prepare (DemarcheCorpus *corpus)
-{
-  g_return_if_fail (DEMARCHE_IS_CORPUS (corpus));
-  (void)demarche_corpus_get_frame (corpus);
-}
-
 guint
 demarche_corpus_get_n_statements (DemarcheCorpus *corpus)
 {
@@ -119,6 +113,7 @@ demarche_tagging_unref (DemarcheTagging *tagging)
   g_object_unref (tagging->rules);
   g_clear_pointer (&tagging->tagged, g_ptr_array_unref);
   g_clear_pointer (&tagging->found, demarche_bit_set_free);
+  demarche_totals_free (tagging->totals);
   g_free (tagging);
 }
 
@@ -154,6 +149,34 @@ demarche_tagging_get_n_tags (DemarcheTagging *tagging)
 {
   g_return_val_if_fail (tagging != NULL, 0);
   return tagging->n_tags;
+}
+
+static DemarcheTotals *
+make_totals (DemarcheTagging *tagging, DemarcheTagging *near)
+{
+  DemarcheCodebook *codebook = demarche_rule_set_get_codebook (tagging->rules);
+  const DemarcheTotals *known = near != NULL ? g_atomic_pointer_get (&near->totals) : NULL;
+
+  if (known != NULL &&
+      demarche_codebook_is_equal (demarche_rule_set_get_codebook (near->rules), codebook))
+    return demarche_totals_new_again (known, near->tagged, tagging->tagged, codebook);
+  return demarche_totals_new (demarche_corpus_get_frame (tagging->corpus), tagging->tagged,
+                              codebook);
+}
+
+const DemarcheTotals *
+demarche_tagging_get_totals (DemarcheTagging *tagging, DemarcheTagging *near)
+{
+  if (g_once_init_enter (&tagging->totals))
+    g_once_init_leave (&tagging->totals, make_totals (tagging, near));
+  return tagging->totals;
+}
+
+void
+demarche_tagging_prepare (DemarcheTagging *tagging)
+{
+  g_return_if_fail (tagging != NULL);
+  (void)demarche_tagging_get_totals (tagging, NULL);
 }
 
 /* ---- which paragraphs are read ---- */

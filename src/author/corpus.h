@@ -34,10 +34,6 @@ DEMARCHE_API DemarcheCorpus *demarche_corpus_new (GPtrArray *statements,
 DEMARCHE_API guint demarche_corpus_get_n_statements (DemarcheCorpus *corpus);
 DEMARCHE_API guint demarche_corpus_get_n_paragraphs (DemarcheCorpus *corpus); /* taggable ones */
 
-/* finds out what each comparison of two taggings needs to know of the statements; else the first
- * one does */
-DEMARCHE_API void demarche_corpus_prepare (DemarcheCorpus *corpus);
-
 #define DEMARCHE_TYPE_TAGGING (demarche_tagging_get_type ())
 
 /**
@@ -56,6 +52,10 @@ DEMARCHE_API GPtrArray *demarche_tagging_get_tagged (DemarcheTagging *tagging);
 DEMARCHE_API guint demarche_tagging_get_n_tags (DemarcheTagging *tagging); /* of all statements */
 /* how many paragraphs were read for it; the others have their tags from the tagging before */
 DEMARCHE_API guint demarche_tagging_get_n_read (DemarcheTagging *tagging);
+
+/* finds out what each comparison of a tagging with others needs to know of it; else the first one
+ * does */
+DEMARCHE_API void demarche_tagging_prepare (DemarcheTagging *tagging);
 
 /* @tagged: (element-type DemarcheTagged): how @rules tagged the statements of @corpus at another
  * time, in their order */

@@ -118,16 +118,14 @@ cut_references (const DemarcheRuleDiff *diff, const DemarcheDiffSides *sides, gb
 
 /* ---- figures ---- */
 
-typedef DemarcheComparison *(*Comparer) (const DemarcheFrame *, const DemarcheScope *, GPtrArray *,
-                                         DemarcheCodebook *);
-
-/* what is made of each side, the longest first, and then of both */
+/* what can be found out at the same time, the longest first */
 enum {
+  HEADLINES_BEFORE,
+  HEADLINES_AFTER,
+  REFERENCES_BEFORE,
+  REFERENCES_AFTER,
   CELLS,
-  HEADLINES,
-  REFERENCES,
-  N_PARTS,
-  EDITS = 2 * N_PARTS,
+  EDITS,
   N_JOBS
 };
 
@@ -135,29 +133,44 @@ typedef struct {
   const DemarcheFrame *frame;
   const DemarcheScope *scope;
   const DemarcheDiffSides *sides;
+  DemarcheTagging *taggings[2]; /* before, after */
+  DemarcheComparison *cells[2];
+  DemarcheComparison *headlines[2];
   DemarcheRuleDiff *diff;
-  DemarcheComparison *comparisons[REFERENCES][2]; /* before, after */
 } Comparing;
 
 static void
-compare_part (guint index, gpointer data)
+compare_cells (Comparing *comparing)
+{
+  DemarcheTagging *const *taggings = comparing->taggings;
+  const DemarcheTotals *before = demarche_tagging_get_totals (taggings[0], NULL);
+  const DemarcheTotals *after = demarche_tagging_get_totals (taggings[1], taggings[0]);
+
+  comparing->cells[0] =
+      demarche_comparison_new_overall (before, comparing->scope, comparing->sides->tagged_before);
+  comparing->cells[1] =
+      demarche_comparison_new_overall (after, comparing->scope, comparing->sides->tagged_after);
+}
+
+static void
+do_job (guint job, gpointer data)
 {
   Comparing *comparing = data;
   const DemarcheDiffSides *sides = comparing->sides;
   DemarcheRuleDiff *diff = comparing->diff;
-  guint part = index / 2;
-  gboolean is_before = index % 2 == 0;
-  Comparer compare =
-      part == CELLS ? demarche_comparison_new_overall : demarche_comparison_new_headlines;
 
-  if (index == EDITS)
+  if (job == HEADLINES_BEFORE)
+    comparing->headlines[0] = demarche_comparison_new_headlines (
+        comparing->frame, comparing->scope, sides->tagged_before, diff->codebook_before);
+  else if (job == HEADLINES_AFTER)
+    comparing->headlines[1] = demarche_comparison_new_headlines (
+        comparing->frame, comparing->scope, sides->tagged_after, diff->codebook_after);
+  else if (job == CELLS)
+    compare_cells (comparing);
+  else if (job == EDITS)
     diff->edits = demarche_rule_edits_new (sides->rules_before, sides->rules_after);
-  else if (part == REFERENCES)
-    cut_references (diff, sides, is_before);
   else
-    comparing->comparisons[part][index % 2] = compare (
-        comparing->frame, comparing->scope, is_before ? sides->tagged_before : sides->tagged_after,
-        is_before ? diff->codebook_before : diff->codebook_after);
+    cut_references (diff, sides, job == REFERENCES_BEFORE);
 }
 
 DemarcheRuleDiff *
@@ -170,17 +183,15 @@ demarche_rule_diff_new_retagged (DemarcheTagging *before, DemarcheTagging *after
   const DemarcheFrame *frame = demarche_corpus_get_frame (demarche_tagging_get_corpus (after));
   DemarcheRuleDiff *diff = demarche_rule_diff_begin (&sides);
   g_autoptr (DemarcheScope) scope = find_scope (frame, &sides, diff->tags);
-  Comparing comparing = {frame, scope, &sides, diff, {{NULL}}};
-  DemarcheComparison **cells = comparing.comparisons[CELLS];
-  DemarcheComparison **headlines = comparing.comparisons[HEADLINES];
+  Comparing comparing = {frame, scope, &sides, {before, after}, {NULL}, {NULL}, diff};
 
   find_references (diff);
-  demarche_parallel_run (0, N_JOBS, compare_part, &comparing);
+  demarche_parallel_run (0, N_JOBS, do_job, &comparing);
   for (guint side = 0; side < 2; side++) {
-    g_ptr_array_add (diff->comparisons, cells[side]);
-    g_ptr_array_add (diff->comparisons, headlines[side]);
+    g_ptr_array_add (diff->comparisons, comparing.cells[side]);
+    g_ptr_array_add (diff->comparisons, comparing.headlines[side]);
   }
-  diff->cells = demarche_cell_changes_new (cells[0], cells[1]);
-  diff->headlines = demarche_headline_changes_new (headlines[0], headlines[1]);
+  diff->cells = demarche_cell_changes_new (comparing.cells[0], comparing.cells[1]);
+  diff->headlines = demarche_headline_changes_new (comparing.headlines[0], comparing.headlines[1]);
   return diff;
 }

@@ -75,8 +75,8 @@ do_work (DemarcheWatchState *state, const DemarcheWatchBench *bench, DemarcheWat
     check_rules (&checking);
   state->tagging = demarche_corpus_tag (bench->corpus, state->rules,
                                         newest != NULL ? newest->tagging : NULL, cancellable, NULL);
-  if (good == NULL)
-    demarche_corpus_prepare (bench->corpus);
+  if (state->tagging != NULL && good == NULL)
+    demarche_tagging_prepare (state->tagging);
   if (state->tagging != NULL && good != NULL)
     state->diff = demarche_rule_diff_new_retagged (good->tagging, state->tagging);
   if (thread != NULL)

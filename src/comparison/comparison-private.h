@@ -196,10 +196,14 @@ typedef struct {
 
 void demarche_tally_init (DemarcheTally *tally);
 void demarche_tally_clear (DemarcheTally *tally);
+/* @copy: not initialised */
+void demarche_tally_copy (DemarcheTally *copy, const DemarcheTally *tally);
 /* begins with nothing */
 void demarche_tally_start (DemarcheTally *tally, guint actor, guint issue, guint window);
-/* counts a tag: they come in the order of statements and paragraphs */
+/* counts a tag: those of a statement come one after the other, in the order of its paragraphs */
 void demarche_tally_add (DemarcheTally *tally, const DemarcheEvidence *evidence);
+/* counts it no more, and with it all of its statement, which are taken out in the same order */
+void demarche_tally_take_out (DemarcheTally *tally, const DemarcheEvidence *evidence);
 /* fills the figures of the cell, whose holdings stay those of the tally. @has_intervals: with
  * intervals, which take longest */
 void demarche_tally_finish (DemarcheTally *tally, const DemarcheComparison *comparison,

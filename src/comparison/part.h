@@ -50,17 +50,35 @@ DemarcheComparison *demarche_comparison_new_headlines (
     DemarcheCodebook *codebook) DEMARCHE_MUST_USE;
 
 /**
+ * DemarcheTotals:
+ *
+ * How often each actor takes each position, in all windows together: one tagging of a frame's
+ * statements. Immutable; usable from any thread.
+ */
+typedef struct _DemarcheTotals DemarcheTotals;
+
+DemarcheTotals *demarche_totals_new (const DemarcheFrame *frame, GPtrArray *tagged,
+                                     DemarcheCodebook *codebook) DEMARCHE_MUST_USE;
+/* the same from those of other tags: only statements that are not the same object in both are
+ * looked at. @codebook: equal to the one before */
+DemarcheTotals *demarche_totals_new_again (const DemarcheTotals *before, GPtrArray *tagged_before,
+                                           GPtrArray *tagged_after,
+                                           DemarcheCodebook *codebook) DEMARCHE_MUST_USE;
+void demarche_totals_free (DemarcheTotals *totals);
+
+/**
  * demarche_comparison_new_overall:
- * @tagged: as above
+ * @tagged: (element-type DemarcheTagged): what was counted
  *
  * A comparison with nothing but the cells of all windows together of the actors and issues of a
  * scope: their figures, without intervals, and their labels, without evidence and holdings.
  */
-DemarcheComparison *demarche_comparison_new_overall (const DemarcheFrame *frame,
-                                                     const DemarcheScope *scope, GPtrArray *tagged,
-                                                     DemarcheCodebook *codebook) DEMARCHE_MUST_USE;
+DemarcheComparison *demarche_comparison_new_overall (const DemarcheTotals *totals,
+                                                     const DemarcheScope *scope,
+                                                     GPtrArray *tagged) DEMARCHE_MUST_USE;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheFrame, demarche_frame_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheTotals, demarche_totals_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheScope, demarche_scope_free)
 
 G_END_DECLS

@@ -20,6 +20,14 @@ demarche_tally_clear (DemarcheTally *tally)
 }
 
 void
+demarche_tally_copy (DemarcheTally *copy, const DemarcheTally *tally)
+{
+  *copy = *tally;
+  copy->holdings = g_array_copy (tally->holdings);
+  copy->groups = g_array_copy (tally->groups);
+}
+
+void
 demarche_tally_start (DemarcheTally *tally, guint actor, guint issue, guint window)
 {
   tally->cell = (DemarcheCell){.actor = actor, .issue = issue, .window = window};
@@ -55,29 +63,47 @@ find_holding (GArray *holdings, guint position)
   return &g_array_index (holdings, DemarcheHolding, i);
 }
 
+/* @step: 1, or -1 to take out */
 static void
-count_holding (DemarcheTally *tally, const DemarcheTag *tag)
+count_holding (DemarcheTally *tally, const DemarcheTag *tag, int step)
 {
   DemarcheHolding *holding = find_holding (tally->holdings, tag->position);
-  guint is_firm = tag->force == DEMARCHE_FORCE_FIRM;
-  if (tag->stance == DEMARCHE_STANCE_SUPPORTS) {
-    holding->n_supports++;
-    holding->n_supports_firm += is_firm;
-  } else {
-    holding->n_opposes++;
-    holding->n_opposes_firm += is_firm;
-  }
+  gboolean is_support = tag->stance == DEMARCHE_STANCE_SUPPORTS;
+  guint *n = is_support ? &holding->n_supports : &holding->n_opposes;
+  guint *n_firm = is_support ? &holding->n_supports_firm : &holding->n_opposes_firm;
+  *n += (guint)step;
+  if (tag->force == DEMARCHE_FORCE_FIRM)
+    *n_firm += (guint)step;
+  if (holding->n_supports + holding->n_opposes == 0)
+    g_array_remove_index (tally->holdings, find_holding_place (tally->holdings, tag->position));
+}
+
+/* index of the scores of a statement, or where they belong: behind the others, as a rule */
+static guint
+find_group_place (const GArray *groups, guint statement)
+{
+  guint i = groups->len;
+  while (i > 0 && g_array_index (groups, DemarcheScoreGroup, i - 1).statement >= statement)
+    i--;
+  return i;
+}
+
+static gboolean
+has_group (const GArray *groups, guint place, guint statement)
+{
+  return place < groups->len &&
+         g_array_index (groups, DemarcheScoreGroup, place).statement == statement;
 }
 
 static DemarcheScoreGroup *
 find_group (GArray *groups, guint statement)
 {
-  guint n = groups->len;
-  if (n == 0 || g_array_index (groups, DemarcheScoreGroup, n - 1).statement != statement) {
+  guint place = find_group_place (groups, statement);
+  if (!has_group (groups, place, statement)) {
     DemarcheScoreGroup fresh = {statement, .lowest = INFINITY, .highest = -INFINITY};
-    g_array_append_val (groups, fresh);
+    g_array_insert_val (groups, place, fresh);
   }
-  return &g_array_index (groups, DemarcheScoreGroup, groups->len - 1);
+  return &g_array_index (groups, DemarcheScoreGroup, place);
 }
 
 static void
@@ -92,20 +118,40 @@ count_score (DemarcheTally *tally, const DemarcheEvidence *evidence)
   group->highest = MAX (group->highest, evidence->score);
 }
 
-void
-demarche_tally_add (DemarcheTally *tally, const DemarcheEvidence *evidence)
+/* all but scores. @step: 1, or -1 to take out */
+static void
+count_tag (DemarcheTally *tally, const DemarcheEvidence *evidence, int step)
 {
   DemarcheCell *cell = &tally->cell;
   gboolean is_new_statement = tally->statement != evidence->statement;
-  cell->n_counted++;
-  cell->n_firm += evidence->tag->force == DEMARCHE_FORCE_FIRM;
-  cell->n_statements += is_new_statement;
-  cell->n_paragraphs += is_new_statement || tally->paragraph != evidence->tag->paragraph;
-  count_holding (tally, evidence->tag);
-  if (evidence->has_score)
-    count_score (tally, evidence);
+  gboolean is_new_paragraph = is_new_statement || tally->paragraph != evidence->tag->paragraph;
+  cell->n_counted += (guint)step;
+  if (evidence->tag->force == DEMARCHE_FORCE_FIRM)
+    cell->n_firm += (guint)step;
+  if (is_new_statement)
+    cell->n_statements += (guint)step;
+  if (is_new_paragraph)
+    cell->n_paragraphs += (guint)step;
+  count_holding (tally, evidence->tag, step);
   tally->statement = evidence->statement;
   tally->paragraph = evidence->tag->paragraph;
+}
+
+void
+demarche_tally_add (DemarcheTally *tally, const DemarcheEvidence *evidence)
+{
+  count_tag (tally, evidence, 1);
+  if (evidence->has_score)
+    count_score (tally, evidence);
+}
+
+void
+demarche_tally_take_out (DemarcheTally *tally, const DemarcheEvidence *evidence)
+{
+  guint place = find_group_place (tally->groups, evidence->statement);
+  count_tag (tally, evidence, -1);
+  if (has_group (tally->groups, place, evidence->statement))
+    g_array_remove_index (tally->groups, place);
 }
 
 void
