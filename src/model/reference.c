@@ -11,7 +11,7 @@
 #define DIGEST_BYTES_KEPT                                                                          \
   (DEMARCHE_REFERENCE_MOST * 5 / 8) /* no two of a million tags share them */
 
-#define N_STARTS 8192
+#define START_BITS 15 /* of the first characters of a reference */
 #define REFERENCE_BYTES ((gsize)DEMARCHE_REFERENCE_MOST + 1)
 
 /* RFC 4648, in small letters, without padding */
@@ -123,13 +123,18 @@ add_digests (GPtrArray *digests, DemarcheTagged *tagged, DemarcheCodebook *codeb
   }
 }
 
+static guint
+get_value (char letter)
+{
+  return (letter >= 'a' ? (guint)(letter - 'a') : (guint)(letter - '2') + 26) & 31;
+}
+
 guint64
 demarche_reference_get_number (const char *reference)
 {
   guint64 number = 0;
   for (guint i = 0; i < DEMARCHE_REFERENCE_CHARS && reference[i] != '\0'; i++) {
-    guint value = reference[i] >= 'a' ? reference[i] - 'a' : reference[i] - '2' + 26;
-    number = number << 5 | (value & 31);
+    number = number << 5 | get_value (reference[i]);
   }
   return number;
 }
@@ -286,32 +291,35 @@ cut_behind (GArray *cuts, const char *other)
   }
 }
 
-/* how a reference begins, as a number below N_STARTS: most begin as none of a few does */
+/* how a reference begins: most begin as none of a few does */
 static guint
 get_start (const char *reference)
 {
-  return (guint)(demarche_reference_get_number (reference) % N_STARTS);
+  return get_value (reference[0]) << 10 | get_value (reference[1]) << 5 | get_value (reference[2]);
 }
 
 void
 demarche_references_cut (GPtrArray *whole, GPtrArray *tagged, DemarcheCodebook *codebook)
 {
   g_autoptr (GArray) cuts = g_array_new (FALSE, FALSE, sizeof (Cut));
-  guint8 is_start[N_STARTS] = {0};
+  guint32 starts[1 << (START_BITS - 5)] = {0}; /* a bit for each */
 
   for (guint i = 0; i < whole->len; i++) {
     Cut cut = {g_ptr_array_index (whole, i), DEMARCHE_REFERENCE_CHARS};
     g_array_append_val (cuts, cut);
-    is_start[get_start (cut.whole)] = TRUE;
+    guint start = get_start (cut.whole);
+    starts[start / 32] |= 1u << start % 32;
   }
   g_array_sort (cuts, compare_starts);
   for (guint i = 0; cuts->len > 0 && i < tagged->len; i++) {
     DemarcheTagged *one = g_ptr_array_index (tagged, i);
-    gboolean is_known = demarche_tagged_get_reference (one, 0) != NULL;
-    g_autoptr (GPtrArray) made = !is_known ? demarche_references_new_whole (one, codebook) : NULL;
+    const char *known = demarche_tagged_get_reference (one, 0);
+    g_autoptr (GPtrArray) made =
+        known == NULL ? demarche_references_new_whole (one, codebook) : NULL;
     for (guint j = 0; j < demarche_tagged_get_n_tags (one); j++) {
-      const char *reference = is_known ? demarche_tagged_get_reference (one, j) : made->pdata[j];
-      if (is_start[get_start (reference)])
+      const char *reference = known != NULL ? known + j * REFERENCE_BYTES : made->pdata[j];
+      guint start = get_start (reference);
+      if (starts[start / 32] >> start % 32 & 1)
         cut_behind (cuts, reference);
     }
   }
