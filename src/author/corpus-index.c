@@ -14,24 +14,27 @@
 #define CHUNK 512
 #define LETTERS_BLOCK_BYTES (256u << 10)
 
-/* a word as it stands in texts */
+/* a word as it stands in texts; @is_again: @paragraphs belong to another entry of the same word */
 typedef struct {
   const char *text;
-  const char *folded; /* all words stand together: they are gone through again and again */
+  const char *folded;
   gsize length;
   guint hash;
+  gboolean is_again;
   GArray *paragraphs; /* of guint, rising */
 } Word;
 
+/* @words: (of Word): by the first byte of what is folded, and those with an apostrophe again by the
+ * byte behind it: gone through again and again, so that they and their letters lie in order;
+ * @starts: by such a byte: its first word, and at the end their number */
 struct _DemarcheCorpusIndex {
   GArray *places; /* of DemarcheCorpusPlace */
   GArray *first;  /* of guint: by statement */
-  GPtrArray *words;
-  GPtrArray
-      *by_initial[N_INITIALS]; /* of Word: by their first byte, and by that behind an apostrophe */
-  GStringChunk *letters;       /* of the words */
-  GPtrArray *languages;        /* (element-type utf8) (nullable elements) (unowned) */
-  GPtrArray *in_language;      /* (element-type DemarcheBitSet): by language */
+  GArray *words;
+  guint starts[N_INITIALS + 1];
+  GStringChunk *letters;  /* of the words */
+  GPtrArray *languages;   /* (element-type utf8) (nullable elements) (unowned) */
+  GPtrArray *in_language; /* (element-type DemarcheBitSet): by language */
 };
 
 static guint
@@ -50,12 +53,12 @@ word_equal (gconstpointer first, gconstpointer second)
 }
 
 static void
-word_free (gpointer data)
+clear_word (gpointer data)
 {
   Word *word = data;
 
-  g_array_unref (word->paragraphs);
-  g_free (word);
+  if (!word->is_again)
+    g_array_unref (word->paragraphs);
 }
 
 static guint
@@ -68,36 +71,24 @@ hash_bytes (const char *text, gsize length)
   return (guint)(hash ^ (hash >> 32));
 }
 
-static void
-keep_letters (DemarcheCorpusIndex *index, Word *word)
-{
-  g_autoptr (GString) folded = g_string_new (NULL);
-
-  demarche_text_fold (folded, word->text, word->length);
-  word->text = g_string_chunk_insert_len (index->letters, word->text, (gssize)word->length);
-  word->folded = g_str_equal (folded->str, word->text)
-                     ? word->text
-                     : g_string_chunk_insert (index->letters, folded->str);
-}
-
 static Word *
-get_word (DemarcheCorpusIndex *index, GHashTable *known, const char *text, gsize length)
+get_word (GHashTable *known, GStringChunk *letters, const char *text, gsize length)
 {
   Word key = {.text = text, .length = length, .hash = hash_bytes (text, length)};
   Word *word = g_hash_table_lookup (known, &key);
 
   if (word == NULL) {
     word = g_memdup2 (&key, sizeof key);
-    keep_letters (index, word);
+    word->text = g_string_chunk_insert_len (letters, text, (gssize)length);
     word->paragraphs = g_array_new (FALSE, FALSE, sizeof (guint));
     g_hash_table_add (known, word);
-    g_ptr_array_add (index->words, word);
   }
   return word;
 }
 
 static void
-add_paragraph (DemarcheCorpusIndex *index, GHashTable *known, const DemarcheParagraph *paragraph)
+add_paragraph (DemarcheCorpusIndex *index, GHashTable *known, GStringChunk *letters,
+               const DemarcheParagraph *paragraph)
 {
   g_autoptr (GArray) tokens = g_array_new (FALSE, FALSE, sizeof (DemarcheToken));
   guint number = index->places->len;
@@ -106,7 +97,7 @@ add_paragraph (DemarcheCorpusIndex *index, GHashTable *known, const DemarchePara
   for (guint i = 0; i < tokens->len; i++) {
     const DemarcheToken *token = &g_array_index (tokens, DemarcheToken, i);
     const Word *word =
-        get_word (index, known, paragraph->text + token->start, token->end - token->start);
+        get_word (known, letters, paragraph->text + token->start, token->end - token->start);
     GArray *paragraphs = word->paragraphs;
     if (paragraphs->len == 0 || g_array_index (paragraphs, guint, paragraphs->len - 1) != number)
       g_array_append_val (paragraphs, number);
@@ -146,29 +137,91 @@ sort_by_language (DemarcheCorpusIndex *index, GPtrArray *statements)
   }
 }
 
+/* a word by one of its initials */
+typedef struct {
+  guchar initial;
+  gboolean is_again;
+  const char *folded; /* (unowned) */
+  const Word *word;
+} Entry;
+
 static void
-sort_by_initial (DemarcheCorpusIndex *index)
+add_entries (GArray *entries, const Word *word, const char *folded)
 {
-  for (guint i = 0; i < N_INITIALS; i++)
-    index->by_initial[i] = g_ptr_array_new ();
-  for (guint i = 0; i < index->words->len; i++) {
-    Word *word = g_ptr_array_index (index->words, i);
-    const char *apostrophe = strchr (word->folded, '\'');
-    g_ptr_array_add (index->by_initial[(guchar)*word->folded], word);
-    if (apostrophe != NULL && apostrophe[1] != *word->folded)
-      g_ptr_array_add (index->by_initial[(guchar)apostrophe[1]], word);
+  Entry entry = {(guchar)*folded, FALSE, folded, word};
+  const char *apostrophe = strchr (folded, '\'');
+
+  g_array_append_val (entries, entry);
+  if (apostrophe == NULL || apostrophe[1] == *folded)
+    return;
+  entry.initial = (guchar)apostrophe[1];
+  entry.is_again = TRUE;
+  g_array_append_val (entries, entry);
+}
+
+static int
+compare_entries (gconstpointer first, gconstpointer second)
+{
+  const Entry *one = first;
+  const Entry *other = second;
+
+  if (one->initial != other->initial)
+    return one->initial < other->initial ? -1 : 1;
+  return strcmp (one->folded, other->folded);
+}
+
+/* takes a word over */
+static void
+keep_word (DemarcheCorpusIndex *index, const Entry *entry)
+{
+  Word word = *entry->word;
+
+  word.text = g_string_chunk_insert_len (index->letters, word.text, (gssize)word.length);
+  word.folded = g_str_equal (entry->folded, word.text)
+                    ? word.text
+                    : g_string_chunk_insert (index->letters, entry->folded);
+  word.is_again = entry->is_again;
+  g_array_append_val (index->words, word);
+}
+
+/* takes over the words that are known */
+static void
+sort_words (DemarcheCorpusIndex *index, GHashTable *known)
+{
+  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_free);
+  GHashTableIter iter;
+  gpointer found;
+
+  g_hash_table_iter_init (&iter, known);
+  while (g_hash_table_iter_next (&iter, &found, NULL)) {
+    const Word *word = found;
+    GString *folded = g_string_new (NULL);
+    demarche_text_fold (folded, word->text, word->length);
+    g_ptr_array_add (all, folded->str);
+    add_entries (entries, word, g_string_free (folded, FALSE));
   }
+  g_array_sort (entries, compare_entries);
+  for (guint i = 0; i < entries->len; i++) {
+    const Entry *entry = &g_array_index (entries, Entry, i);
+    index->starts[entry->initial + 1]++;
+    keep_word (index, entry);
+  }
+  for (guint i = 0; i < N_INITIALS; i++)
+    index->starts[i + 1] += index->starts[i];
 }
 
 DemarcheCorpusIndex *
 demarche_corpus_index_new (GPtrArray *statements)
 {
   DemarcheCorpusIndex *index = g_new0 (DemarcheCorpusIndex, 1);
-  g_autoptr (GHashTable) known = g_hash_table_new (word_hash, word_equal);
+  g_autoptr (GHashTable) known = g_hash_table_new_full (word_hash, word_equal, g_free, NULL);
+  GStringChunk *letters = g_string_chunk_new (LETTERS_BLOCK_BYTES);
 
   index->places = g_array_new (FALSE, FALSE, sizeof (DemarcheCorpusPlace));
   index->first = g_array_new (FALSE, FALSE, sizeof (guint));
-  index->words = g_ptr_array_new_with_free_func (word_free);
+  index->words = g_array_new (FALSE, FALSE, sizeof (Word));
+  g_array_set_clear_func (index->words, clear_word);
   index->letters = g_string_chunk_new (LETTERS_BLOCK_BYTES);
   index->languages = g_ptr_array_new ();
   index->in_language = g_ptr_array_new_with_free_func (free_set);
@@ -181,13 +234,14 @@ demarche_corpus_index_new (GPtrArray *statements)
       DemarcheCorpusPlace place = {s, p};
       if (!demarche_paragraph_kind_is_taggable (paragraph->kind))
         continue;
-      add_paragraph (index, known, paragraph);
+      add_paragraph (index, known, letters, paragraph);
       g_array_append_val (index->places, place);
     }
   }
   g_array_append_val (index->first, index->places->len);
   sort_by_language (index, statements);
-  sort_by_initial (index);
+  sort_words (index, known);
+  g_string_chunk_free (letters);
   return index;
 }
 
@@ -198,9 +252,7 @@ demarche_corpus_index_free (DemarcheCorpusIndex *index)
     return;
   g_array_unref (index->places);
   g_array_unref (index->first);
-  for (guint i = 0; i < N_INITIALS; i++)
-    g_ptr_array_unref (index->by_initial[i]);
-  g_ptr_array_unref (index->words);
+  g_array_unref (index->words);
   g_string_chunk_free (index->letters);
   g_ptr_array_unref (index->languages);
   g_ptr_array_unref (index->in_language);
@@ -286,9 +338,10 @@ choose_words (const DemarcheCorpusIndex *index, const DemarcheLexicon *lexicon)
   DemarcheInitials initials;
 
   demarche_lexicon_get_initials (lexicon, &initials);
-  for (guint i = 0; i < N_INITIALS; i++)
-    if (initials.has[i])
-      g_ptr_array_extend (words, index->by_initial[i], NULL, NULL);
+  for (guint initial = 0; initial < N_INITIALS; initial++)
+    for (guint i = index->starts[initial]; initials.has[initial] && i < index->starts[initial + 1];
+         i++)
+      g_ptr_array_add (words, &g_array_index (index->words, Word, i));
   return words;
 }
 
