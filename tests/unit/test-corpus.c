@@ -13,7 +13,7 @@
 
 #define SEED 2718
 #define N_ROUNDS 4 /* rule sets, each made from nothing */
-#define N_EDITS 90 /* of each */
+#define N_EDITS 90  /* of each */
 #define N_STATEMENTS 24
 #define N_RULES 14
 #define N_CUES 7
@@ -871,6 +871,8 @@ typedef struct {
   "\"cues\": [{\"id\": \"c\", \"effect\": \"negation\", \"direction\": \"both\","                  \
   " \"cue\": [\"not\"]}]"
 
+#define SPELT "\"spellings\": [[\"rules\", \"norms\"]], "
+
 static const Touch touches[] = {
     {"nothing", RULE, RULE, 0},
     {"a title", RULE, "\"title\": \"T\", " RULE, 0},
@@ -890,6 +892,8 @@ static const Touch touches[] = {
      "\"rules\": {\"i.p\": [" LONG ", " SHORT "]}}", 2},
     {"which of two equal ways a match goes", "\"rules\": {" TWO_WAYS "}," NOT "}",
      "\"rules\": {\"i.q\": [\"norm* zebra\"], " TWO_WAYS "}, " NOT "}", 0},
+    {"another spelling, which begins otherwise", SPELT "\"rules\": {\"i.p\": [\"treaty\"]}}",
+     SPELT "\"rules\": {\"i.p\": [\"treaty\", \"binding rules\"]}}", 3},
     {"a table", RULE, "\"subject-pronouns\": [\"one\"], " RULE, 6},
 };
 
