@@ -4,7 +4,7 @@
 
 #include "base/escape.h"
 
-#include "base/text.h"
+#include "base/text-block.h"
 
 #include <math.h>
 #include <string.h>
@@ -146,20 +146,15 @@ needs_quotes (const char *text, const char *end)
   return FALSE;
 }
 
-/* the first byte from @text on that is not printable ASCII, or a quotation mark */
+/* the first byte from @text on that is neither printable ASCII nor a line feed, or a quotation mark */
 static const char *
 skip_plain (const char *text, const char *end)
 {
-  for (; end - text >= 8; text += 8) {
-    guint64 bytes;
-    guint64 odd;
+  for (; end - text >= DEMARCHE_TEXT_BLOCK_BYTES; text += DEMARCHE_TEXT_BLOCK_BYTES) {
+    guint64 odd = ~demarche_text_map_printable (text) | demarche_text_map_byte (text, '"');
 
-    memcpy (&bytes, text, sizeof bytes);
-    bytes = GUINT64_FROM_LE (bytes);
-    odd = demarche_text_mark_range (bytes, '"', '"') |
-          (~demarche_text_mark_range (bytes, ' ', '~') & DEMARCHE_EIGHT (0x80));
     if (odd != 0)
-      return text + __builtin_ctzll (odd) / 8;
+      return text + __builtin_ctzll (odd);
   }
   while (text < end && *text >= ' ' && *text < 0x7f && *text != '"')
     text++;
