@@ -191,12 +191,12 @@ demarche_hits_may_find (DemarcheHits *hits, const GArray *tokens, const GArray *
     add_starts (hits, get_any (hits), n_any, first + tokens->len);
   for (guint i = marked->len; i-- > 0 && hits->starts->len == 0;) {
     guint at = g_array_index (marked, guint, i);
-    const DemarcheStarts *starts = g_array_index (tokens, DemarcheToken, at).word->starts;
+    const DemarcheWord *word = g_array_index (tokens, DemarcheToken, at).word;
     /* all words of a list stand in one place: its items are read after the lead-in */
     guint64 place = is_list ? first : first + at;
 
-    add_starts (hits, starts->candidates, starts->n_worth_reading, place);
-    see_word (hits, starts->slots, starts->n_slots_worth_reading, place);
+    add_starts (hits, word->candidates, word->n_worth_reading, place);
+    see_word (hits, word->slots, word->n_slots_worth_reading, place);
     add_starts (hits, get_any (hits), n_any, place);
   }
   return hits->starts->len > 0;
@@ -224,11 +224,11 @@ find_starts (DemarcheHits *hits)
   guint64 first = begin_starts (hits, reading->words->len);
 
   for (guint at = reading->words->len; at-- > 0;) {
-    const DemarcheStarts *starts = demarche_reading_get_word (reading, at)->starts;
+    const DemarcheWord *word = demarche_reading_get_word (reading, at);
 
-    add_starts (hits, starts->candidates, starts->n_candidates, first + at);
+    add_starts (hits, word->candidates, word->n_candidates, first + at);
     add_starts (hits, get_any (hits), hits->matcher->any->len, first + at);
-    see_word (hits, starts->slots, starts->n_slots, first + at);
+    see_word (hits, word->slots, word->n_slots, first + at);
   }
   return first;
 }

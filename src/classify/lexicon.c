@@ -640,21 +640,13 @@ demarche_lexicon_get_initials (const DemarcheLexicon *lexicon, DemarcheInitials 
   demarche_spelling_add_initials (lexicon->spelling, initials);
 }
 
-DemarcheWord *
+guint
 demarche_lexicon_look_up (const DemarcheLexicon *lexicon, const char *text, gsize length,
-                          GString *folded, GArray *found, DemarcheStore *store)
+                          GString *folded, GArray *found)
 {
   g_string_truncate (folded, 0);
   demarche_text_fold (folded, text, length);
-  guint n_classes = demarche_lexicon_find_classes (lexicon, folded->str, text, length, found);
-  guint flags = GPOINTER_TO_UINT (g_hash_table_lookup (lexicon->flags, folded->str));
-  if (n_classes == 0 && flags == 0)
-    return NULL;
-  DemarcheWord *word =
-      demarche_store_take (store, sizeof *word + n_classes * sizeof (DemarcheWordClass));
-  word->flags = flags;
-  word->n_classes = n_classes;
-  if (n_classes > 0)
-    memcpy (word->classes, found->data, n_classes * sizeof (DemarcheWordClass));
-  return word;
+  g_array_set_size (found,
+                    demarche_lexicon_find_classes (lexicon, folded->str, text, length, found));
+  return GPOINTER_TO_UINT (g_hash_table_lookup (lexicon->flags, folded->str));
 }

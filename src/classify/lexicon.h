@@ -2,7 +2,6 @@
 /* Which words of the phrases a word of the text is: looked up once per distinct word. */
 #pragma once
 
-#include "base/store.h"
 #include "rules/inflection.h"
 
 G_BEGIN_DECLS
@@ -17,53 +16,6 @@ typedef enum {
   DEMARCHE_WORD_PRONOUN = 1 << 3,      /* a subject pronoun of the language */
   DEMARCHE_WORD_THIRD_PERSON = 1 << 4, /* they, it: may go on with what is ascribed */
 } DemarcheWordFlags;
-
-typedef struct _DemarcheStarts DemarcheStarts;
-
-/**
- * DemarcheWord:
- * @flags: of DemarcheWordFlags
- * @starts: what matching asks of it: see starts.h
- * @classes: sorted
- *
- * A distinct word of the text.
- */
-typedef struct {
-  guint flags;
-  guint n_classes;
-  const DemarcheStarts *starts;
-  DemarcheWordClass classes[];
-} DemarcheWord;
-
-/* index of the first class from @from on that is not below @class: in steps that double, so that
- * a near one is found at once */
-static inline guint
-demarche_word_skip_classes (const DemarcheWord *word, guint from, DemarcheWordClass class)
-{
-  guint step = 1;
-
-  while (from + step < word->n_classes && word->classes[from + step] < class) {
-    from += step;
-    step *= 2;
-  }
-  guint high = MIN (from + step, word->n_classes);
-  while (from < high) {
-    guint middle = (from + high) / 2;
-    if (word->classes[middle] < class)
-      from = middle + 1;
-    else
-      high = middle;
-  }
-  return from;
-}
-
-static inline gboolean
-demarche_word_has_class (const DemarcheWord *word, DemarcheWordClass class)
-{
-  guint at = demarche_word_skip_classes (word, 0, class);
-
-  return at < word->n_classes && word->classes[at] == class;
-}
 
 /**
  * DemarcheLexicon:
@@ -95,11 +47,10 @@ guint demarche_lexicon_find_classes (const DemarcheLexicon *lexicon, char *folde
 /* with which bytes a word of the text begins, when it is folded, or what follows its apostrophe, if
  * it has a class */
 void demarche_lexicon_get_initials (const DemarcheLexicon *lexicon, DemarcheInitials *initials);
-/* looks a word of the text up, without starts; NULL: no phrase names it, and it is nothing special.
- * @folded, @found: the caller's working memory, as above; lies in @store */
-DemarcheWord *demarche_lexicon_look_up (const DemarcheLexicon *lexicon, const char *text,
-                                        gsize length, GString *folded, GArray *found,
-                                        DemarcheStore *store);
+/* looks a word of the text up; returns its flags. @folded: the caller's working memory; @found:
+ * gets its classes, rising, each once */
+guint demarche_lexicon_look_up (const DemarcheLexicon *lexicon, const char *text, gsize length,
+                                GString *folded, GArray *found);
 
 /* non, anti, quasi, pseudo */
 gboolean demarche_lexicon_is_prefix (const char *folded);

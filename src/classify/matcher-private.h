@@ -70,7 +70,7 @@ struct _DemarcheHits {
   guint16 near[DEMARCHE_CLASS_SLOTS]; /* by slot: the place of the word seen last that has the
                                              class, its last bits alone: so small that asking costs
                                              next to nothing */
-  guint64 next_place;        /* of the next paragraph's first word; no word stands at 0 */
+  guint64 next_place;                 /* of the next paragraph's first word; no word stands at 0 */
   GArray *starts;            /* of DemarcheStart: in a paragraph, from its last word to its first */
   guint64 n_readings;        /* so far */
   guint64 *looked;           /* by phrase on demand: the reading in which it was looked for last */

@@ -58,7 +58,7 @@ DemarcheHits *demarche_hits_new (const DemarcheMatcher *matcher) DEMARCHE_MUST_U
 void demarche_hits_free (DemarcheHits *hits);
 
 /* whether a phrase that makes them worth reading may match in a paragraph of @tokens, of which
- * all that phrases name are @marked (of guint), whatever its sentences: within reach from where it
+ * all that can tell are @marked (of guint), whatever its sentences: within reach from where it
  * may begin stand the rarest words that it cannot do without; in a list, whose items are read after
  * the lead-in, anywhere after it. Else there is nothing to cut */
 gboolean demarche_hits_may_find (DemarcheHits *hits, const GArray *tokens, const GArray *marked,

@@ -2,6 +2,8 @@
 /* Every class has a chain of the phrases that may begin with its words. */
 #include "classify/starts.h"
 
+#include <string.h>
+
 typedef struct {
   DemarcheCandidate candidate;
   gboolean is_worth_reading;
@@ -108,26 +110,47 @@ find_listings (const DemarcheStartIndex *index, const DemarcheWord *word)
   return found;
 }
 
-const DemarcheStarts *
-demarche_start_index_list (const DemarcheStartIndex *index, const DemarcheWord *word,
-                           DemarcheStore *store)
+/* @word: has its classes */
+static void
+add_slots (const DemarcheStartIndex *index, DemarcheWord *word, DemarcheStore *store)
+{
+  guint16 *slots = demarche_store_take (store, word->n_classes * sizeof *slots);
+
+  word->n_slots_worth_reading = list_slots (index, word, FOR_WORTH_READING, slots, 0);
+  word->n_slots = list_slots (index, word, FOR_OTHERS, slots, word->n_slots_worth_reading);
+  word->slots = slots;
+}
+
+static void
+add_candidates (const DemarcheStartIndex *index, DemarcheWord *word, DemarcheStore *store)
 {
   g_autoptr (GPtrArray) found = find_listings (index, word);
-  DemarcheStarts *starts = demarche_store_take (store, sizeof *starts);
-  guint16 *slots = demarche_store_take (store, word->n_classes * sizeof *slots);
   DemarcheCandidate *candidates = demarche_store_take (store, found->len * sizeof *candidates);
 
-  starts->n_slots_worth_reading = list_slots (index, word, FOR_WORTH_READING, slots, 0);
-  starts->n_slots = list_slots (index, word, FOR_OTHERS, slots, starts->n_slots_worth_reading);
   for (guint i = 0; i < found->len; i++) {
     const Listing *listing = g_ptr_array_index (found, i);
 
     if (i > 0 && compare_listings (&found->pdata[i - 1], &found->pdata[i]) == 0)
       continue;
-    candidates[starts->n_candidates++] = listing->candidate;
-    starts->n_worth_reading += listing->is_worth_reading;
+    candidates[word->n_candidates++] = listing->candidate;
+    word->n_worth_reading += listing->is_worth_reading;
   }
-  starts->slots = slots;
-  starts->candidates = candidates;
-  return starts;
+  word->candidates = candidates;
+}
+
+const DemarcheWord *
+demarche_start_index_make_word (const DemarcheStartIndex *index, guint flags,
+                                const DemarcheWordClass *classes, guint n_classes,
+                                DemarcheStore *store)
+{
+  gsize size = n_classes * sizeof (DemarcheWordClass);
+  DemarcheWord *word = demarche_store_take (store, sizeof *word + size);
+
+  word->flags = flags;
+  word->n_classes = n_classes;
+  if (n_classes > 0)
+    memcpy (word->classes, classes, size);
+  add_slots (index, word, store);
+  add_candidates (index, word, store);
+  return word;
 }

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "base/store.h"
-#include "classify/lexicon.h"
+#include "classify/word.h"
 
 G_BEGIN_DECLS
 
@@ -20,47 +20,6 @@ typedef struct {
   guint32 reach;
   gboolean is_behind;
 } DemarcheNeed;
-
-#define DEMARCHE_CLASS_SLOTS 4096
-
-/**
- * DemarcheGlance:
- * @slot: of the need's class: its number modulo DEMARCHE_CLASS_SLOTS
- * @reach: that of the need; G_MAXUINT16 for any distance
- *
- * What of a need can be asked at next to no cost.
- */
-typedef struct {
-  guint16 slot;
-  guint16 reach;
-} DemarcheGlance;
-
-/**
- * DemarcheCandidate:
- * @need, @also: of its needs behind the first word, at best those that few phrases have
- *
- * A phrase that may begin with a word.
- */
-typedef struct {
-  guint phrase;
-  DemarcheGlance need;
-  DemarcheGlance also;
-} DemarcheCandidate;
-
-/**
- * DemarcheStarts:
- * @slots: of those classes of the word that a glance asks for; the first @n_slots_worth_reading for
- *   phrases that make a paragraph worth reading
- * @candidates: each phrase once; the first @n_worth_reading make a paragraph worth reading
- */
-struct _DemarcheStarts {
-  guint n_slots_worth_reading;
-  guint n_slots;
-  guint n_worth_reading;
-  guint n_candidates;
-  const guint16 *slots;
-  const DemarcheCandidate *candidates;
-};
 
 /**
  * DemarcheStartIndex:
@@ -78,9 +37,10 @@ void demarche_start_index_add (DemarcheStartIndex *index, DemarcheWordClass clas
 /* what a candidate will ask for of @need (nullable): NULL: nothing */
 DemarcheGlance demarche_start_index_glance_at (DemarcheStartIndex *index, const DemarcheNeed *need,
                                                gboolean is_worth_reading);
-/* of a word; lies in @store */
-const DemarcheStarts *demarche_start_index_list (const DemarcheStartIndex *index,
-                                                 const DemarcheWord *word, DemarcheStore *store);
+/* a word with these classes, rising; lies in @store */
+const DemarcheWord *demarche_start_index_make_word (const DemarcheStartIndex *index, guint flags,
+                                                    const DemarcheWordClass *classes,
+                                                    guint n_classes, DemarcheStore *store);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheStartIndex, demarche_start_index_free)
 

@@ -183,29 +183,16 @@ demarche_cut_words (const char *text, gsize length, GArray *tokens)
   g_array_set_size (tokens, (guint)(cutter.next - (DemarcheToken *)(gpointer)tokens->data));
 }
 
-static void
-look_up_words (DemarcheWordMemo *memo, const char *text, gsize length, GArray *tokens)
-{
-  demarche_cut_words (text, length, tokens);
-  demarche_word_memo_look_up (memo, text, length, (DemarcheToken *)(gpointer)tokens->data,
-                              tokens->len);
-}
-
 void
 demarche_skim (DemarcheWordMemo *memo, const char *text, gsize length, GArray *tokens,
                GArray *marked)
 {
-  guint *next;
-
-  look_up_words (memo, text, length, tokens);
+  demarche_cut_words (text, length, tokens);
   g_array_set_size (marked, tokens->len);
-  next = (guint *)(gpointer)marked->data;
-  for (guint i = 0; i < tokens->len; i++) {
-    *next = i;
-    /* no processor can guess that */
-    next += g_array_index (tokens, DemarcheToken, i).word != &demarche_plain_word;
-  }
-  g_array_set_size (marked, (guint)(next - (guint *)(gpointer)marked->data));
+  guint n_marked =
+      demarche_word_memo_look_up (memo, text, length, (DemarcheToken *)(gpointer)tokens->data,
+                                  tokens->len, (guint *)(gpointer)marked->data);
+  g_array_set_size (marked, n_marked);
 }
 
 void
@@ -225,6 +212,8 @@ demarche_join_words (const char *text, GArray *tokens)
 void
 demarche_tokenise (DemarcheWordMemo *memo, const char *text, gsize length, GArray *tokens)
 {
-  look_up_words (memo, text, length, tokens);
+  g_autoptr (GArray) marked = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  demarche_skim (memo, text, length, tokens, marked);
   demarche_join_words (text, tokens);
 }

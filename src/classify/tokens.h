@@ -17,8 +17,8 @@ typedef enum {
 /* cuts @text into words; @tokens (of DemarcheToken) is emptied first and gets where they stand */
 void demarche_cut_words (const char *text, gsize length, GArray *tokens);
 
-/* looks up the words of @text; @marked (of guint, emptied first) gets which of them are not plain
- */
+/* cuts and looks up the words of @text; @marked (of guint, emptied first) gets the indices of those
+ * that may tell whether it is worth reading: see demarche_hits_may_find() */
 void demarche_skim (DemarcheWordMemo *memo, const char *text, gsize length, GArray *tokens,
                     GArray *marked);
 /* sets how the words of @text are joined */

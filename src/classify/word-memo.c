@@ -17,11 +17,10 @@ typedef struct {
   _Alignas(32) guint64 front; /* the bytes of a short word, zeros behind them, as two numbers */
   guint64 back;
   const DemarcheWord *word; /* NULL: the slot is free */
+  gboolean is_marked;
 } Slot;
 
-static const DemarcheStarts no_starts;
-
-const DemarcheWord demarche_plain_word = {.starts = &no_starts};
+const DemarcheWord demarche_plain_word;
 
 struct _DemarcheWordMemo {
   const DemarcheLexicon *lexicon;   /* (unowned) */
@@ -170,22 +169,29 @@ reserve (DemarcheWordMemo *memo, gsize n)
 static const DemarcheWord *
 make_word (const DemarcheWordMemo *memo, const char *text, gsize length)
 {
-  DemarcheWord *word = demarche_lexicon_look_up (memo->lexicon, text, length, memo->folded,
-                                                 memo->found, memo->store);
+  guint flags = demarche_lexicon_look_up (memo->lexicon, text, length, memo->folded, memo->found);
 
-  if (word == NULL)
+  if (flags == 0 && memo->found->len == 0)
     return &demarche_plain_word;
-  word->starts = demarche_start_index_list (memo->starts, word, memo->store);
-  return word;
+  return demarche_start_index_make_word (memo->starts, flags,
+                                         (const DemarcheWordClass *)(gpointer)memo->found->data,
+                                         memo->found->len, memo->store);
+}
+
+static gboolean
+is_marked (const DemarcheWord *word)
+{
+  return word->n_worth_reading > 0 || word->n_slots_worth_reading > 0;
 }
 
 /* not inline, as the next one: words seen before need no room for what they do */
-static G_GNUC_NO_INLINE const DemarcheWord *
+static G_GNUC_NO_INLINE void
 add_short (DemarcheWordMemo *memo, Slot *slot, const Key *key, const char *text, gsize length)
 {
-  *slot = (Slot){.front = key->front, .back = key->back, .word = make_word (memo, text, length)};
+  const DemarcheWord *word = make_word (memo, text, length);
+
+  *slot = (Slot){key->front, key->back, word, is_marked (word)};
   memo->n_short++;
-  return slot->word;
 }
 
 static G_GNUC_NO_INLINE const DemarcheWord *
@@ -204,36 +210,48 @@ look_up_long (DemarcheWordMemo *memo, const char *text, gsize length)
 /* words whose slots are fetched into the cache before the first of them is read */
 #define BATCH 16
 
-static inline void
+/* @first: index of the first of @n tokens; returns where the next mark goes */
+static inline guint *
 look_up_batch (DemarcheWordMemo *memo, const char *text, gsize length, DemarcheToken *tokens,
-               guint n)
+               guint first, guint n, guint *next)
 {
   Key keys[BATCH];
 
   reserve (memo, n);
   for (guint i = 0; i < n; i++) {
-    keys[i] = make_key (memo, text + tokens[i].start, tokens[i].end - tokens[i].start,
-                        length - tokens[i].start);
+    const DemarcheToken *token = &tokens[first + i];
+    keys[i] =
+        make_key (memo, text + token->start, token->end - token->start, length - token->start);
     __builtin_prefetch (keys[i].slot);
   }
   for (guint i = 0; i < n; i++) {
-    const char *word = text + tokens[i].start;
-    gsize n_bytes = tokens[i].end - tokens[i].start;
+    DemarcheToken *token = &tokens[first + i];
+    const char *word = text + token->start;
+    gsize n_bytes = token->end - token->start;
 
+    *next = first + i;
     if (n_bytes > SHORT_BYTES) {
-      tokens[i].word = look_up_long (memo, word, n_bytes);
+      token->word = look_up_long (memo, word, n_bytes);
+      next += is_marked (token->word);
     } else {
       Slot *slot = find_slot (memo, &keys[i]);
-      tokens[i].word =
-          slot->word != NULL ? slot->word : add_short (memo, slot, &keys[i], word, n_bytes);
+      if (slot->word == NULL)
+        add_short (memo, slot, &keys[i], word, n_bytes);
+      token->word = slot->word;
+      __builtin_prefetch (slot->word); /* the next step reads that */
+      next += slot->is_marked;         /* no processor can guess that */
     }
   }
+  return next;
 }
 
-void
+guint
 demarche_word_memo_look_up (DemarcheWordMemo *memo, const char *text, gsize length,
-                            DemarcheToken *tokens, guint n_tokens)
+                            DemarcheToken *tokens, guint n_tokens, guint *marked)
 {
+  guint *next = marked;
+
   for (guint from = 0; from < n_tokens; from += BATCH)
-    look_up_batch (memo, text, length, tokens + from, MIN (BATCH, n_tokens - from));
+    next = look_up_batch (memo, text, length, tokens, from, MIN (BATCH, n_tokens - from), next);
+  return (guint)(next - marked);
 }

@@ -14,9 +14,6 @@ G_BEGIN_DECLS
  */
 typedef struct _DemarcheWordMemo DemarcheWordMemo;
 
-/* what most words of a text are: no phrase names them, and they are nothing special */
-extern const DemarcheWord demarche_plain_word;
-
 /* both must outlive the memo */
 DemarcheWordMemo *demarche_word_memo_new (const DemarcheLexicon *lexicon,
                                           const DemarcheStartIndex *starts) DEMARCHE_MUST_USE;
@@ -41,9 +38,10 @@ typedef struct {
   guint32 before;
 } DemarcheToken;
 
-/* looks up the words of @text that @tokens place in it; sets their `word` */
-void demarche_word_memo_look_up (DemarcheWordMemo *memo, const char *text, gsize length,
-                                 DemarcheToken *tokens, guint n_tokens);
+/* looks up the words of @text that @tokens place in it; sets their `word`. @marked: has room for
+ * all and gets the indices of those that make a text worth reading. Returns how many */
+guint demarche_word_memo_look_up (DemarcheWordMemo *memo, const char *text, gsize length,
+                                  DemarcheToken *tokens, guint n_tokens, guint *marked);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheWordMemo, demarche_word_memo_free)
 

@@ -31,7 +31,7 @@ typedef struct {
   const DemarcheEngine *engine; /* (unowned) */
   DemarcheWordMemo *memo;
   DemarcheSentenceBreaker *breaker;
-  GArray *marked; /* of guint: tokens that phrases name */
+  GArray *marked; /* of guint: tokens that may make a paragraph worth reading */
   DemarcheReading *reading;
   DemarcheReading *section; /* of the paragraph's section name */
   DemarcheHits *hits;
