@@ -96,7 +96,7 @@ typedef struct {
   const GArray *hints; /* (unowned) (nullable): DemarcheHint; only plain text has none */
   GArray *lines;       /* DemarcheLine */
   GArray *blocks;      /* DemarcheBlock */
-  GString *clean;      /* text of all blocks */
+  GString *clean;      /* (unowned): text of all blocks, then of the statement */
   GArray *map;         /* DemarcheOffset: clean to source, rising */
   GArray *piece;       /* DemarcheOffset: of the paragraph that is handed over */
   GArray *skips;       /* work space of cleaning */
@@ -106,7 +106,8 @@ typedef struct {
   gboolean several_speakers; /* titles name more than one */
 } DemarcheDocument;
 
-DemarcheDocument *demarche_document_new (const char *text, gsize length) DEMARCHE_MUST_USE;
+DemarcheDocument *demarche_document_new (const char *text, gsize length,
+                                         GString *clean) DEMARCHE_MUST_USE;
 void demarche_document_free (DemarcheDocument *document);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheDocument, demarche_document_free)
 

@@ -14,7 +14,7 @@
 #define USUAL_LINES 64
 
 DemarcheDocument *
-demarche_document_new (const char *text, gsize length)
+demarche_document_new (const char *text, gsize length, GString *clean)
 {
   DemarcheDocument *document = g_new0 (DemarcheDocument, 1);
   DemarcheTurnHead none = {0};
@@ -23,7 +23,7 @@ demarche_document_new (const char *text, gsize length)
   document->length = length;
   document->lines = g_array_sized_new (FALSE, FALSE, sizeof (DemarcheLine), USUAL_LINES);
   document->blocks = g_array_sized_new (FALSE, FALSE, sizeof (DemarcheBlock), USUAL_LINES);
-  document->clean = g_string_sized_new (length + 1);
+  document->clean = clean;
   document->map = g_array_sized_new (FALSE, FALSE, sizeof (DemarcheOffset), 2 * USUAL_LINES);
   document->piece = g_array_new (FALSE, FALSE, sizeof (DemarcheOffset));
   document->skips = g_array_new (FALSE, FALSE, 2 * sizeof (gsize));
@@ -40,7 +40,6 @@ demarche_document_free (DemarcheDocument *document)
     return;
   g_array_unref (document->lines);
   g_array_unref (document->blocks);
-  g_string_free (document->clean, TRUE);
   g_array_unref (document->map);
   g_array_unref (document->piece);
   g_array_unref (document->skips);
@@ -288,7 +287,8 @@ demarche_segment (DemarcheStatementBuilder *builder, DemarcheSource *source, gsi
 {
   gsize length;
   const char *text = demarche_source_get_text (source, &length);
-  g_autoptr (DemarcheDocument) document = demarche_document_new (text, length);
+  g_autoptr (DemarcheDocument) document =
+      demarche_document_new (text, length, demarche_statement_builder_get_text (builder));
 
   document->hints = hints;
   if (!demarche_document_find_lines (document, from, error))

@@ -28,6 +28,7 @@ struct _DemarcheStatementBuilder {
   GArray *paragraphs; /* Kept */
   GArray *occasions;  /* Occasion */
   GString *text;
+  gsize text_length;           /* of all paragraphs */
   GArray *offsets;             /* DemarcheOffset */
   GPtrArray *attribute_names;  /* (element-type utf8) */
   GPtrArray *attribute_values; /* parallel */
@@ -135,6 +136,26 @@ demarche_statement_builder_get_text_hash (DemarcheStatementBuilder *builder)
   return demarche_statement_get_text_hash (builder->statement);
 }
 
+GString *
+demarche_statement_builder_get_text (DemarcheStatementBuilder *builder)
+{
+  return builder->text;
+}
+
+/* where the text of a paragraph lies; what lies there already stays */
+static gsize
+keep_text (DemarcheStatementBuilder *builder, const char *text, gsize length)
+{
+  gsize used = builder->text->len;
+  guintptr at = (guintptr)text - (guintptr)builder->text->str;
+
+  builder->text_length += length;
+  if (at < used && length <= used - at)
+    return at;
+  g_string_append_len (builder->text, text, (gssize)length);
+  return used;
+}
+
 static guint
 next_number (const DemarcheStatementBuilder *builder)
 {
@@ -189,7 +210,7 @@ demarche_statement_builder_add_paragraph (DemarcheStatementBuilder *builder,
       paragraph->occasion != NULL ? paragraph->occasion : &demarche_occasion_unknown;
   Kept kept = {
       .paragraph = *paragraph,
-      .text = builder->text->len,
+      .text = keep_text (builder, paragraph->text, paragraph->length),
       .occasion =
           keep_occasion (builder, occasion, paragraph->kind == DEMARCHE_PARAGRAPH_BOILERPLATE),
       .range = {builder->offsets->len, n_map},
@@ -202,7 +223,6 @@ demarche_statement_builder_add_paragraph (DemarcheStatementBuilder *builder,
   kept.paragraph.note = keep_string (builder, paragraph->note);
 
   g_array_append_val (builder->paragraphs, kept);
-  g_string_append_len (builder->text, paragraph->text, (gssize)paragraph->length);
   if (n_map > 0)
     g_array_append_vals (builder->offsets, map, n_map);
 }
@@ -301,7 +321,7 @@ demarche_statement_builder_finish (DemarcheStatementBuilder *builder)
   DemarcheStatement *statement = builder->statement;
   DemarcheOccasion *occasions = take_occasions (builder);
 
-  statement->text_length = builder->text->len;
+  statement->text_length = builder->text_length;
   statement->text = g_string_free (g_steal_pointer (&builder->text), FALSE);
   take_paragraphs (builder, occasions);
   statement->offsets = demarche_store_copy (statement->store, builder->offsets->data,

@@ -31,8 +31,8 @@ struct _DemarcheStatement {
   guint n_paragraphs;
   guint n_all_paragraphs; /* of an outline: of the whole */
   DemarcheParagraph *paragraphs;
-  char *text; /* of all paragraphs; NULL of an outline */
-  gsize text_length;
+  char *text;                  /* in which paragraphs lie; NULL of an outline */
+  gsize text_length;           /* of all paragraphs */
   DemarcheOffsetRange *ranges; /* of each paragraph; NULL in an outline */
   DemarcheOffset *offsets;
   gboolean is_outline;

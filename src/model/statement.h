@@ -192,6 +192,9 @@ void demarche_statement_builder_set_attribute (DemarcheStatementBuilder *builder
 void demarche_statement_builder_set_source (DemarcheStatementBuilder *builder, GBytes *text,
                                             const char *content_type, const char *encoding);
 
+/* the text in which paragraphs lie; what makes them may write it there */
+GString *demarche_statement_builder_get_text (DemarcheStatementBuilder *builder);
+
 /* NULL before one of the two is set */
 const char *demarche_statement_builder_get_text_hash (DemarcheStatementBuilder *builder);
 /* of a statement whose text is not at hand (tag lines) */
@@ -205,8 +208,8 @@ typedef struct {
 
 /**
  * demarche_statement_builder_add_paragraph:
- * @paragraph: `number` 0: the one after the last; all strings and the text are copied. Without
- *   text it is one of an outline
+ * @paragraph: `number` 0: the one after the last; all strings are copied, and the text, unless it
+ *   lies in that of the builder. Without text it is one of an outline
  * @map: (nullable): rising offsets, the first at text 0
  */
 void demarche_statement_builder_add_paragraph (DemarcheStatementBuilder *builder,

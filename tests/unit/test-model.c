@@ -141,6 +141,32 @@ START_TEST (test_paragraphs_in_a_row_share_their_occasion)
 }
 END_TEST
 
+/* parts of the text that was written first, and others, whose words may stand there as well */
+START_TEST (test_paragraphs_lie_in_the_text_of_the_builder)
+{
+  DemarcheStatementBuilder *builder = demarche_statement_builder_new ("a.txt");
+  GString *text = demarche_statement_builder_get_text (builder);
+  static const char *const expected[] = {"We agree.", "So do we.", "Page 1", "agree"};
+
+  g_string_append (text, "We agree. So do we.");
+  const DemarcheParagraph first = {.text = text->str, .length = 9};
+  demarche_statement_builder_add_paragraph (builder, &first, NULL, 0);
+  const DemarcheParagraph second = {.text = text->str + 10, .length = 9};
+  demarche_statement_builder_add_paragraph (builder, &second, NULL, 0);
+  ck_assert_uint_eq (text->len, 19);
+  add_paragraph (builder, DEMARCHE_PARAGRAPH_BOILERPLATE, "Page 1", NULL, NULL);
+  add_paragraph (builder, DEMARCHE_PARAGRAPH_PARAGRAPH, "agree", NULL, NULL);
+  ck_assert_uint_eq (text->len, 30);
+  g_autoptr (DemarcheStatement) statement = demarche_statement_builder_finish (builder);
+
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++) {
+    const DemarcheParagraph *paragraph = demarche_statement_get_paragraph (statement, i);
+    g_autofree char *words = g_strndup (paragraph->text, paragraph->length);
+    ck_assert_str_eq (words, expected[i]);
+  }
+}
+END_TEST
+
 START_TEST (test_offsets_lead_back_to_the_source)
 {
   DemarcheStatementBuilder *builder = demarche_statement_builder_new ("a.txt");
@@ -243,6 +269,7 @@ main (void)
   tcase_add_test (tests, test_the_strongest_origin_stays);
   tcase_add_test (tests, test_paragraphs_inherit_but_nobody_speaks_for_another);
   tcase_add_test (tests, test_paragraphs_in_a_row_share_their_occasion);
+  tcase_add_test (tests, test_paragraphs_lie_in_the_text_of_the_builder);
   tcase_add_test (tests, test_offsets_lead_back_to_the_source);
   tcase_add_test (tests, test_dates_exist_or_not);
   tcase_add_test (tests, test_references_last);
