@@ -29,10 +29,12 @@ struct _DemarcheWordMemo {
   Slot *slots;
   gsize n_slots; /* a power of two; a quarter of them is free */
   gsize n_short;
-  guint64 seed;      /* no text is made to collide */
-  GHashTable *longs; /* of char * to DemarcheWord */
-  GString *folded;   /* scratch: see demarche_lexicon_look_up() */
-  GArray *found;     /* of DemarcheWordClass: the same */
+  guint64 factors[2]; /* of a word's numbers: odd, and nobody's guess, so that no text is made to
+                         collide: multiply-shift hashing (Dietzfelbinger and others 1997) */
+  guint shift;        /* what is left of the sum behind it is a slot's index */
+  GHashTable *longs;  /* of char * to DemarcheWord */
+  GString *folded;    /* scratch: see demarche_lexicon_look_up() */
+  GArray *found;      /* of DemarcheWordClass: the same */
 };
 
 static void
@@ -40,6 +42,7 @@ open_table (DemarcheWordMemo *memo, gsize n_slots)
 {
   memo->slots = g_aligned_alloc0 (n_slots, sizeof (Slot), _Alignof(Slot));
   memo->n_slots = n_slots;
+  memo->shift = 64 - (guint)g_bit_storage (n_slots - 1);
   memo->n_short = 0;
 }
 
@@ -51,7 +54,8 @@ demarche_word_memo_new (const DemarcheLexicon *lexicon, const DemarcheStartIndex
   memo->lexicon = lexicon;
   memo->starts = starts;
   memo->store = demarche_store_new (STORE_BYTES);
-  memo->seed = (guint64)g_random_int () << 32 | g_random_int ();
+  for (guint i = 0; i < G_N_ELEMENTS (memo->factors); i++)
+    memo->factors[i] = ((guint64)g_random_int () << 32 | g_random_int ()) | 1;
   memo->longs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   memo->folded = g_string_new (NULL);
   memo->found = g_array_new (FALSE, FALSE, sizeof (DemarcheWordClass));
@@ -92,35 +96,27 @@ typedef struct {
 static inline Slot *
 get_slot (const DemarcheWordMemo *memo, guint64 front, guint64 back)
 {
-  guint64 hash = (front ^ memo->seed) * 0x9e3779b97f4a7c15u;
-
-  hash = (hash ^ (hash >> 32) ^ back) * 0xd6e8feb86659fd93u;
-  return memo->slots + ((hash ^ (hash >> 32)) & (memo->n_slots - 1));
+  return memo->slots + ((front * memo->factors[0] + back * memo->factors[1]) >> memo->shift);
 }
 
-/* the first bytes of eight, 0 to 8 of them */
+/* eight bytes, of which those whose masks are nothing count as zeros */
 static inline guint64
-read_bytes (const char *bytes, gsize n)
+read_bytes (const char *bytes, const guint8 *masks)
 {
-  static const guint64 masks[] = {0,
-                                  0xff,
-                                  0xffff,
-                                  0xffffff,
-                                  0xffffffff,
-                                  0xffffffffff,
-                                  0xffffffffffff,
-                                  0xffffffffffffff,
-                                  0xffffffffffffffff};
   guint64 number;
+  guint64 mask;
 
   memcpy (&number, bytes, sizeof number);
-  return GUINT64_FROM_LE (number) & masks[n]; /* no branch: lengths are hard to guess */
+  memcpy (&mask, masks, sizeof mask);
+  return GUINT64_FROM_LE (number & mask);
 }
 
 /* @n_readable: bytes that may be read at @text, of which @length are the word's */
 static inline Key
 make_key (const DemarcheWordMemo *memo, const char *text, gsize length, gsize n_readable)
 {
+  /* no branch: lengths are hard to guess */
+  static const guint8 masks[2 * SHORT_BYTES] = {[0 ... SHORT_BYTES - 1] = 0xff};
   char copy[SHORT_BYTES];
   Key key = {0};
 
@@ -128,8 +124,8 @@ make_key (const DemarcheWordMemo *memo, const char *text, gsize length, gsize n_
     return key;
   if (n_readable < SHORT_BYTES)
     text = memcpy (copy, text, length);
-  key.front = read_bytes (text, MIN (length, 8));
-  key.back = read_bytes (text + 8, MAX (length, 8) - 8);
+  key.front = read_bytes (text, masks + SHORT_BYTES - length);
+  key.back = read_bytes (text + 8, masks + SHORT_BYTES + 8 - length);
   key.slot = get_slot (memo, key.front, key.back);
   return key;
 }
