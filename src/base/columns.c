@@ -7,6 +7,8 @@
 static guint
 get_width (gunichar c)
 {
+  if (c >= ' ' && c <= '~') /* most are */
+    return 1;
   if (g_unichar_iszerowidth (c))
     return 0;
   return g_unichar_iswide (c) ? 2 : 1;

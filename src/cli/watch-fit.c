@@ -40,9 +40,11 @@ add_row (Sheet *sheet, DemarcheLineStyle style, guint indent, const char *text, 
 static void
 add_cut (Sheet *sheet, DemarcheLineStyle style, const char *text)
 {
-  gboolean fits = demarche_columns_count (text, -1) <= sheet->width;
-  gsize length = demarche_columns_fit (text, -1, fits ? sheet->width : MAX (sheet->width, 1) - 1);
+  gsize length = demarche_columns_fit (text, -1, sheet->width);
+  gboolean fits = text[length] == '\0';
 
+  if (!fits)
+    length = demarche_columns_fit (text, -1, MAX (sheet->width, 1) - 1);
   add_row (sheet, style, 0, text, length, fits ? "" : "…");
 }
 
