@@ -152,7 +152,15 @@ demarche_scope_add (DemarcheScope *scope, guint statement, guint paragraph, cons
 void
 demarche_scope_seal (DemarcheScope *scope)
 {
-  demarche_triples_sort (scope->touched);
+  GArray *all = scope->touched;
+
+  demarche_triples_sort (all);
+  scope->touched = demarche_triples_new ();
+  for (guint i = 0; i < all->len; i++) {
+    const DemarcheTriple *triple = &g_array_index (all, DemarcheTriple, i);
+    demarche_triples_add (scope->touched, triple->first, triple->second, triple->third);
+  }
+  g_array_unref (all);
 }
 
 gboolean
@@ -165,9 +173,11 @@ static gboolean
 touches (const DemarcheScope *scope, guint actor, guint first, guint last)
 {
   guint index = demarche_triples_find (scope->touched, actor, first, 0);
-  const DemarcheTriple *next = &g_array_index (scope->touched, DemarcheTriple, index);
 
-  return index < scope->touched->len && next->first == actor && next->second <= last;
+  if (index == scope->touched->len)
+    return FALSE;
+  const DemarcheTriple *next = &g_array_index (scope->touched, DemarcheTriple, index);
+  return next->first == actor && next->second <= last;
 }
 
 gboolean
