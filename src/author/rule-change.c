@@ -349,15 +349,17 @@ has_same_parts (DemarchePhraseChange *phrases, const DemarcheRule *old_one,
           demarche_phrase_change_is_written_alike (phrases, old_one->any, new_one->any));
 }
 
+/* @found_before: where a rule held: only there the old version matters */
 static void
 add_rule_pair (const DemarcheRuleChange *change, DemarchePhraseChange *phrases, const Pair *pair,
-               DemarcheBitSet *set)
+               const DemarcheBitSet *found_before, DemarcheBitSet *set)
 {
   const DemarcheRule *old_one = pair->sides[0];
   const DemarcheRule *new_one = pair->sides[1];
   g_autoptr (DemarcheBitSet) found = demarche_phrase_change_new_set (phrases);
 
   add_rule (phrases, 0, old_one, found);
+  demarche_bit_set_intersect (found, found_before);
   add_rule (phrases, 1, new_one, found);
   if (old_one != NULL && new_one != NULL && are_equal_frames (change, pair) &&
       has_same_parts (phrases, old_one, new_one)) {
@@ -403,7 +405,7 @@ find_all (const DemarcheRuleChange *change, DemarchePhraseChange *phrases,
   if (change->is_anywhere)
     demarche_bit_set_unite (set, found);
   for (guint i = 0; i < differences->rules->len; i++)
-    add_rule_pair (change, phrases, &g_array_index (differences->rules, Pair, i), set);
+    add_rule_pair (change, phrases, &g_array_index (differences->rules, Pair, i), found, set);
   for (guint i = 0; i < differences->contenders->len; i++) {
     const Pair *pair = &g_array_index (differences->contenders, Pair, i);
     add_rule (phrases, 0, pair->sides[0], set);
