@@ -204,7 +204,7 @@ look_up_long (DemarcheWordMemo *memo, const char *text, gsize length)
 }
 
 /* words whose slots are fetched into the cache before the first of them is read */
-#define BATCH 16
+#define BATCH 32
 
 /* @first: index of the first of @n tokens; returns where the next mark goes */
 static inline guint *
