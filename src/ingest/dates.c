@@ -247,25 +247,6 @@ read_days (Cursor *cursor, guint *day, gboolean *range)
   return TRUE;
 }
 
-static void
-write_figures (char *out, guint number, guint n)
-{
-  for (; n > 0; number /= 10)
-    out[--n] = (char)('0' + number % 10);
-}
-
-/* "YYYY-MM-DD" */
-static void
-write_day (char out[11], Day day)
-{
-  write_figures (out, day.year, 4);
-  out[4] = '-';
-  write_figures (out + 5, day.month, 2);
-  out[7] = '-';
-  write_figures (out + 8, day.day, 2);
-  out[10] = '\0';
-}
-
 static DemarcheDateFound
 judge (Day day, gboolean range, char out[11])
 {
@@ -273,7 +254,7 @@ judge (Day day, gboolean range, char out[11])
     return DEMARCHE_DATE_RANGE;
   if (!day_exists (day))
     return DEMARCHE_DATE_IMPOSSIBLE;
-  write_day (out, day);
+  g_snprintf (out, 11, "%04u-%02u-%02u", day.year, day.month, day.day);
   return DEMARCHE_DATE_DAY;
 }
 
@@ -513,8 +494,7 @@ note_year (const char *text, gsize length, char year[5])
 
   while (cursor.at < cursor.end) {
     if ((cursor.at == text || !g_ascii_isdigit (cursor.at[-1])) && read_year (&cursor, &number)) {
-      write_figures (year, number, 4);
-      year[4] = '\0';
+      g_snprintf (year, 5, "%04u", number);
       continue;
     }
     cursor.at = g_utf8_next_char (cursor.at);
