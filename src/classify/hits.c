@@ -129,7 +129,8 @@ add_hit (DemarcheHits *hits, guint phrase, guint sentence, const DemarcheRun *ru
   hits->last[phrase] = index;
 }
 
-/* a word of the first @n_slots stands at @place */
+/* a word of the first @n_slots stands at @place. It is noted after the phrases that begin with it:
+ * what they need stands behind it */
 static inline void
 see_word (DemarcheHits *hits, const guint16 *slots, guint n_slots, guint64 place)
 {
