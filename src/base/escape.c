@@ -146,7 +146,7 @@ needs_quotes (const char *text, const char *end)
   return FALSE;
 }
 
-/* the first byte from @text on that is neither printable ASCII nor a line feed, or a quotation mark */
+/* the first byte from @text on that is no printable ASCII and no line feed, or a quotation mark */
 static const char *
 skip_plain (const char *text, const char *end)
 {

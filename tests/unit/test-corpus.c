@@ -13,7 +13,7 @@
 
 #define SEED 2718
 #define N_ROUNDS 4 /* rule sets, each made from nothing */
-#define N_EDITS 90  /* of each */
+#define N_EDITS 90 /* of each */
 #define N_STATEMENTS 24
 #define N_RULES 14
 #define N_CUES 7
