@@ -49,6 +49,8 @@ demarche_code_list_needs (const DemarcheCode *code, DemarcheWorkbench *bench,
       g_array_append_val (bench->needs, need);
       is_behind = TRUE;
     }
+    if (furthest <= i && instruction->op == DEMARCHE_OP_STAR)
+      is_behind = TRUE;
     i = next - 1;
   }
 }

@@ -608,6 +608,44 @@ START_TEST (test_ways_that_meet)
 }
 END_TEST
 
+/* whether skimming tells that a phrase may match */
+START_TEST (test_skimming_asks_where_words_stand)
+{
+  static const struct {
+    const char *phrase;
+    const char *text;
+    gboolean may_match;
+  } cases[] = {
+      {"norm", "the norm", TRUE},
+      {"norm", "the group", FALSE},
+      {"open norm", "an open norm", TRUE},
+      {"open norm", "a norm is open", FALSE},
+      {"norm of norm", "norm of norm", TRUE},
+      {"norm of norm", "norm of group", FALSE},
+      {"norm ..2 open", "norm is so open", TRUE},
+      {"norm ..2 open", "norm is not so open", FALSE},
+      {"the? norm", "norm", TRUE},
+      {"(open | norm of) group", "norm of group", TRUE},
+      {"(open | norm of) group", "norm of a group", FALSE},
+      {"*-norm", "non-norm", TRUE},
+      {"*-norm", "non-group", FALSE},
+      {"*-open norm", "half-open, norm", TRUE},
+      {"*-open norm", "half-open and so norm", FALSE},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    Machine machine;
+
+    DemarchePhraseNode *root = try_parse (cases[i].phrase, DEMARCHE_PHRASE_PLAIN);
+    ck_assert_msg (root != NULL, "%s", cases[i].phrase);
+    machine_init (&machine, root, FALSE);
+    if (may_find (&machine, cases[i].text) != cases[i].may_match)
+      ck_abort_msg ("'%s' on '%s'", cases[i].phrase, cases[i].text);
+    machine_clear (&machine);
+  }
+}
+END_TEST
+
 /* beside a match: the phrase must end at a word, or begin at one, gaps at that side included */
 static void
 run_beside (GRand *random, DemarchePhraseUse use, guint *n_found)
@@ -672,6 +710,7 @@ main (void)
   tcase_add_test (random, test_matches_like_the_naive_matcher);
   tcase_add_test (random, test_names_like_the_naive_matcher);
   tcase_add_test (random, test_ways_that_meet);
+  tcase_add_test (random, test_skimming_asks_where_words_stand);
   tcase_add_test (random, test_beside_like_the_naive_matcher);
   suite_add_tcase (suite, random);
   return demarche_run_suite (suite);
