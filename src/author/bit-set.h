@@ -30,12 +30,6 @@ demarche_bit_set_add (DemarcheBitSet *set, guint number)
   set->cells[number / 64] |= (guint64)1 << number % 64;
 }
 
-static inline gboolean
-demarche_bit_set_has (const DemarcheBitSet *set, guint number)
-{
-  return (set->cells[number / 64] >> number % 64) & 1;
-}
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemarcheBitSet, demarche_bit_set_free)
 
 G_END_DECLS

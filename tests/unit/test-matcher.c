@@ -635,7 +635,6 @@ START_TEST (test_skimming_asks_where_words_stand)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     Machine machine;
-
     DemarchePhraseNode *root = try_parse (cases[i].phrase, DEMARCHE_PHRASE_PLAIN);
     ck_assert_msg (root != NULL, "%s", cases[i].phrase);
     machine_init (&machine, root, FALSE);
