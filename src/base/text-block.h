@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Some bytes of a text at once: which are letters. */
+/* Many bytes of a text at once, a bit each: which are letters, printable, a certain byte. */
 #pragma once
 
 #include "base/text.h"

@@ -68,8 +68,7 @@ is_function_word (const char *word, gsize length)
       "when",  "where", "whether", "which",   "who",   "whose", "with",  "without"};
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (g_ascii_tolower (*word) == *words[i] && g_ascii_strncasecmp (word, words[i], length) == 0 &&
-        words[i][length] == '\0')
+    if (g_ascii_strncasecmp (word, words[i], length) == 0 && words[i][length] == '\0')
       return TRUE;
   return FALSE;
 }
